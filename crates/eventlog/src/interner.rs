@@ -1,0 +1,101 @@
+//! Turns repeated text into small codes, in order of first appearance.
+
+use std::hash::BuildHasher;
+
+use arrow_array::LargeStringArray;
+use arrow_buffer::{Buffer, OffsetBuffer, ScalarBuffer};
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
+
+/// A dictionary under construction: distinct texts in one arena, found again by hash.
+///
+/// Cost of [`Interner::intern`]: O(length of the text), no allocation for a text seen before.
+#[derive(Clone, Debug)]
+pub struct Interner {
+    bytes: Vec<u8>,
+    ends: Vec<i64>,
+    table: HashTable<u32>,
+}
+
+impl Default for Interner {
+    fn default() -> Self {
+        Self { bytes: Vec::new(), ends: vec![0], table: HashTable::new() }
+    }
+}
+
+impl Interner {
+    /// An empty dictionary.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The code of `text`, given out on first sight.
+    pub fn intern(&mut self, text: &str) -> u32 {
+        let hash = FxBuildHasher.hash_one(text.as_bytes());
+        let Self { bytes, ends, table } = self;
+        let get = |code: u32| &bytes[ends[code as usize] as usize..ends[code as usize + 1] as usize];
+        if let Some(&code) = table.find(hash, |&code| get(code) == text.as_bytes()) {
+            return code;
+        }
+        let code = (ends.len() - 1) as u32;
+        assert!(code < u32::MAX, "more than 2^32 - 1 distinct texts in a column");
+        bytes.extend_from_slice(text.as_bytes());
+        ends.push(bytes.len() as i64);
+        let get = |code: u32| &bytes[ends[code as usize] as usize..ends[code as usize + 1] as usize];
+        table.insert_unique(hash, code, |&code| FxBuildHasher.hash_one(get(code)));
+        code
+    }
+
+    /// The code of `text` if it was seen.
+    pub fn find(&self, text: &str) -> Option<u32> {
+        let hash = FxBuildHasher.hash_one(text.as_bytes());
+        self.table.find(hash, |&code| self.get(code) == text).copied()
+    }
+
+    /// The text of `code`, which must have been given out by this dictionary.
+    pub fn get(&self, code: u32) -> &str {
+        let range = self.ends[code as usize] as usize..self.ends[code as usize + 1] as usize;
+        std::str::from_utf8(&self.bytes[range]).unwrap_or_default()
+    }
+
+    /// How many distinct texts.
+    pub fn len(&self) -> usize {
+        self.ends.len() - 1
+    }
+
+    /// Whether nothing was interned.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The distinct texts as an arrow array; the position is the code. Cost: moves the arena, validates UTF-8 once.
+    pub fn into_array(self) -> LargeStringArray {
+        let offsets = OffsetBuffer::new(ScalarBuffer::from(self.ends));
+        LargeStringArray::new(offsets, Buffer::from_vec(self.bytes), None)
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Interner {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(texts: T) -> Self {
+        let mut interner = Self::new();
+        for text in texts {
+            interner.intern(text);
+        }
+        interner
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_follow_first_appearance() {
+        let mut names = Interner::new();
+        let codes: Vec<u32> = ["b", "a", "b", "", "a"].iter().map(|t| names.intern(t)).collect();
+        assert_eq!(codes, [0, 1, 0, 2, 1]);
+        assert_eq!((names.get(1), names.find("c"), names.len()), ("a", None, 3));
+        let array = names.into_array();
+        assert_eq!(array.iter().flatten().collect::<Vec<_>>(), ["b", "a", ""]);
+    }
+}

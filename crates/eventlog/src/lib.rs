@@ -1,0 +1,28 @@
+//! The columnar event log: what a log is in memory and on disk, and how it is read and written.
+//!
+//! Readers take bytes and give a [`Segment`] with [`Finding`]s beside it; a [`Log`] is a manifest of live segments.
+//! Nothing here opens a file, reads a clock or asks the environment.
+
+mod assemble;
+mod caseset;
+mod class;
+mod column;
+mod error;
+mod finding;
+mod header;
+mod interner;
+mod log;
+mod options;
+mod segment;
+
+pub use assemble::{Assembler, RawColumn};
+pub use caseset::CaseSet;
+pub use class::DataClass;
+pub use column::{Column, ColumnInfo, Data, Kind, Level, Offsets, Role};
+pub use error::{Error, Result};
+pub use finding::{Finding, FindingCode, Findings, Place, Severity};
+pub use header::{Attribute, AttributeValue, Classifier, Extension, Global, Header};
+pub use interner::Interner;
+pub use log::{Log, Part};
+pub use options::{DateOrder, Limits, ReadLog, ReadOptions, Watch};
+pub use segment::{Segment, SegmentBytes};
