@@ -1,0 +1,2 @@
+// Entry of the browser files: what every page gets.
+import "htmx.org";
