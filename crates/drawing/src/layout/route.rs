@@ -1,0 +1,356 @@
+//! From places to curves: rows get their heights, edges their ports and smooth lines, loops their ears. Computed with
+//! "across" and "along" the direction; turned to x and y at the very end.
+
+use super::chains::Chain;
+use super::{Direction, Layout, Placed, PlacedEdge, PlacedNode, Prepared, Rect, sizes};
+use crate::graph::{Graph, Vertex};
+
+type Point = (f64, f64);
+
+/// Completes the layout.
+pub(crate) fn finish(view: &Graph, prepared: &Prepared, placed: Placed) -> Layout {
+    let bands = bands(prepared, &placed);
+    let heaviest = view.edges.iter().map(|e| e.weight).filter(|w| w.is_finite()).fold(0.0, f64::max);
+    let router = Router { view, prepared, placed: &placed, bands: &bands, heaviest };
+    let ports = router.ports();
+    let mut edges: Vec<PlacedEdge> = (0..prepared.edges.len()).map(|e| router.edge(e, ports[e])).collect();
+    for i in 0..prepared.loops.len() {
+        edges.push(router.ear(i));
+    }
+    edges.sort_by_key(|e| e.edge);
+    let mut nodes: Vec<PlacedNode> = (0..prepared.vertices.len()).map(|v| router.node(v)).collect();
+    if prepared.direction == Direction::LeftRight {
+        nodes.iter_mut().for_each(|n| n.rect = turn_rect(n.rect));
+        edges.iter_mut().for_each(turn_edge);
+    }
+    let bounds = bounds(view, prepared, &nodes, &edges);
+    let crossings = placed.chained.layers.crossings();
+    Layout { direction: prepared.direction, nodes, edges, bounds, crossings }
+}
+
+/// A layer's extent along the direction.
+#[derive(Clone, Copy, Debug)]
+struct Band {
+    middle: f64,
+    half: f64,
+}
+
+/// Puts layers one after the other; wide swings between two layers get more room.
+fn bands(prepared: &Prepared, placed: &Placed) -> Vec<Band> {
+    let layers = &placed.chained.layers;
+    let n = prepared.vertices.len();
+    let mut half = vec![0.0f64; layers.layers.len()];
+    for v in 0..n {
+        let layer = layers.layer_of[v] as usize;
+        half[layer] = half[layer].max(prepared.room[v].along / 2.0);
+    }
+    for (chain, plate) in placed.chained.chains.iter().zip(&prepared.plate) {
+        if let Some(bend) = chain.label {
+            let layer = layers.layer_of[bend as usize] as usize;
+            half[layer] = half[layer].max(plate.1 / 2.0);
+        }
+    }
+    let mut bands = Vec::with_capacity(half.len());
+    let mut end = 0.0;
+    for layer in 0..half.len() {
+        let mut gap = if layer == 0 { 0.0 } else { sizes::ROW_GAP };
+        if layer > 0 {
+            let mut swing = 0.0f64;
+            for &v in &layers.layers[layer] {
+                for &u in layers.up(v) {
+                    swing = swing.max((placed.at[v as usize] - placed.at[u as usize]).abs());
+                }
+            }
+            gap += ((swing - 120.0) * 0.06).clamp(0.0, 36.0);
+        }
+        bands.push(Band { middle: end + gap + half[layer], half: half[layer] });
+        end += gap + 2.0 * half[layer];
+    }
+    bands
+}
+
+struct Router<'a> {
+    view: &'a Graph,
+    prepared: &'a Prepared,
+    placed: &'a Placed,
+    bands: &'a [Band],
+    heaviest: f64,
+}
+
+/// Where an edge meets its upper and its lower vertex, across.
+type Ports = (f64, f64);
+
+impl Router<'_> {
+    fn band(&self, v: u32) -> Band {
+        self.bands[self.placed.chained.layers.layer_of[v as usize] as usize]
+    }
+
+    fn at(&self, v: u32) -> f64 {
+        self.placed.at[v as usize]
+    }
+
+    fn node(&self, v: usize) -> PlacedNode {
+        let (across, along) = self.prepared.size[v];
+        let middle = self.band(v as u32).middle;
+        PlacedNode {
+            vertex: self.prepared.vertices[v],
+            rect: Rect { x: self.at(v as u32) - across / 2.0, y: middle - along / 2.0, w: across, h: along },
+            rank: self.prepared.rank[v],
+        }
+    }
+
+    /// Spreads the edges along the borders they meet, in the order of where they come from.
+    fn ports(&self) -> Vec<Ports> {
+        let chains = &self.placed.chained.chains;
+        let n = self.prepared.vertices.len();
+        // Per vertex: edges at its lower, and at its upper border, with the place they lead to.
+        let mut below: Vec<Vec<(f64, usize, bool)>> = vec![Vec::new(); n];
+        let mut above: Vec<Vec<(f64, usize, bool)>> = vec![Vec::new(); n];
+        for (edge, chain) in chains.iter().enumerate() {
+            let first = chain.bends.first().copied().unwrap_or(chain.lower);
+            let last = chain.bends.last().copied().unwrap_or(chain.upper);
+            below[chain.upper as usize].push((self.at(first), edge, true));
+            let border = if chain.flat { &mut below } else { &mut above };
+            border[chain.lower as usize].push((self.at(last), edge, false));
+        }
+        let mut ports = vec![(0.0, 0.0); chains.len()];
+        for (v, border) in below.iter_mut().enumerate().chain(above.iter_mut().enumerate()) {
+            border.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            for (&(_, edge, upper), port) in border.iter().zip(self.spread(v, border)) {
+                if upper { ports[edge].0 = port } else { ports[edge].1 = port }
+            }
+        }
+        ports
+    }
+
+    fn spread(&self, v: usize, border: &[(f64, usize, bool)]) -> Vec<f64> {
+        let center = self.at(v as u32);
+        if !matches!(self.prepared.vertices[v], Vertex::Node(_)) || border.len() == 1 {
+            return vec![center; border.len()];
+        }
+        let reach = self.prepared.size[v].0 * 0.5 - 14.0;
+        let step = (2.0 * reach / border.len() as f64).min(16.0);
+        let axis = border.iter().position(|&(to, edge, _)| {
+            let chain = &self.placed.chained.chains[edge];
+            let other = if chain.upper as usize == v { chain.lower } else { chain.upper };
+            let axis = &self.placed.chained.axis;
+            self.prepared_main(edge) && axis[v] && axis[other as usize] && to == center
+        });
+        let wishes: Vec<f64> = border
+            .iter()
+            .enumerate()
+            .map(|(i, &(to, ..))| {
+                let pulled = center + ((to - center) * 0.5).clamp(-reach, reach);
+                pulled - i as f64 * step
+            })
+            .collect();
+        let mut at: Vec<f64> = super::order::rising(&wishes);
+        for (i, x) in at.iter_mut().enumerate() {
+            *x = (*x + i as f64 * step).clamp(center - reach, center + reach);
+        }
+        if let Some(main) = axis {
+            at[main] = center;
+            for i in (0..main).rev() {
+                at[i] = at[i].min(at[i + 1] - step.min(12.0));
+            }
+            for i in main + 1..at.len() {
+                at[i] = at[i].max(at[i - 1] + step.min(12.0));
+            }
+        }
+        at.iter().map(|x| x.clamp(center - reach - 6.0, center + reach + 6.0)).collect()
+    }
+
+    fn prepared_main(&self, edge: usize) -> bool {
+        self.view.edges[self.prepared.edges[edge].0].main
+    }
+
+    fn edge(&self, edge: usize, ports: Ports) -> PlacedEdge {
+        let (index, _) = self.prepared.edges[edge];
+        let chain = &self.placed.chained.chains[edge];
+        let width = sizes::line_width(self.view.edges[index].weight, self.heaviest);
+        let head = head_length(width);
+        let forward = if chain.flat { chain.upper as usize == self.prepared.edges[edge].1.0 } else { !chain.back };
+        let mut curve = if chain.flat { self.dip(chain, ports) } else { self.line(chain, ports, head, forward) };
+        if !forward {
+            curve.reverse();
+        }
+        let arrow = cut_head(&mut curve, head, width);
+        let label = chain.label.map(|bend| {
+            let (across, along) = self.prepared.plate[edge];
+            Rect { x: self.at(bend) - across / 2.0, y: self.band(bend).middle - along / 2.0, w: across, h: along }
+        });
+        PlacedEdge { edge: index, curve, arrow, width, label, back: chain.back }
+    }
+
+    /// A line through the bends that never swings wider than they stand (monotone cubic, Fritsch and Carlson 1980).
+    fn line(&self, chain: &Chain, ports: Ports, head: f64, forward: bool) -> Vec<Point> {
+        let (upper, lower) = (chain.upper as usize, chain.lower as usize);
+        let start = (ports.0, self.band(chain.upper).middle + self.prepared.size[upper].1 / 2.0);
+        let end = (ports.1, self.band(chain.lower).middle - self.prepared.size[lower].1 / 2.0);
+        // The arrowhead stands straight on the border.
+        let stub = head + 1.0;
+        let (from, to) = if forward { (start, (end.0, end.1 - stub)) } else { ((start.0, start.1 + stub), end) };
+        let mut points = vec![(from, 0.0)];
+        for &bend in &chain.bends {
+            let band = self.band(bend);
+            let slope_max = if band.half > 12.0 { self.clearance(bend) / band.half } else { f64::INFINITY };
+            points.push(((self.at(bend), band.middle), slope_max));
+        }
+        points.push((to, 0.0));
+        let mut curve = monotone(&points);
+        if forward {
+            curve.extend([to, end, end]);
+        } else {
+            curve.splice(0..0, [start, start, from]);
+        }
+        curve
+    }
+
+    /// How far a line may lean at a bend between boxes without touching them.
+    fn clearance(&self, bend: u32) -> f64 {
+        let layers = &self.placed.chained.layers;
+        let row = &layers.layers[layers.layer_of[bend as usize] as usize];
+        let place = layers.place[bend as usize] as usize;
+        let n = self.prepared.vertices.len() as u32;
+        let here = self.at(bend);
+        let left = place.checked_sub(1).map(|p| row[p]).filter(|&u| u < n);
+        let right = row.get(place + 1).copied().filter(|&u| u < n);
+        let gap_left = left.map(|u| here - self.at(u) - self.placed.right[u as usize] + 10.0);
+        let gap_right = right.map(|u| self.at(u) - self.placed.left[u as usize] - here + 10.0);
+        gap_left.into_iter().chain(gap_right).fold(f64::INFINITY, f64::min).max(0.0)
+    }
+
+    /// An edge between vertices of one row: down, through its bend, and up again.
+    fn dip(&self, chain: &Chain, ports: Ports) -> Vec<Point> {
+        let border = |v: u32| self.band(v).middle + self.prepared.size[v as usize].1 / 2.0;
+        let (start, end) = ((ports.0, border(chain.upper)), (ports.1, border(chain.lower)));
+        let Some(&bend) = chain.bends.first() else { return vec![start, start, end, end] };
+        let low = (self.at(bend), self.band(bend).middle);
+        let side = if end.0 > start.0 { 1.0 } else { -1.0 };
+        let reach = |a: f64| ((low.0 - a).abs() * 0.5).max(10.0) * side;
+        vec![start, (start.0, low.1), (low.0 - reach(start.0), low.1), low, (low.0 + reach(end.0), low.1), (end.0, low.1), end]
+    }
+
+    /// A self-loop: an ear on the right side, its label beside it.
+    fn ear(&self, index: usize) -> PlacedEdge {
+        let (edge, v) = self.prepared.loops[index];
+        let width = sizes::line_width(self.view.edges[edge].weight, self.heaviest).min(3.0);
+        let (across, along) = self.prepared.size[v];
+        let (right, middle) = (self.at(v as u32) + across / 2.0, self.band(v as u32).middle);
+        let rise = (along / 4.0).min(12.0);
+        let reach = right + sizes::LOOP_REACH;
+        let mut curve = vec![
+            (right, middle - rise),
+            (right + 10.0, middle - rise - 6.0),
+            (reach, middle - rise - 4.0),
+            (reach, middle),
+            (reach, middle + rise + 2.0),
+            (right + 18.0, middle + rise),
+            (right, middle + rise),
+        ];
+        let arrow = cut_head(&mut curve, head_length(width), width);
+        let size = super::plate_size(&self.view.edges[edge].label);
+        let (pa, pl) = if self.prepared.direction == Direction::TopDown { size } else { (size.1, size.0) };
+        let label = (pa > 0.0).then(|| Rect { x: reach - 8.0, y: middle - pl / 2.0, w: pa, h: pl });
+        PlacedEdge { edge, curve, arrow, width, label, back: false }
+    }
+}
+
+fn head_length(width: f64) -> f64 {
+    7.0 + 1.2 * width
+}
+
+/// Piecewise cubic through points with growing second coordinate; the first and last are met straight on. Each point has
+/// a greatest slope.
+fn monotone(points: &[(Point, f64)]) -> Vec<Point> {
+    let n = points.len();
+    let step: Vec<f64> = points.windows(2).map(|p| (p[1].0.1 - p[0].0.1).max(0.1)).collect();
+    let slope: Vec<f64> = points.windows(2).zip(&step).map(|(p, h)| (p[1].0.0 - p[0].0.0) / h).collect();
+    let mut lean = vec![0.0; n];
+    for i in 1..n.saturating_sub(1) {
+        let (a, b) = (slope[i - 1], slope[i]);
+        if a * b > 0.0 {
+            let (wa, wb) = (2.0 * step[i] + step[i - 1], step[i] + 2.0 * step[i - 1]);
+            lean[i] = ((wa + wb) / (wa / a + wb / b)).clamp(-points[i].1, points[i].1);
+        }
+    }
+    let mut curve = vec![points[0].0];
+    for i in 0..n - 1 {
+        let ((x0, y0), (x1, y1)) = (points[i].0, points[i + 1].0);
+        // Upright ends get longer handles, for rounder shoulders.
+        let (h0, h1) = (if lean[i] == 0.0 { 0.5 } else { 1.0 / 3.0 }, if lean[i + 1] == 0.0 { 0.5 } else { 1.0 / 3.0 });
+        curve.push((x0 + lean[i] * step[i] * h0, y0 + step[i] * h0));
+        curve.push((x1 - lean[i + 1] * step[i] * h1, y1 - step[i] * h1));
+        curve.push((x1, y1));
+    }
+    curve
+}
+
+/// Takes the arrowhead off the end of a curve and returns its corners.
+fn cut_head(curve: &mut [Point], head: f64, width: f64) -> [Point; 3] {
+    let n = curve.len();
+    let tip = curve[n - 1];
+    let from = curve[..n - 1].iter().rev().find(|p| (p.0 - tip.0).hypot(p.1 - tip.1) > 0.5).copied().unwrap_or(tip);
+    let length = (tip.0 - from.0).hypot(tip.1 - from.1).max(1e-9);
+    let (dx, dy) = ((tip.0 - from.0) / length, (tip.1 - from.1) / length);
+    let base = (tip.0 - dx * head, tip.1 - dy * head);
+    let half = 3.5 + 0.8 * width;
+    curve[n - 1] = (base.0 + dx, base.1 + dy);
+    if (curve[n - 2].0 - tip.0).hypot(curve[n - 2].1 - tip.1) < head {
+        curve[n - 2] = base;
+    }
+    [tip, (base.0 - dy * half, base.1 + dx * half), (base.0 + dy * half, base.1 - dx * half)]
+}
+
+fn turn_rect(r: Rect) -> Rect {
+    Rect { x: r.y, y: r.x, w: r.h, h: r.w }
+}
+
+fn turn_edge(edge: &mut PlacedEdge) {
+    edge.curve.iter_mut().for_each(|p| *p = (p.1, p.0));
+    edge.arrow = edge.arrow.map(|p| (p.1, p.0));
+    edge.label = edge.label.map(turn_rect);
+}
+
+fn bounds(view: &Graph, prepared: &Prepared, nodes: &[PlacedNode], edges: &[PlacedEdge]) -> Rect {
+    let mut low = (f64::INFINITY, f64::INFINITY);
+    let mut high = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+    let mut add = |x: f64, y: f64| {
+        low = (low.0.min(x), low.1.min(y));
+        high = (high.0.max(x), high.1.max(y));
+    };
+    let rects = nodes.iter().map(|n| n.rect).chain(edges.iter().filter_map(|e| e.label));
+    for rect in rects.chain(words(view, prepared, nodes)) {
+        add(rect.x, rect.y);
+        add(rect.x + rect.w, rect.y + rect.h);
+    }
+    for &(x, y) in edges.iter().flat_map(|e| &e.curve) {
+        add(x, y);
+    }
+    if low.0 > high.0 { Rect::default() } else { Rect { x: low.0, y: low.1, w: high.0 - low.0, h: high.1 - low.1 } }
+}
+
+/// The words beside the terminals.
+fn words(view: &Graph, prepared: &Prepared, nodes: &[PlacedNode]) -> Vec<Rect> {
+    let mut words = Vec::new();
+    for node in nodes {
+        let word = match node.vertex {
+            Vertex::Start => &view.start_word,
+            Vertex::End => &view.end_word,
+            Vertex::Node(_) => continue,
+        };
+        words.push(word_rect(word, node.rect, prepared.direction));
+    }
+    words
+}
+
+/// Where the word of a terminal stands: to its right, or below it when the map runs to the right.
+pub(crate) fn word_rect(word: &str, circle: Rect, direction: Direction) -> Rect {
+    let w = crate::text_width::text_width(word, sizes::NAME_SIZE, crate::text_width::Weight::Bold);
+    let (cx, cy) = circle.center();
+    let h = sizes::LINE_HEIGHT;
+    match direction {
+        Direction::TopDown => Rect { x: circle.x + circle.w + sizes::TERMINAL_GAP, y: cy - h / 2.0, w, h },
+        Direction::LeftRight => Rect { x: cx - w / 2.0, y: circle.y + circle.h + 4.0, w, h },
+    }
+}

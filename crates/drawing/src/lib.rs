@@ -1,0 +1,14 @@
+//! Graphs and series with worded labels in, layout and accessible SVG out. Knows nothing of logs, languages or files;
+//! deterministic: the same input gives the same bytes.
+
+mod graph;
+mod layout;
+mod map_svg;
+mod text_width;
+mod theme;
+mod xml;
+
+pub use graph::{Edge, Graph, Node, Vertex};
+pub use layout::{Direction, Frame, Layout, PlacedEdge, PlacedNode, Rect, displacement, order_swaps};
+pub use map_svg::{Legend, MapDrawing, SvgOptions};
+pub use theme::{Ramp, stylesheet};

@@ -1,0 +1,160 @@
+//! Colours and type of all drawings, as one style sheet of classes and custom properties: light, dark, forced colours
+//! and print. It goes into each file that stands alone, and once into a page.
+
+use std::fmt::Write;
+use std::sync::OnceLock;
+
+/// Which colours shades run through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ramp {
+    /// Blue: how often.
+    #[default]
+    Frequency,
+    /// Amber to red-brown: how long.
+    Time,
+}
+
+impl Ramp {
+    pub(crate) fn class(self) -> &'static str {
+        match self {
+            Ramp::Frequency => "sd-frequency",
+            Ramp::Time => "sd-time",
+        }
+    }
+}
+
+/// Steps of a ramp.
+pub(crate) const STEPS: usize = 10;
+
+/// The step of a shade from 0 to 1.
+pub(crate) fn step(shade: f64) -> usize {
+    if shade.is_finite() { ((shade.clamp(0.0, 1.0) * STEPS as f64) as usize).min(STEPS - 1) } else { 0 }
+}
+
+type Colours = [&'static str; STEPS];
+
+/// From step 6 on the other ink is used: no step lies where neither ink has a contrast of 4.5.
+const INK_TURNS: usize = 6;
+
+const FREQUENCY_LIGHT: Colours = [
+    "#eff6fc", "#deecf8", "#c8e0f2", "#aacfea", "#88bbe0", "#66a6d3", "#2a74ab", "#1e6397", "#145384", "#0a4370",
+];
+const FREQUENCY_DARK: Colours = [
+    "#1a2a38", "#1c3447", "#1f3f57", "#234d69", "#285b7d", "#2d6990", "#72b4de", "#90c6e9", "#b1d8f2", "#d5ebfa",
+];
+const TIME_LIGHT: Colours = [
+    "#fdf5e4", "#fce9c8", "#f9d9a2", "#f5c478", "#efab5a", "#e3914b", "#b4512d", "#a3452a", "#8f3a26", "#7b3021",
+];
+const TIME_DARK: Colours = [
+    "#2d251b", "#3f301d", "#52391e", "#654220", "#784a21", "#8b5223", "#e29d4e", "#efb366", "#f8cb8a", "#fde4b8",
+];
+
+const LIGHT_INK: &str = "#13202c";
+const LIGHT_INK_ON_DEEP: &str = "#ffffff";
+const DARK_INK: &str = "#eef3f7";
+const DARK_INK_ON_DEEP: &str = "#0e1821";
+
+/// Everything but the ramps; custom properties only.
+const LIGHT: &str = "--sd-paper:#fff;--sd-ink:#13202c;--sd-muted:#51606e;--sd-rule:#dde3e8;--sd-line:#8393a2;\
+--sd-main:#3d556a;--sd-hot:#a63f26;--sd-box:rgba(19,32,44,.2);--sd-focus:#0b5a8c;--sd-plate:#fff;--sd-plate-rule:#d5dce3;\
+--sd-bar:#2a74ab;--sd-bar-soft:#c8e0f2;--sd-band:rgba(42,116,171,.18);";
+const DARK: &str = "--sd-paper:#10181f;--sd-ink:#eef3f7;--sd-muted:#a9b6c2;--sd-rule:#2b3843;--sd-line:#73879a;\
+--sd-main:#b9c9d8;--sd-hot:#ff9a6b;--sd-box:rgba(238,243,247,.22);--sd-focus:#8ecdf5;--sd-plate:#17222c;--sd-plate-rule:#33424f;\
+--sd-bar:#72b4de;--sd-bar-soft:#234d69;--sd-band:rgba(114,180,222,.25);";
+
+const RULES: &str = include_str!("drawing.css");
+
+/// The style sheet for all drawings, to be served once by a page whose drawings are written without their own.
+pub fn stylesheet() -> &'static str {
+    static SHEET: OnceLock<String> = OnceLock::new();
+    SHEET.get_or_init(|| {
+        let light = scheme(LIGHT, &FREQUENCY_LIGHT, LIGHT_INK, LIGHT_INK_ON_DEEP, "light");
+        let dark = scheme(DARK, &FREQUENCY_DARK, DARK_INK, DARK_INK_ON_DEEP, "dark");
+        let (time_light, time_dark) = (ramp(&TIME_LIGHT), ramp(&TIME_DARK));
+        let system = ".sd:not([data-color-scheme=light],[data-color-scheme=light] *)";
+        let mut sheet = format!(".sd{{{light}}}.sd-time{{{time_light}}}\n");
+        let _ = writeln!(sheet, "@media screen and (prefers-color-scheme:dark){{{system}{{{dark}}}{system}.sd-time{{{time_dark}}}}}");
+        let chosen = |class: &str| format!("[data-color-scheme=dark] {class},{class}[data-color-scheme=dark]");
+        let (all, time) = (chosen(".sd"), chosen(".sd.sd-time"));
+        let _ = writeln!(sheet, "@media screen{{{all}{{{dark}}}{time}{{{time_dark}}}}}");
+        sheet.push_str(RULES);
+        for i in 0..STEPS {
+            let _ = write!(sheet, ".sd-s{i}{{--sd-fill:var(--sd-{i});--sd-on:var(--sd-on-{i})}}");
+        }
+        sheet
+    })
+}
+
+fn scheme(base: &str, frequency: &Colours, ink: &str, deep: &str, name: &str) -> String {
+    let mut all = format!("color-scheme:{name};{base}{}", ramp(frequency));
+    for i in 0..STEPS {
+        let _ = write!(all, "--sd-on-{i}:{};", if i < INK_TURNS { ink } else { deep });
+    }
+    all
+}
+
+fn ramp(colours: &Colours) -> String {
+    colours.iter().enumerate().fold(String::new(), |mut all, (i, colour)| {
+        let _ = write!(all, "--sd-{i}:{colour};");
+        all
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance as WCAG 2.1 defines it.
+    fn luminance(hex: &str) -> f64 {
+        let channel = |at: usize| {
+            let part = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
+            if part <= 0.03928 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    }
+
+    fn contrast(a: &str, b: &str) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn every_step_carries_its_ink_and_steps_run_one_way() {
+        let all = [
+            (FREQUENCY_LIGHT, LIGHT_INK, LIGHT_INK_ON_DEEP, -1.0),
+            (TIME_LIGHT, LIGHT_INK, LIGHT_INK_ON_DEEP, -1.0),
+            (FREQUENCY_DARK, DARK_INK, DARK_INK_ON_DEEP, 1.0),
+            (TIME_DARK, DARK_INK, DARK_INK_ON_DEEP, 1.0),
+        ];
+        for (colours, ink, deep, way) in all {
+            for (i, colour) in colours.iter().enumerate() {
+                let on = if i < INK_TURNS { ink } else { deep };
+                assert!(contrast(colour, on) >= 4.5, "{colour} {on}: {}", contrast(colour, on));
+            }
+            for pair in colours.windows(2) {
+                assert!((luminance(pair[1]) - luminance(pair[0])) * way > 0.0, "{pair:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_and_lines_stand_out_from_paper() {
+        for (paper, text, line) in [
+            ("#ffffff", ["#51606e", "#a63f26", "#13202c"], ["#8393a2", "#3d556a", "#0b5a8c"]),
+            ("#10181f", ["#a9b6c2", "#ff9a6b", "#eef3f7"], ["#73879a", "#b9c9d8", "#8ecdf5"]),
+        ] {
+            let base = if paper == "#ffffff" { LIGHT } else { DARK };
+            for colour in text {
+                assert!(base.contains(colour) && contrast(paper, colour) >= 4.5, "{colour}");
+            }
+            for colour in line {
+                assert!(base.contains(colour) && contrast(paper, colour) >= 3.0, "{colour}");
+            }
+        }
+    }
+
+    #[test]
+    fn shades_fall_into_steps() {
+        assert_eq!([step(0.0), step(0.55), step(1.0), step(7.0), step(f64::NAN)], [0, 5, 9, 9, 0]);
+    }
+}
