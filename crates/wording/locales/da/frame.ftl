@@ -1,0 +1,3 @@
+# The frame of every page, the start page and common words.
+
+# placeholder

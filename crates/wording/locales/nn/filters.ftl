@@ -1,0 +1,3 @@
+# Filters as chips and as controls.
+
+# placeholder

@@ -1,0 +1,3 @@
+# The upload and the import page.
+
+# placeholder

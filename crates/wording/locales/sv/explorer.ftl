@@ -1,0 +1,3 @@
+# The explorer: map, variants, cases, times and tables.
+
+# placeholder
