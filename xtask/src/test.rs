@@ -1,0 +1,95 @@
+//! All tests: Rust's own, then the browser's against the same build. Installs what is missing first.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::{Outcome, run, web};
+
+/// Runs the tests: all, or only `rust` or `browser`.
+pub(crate) fn run(kind: Option<&str>) -> Outcome {
+    let (rust, browser) = match kind {
+        None => (true, true),
+        Some("rust") => (true, false),
+        Some("browser") => (false, true),
+        Some(other) => return Err(format!("`{other}` is no kind of test: say rust, browser or nothing")),
+    };
+    // What may have to be installed comes first, so that a machine without it says so at once.
+    let chromium = if browser { Some(chromium()?) } else { None };
+    web::build()?;
+    let mut failed = Vec::new();
+    if rust {
+        run::step("Tests in Rust (units, integration, examples in the documentation)");
+        failed.extend(run::cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]).err());
+    }
+    if let Some(chromium) = chromium {
+        failed.extend(browser_tests(&chromium).err());
+    }
+    if failed.is_empty() {
+        println!("\nAll tests passed.");
+        return Ok(());
+    }
+    Err(format!("tests failed; each failure is told above\n  {}", failed.join("\n  ")))
+}
+
+/// Type check, then the pages as a person uses them, against the binary of the test profile.
+fn browser_tests(chromium: &Path) -> Outcome {
+    run::step("Type check of the browser files");
+    run::check(&mut run::command_in("web", "node", &["node_modules/typescript/bin/tsc", "--noEmit"]))?;
+    run::step("Building the binary that the browser tests use");
+    // The whole workspace, so that the features, and with them the compiled crates, are those of the tests.
+    run::cargo(&["build", "--workspace", "--bins", "--locked"])?;
+    run::step("Browser tests");
+    let playwright = "../node_modules/@playwright/test/cli.js";
+    let mut command = run::command_in("web/e2e", "node", &[playwright, "test", "--reporter=list"]);
+    command.env("CI", "1").env("SAMSYN_BIN", run::binary("debug")).env("SAMSYN_CHROMIUM", chromium);
+    run::check(&mut command).map_err(|error| {
+        format!("{error}\n  one file again: cd web/e2e && npx playwright test NAME; pictures and traces: web/e2e/results")
+    })
+}
+
+/// A Chromium, installed from the distribution's packages when there is none.
+fn chromium() -> Result<PathBuf, String> {
+    if let Some(named) = std::env::var_os("SAMSYN_CHROMIUM") {
+        let path = PathBuf::from(named);
+        return if path.exists() {
+            Ok(path)
+        } else {
+            Err(format!("SAMSYN_CHROMIUM names {}, which does not exist", path.display()))
+        };
+    }
+    if let Some(path) = installed_chromium() {
+        return Ok(path);
+    }
+    run::step("Installing Chromium, for the browser tests");
+    let advice = "install Chromium or Chrome, or name one in SAMSYN_CHROMIUM; \
+                  `cargo xtask test rust` runs the tests that need none";
+    if !run::exists("apt-get", "--version") {
+        return Err(format!("no Chromium found: {advice}"));
+    }
+    // A list of packages that is a day old may name files that are gone.
+    apt_get(&["update", "--quiet"])
+        .and_then(|()| apt_get(&["install", "--yes", "--quiet", "--no-install-recommends", "chromium"]))
+        .map_err(|error| format!("{error}\n{advice}"))?;
+    installed_chromium().ok_or_else(|| format!("the package gave no Chromium: {advice}"))
+}
+
+fn installed_chromium() -> Option<PathBuf> {
+    let names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+    let path = std::env::var_os("PATH")?;
+    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    let candidates = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+    candidates.chain(["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome".into()]).find(|p| p.is_file())
+}
+
+/// As root directly, otherwise by sudo, which never asks here.
+fn apt_get(arguments: &[&str]) -> Outcome {
+    let root = run::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim_ascii() == b"0");
+    let mut command = if root {
+        Command::new("apt-get")
+    } else {
+        let mut sudo = Command::new("sudo");
+        sudo.args(["--non-interactive", "--preserve-env=DEBIAN_FRONTEND", "apt-get"]);
+        sudo
+    };
+    run::check(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+}
