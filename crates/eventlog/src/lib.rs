@@ -13,6 +13,7 @@ mod header;
 mod interner;
 mod log;
 mod options;
+pub mod propose;
 mod segment;
 
 pub use assemble::{Assembler, RawColumn};

@@ -1,0 +1,9 @@
+//! Proposals for the columns of a table: what they are used for, and what they tell about people. Proposed from names and
+//! values; the user decides.
+
+mod class;
+mod identity;
+mod words;
+
+pub use class::{ClassProposal, class_of};
+pub use identity::{IdentityNumbers, identity_number, identity_numbers};
