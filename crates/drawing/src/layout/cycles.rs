@@ -64,6 +64,12 @@ fn sift(vertex: usize, order: &mut Vec<usize>, place: &mut [usize], around: &[Ve
     let here = place[vertex];
     let mut near: Vec<(usize, f64)> = around[vertex].iter().map(|&(other, w)| (place[other], w)).collect();
     near.sort_by_key(|&(p, _)| p);
+    // Both ways between two vertices weigh as one.
+    near.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0.0 };
+        same
+    });
     let split = near.partition_point(|&(p, _)| p < here);
     let (mut best_gain, mut best_place) = (1e-9, here);
     let mut gain = 0.0;

@@ -60,6 +60,9 @@ fn conflicts(layers: &Layers, extents: &Extents) -> Vec<Vec<u32>> {
                 };
                 let straight = extents.bend[u as usize] && extents.bend[v as usize];
                 let off_axis = axis.is_some_and(|(a, b)| (a, b) != (u, v) && (a == u || b == v || crosses(&(a, b))));
+                if axis == Some((u, v)) {
+                    continue;
+                }
                 if off_axis || (!straight && inner.len() < 400 && inner.iter().any(crosses)) {
                     marked[v as usize].push(u);
                 }
