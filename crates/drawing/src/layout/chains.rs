@@ -19,6 +19,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) held: bool,
     /// Edges on the main path, which share one line.
     pub(crate) main: &'a [bool],
+    /// Vertices that stand on that line whatever edges there are.
+    pub(crate) spine: &'a [bool],
 }
 
 /// An edge as the vertices between its upper and its lower end.
@@ -121,20 +123,19 @@ fn place_labels(plan: &Plan, layer_of: &[u32], chains: &mut [Chain]) {
     }
 }
 
-/// The vertices and bends of the main path, at most one in a layer.
+/// The vertices and bends on the line of the main path, at most one in a layer: first the spine, then what the main
+/// edges of this view pass where the line is free.
 fn main_line(plan: &Plan, layer_of: &[u32], chains: &[Chain]) -> Vec<bool> {
     let mut axis = vec![false; layer_of.len()];
-    let mut taken: Vec<Option<u32>> = vec![None; layer_of.iter().max().map_or(0, |&l| l as usize + 1)];
-    for (edge, chain) in chains.iter().enumerate() {
-        if !plan.main[edge] || chain.back || chain.flat {
-            continue;
-        }
-        let whole = || [chain.upper, chain.lower].into_iter().chain(chain.bends.iter().copied());
-        if whole().all(|v| taken[layer_of[v as usize] as usize].is_none_or(|t| t == v)) {
-            for v in whole() {
-                taken[layer_of[v as usize] as usize] = Some(v);
-                axis[v as usize] = true;
-            }
+    let mut taken = vec![false; layer_of.iter().max().map_or(0, |&l| l as usize + 1)];
+    let spine = plan.spine.iter().enumerate().filter(|(_, on)| **on).map(|(v, _)| v as u32);
+    let main = chains.iter().zip(plan.main).filter(|(c, main)| **main && !c.back && !c.flat);
+    let passed = main.flat_map(|(c, _)| [c.upper, c.lower].into_iter().chain(c.bends.iter().copied()));
+    for v in spine.chain(passed) {
+        let layer = layer_of[v as usize] as usize;
+        if !taken[layer] {
+            taken[layer] = true;
+            axis[v as usize] = true;
         }
     }
     axis

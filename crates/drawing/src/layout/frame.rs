@@ -15,6 +15,8 @@ use crate::graph::{Graph, Vertex};
 pub(crate) struct Slot {
     pub(crate) rank: u32,
     pub(crate) across: f64,
+    /// On the whole graph's main path, which is the line every view is drawn around.
+    pub(crate) spine: bool,
 }
 
 /// Ranks and order for every view of one process. Build it once per log, from the graph with everything in it.
@@ -44,7 +46,12 @@ impl Frame {
         let strong = strong_arcs(n + 2, &arcs);
         let rank = rank_all(n, &arcs, &strong);
         let across = order_all(n + 2, &rank, &arcs);
-        let slots = index.iter().map(|(&v, &i)| (v, Slot { rank: rank[i], across: across[i] })).collect();
+        let mut spine = vec![false; n + 2];
+        for path in arcs.iter().filter(|p| p.main) {
+            (spine[path.arc.from], spine[path.arc.to]) = (true, true);
+        }
+        let slot = |i: usize| Slot { rank: rank[i], across: across[i], spine: spine[i] };
+        let slots = index.iter().map(|(&v, &i)| (v, slot(i))).collect();
         let vertex: BTreeMap<usize, Vertex> = index.iter().map(|(&v, &i)| (i, v)).collect();
         let strong = arcs.iter().zip(&strong).filter(|(_, s)| **s);
         Frame {
@@ -119,7 +126,7 @@ fn order_all(n: usize, rank: &[u32], paths: &[Path]) -> Vec<f64> {
     let main: Vec<bool> = forward.iter().map(|p| p.main).collect();
     let label = vec![0.0; edges.len()];
     let across: Vec<f64> = (0..n).map(|v| v as f64).collect();
-    let plan = Plan { rank, stride: 1, edges: &edges, label: &label, across: &across, held: false, main: &main };
+    let plan = Plan { rank, stride: 1, edges: &edges, label: &label, across: &across, held: false, main: &main, spine: &[] };
     let mut chained = chain_up(&plan);
     let size = chained.layers.layer_of.len();
     chained.layers.minimise(sweeps(size));

@@ -151,6 +151,7 @@ pub(crate) struct Prepared {
     /// Loops: index in the graph, and vertex.
     pub(crate) loops: Vec<(usize, usize)>,
     main: Vec<bool>,
+    spine: Vec<bool>,
     /// Plate of each edge in `edges`, across and along.
     pub(crate) plate: Vec<(f64, f64)>,
 }
@@ -175,6 +176,7 @@ impl Prepared {
                 _ => {}
             }
         }
+        let spine = vertices.iter().map(|&v| on_spine(frame, v)).collect();
         let (rank, across) = slots(&vertices, &edges, frame, view);
         let turned = |(w, h): (f64, f64)| if direction == Direction::TopDown { (w, h) } else { (h, w) };
         let plate = edges.iter().map(|&(i, _)| turned(plate_size(&view.edges[i].label))).collect();
@@ -188,12 +190,17 @@ impl Prepared {
             .collect();
         let room = rooms(view, &vertices, &size, &loops, direction);
         let main = edges.iter().map(|&(i, _)| view.edges[i].main).collect();
-        Prepared { direction, vertices, rank, across, room, size, edges, loops, main, plate }
+        Prepared { direction, vertices, rank, across, room, size, edges, loops, main, spine, plate }
     }
 
     fn chain(&self) -> Placed {
-        let ends: Vec<(usize, usize)> = self.edges.iter().map(|&(_, ends)| ends).collect();
-        let label: Vec<f64> = self.plate.iter().map(|p| p.0).collect();
+        let mut ends: Vec<(usize, usize)> = self.edges.iter().map(|&(_, ends)| ends).collect();
+        // Where no main edge joins the spine, an unseen one keeps its line free.
+        ends.extend(self.gaps());
+        let mut label: Vec<f64> = self.plate.iter().map(|p| p.0).collect();
+        label.resize(ends.len(), 0.0);
+        let mut main = self.main.clone();
+        main.resize(ends.len(), true);
         let plan = Plan {
             rank: &self.rank,
             stride: 2,
@@ -201,11 +208,14 @@ impl Prepared {
             label: &label,
             across: &self.across,
             held: true,
-            main: &self.main,
+            main: &main,
+            spine: &self.spine,
         };
         let mut chained = chain_up(&plan);
         let n = self.vertices.len();
         let size = chained.layers.layer_of.len();
+        let unseen: usize = chained.chains[self.edges.len()..].iter().map(|c| c.bends.len()).sum();
+        chained.chains.truncate(self.edges.len());
         chained.layers.minimise(frame::sweeps(size));
         let (mut left, mut right) = (vec![sizes::LINE_MARGIN; size], vec![sizes::LINE_MARGIN; size]);
         for (v, room) in self.room.iter().enumerate() {
@@ -224,7 +234,25 @@ impl Prepared {
             // Without a main path the first vertex stands on the line.
             at.iter_mut().for_each(|x| *x -= first);
         }
-        Placed { chained, at, left, right }
+        Placed { chained, at, left, right, drawn: (size - unseen) as u32 }
+    }
+
+    /// Neighbours on the spine that no run of main edges joins.
+    fn gaps(&self) -> Vec<(usize, usize)> {
+        let mut spine: Vec<usize> = (0..self.vertices.len()).filter(|&v| self.spine[v]).collect();
+        spine.sort_by_key(|&v| self.rank[v]);
+        let joined = |a: usize, b: usize| {
+            let mut at = a;
+            while at != b {
+                let down = |&((_, (from, to)), main): &(&(usize, (usize, usize)), &bool)| {
+                    *main && *from == at && self.rank[*to] > self.rank[at] && self.rank[*to] <= self.rank[b]
+                };
+                let Some(((_, (_, to)), _)) = self.edges.iter().zip(&self.main).find(down) else { return false };
+                at = *to;
+            }
+            true
+        };
+        spine.windows(2).map(|p| (p[0], p[1])).filter(|&(a, b)| !joined(a, b)).collect()
     }
 }
 
@@ -234,6 +262,12 @@ pub(crate) struct Placed {
     pub(crate) at: Vec<f64>,
     pub(crate) left: Vec<f64>,
     pub(crate) right: Vec<f64>,
+    /// Vertices and bends below this number belong to something drawn.
+    pub(crate) drawn: u32,
+}
+
+fn on_spine(frame: &Frame, vertex: Vertex) -> bool {
+    frame.slots.get(&vertex).is_some_and(|slot| slot.spine)
 }
 
 fn plate_size(label: &str) -> (f64, f64) {
@@ -289,7 +323,7 @@ fn slots(
             let rank = before.map(|s| s.rank + 1).max().unwrap_or(1).min(last.saturating_sub(1)).max(1);
             let right = known.iter().flatten().filter(|s| s.rank == rank).map(|s| s.across);
             let across = right.fold(0.0, f64::max) + 1.0;
-            known[v] = Some(frame::Slot { rank, across });
+            known[v] = Some(frame::Slot { rank, across, spine: false });
         }
     }
     let slot = |v: usize| known[v].map_or((1, 0.0), |s| (s.rank, s.across));
@@ -327,6 +361,9 @@ fn close_rows(
     for &(_, (from, to)) in edges.iter().filter(|(e, _)| view.edges[*e].main) {
         separate(from, to);
     }
+    let mut spine: Vec<usize> = (0..vertices.len()).filter(|&v| on_spine(frame, vertices[v])).collect();
+    spine.sort_by_key(|&v| row(v));
+    spine.windows(2).for_each(|pair| separate(pair[0], pair[1]));
     let mut cut = vec![0.0; used.len() + 1];
     for &(_, (from, to)) in edges {
         let (a, b) = (spot[&row(from)], spot[&row(to)]);

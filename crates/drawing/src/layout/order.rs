@@ -108,6 +108,11 @@ impl Layers {
 
     /// Pairs of segments that cross. O(s log v).
     pub(crate) fn crossings(&self) -> u64 {
+        self.crossings_among(self.layer_of.len() as u32)
+    }
+
+    /// Pairs of segments that cross, among those whose ends are numbered below `end`.
+    pub(crate) fn crossings_among(&self, end_id: u32) -> u64 {
         let mut tree = Vec::new();
         let mut total = 0;
         for layer in 1..self.layers.len() {
@@ -116,9 +121,9 @@ impl Layers {
             tree.resize(width + 1, 0u32);
             let mut count = 0u64;
             let mut ends = Vec::new();
-            for &v in &self.layers[layer] {
+            for &v in self.layers[layer].iter().filter(|v| **v < end_id) {
                 ends.clear();
-                ends.extend(self.up(v).iter().map(|&u| self.place[u as usize]));
+                ends.extend(self.up(v).iter().filter(|u| **u < end_id).map(|&u| self.place[u as usize]));
                 for &end in &ends {
                     // Earlier segments that end further right cross this one.
                     let mut at = end as usize + 1;

@@ -24,7 +24,7 @@ pub(crate) fn finish(view: &Graph, prepared: &Prepared, placed: Placed) -> Layou
         edges.iter_mut().for_each(turn_edge);
     }
     let bounds = bounds(view, prepared, &nodes, &edges);
-    let crossings = placed.chained.layers.crossings();
+    let crossings = placed.chained.layers.crossings_among(placed.drawn);
     Layout { direction: prepared.direction, nodes, edges, bounds, crossings }
 }
 
