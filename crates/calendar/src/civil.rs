@@ -1,5 +1,7 @@
 //! Dates and times of the wall clock, without a zone, in the proleptic Gregorian calendar.
-//! The day algorithms are Howard Hinnant's (<https://howardhinnant.github.io/date_algorithms.html>).
+//! The day algorithms are those of Neri and Schneider, Euclidean affine functions and their application to
+//! calendar algorithms, Software: Practice and Experience 53 (2023), within eras of 400 years so that no year is
+//! out of range.
 
 use crate::{DAY_US, HOUR_US, MINUTE_US, SECOND_US};
 
@@ -13,32 +15,34 @@ use crate::{DAY_US, HOUR_US, MINUTE_US, SECOND_US};
 #[inline]
 pub const fn days_from_civil(year: i32, month: u8, day: u8) -> i64 {
     // The year starts in March here, so that the leap day is its last.
-    let y = year as i64 - (month <= 2) as i64;
+    let from_january = month <= 2;
+    let y = year as i64 - from_january as i64;
     let era = y.div_euclid(400);
-    let year_of_era = y.rem_euclid(400);
-    let month_from_march = (month as i64 + 9) % 12;
-    let day_of_year = (153 * month_from_march + 2) / 5 + day as i64 - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
+    let year_of_era = y.rem_euclid(400) as u32;
+    let month_from_march = month as u32 + if from_january { 12 } else { 0 };
+    let day_of_year = (979 * month_from_march).saturating_sub(2_919) / 32 + day as u32;
+    let day_of_era = 1_461 * year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era as i64 - 719_469
 }
 
 /// The date `(year, month, day)` of a day since 1970-01-01; the inverse of [`days_from_civil`].
 #[inline]
 pub const fn civil_from_days(days: i64) -> (i32, u8, u8) {
-    let z = days + 719_468;
-    let era = z.div_euclid(146_097);
-    let day_of_era = z.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 {
-        month_from_march + 3
-    } else {
-        month_from_march - 9
-    };
-    let year = year_of_era + era * 400 + (month <= 2) as i64;
+    let from_march_0 = days.saturating_add(719_468);
+    let era = from_march_0.div_euclid(146_097);
+    let day_of_era = from_march_0.rem_euclid(146_097) as u32;
+    let quarter_days = 4 * day_of_era + 3;
+    let century = quarter_days / 146_097;
+    let of_century = (quarter_days % 146_097) | 3;
+    // Both quotient and remainder of a division by 1,461 from one multiplication.
+    let product = 2_939_745 * of_century as u64;
+    let year_of_century = (product >> 32) as u32;
+    let day_of_year = product as u32 / 2_939_745 / 4;
+    let month_and_day = 2_141 * day_of_year + 197_913;
+    let past_december = day_of_year >= 306;
+    let month = (month_and_day >> 16) - if past_december { 12 } else { 0 };
+    let day = (month_and_day & 0xffff) / 2_141 + 1;
+    let year = era * 400 + (100 * century + year_of_century) as i64 + past_december as i64;
     (year as i32, month as u8, day as u8)
 }
 
@@ -121,28 +125,12 @@ impl Civil {
     /// assert!(Civil::new(2024, 2, 29, 0, 0, 0, 0).is_some());
     /// assert!(Civil::new(2023, 2, 29, 0, 0, 0, 0).is_none());
     /// ```
-    pub const fn new(
-        year: i32,
-        month: u8,
-        day: u8,
-        hour: u8,
-        minute: u8,
-        second: u8,
-        micro: u32,
-    ) -> Option<Civil> {
+    pub const fn new(year: i32, month: u8, day: u8, hour: u8, minute: u8, second: u8, micro: u32) -> Option<Civil> {
         let date_exists = day >= 1 && day <= days_in_month(year, month);
         let time_exists = hour < 24 && minute < 60 && second < 60 && micro < 1_000_000;
         // Beyond these years a microsecond count leaves 64 bits.
         if date_exists && time_exists && year >= -290_000 && year <= 290_000 {
-            Some(Civil {
-                year,
-                month,
-                day,
-                hour,
-                minute,
-                second,
-                micro,
-            })
+            Some(Civil { year, month, day, hour, minute, second, micro })
         } else {
             None
         }

@@ -28,9 +28,7 @@ pub fn write_date(out: &mut Vec<u8>, year: i32, month: u8, day: u8) {
         out.extend_from_slice(&text);
     } else {
         let sign = if year < 0 { '-' } else { '+' };
-        out.extend_from_slice(
-            format!("{sign}{:06}-{month:02}-{day:02}", year.unsigned_abs()).as_bytes(),
-        );
+        out.extend_from_slice(format!("{sign}{:06}-{month:02}-{day:02}", year.unsigned_abs()).as_bytes());
     }
 }
 

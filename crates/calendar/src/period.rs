@@ -24,14 +24,7 @@ pub enum Period {
 
 impl Period {
     /// All kinds, shortest first.
-    pub const ALL: [Period; 6] = [
-        Period::Hour,
-        Period::Day,
-        Period::Week,
-        Period::Month,
-        Period::Quarter,
-        Period::Year,
-    ];
+    pub const ALL: [Period; 6] = [Period::Hour, Period::Day, Period::Week, Period::Month, Period::Quarter, Period::Year];
 
     /// The first day of the period that a day lies in; days since 1970-01-01. An hour counts as its day.
     pub fn first_day(self, day: i64) -> i64 {
@@ -96,13 +89,7 @@ impl Zone {
     /// last: bucket `i` is `starts[i] .. starts[i + 1]`. Empty when `until_us < from_us`.
     ///
     /// At most `limit` buckets, so that a stray date in year 9999 cannot fill memory; `None` beyond that.
-    pub fn starts(
-        &self,
-        period: Period,
-        from_us: i64,
-        until_us: i64,
-        limit: usize,
-    ) -> Option<Vec<i64>> {
+    pub fn starts(&self, period: Period, from_us: i64, until_us: i64, limit: usize) -> Option<Vec<i64>> {
         let mut starts = Vec::new();
         if until_us < from_us {
             return Some(starts);
@@ -121,12 +108,7 @@ impl Zone {
 
     /// A cursor that finds the period of one instant after the other, neighbours in a few nanoseconds.
     pub fn period_reader(&self, period: Period) -> PeriodReader {
-        PeriodReader {
-            zone: self.clone(),
-            period,
-            start: 0,
-            next: 0,
-        }
+        PeriodReader { zone: self.clone(), period, start: 0, next: 0 }
     }
 
     /// The first instant on which the wall clock shows this day, or a later one when it never does.
@@ -134,25 +116,16 @@ impl Zone {
         let local_us = day.saturating_mul(DAY_US);
         match self.place(local_us) {
             // Local times in a gap all stand for the instant of the change.
-            Place::Change {
-                at_us,
-                kind: crate::Kind::Gap,
-                ..
-            } => at_us,
+            Place::Change { at_us, kind: crate::Kind::Gap, .. } => at_us,
             place => place.resolve(local_us).utc_us,
         }
     }
 
     fn hour_bounds(&self, utc_us: i64) -> (i64, i64) {
         let span = self.span_at(utc_us);
-        let into_us = utc_us
-            .saturating_add(i64::from(span.offset_s) * SECOND_US)
-            .rem_euclid(HOUR_US);
+        let into_us = utc_us.saturating_add(i64::from(span.offset_s) * SECOND_US).rem_euclid(HOUR_US);
         let start = utc_us.saturating_sub(into_us);
-        (
-            start.max(span.from_us),
-            start.saturating_add(HOUR_US).min(span.until_us),
-        )
+        (start.max(span.from_us), start.saturating_add(HOUR_US).min(span.until_us))
     }
 }
 

@@ -14,11 +14,7 @@ pub struct ZoneReader {
 }
 
 /// Holds no time, so that the first question searches.
-const EMPTY: Span = Span {
-    from_us: 0,
-    until_us: 0,
-    offset_s: 0,
-};
+const EMPTY: Span = Span { from_us: 0, until_us: 0, offset_s: 0 };
 
 impl Span {
     #[inline]
@@ -29,11 +25,7 @@ impl Span {
 
 impl ZoneReader {
     pub(crate) fn new(zone: Zone) -> ZoneReader {
-        ZoneReader {
-            zone,
-            local: EMPTY,
-            utc: EMPTY,
-        }
+        ZoneReader { zone, local: EMPTY, utc: EMPTY }
     }
 
     /// The zone read.

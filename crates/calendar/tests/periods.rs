@@ -22,123 +22,38 @@ fn check(zone_name: &str, period: Period, at_us: i64, expected: &str) {
 #[test]
 fn days_around_clock_changes() {
     let oslo = "Europe/Oslo";
-    check(
-        oslo,
-        Period::Day,
-        us(2026, 3, 29, 12),
-        "2026-03-29T00:00:00+01:00 .. 2026-03-30T00:00:00+02:00",
-    );
-    check(
-        oslo,
-        Period::Day,
-        us(2026, 10, 25, 12),
-        "2026-10-25T00:00:00+02:00 .. 2026-10-26T00:00:00+01:00",
-    );
+    check(oslo, Period::Day, us(2026, 3, 29, 12), "2026-03-29T00:00:00+01:00 .. 2026-03-30T00:00:00+02:00");
+    check(oslo, Period::Day, us(2026, 10, 25, 12), "2026-10-25T00:00:00+02:00 .. 2026-10-26T00:00:00+01:00");
     // Midnight is skipped in Beirut, and is shown twice in Havana.
-    check(
-        "Asia/Beirut",
-        Period::Day,
-        us(2024, 3, 31, 12),
-        "2024-03-31T01:00:00+03:00 .. 2024-04-01T00:00:00+03:00",
-    );
-    check(
-        "America/Havana",
-        Period::Day,
-        us(2024, 11, 3, 12),
-        "2024-11-03T00:00:00-04:00 .. 2024-11-04T00:00:00-05:00",
-    );
+    check("Asia/Beirut", Period::Day, us(2024, 3, 31, 12), "2024-03-31T01:00:00+03:00 .. 2024-04-01T00:00:00+03:00");
+    check("America/Havana", Period::Day, us(2024, 11, 3, 12), "2024-11-03T00:00:00-04:00 .. 2024-11-04T00:00:00-05:00");
     // Samoa had no 30 December 2011.
-    check(
-        "Pacific/Apia",
-        Period::Day,
-        us(2011, 12, 30, 9),
-        "2011-12-29T00:00:00-10:00 .. 2011-12-31T00:00:00+14:00",
-    );
+    check("Pacific/Apia", Period::Day, us(2011, 12, 30, 9), "2011-12-29T00:00:00-10:00 .. 2011-12-31T00:00:00+14:00");
     // At one minute past midnight the clock of St John's went back to the day before.
-    check(
-        "America/St_Johns",
-        Period::Day,
-        us(2010, 11, 7, 3),
-        "2010-11-07T00:00:00-02:30 .. 2010-11-08T00:00:00-03:30",
-    );
+    check("America/St_Johns", Period::Day, us(2010, 11, 7, 3), "2010-11-07T00:00:00-02:30 .. 2010-11-08T00:00:00-03:30");
 }
 
 #[test]
 fn hours_around_clock_changes() {
     let oslo = "Europe/Oslo";
-    check(
-        oslo,
-        Period::Hour,
-        us(2026, 10, 25, 0),
-        "2026-10-25T02:00:00+02:00 .. 2026-10-25T02:00:00+01:00",
-    );
-    check(
-        oslo,
-        Period::Hour,
-        us(2026, 10, 25, 1),
-        "2026-10-25T02:00:00+01:00 .. 2026-10-25T03:00:00+01:00",
-    );
-    check(
-        oslo,
-        Period::Hour,
-        us(2026, 3, 29, 1),
-        "2026-03-29T03:00:00+02:00 .. 2026-03-29T04:00:00+02:00",
-    );
-    check(
-        "Asia/Kolkata",
-        Period::Hour,
-        us(2026, 1, 1, 0),
-        "2026-01-01T05:00:00+05:30 .. 2026-01-01T06:00:00+05:30",
-    );
+    check(oslo, Period::Hour, us(2026, 10, 25, 0), "2026-10-25T02:00:00+02:00 .. 2026-10-25T02:00:00+01:00");
+    check(oslo, Period::Hour, us(2026, 10, 25, 1), "2026-10-25T02:00:00+01:00 .. 2026-10-25T03:00:00+01:00");
+    check(oslo, Period::Hour, us(2026, 3, 29, 1), "2026-03-29T03:00:00+02:00 .. 2026-03-29T04:00:00+02:00");
+    check("Asia/Kolkata", Period::Hour, us(2026, 1, 1, 0), "2026-01-01T05:00:00+05:30 .. 2026-01-01T06:00:00+05:30");
 }
 
 #[test]
 fn longer_periods() {
     let oslo = "Europe/Oslo";
     let leap_day = us(2024, 2, 29, 12);
-    check(
-        oslo,
-        Period::Week,
-        leap_day,
-        "2024-02-26T00:00:00+01:00 .. 2024-03-04T00:00:00+01:00",
-    );
-    check(
-        oslo,
-        Period::Month,
-        leap_day,
-        "2024-02-01T00:00:00+01:00 .. 2024-03-01T00:00:00+01:00",
-    );
-    check(
-        oslo,
-        Period::Quarter,
-        leap_day,
-        "2024-01-01T00:00:00+01:00 .. 2024-04-01T00:00:00+02:00",
-    );
-    check(
-        oslo,
-        Period::Year,
-        leap_day,
-        "2024-01-01T00:00:00+01:00 .. 2025-01-01T00:00:00+01:00",
-    );
+    check(oslo, Period::Week, leap_day, "2024-02-26T00:00:00+01:00 .. 2024-03-04T00:00:00+01:00");
+    check(oslo, Period::Month, leap_day, "2024-02-01T00:00:00+01:00 .. 2024-03-01T00:00:00+01:00");
+    check(oslo, Period::Quarter, leap_day, "2024-01-01T00:00:00+01:00 .. 2024-04-01T00:00:00+02:00");
+    check(oslo, Period::Year, leap_day, "2024-01-01T00:00:00+01:00 .. 2025-01-01T00:00:00+01:00");
     // The last hour of the year in UTC is next year's first in Oslo.
-    check(
-        oslo,
-        Period::Year,
-        us(2025, 12, 31, 23),
-        "2026-01-01T00:00:00+01:00 .. 2027-01-01T00:00:00+01:00",
-    );
-    check(
-        "UTC",
-        Period::Week,
-        0,
-        "1969-12-29T00:00:00+00:00 .. 1970-01-05T00:00:00+00:00",
-    );
-    check(
-        "UTC",
-        Period::Month,
-        us(1, 1, 15, 0),
-        "0001-01-01T00:00:00+00:00 .. 0001-02-01T00:00:00+00:00",
-    );
+    check(oslo, Period::Year, us(2025, 12, 31, 23), "2026-01-01T00:00:00+01:00 .. 2027-01-01T00:00:00+01:00");
+    check("UTC", Period::Week, 0, "1969-12-29T00:00:00+00:00 .. 1970-01-05T00:00:00+00:00");
+    check("UTC", Period::Month, us(1, 1, 15, 0), "0001-01-01T00:00:00+00:00 .. 0001-02-01T00:00:00+00:00");
 }
 
 /// What a period is called on the wall clock: its first day, and for hours also offset and hour.
@@ -146,10 +61,7 @@ fn label(zone: &Zone, period: Period, utc_us: i64) -> (i64, i64) {
     let local_us = zone.utc_to_local(utc_us);
     let day = period.first_day(local_us.div_euclid(DAY_US));
     match period {
-        Period::Hour => (
-            local_us.div_euclid(HOUR_US),
-            i64::from(zone.offset_s_at(utc_us)),
-        ),
+        Period::Hour => (local_us.div_euclid(HOUR_US), i64::from(zone.offset_s_at(utc_us))),
         _ => (day, 0),
     }
 }
@@ -157,36 +69,17 @@ fn label(zone: &Zone, period: Period, utc_us: i64) -> (i64, i64) {
 #[test]
 fn a_walk_along_the_clock_agrees() {
     // Zones whose clock is never put back across midnight in the weeks walked.
-    for name in [
-        "UTC",
-        "Europe/Oslo",
-        "America/New_York",
-        "Australia/Lord_Howe",
-        "Asia/Kathmandu",
-        "Asia/Beirut",
-    ] {
+    for name in ["UTC", "Europe/Oslo", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Asia/Beirut"] {
         let zone = zone(name);
-        for from in [
-            us(2024, 3, 9, 7),
-            us(2024, 3, 29, 7),
-            us(2024, 4, 4, 0),
-            us(2024, 10, 24, 3),
-            us(2024, 12, 30, 0),
-        ] {
+        for from in [us(2024, 3, 9, 7), us(2024, 3, 29, 7), us(2024, 4, 4, 0), us(2024, 10, 24, 3), us(2024, 12, 30, 0)] {
             for period in Period::ALL {
                 let mut start = zone.start_of(period, from);
                 for at in (from..from + 5 * DAY_US).step_by(MINUTE_US as usize) {
-                    if at > from && label(&zone, period, at) != label(&zone, period, at - MINUTE_US)
-                    {
+                    if at > from && label(&zone, period, at) != label(&zone, period, at - MINUTE_US) {
                         assert_eq!(zone.next_start(period, at - 1), at, "{name} {period:?}");
                         start = at;
                     }
-                    assert_eq!(
-                        zone.start_of(period, at),
-                        start,
-                        "{name} {period:?} {:?}",
-                        Civil::from_us(at)
-                    );
+                    assert_eq!(zone.start_of(period, at), start, "{name} {period:?} {:?}", Civil::from_us(at));
                 }
             }
         }
@@ -197,15 +90,10 @@ fn a_walk_along_the_clock_agrees() {
 fn starts_cover_the_range_and_stop_at_the_limit() {
     let oslo = zone("Europe/Oslo");
     let (from, until) = (us(2026, 1, 1, 12), us(2026, 12, 30, 12));
-    let starts = oslo
-        .starts(Period::Day, from, until, 1_000)
-        .expect("few days");
+    let starts = oslo.starts(Period::Day, from, until, 1_000).expect("few days");
     assert_eq!(starts.len(), 365);
     assert!(starts[0] <= from && until < starts[364] && until >= starts[363]);
-    assert_eq!(
-        oslo.starts(Period::Hour, from, us(9999, 12, 31, 0), 10_000),
-        None
-    );
+    assert_eq!(oslo.starts(Period::Hour, from, us(9999, 12, 31, 0), 10_000), None);
     assert_eq!(oslo.starts(Period::Day, until, from, 10), Some(Vec::new()));
 }
 
