@@ -1,0 +1,86 @@
+//! What can go wrong in this crate: a damaged log, or a filter that cannot be read or does not fit the log.
+
+use std::fmt;
+
+/// Result with this crate's [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a question could not be answered. Worded at the edge by [`Error::code`].
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The log could not be read.
+    #[error("the log could not be read")]
+    Log(#[from] samsyn_eventlog::Error),
+    /// The text of a filter is not a filter.
+    #[error(transparent)]
+    Syntax(#[from] SyntaxError),
+    /// The filter names a column that the log does not have.
+    #[error("the log has no column \"{0}\"")]
+    UnknownColumn(String),
+    /// The filter needs a column in a role that the log does not have.
+    #[error("the log has no column in the role {0}")]
+    NoColumnInRole(&'static str),
+    /// The filter compares a column with a value that is not of the column's kind.
+    #[error("\"{value}\" is not a value of kind {kind}, which the column \"{column}\" holds")]
+    WrongValue {
+        /// The column's name.
+        column: String,
+        /// The value as written.
+        value: String,
+        /// The kind's stable name.
+        kind: &'static str,
+    },
+    /// A variant or case number that the log does not have.
+    #[error("the log has no case {0}")]
+    UnknownCase(u32),
+}
+
+impl Error {
+    /// Stable name for the wording, kebab-case.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Log(_) => "log-unreadable",
+            Self::Syntax(_) => "filter-syntax",
+            Self::UnknownColumn(_) => "filter-column-unknown",
+            Self::NoColumnInRole(_) => "filter-role-missing",
+            Self::WrongValue { .. } => "filter-value-wrong",
+            Self::UnknownCase(_) => "case-unknown",
+        }
+    }
+
+    /// Named values for the wording.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Log(e) => vec![("reason", e.to_string())],
+            Self::Syntax(e) => {
+                vec![("position", (e.position + 1).to_string()), ("expected", e.expected.clone()), ("found", e.found.clone())]
+            }
+            Self::UnknownColumn(column) => vec![("column", column.clone())],
+            Self::NoColumnInRole(role) => vec![("role", (*role).to_owned())],
+            Self::WrongValue { column, value, kind } => {
+                vec![("column", column.clone()), ("value", value.clone()), ("kind", (*kind).to_owned())]
+            }
+            Self::UnknownCase(case) => vec![("case", case.to_string())],
+        }
+    }
+}
+
+/// Where a filter's text stops making sense, and what was expected there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// Characters before the place, counted from 0.
+    pub position: usize,
+    /// What could stand there.
+    pub expected: String,
+    /// What stands there; empty at the end of the text.
+    pub found: String,
+}
+
+impl fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let found = if self.found.is_empty() { "the end".to_owned() } else { format!("\"{}\"", self.found) };
+        write!(f, "at character {}: expected {}, found {found}", self.position + 1, self.expected)
+    }
+}
+
+impl std::error::Error for SyntaxError {}

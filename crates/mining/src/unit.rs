@@ -1,0 +1,310 @@
+//! What is counted: the events of a log, or the executions of its activities, in one flat form that every measure reads.
+//!
+//! Events are views of the log's own buffers; instances are paired once from starts and completions (`pairing`).
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use arrow_array::Array;
+use arrow_buffer::ScalarBuffer;
+use samsyn_eventlog::{CaseSet, Column, Data, Error as LogError, Findings, Log, Place, Role, Severity};
+use serde::{Deserialize, Serialize};
+
+use crate::pairing::{self, Lifecycle};
+use crate::{Result, Selection};
+
+/// What a measure counts; written in every result (MEASURES.md, "Counting unit").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CountingUnit {
+    /// Each event, whatever its life cycle.
+    Events,
+    /// Each execution of an activity.
+    Instances,
+}
+
+impl CountingUnit {
+    /// `instances` when the log has both `start` and `complete` transitions, or start times; else `events`.
+    ///
+    /// Cost: O(rows) over the life-cycle codes at worst.
+    ///
+    /// # Errors
+    /// When a column is damaged.
+    pub fn default_for(log: &Log) -> Result<Self> {
+        let instances = pairing::has_start_times(log)? || pairing::has_start_and_complete(log)?;
+        Ok(if instances { Self::Instances } else { Self::Events })
+    }
+
+    /// The unit's stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Events => "events",
+            Self::Instances => "instances",
+        }
+    }
+
+    /// The unit with this stable name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Events, Self::Instances].into_iter().find(|u| u.name() == name)
+    }
+}
+
+impl std::fmt::Display for CountingUnit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The units of a log, part by part, in the order of each case.
+#[derive(Clone, Debug)]
+pub struct Units {
+    pub(crate) log: Log,
+    pub(crate) unit: CountingUnit,
+    pub(crate) parts: Vec<UnitPart>,
+    pub(crate) activity: Arc<Column>,
+    pub(crate) restricted: bool,
+    pub(crate) start_after_end: u64,
+}
+
+/// The units of one part of a log. Superseded cases are in it; a [`Selection`] never holds them.
+#[derive(Clone, Debug)]
+pub struct UnitPart {
+    pub(crate) first_case: u32,
+    pub(crate) case_ends: ScalarBuffer<u32>,
+    pub(crate) activity: ScalarBuffer<u32>,
+    pub(crate) time: ScalarBuffer<i64>,
+    pub(crate) start: Option<ScalarBuffer<i64>>,
+    pub(crate) rows: Option<ScalarBuffer<u32>>,
+    pub(crate) not_completed: Vec<u32>,
+    pub(crate) other_transitions: Vec<u32>,
+}
+
+/// Stands in [`UnitPart::starts`] for a start that is unknown.
+pub const UNKNOWN: i64 = i64::MIN;
+
+impl UnitPart {
+    /// Number in the log of the part's first case.
+    pub fn first_case(&self) -> u32 {
+        self.first_case
+    }
+
+    /// For each case of the part the position after its last unit.
+    pub fn case_ends(&self) -> &[u32] {
+        &self.case_ends
+    }
+
+    /// Activity codes (see [`Units::activity_name`]), one per unit.
+    pub fn activities(&self) -> &[u32] {
+        &self.activity
+    }
+
+    /// Times of completion (in `events` of the event), UTC microseconds.
+    pub fn times(&self) -> &[i64] {
+        &self.time
+    }
+
+    /// Times of start, UTC microseconds, [`UNKNOWN`] where unknown; `None` in `events`, where starts are ignored.
+    pub fn starts(&self) -> Option<&[i64]> {
+        self.start.as_deref()
+    }
+
+    /// Positions of a case's units; `case` is counted from 0 in the part.
+    pub fn range(&self, case: u32) -> Range<usize> {
+        let from = if case == 0 { 0 } else { self.case_ends[case as usize - 1] };
+        from as usize..self.case_ends[case as usize] as usize
+    }
+
+    /// Row of the log's part that the unit's (completing) event stands in.
+    pub fn row(&self, unit: usize) -> usize {
+        self.rows.as_ref().map_or(unit, |rows| rows[unit] as usize)
+    }
+
+    /// Start of a unit, or its completion when the start is unknown or ignored.
+    pub fn begin(&self, unit: usize) -> i64 {
+        match &self.start {
+            Some(starts) if starts[unit] != UNKNOWN => starts[unit],
+            _ => self.time[unit],
+        }
+    }
+
+    /// First start (completion when unknown) and last completion of a non-empty range of units.
+    pub fn span(&self, units: Range<usize>) -> (i64, i64) {
+        let last = self.time[units.end - 1];
+        match &self.start {
+            None => (self.time[units.start], last),
+            Some(_) => (units.map(|u| self.begin(u)).min().unwrap_or(last), last),
+        }
+    }
+
+    pub(crate) fn case_count(&self) -> u32 {
+        self.case_ends.len() as u32
+    }
+}
+
+impl Units {
+    /// The units of a log. `events`: O(parts), no copy; `instances`: O(rows), 20 bytes per instance.
+    ///
+    /// # Errors
+    /// When a column is damaged.
+    pub fn of(log: &Log, unit: CountingUnit) -> Result<Self> {
+        let (activity, time) = (log.activity()?, log.time()?);
+        let lifecycle = (unit == CountingUnit::Instances).then(|| Lifecycle::of(log)).transpose()?;
+        let mut units =
+            Self { log: log.clone(), unit, parts: Vec::new(), activity: activity.clone(), restricted: false, start_after_end: 0 };
+        for (i, part) in log.parts().iter().enumerate() {
+            let (Data::Text(codes, _), Data::Time(times, ..)) = (&activity.parts[i], &time.parts[i]) else {
+                return Err(LogError::Segment("a part lacks activities or times".to_owned()).into());
+            };
+            let events = UnitPart {
+                first_case: part.first_case(),
+                case_ends: part.case_ends().clone(),
+                activity: codes.clone(),
+                time: times.clone(),
+                start: None,
+                rows: None,
+                not_completed: Vec::new(),
+                other_transitions: Vec::new(),
+            };
+            units.parts.push(match &lifecycle {
+                None => events,
+                Some(lifecycle) => {
+                    let (paired, start_after_end) = lifecycle.pair(i, &events, part.live(), activity.dictionary.len());
+                    units.start_after_end += start_after_end;
+                    paired
+                }
+            });
+        }
+        Ok(units)
+    }
+
+    /// The log that the units are of.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// What is counted.
+    pub fn unit(&self) -> CountingUnit {
+        self.unit
+    }
+
+    /// The parts, in delivery order.
+    pub fn parts(&self) -> &[UnitPart] {
+        &self.parts
+    }
+
+    /// Number of activity codes; some may have no unit.
+    pub fn activity_count(&self) -> usize {
+        self.activity.dictionary.len()
+    }
+
+    /// The name behind an activity code.
+    pub fn activity_name(&self, code: u32) -> &str {
+        self.activity.text(code)
+    }
+
+    /// The code of an activity's name, if the log has it. Cost: O(activities).
+    pub fn activity_code(&self, name: &str) -> Option<u32> {
+        self.activity.code(name)
+    }
+
+    /// The part that a case of the log lies in, and its number there.
+    pub(crate) fn locate(&self, case: u32) -> (usize, u32) {
+        let part = self.parts.partition_point(|p| p.first_case <= case) - 1;
+        (part, case - self.parts[part].first_case)
+    }
+
+    /// Position of each activity code when names are sorted. Cost: O(a log a).
+    pub(crate) fn name_ranks(&self) -> Vec<u32> {
+        let mut order: Vec<u32> = (0..self.activity_count() as u32).collect();
+        order.sort_unstable_by_key(|&code| self.activity_name(code));
+        let mut ranks = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(rank, &code)| ranks[code as usize] = rank as u32);
+        ranks
+    }
+
+    /// The units that a selection's row mask keeps, packed; the same units when it has none or they are packed already.
+    ///
+    /// Every measure does this itself; call it once before several measures. Cost: O(units) with a mask, else O(1).
+    pub fn restricted(&self, selection: &Selection) -> Cow<'_, Self> {
+        let Some(masks) = selection.masks().filter(|_| !self.restricted) else { return Cow::Borrowed(self) };
+        let parts = self.parts.iter().zip(masks).map(|(part, mask)| part.masked(mask)).collect();
+        Cow::Owned(Self { parts, restricted: true, ..self.clone() })
+    }
+
+    /// What pairing noticed about the selected cases; empty in `events`.
+    ///
+    /// Codes: `started-not-completed`, `start-unknown`, `other-transitions`, `start-after-end` (whole log).
+    pub fn findings(&self, selection: &Selection) -> Findings {
+        let mut findings = Findings::new();
+        if self.unit == CountingUnit::Events {
+            return findings;
+        }
+        let counts = InstanceCounts::of(&self.restricted(selection), selection);
+        let field = |role| self.log.role(role).map_or_else(Place::none, |c| Place::none().field(c.name.clone()));
+        let mut add = |code, severity, count, role| findings.add_with(code, severity, count, field(role), &[]);
+        add("started-not-completed", Severity::Loss, counts.started_not_completed, Role::Lifecycle);
+        add("start-unknown", Severity::Note, counts.start_unknown, Role::Lifecycle);
+        add("other-transitions", Severity::Note, counts.other_transitions, Role::Lifecycle);
+        add("start-after-end", Severity::Warning, self.start_after_end, Role::Start);
+        findings
+    }
+}
+
+impl UnitPart {
+    /// Keeps the units in the mask; cases keep their numbers, some become empty.
+    fn masked(&self, mask: &arrow_buffer::BooleanBuffer) -> Self {
+        let keep: Vec<u32> = mask.set_indices().map(|i| i as u32).collect();
+        let pick = |values: &ScalarBuffer<i64>| keep.iter().map(|&i| values[i as usize]).collect();
+        let (mut ends, mut at) = (Vec::with_capacity(self.case_ends.len()), 0);
+        for &end in self.case_ends.iter() {
+            while keep.get(at).is_some_and(|&unit| unit < end) {
+                at += 1;
+            }
+            ends.push(at as u32);
+        }
+        Self {
+            first_case: self.first_case,
+            case_ends: ends.into(),
+            activity: keep.iter().map(|&i| self.activity[i as usize]).collect(),
+            time: pick(&self.time),
+            start: self.start.as_ref().map(pick),
+            rows: Some(keep.iter().map(|&i| self.row(i as usize) as u32).collect()),
+            not_completed: self.not_completed.clone(),
+            other_transitions: self.other_transitions.clone(),
+        }
+    }
+}
+
+/// What pairing left over in the selected cases (MEASURES.md, `instances`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct InstanceCounts {
+    /// Starts that no completion ended: work in progress, in no map and no variant.
+    pub started_not_completed: u64,
+    /// Instances without a start.
+    pub start_unknown: u64,
+    /// Events with a transition other than `start` and `complete`.
+    pub other_transitions: u64,
+}
+
+impl InstanceCounts {
+    /// Counts over the selected cases, those of live cases without any instance included when nothing is filtered out.
+    pub(crate) fn of(units: &Units, selection: &Selection) -> Self {
+        let mut counts = Self::default();
+        for part in &units.parts {
+            let selected = |case: u32| selection.counts_leftovers_of(part.first_case + case);
+            for case in (0..part.case_count()).filter(|&c| selected(c)) {
+                let starts = part.start.as_deref().map_or(&[][..], |s| &s[part.range(case)]);
+                counts.start_unknown += starts.iter().filter(|&&s| s == UNKNOWN).count() as u64;
+                counts.started_not_completed += u64::from(part.not_completed.get(case as usize).copied().unwrap_or(0));
+                counts.other_transitions += u64::from(part.other_transitions.get(case as usize).copied().unwrap_or(0));
+            }
+        }
+        counts
+    }
+}
+
+/// Live cases of a part, as a test.
+pub(crate) fn is_live(live: Option<&CaseSet>, case: u32) -> bool {
+    live.is_none_or(|l| l.contains(case))
+}
