@@ -1,1 +1,51 @@
-//! Placeholder.
+//! The use cases: what a person can ask of Samsyn. The server and the command line call this crate and nothing below it.
+//!
+//! Every use case takes an [`Actor`] (or an [`OpenLog`], which remembers for whom it was opened): the one place where
+//! permission and disclosure are decided. Answers are plain values, serialisable, without words of any language.
+//! Questions are pure and take processor time: call them on a blocking thread, or through [`App::run`].
+
+mod actor;
+mod answer;
+mod app;
+mod demo;
+mod drawing;
+mod error;
+mod export;
+mod import;
+mod lru;
+mod open;
+mod preview;
+mod question;
+mod read;
+mod table;
+mod upload;
+
+pub use actor::Actor;
+pub use answer::activities::{ActivitiesAnswer, ActivityRow, log_activities};
+pub use answer::attributes::{AttributeRow, AttributeValueRow, AttributesAnswer, log_attributes};
+pub use answer::cases::{CaseAnswer, CaseEvent, CaseOrder, CaseRow, CasesAnswer, log_case, log_cases};
+pub use answer::info::{ColumnRow, InfoAnswer, log_info};
+pub use answer::map::{Hidden, MapActivity, MapAnswer, MapEdge, Terminal, log_map};
+pub use answer::over_time::{OverTimeAnswer, PeriodRow, log_over_time};
+pub use answer::resources::{ResourceRow, ResourcesAnswer, log_resources};
+pub use answer::rework::{ReworkAnswer, ReworkRow, log_rework};
+pub use answer::times::{Bin, SurvivalPoint, Times, TimesAnswer, log_times};
+pub use answer::variants::{VariantRow, VariantsAnswer, log_variants};
+pub use app::{App, LogRow};
+pub use demo::{DemoLog, demo_fill};
+pub use drawing::{Direction, MapDrawing, MapWords, Measure, map_drawing};
+pub use error::{Error, ErrorKind, Result};
+pub use export::{ExportFormat, log_export};
+pub use import::{ImportMode, ImportStep, ImportWatch, LogImport, LogImported, Source};
+pub use open::OpenLog;
+pub use preview::{LogPreview, PreviewColumn};
+pub use question::{CountingUnit, Page, Question, Stamp};
+pub use read::read_file;
+pub use table::{Cell, Table};
+pub use upload::{UPLOAD_BYTES_MAX, UploadId};
+
+pub use samsyn_calendar::{Period, Zone};
+pub use samsyn_eventlog::{
+    ColumnInfo, DataClass, DateOrder, Finding, Findings, Kind, Level, Limits, Place, ReadOptions, Role, Severity,
+};
+pub use samsyn_store::{LogId, LogName};

@@ -1,0 +1,50 @@
+//! The activity table: how often, in how many cases, how long it takes, and how long cases stand before and after it.
+
+use serde::Serialize;
+
+use crate::{OpenLog, Question, Result, Stamp};
+
+/// One activity.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ActivityRow {
+    /// Its name.
+    pub name: String,
+    /// Key of the activity, as in the map.
+    #[serde(skip)]
+    pub id: u32,
+    /// How often it was done.
+    pub count: u64,
+    /// In how many cases.
+    pub cases: u64,
+    /// How often it was done again in a case where it had been done.
+    pub repeats: u64,
+    /// Cases that start with it.
+    pub starts: u64,
+    /// Cases that end with it.
+    pub ends: u64,
+    /// Mean time from start to completion; none when starts are unknown.
+    pub duration_mean_s: Option<f64>,
+    /// Median time from start to completion; none when starts are unknown.
+    pub duration_median_s: Option<f64>,
+    /// Mean time before it; none when nothing comes before.
+    pub before_mean_s: Option<f64>,
+    /// Mean time after it, to the next; none when nothing follows.
+    pub after_mean_s: Option<f64>,
+}
+
+/// The activities of the cases asked for.
+#[derive(Clone, Debug, Serialize)]
+pub struct ActivitiesAnswer {
+    /// On what it rests.
+    pub stamp: Stamp,
+    /// The activities, commonest first, then by name.
+    pub rows: Vec<ActivityRow>,
+}
+
+/// The activity table of the cases asked for.
+///
+/// # Errors
+/// `filter-…` when the filter cannot be read.
+pub fn log_activities(log: &OpenLog, question: &Question) -> Result<ActivitiesAnswer> {
+    log.not_yet(question)
+}

@@ -1,0 +1,12 @@
+//! One file per question about a log, each with its answer.
+
+pub(crate) mod activities;
+pub(crate) mod attributes;
+pub(crate) mod cases;
+pub(crate) mod info;
+pub(crate) mod map;
+pub(crate) mod over_time;
+pub(crate) mod resources;
+pub(crate) mod rework;
+pub(crate) mod times;
+pub(crate) mod variants;

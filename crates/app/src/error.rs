@@ -1,0 +1,101 @@
+//! One error for every use case: a kind for the caller's next step, a stable code with arguments for the words.
+
+use std::borrow::Cow;
+
+use samsyn_eventlog::Place;
+
+/// Result with this crate's [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What the caller can do about an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// The input is wrong; nothing was changed.
+    Invalid,
+    /// Not allowed for this actor.
+    Denied,
+    /// The thing asked for does not exist.
+    Missing,
+    /// The thing is no longer as it was when the caller last saw it, or exists already.
+    Conflict,
+    /// Another process or command holds what is needed; try again.
+    Busy,
+    /// Our fault or the machine's; the details are in the server's log only.
+    Internal,
+}
+
+impl ErrorKind {
+    /// The kind's stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Invalid => "invalid",
+            Self::Denied => "denied",
+            Self::Missing => "missing",
+            Self::Conflict => "conflict",
+            Self::Busy => "busy",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+/// Why a use case did not happen. The Fluent message is `error-<code>`.
+#[derive(Debug, thiserror::Error)]
+#[error("{code} at {place} ({args:?})")]
+pub struct Error {
+    /// What the caller can do.
+    pub kind: ErrorKind,
+    /// Stable reason, kebab-case.
+    pub code: Cow<'static, str>,
+    /// Named values for the wording.
+    pub args: Vec<(String, String)>,
+    /// Where in the input.
+    pub place: Place,
+    /// What lies beneath; for the server's log, never for the reader.
+    #[source]
+    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Error {
+    /// An error without arguments or place.
+    pub fn new(kind: ErrorKind, code: impl Into<Cow<'static, str>>) -> Self {
+        Self { kind, code: code.into(), args: Vec::new(), place: Place::none(), source: None }
+    }
+
+    pub(crate) fn invalid(code: &'static str) -> Self {
+        Self::new(ErrorKind::Invalid, code)
+    }
+
+    pub(crate) fn missing(code: &'static str) -> Self {
+        Self::new(ErrorKind::Missing, code)
+    }
+
+    pub(crate) fn internal(code: &'static str, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self { source: Some(source.into()), ..Self::new(ErrorKind::Internal, code) }
+    }
+
+    /// Adds a named value for the wording.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl std::fmt::Display) -> Self {
+        self.args.push((name.to_owned(), value.to_string()));
+        self
+    }
+}
+
+impl From<samsyn_eventlog::Error> for Error {
+    fn from(error: samsyn_eventlog::Error) -> Self {
+        use samsyn_eventlog::Error as Below;
+        match error {
+            Below::Unusable { code, place, args } => Self {
+                args: args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+                place,
+                ..Self::invalid(code)
+            },
+            Below::Segment(_) => Self::internal("log-damaged", error),
+            Below::Io(ref io) => {
+                let reason = io.to_string();
+                Self { source: Some(Box::new(error)), ..Self::invalid("file-unreadable") }.with("reason", reason)
+            }
+            Below::Arrow(_) => Self::internal("log-damaged", error),
+        }
+    }
+}

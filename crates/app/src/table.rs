@@ -1,0 +1,254 @@
+//! Every answer as a table: the twin of each picture, and what CSV files are made of. Headings are worded by the caller.
+
+use std::io::Write;
+
+use samsyn_calendar::Zone;
+
+use crate::answer::cases::CaseEvent;
+use crate::{
+    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Error, MapAnswer, OverTimeAnswer, ResourcesAnswer, Result,
+    ReworkAnswer, TimesAnswer, VariantsAnswer,
+};
+
+/// One value of a table, typed so that the caller can word it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Text as it stands in the data.
+    Text(String),
+    /// A whole number.
+    Count(u64),
+    /// A share, 0 to 1.
+    Share(f64),
+    /// A number of an attribute.
+    Number(f64),
+    /// A duration in seconds.
+    Seconds(f64),
+    /// An instant, UTC microseconds.
+    Time(i64),
+}
+
+impl From<Option<f64>> for Cell {
+    /// A duration, if known.
+    fn from(seconds: Option<f64>) -> Self {
+        seconds.map_or(Self::Empty, Self::Seconds)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<u64> for Cell {
+    fn from(count: u64) -> Self {
+        Self::Count(count)
+    }
+}
+
+/// A table with stable column keys; the message of a heading is `column-<key>`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// Keys of the columns.
+    pub columns: Vec<&'static str>,
+    /// Rows, one cell per column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    fn new(columns: &[&'static str], rows: impl Iterator<Item = Vec<Cell>>) -> Self {
+        Self { columns: columns.to_vec(), rows: rows.collect() }
+    }
+
+    /// Activities of a map.
+    pub fn map_activities(answer: &MapAnswer) -> Self {
+        let row = |a: &crate::MapActivity| vec![Cell::from(&*a.name), a.count.into(), a.cases.into()];
+        Self::new(&["activity", "count", "cases"], answer.activities.iter().map(row))
+    }
+
+    /// Paths of a map.
+    pub fn map_edges(answer: &MapAnswer) -> Self {
+        let columns = ["from", "to", "count", "cases", "overlaps", "mean", "median", "p90", "min", "max"];
+        let row = |e: &crate::MapEdge| {
+            let mut row = vec![Cell::from(&*e.from), Cell::from(&*e.to), e.count.into(), e.cases.into(), e.overlaps.into()];
+            row.extend([
+                Cell::Seconds(e.mean_s),
+                e.median_s.into(),
+                e.p90_s.into(),
+                Cell::Seconds(e.min_s),
+                Cell::Seconds(e.max_s),
+            ]);
+            row
+        };
+        Self::new(&columns, answer.edges.iter().map(row))
+    }
+
+    /// Variants, the sequence joined with ` > `.
+    pub fn variants(answer: &VariantsAnswer) -> Self {
+        let columns = ["variant", "cases", "share", "share-so-far", "mean", "median", "p90", "activities"];
+        let row = |v: &crate::VariantRow| {
+            let mut row = vec![v.rank.into(), v.cases.into(), Cell::Share(v.share), Cell::Share(v.share_so_far)];
+            row.extend([v.mean_s, v.median_s, v.p90_s].map(Cell::Seconds));
+            row.push(Cell::Text(v.activities.join(" > ")));
+            row
+        };
+        Self::new(&columns, answer.rows.iter().map(row))
+    }
+
+    /// Cases.
+    pub fn cases(answer: &CasesAnswer) -> Self {
+        let row = |c: &crate::CaseRow| {
+            let mut row = vec![Cell::from(&*c.id), c.units.into(), Cell::Time(c.first_us), Cell::Time(c.last_us)];
+            row.extend([Cell::Seconds(c.lead_time_s), Cell::Count(c.variant)]);
+            row
+        };
+        Self::new(&["case", "count", "start", "end", "lead-time", "variant"], answer.rows.iter().map(row))
+    }
+
+    /// Events of one case.
+    pub fn case(answer: &CaseAnswer) -> Self {
+        let time = |us: Option<i64>| us.map_or(Cell::Empty, Cell::Time);
+        let row = |e: &CaseEvent| {
+            let resource = e.resource.as_deref().map_or(Cell::Empty, Cell::from);
+            vec![Cell::from(&*e.activity), time(e.start_us), Cell::Time(e.time_us), e.since_s.into(), resource]
+        };
+        Self::new(&["activity", "start", "time", "since", "resource"], answer.events.iter().map(row))
+    }
+
+    /// Figures of lead, working and waiting time; unknown ones have empty cells.
+    pub fn times(answer: &TimesAnswer) -> Self {
+        let columns = ["measure", "mean", "min", "p25", "median", "p75", "p90", "p95", "max"];
+        let measures = [("lead-time", answer.lead), ("working-time", answer.working), ("waiting-time", answer.waiting)];
+        let row = |(name, times): (&str, Option<crate::Times>)| {
+            let figures = times.map(|t| [t.mean_s, t.min_s, t.p25_s, t.median_s, t.p75_s, t.p90_s, t.p95_s, t.max_s]);
+            let mut row = vec![Cell::from(name)];
+            row.extend((0..8).map(|i| Cell::from(figures.map(|f| f[i]))));
+            row
+        };
+        Self::new(&columns, measures.into_iter().map(row))
+    }
+
+    /// The lead-time histogram.
+    pub fn times_histogram(answer: &TimesAnswer) -> Self {
+        let row = |b: &crate::Bin| vec![Cell::Seconds(b.from_s), Cell::Seconds(b.to_s), b.cases.into()];
+        Self::new(&["from", "to", "cases"], answer.histogram.iter().map(row))
+    }
+
+    /// Activities with their times.
+    pub fn activities(answer: &ActivitiesAnswer) -> Self {
+        let columns = [
+            "activity",
+            "count",
+            "cases",
+            "repeats",
+            "starts",
+            "ends",
+            "duration-mean",
+            "duration-median",
+            "before-mean",
+            "after-mean",
+        ];
+        let row = |a: &crate::ActivityRow| {
+            let mut row = vec![Cell::from(&*a.name)];
+            row.extend([a.count, a.cases, a.repeats, a.starts, a.ends].map(Cell::Count));
+            row.extend([a.duration_mean_s, a.duration_median_s, a.before_mean_s, a.after_mean_s].map(Cell::from));
+            row
+        };
+        Self::new(&columns, answer.rows.iter().map(row))
+    }
+
+    /// Resources.
+    pub fn resources(answer: &ResourcesAnswer) -> Self {
+        let row = |r: &crate::ResourceRow| {
+            let name = r.name.as_deref().map_or(Cell::Empty, Cell::from);
+            vec![name, r.count.into(), r.cases.into(), r.activities.into()]
+        };
+        Self::new(&["resource", "count", "cases", "activities"], answer.rows.iter().map(row))
+    }
+
+    /// Attributes, one row per column of the log.
+    pub fn attributes(answer: &AttributesAnswer) -> Self {
+        let columns = ["attribute", "level", "kind", "class", "present", "missing", "distinct", "min", "mean", "median", "max"];
+        let row = |a: &crate::AttributeRow| {
+            let number = |value: Option<f64>| match (value, a.kind) {
+                (None, _) => Cell::Empty,
+                (Some(us), samsyn_eventlog::Kind::Time) => Cell::Time(us as i64),
+                (Some(value), _) => Cell::Number(value),
+            };
+            let level = if a.level == samsyn_eventlog::Level::Case { "case" } else { "event" };
+            let mut row = vec![Cell::from(&*a.name), level.into(), a.kind.name().into(), a.class.name().into()];
+            row.extend([Cell::Count(a.present), Cell::Count(a.missing), a.distinct.map_or(Cell::Empty, Cell::Count)]);
+            row.extend([a.min, a.mean, a.median, a.max].map(number));
+            row
+        };
+        Self::new(&columns, answer.rows.iter().map(row))
+    }
+
+    /// Events over time.
+    pub fn over_time(answer: &OverTimeAnswer) -> Self {
+        let row =
+            |p: &crate::PeriodRow| vec![Cell::Time(p.start_us), p.count.into(), p.cases_started.into(), p.cases_ended.into()];
+        Self::new(&["period", "count", "cases-started", "cases-ended"], answer.rows.iter().map(row))
+    }
+
+    /// Rework.
+    pub fn rework(answer: &ReworkAnswer) -> Self {
+        let row = |r: &crate::ReworkRow| vec![Cell::from(&*r.name), r.cases.into(), r.repeats.into(), r.self_loops.into()];
+        Self::new(&["activity", "cases", "repeats", "self-loops"], answer.rows.iter().map(row))
+    }
+
+    /// Writes the table as CSV: UTF-8, comma, CRLF (RFC 4180), full figures; `heading` words a column's key.
+    ///
+    /// Text that a spreadsheet would take for a formula gets a leading apostrophe. Times are RFC 3339 in `zone`.
+    ///
+    /// # Errors
+    /// `write-failed` when the writer refuses.
+    pub fn write_csv(&self, zone: &Zone, heading: &dyn Fn(&str) -> String, to: &mut dyn Write) -> Result<()> {
+        let mut line = self.columns.iter().map(|key| quoted(&heading(key))).collect::<Vec<_>>().join(",");
+        let failed = |e: std::io::Error| Error::internal("write-failed", e);
+        for row in &self.rows {
+            line.push_str("\r\n");
+            to.write_all(line.as_bytes()).map_err(failed)?;
+            line = row.iter().map(|cell| csv_text(cell, zone)).collect::<Vec<_>>().join(",");
+        }
+        line.push_str("\r\n");
+        to.write_all(line.as_bytes()).map_err(failed)
+    }
+}
+
+fn csv_text(cell: &Cell, zone: &Zone) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => quoted(text),
+        Cell::Count(count) => count.to_string(),
+        Cell::Share(value) | Cell::Number(value) | Cell::Seconds(value) => value.to_string(),
+        Cell::Time(us) => zone.format(*us),
+    }
+}
+
+/// A CSV field; formulas are defused, as spreadsheets run them (OWASP, "CSV injection").
+fn quoted(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let text = if formula { format!("'{text}") } else { text.to_owned() };
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn csv_quotes_and_defuses() {
+        let rows = vec![
+            vec![Cell::from("a,b"), Cell::Count(3), Cell::Seconds(1.5)],
+            vec![Cell::from("=1+1"), Cell::Empty, Cell::Time(0)],
+        ];
+        let table = Table { columns: vec!["activity", "count", "mean"], rows };
+        let mut out = Vec::new();
+        table.write_csv(&Zone::utc(), &|key| format!("the \"{key}\""), &mut out).expect("memory takes it");
+        let expected = "\"the \"\"activity\"\"\",\"the \"\"count\"\"\",\"the \"\"mean\"\"\"\r\n\"a,b\",3,1.5\r\n'=1+1,,1970-01-01T00:00:00Z\r\n";
+        assert_eq!(String::from_utf8_lossy(&out).replace("+00:00", "Z"), expected);
+    }
+}

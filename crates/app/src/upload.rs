@@ -1,0 +1,75 @@
+//! Uploads: bytes arrive piece by piece, however slowly, into a staging file; a finished one can be previewed and imported.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Actor, App, Error, ErrorKind, Result};
+
+/// Largest upload, in bytes.
+pub const UPLOAD_BYTES_MAX: u64 = 64 << 30;
+
+/// An upload: an unguessable name, safe in a URL.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct UploadId(pub(crate) String);
+
+impl UploadId {
+    /// The upload with this name, as [`UploadId::as_str`] wrote it.
+    ///
+    /// # Errors
+    /// `upload-missing` when it cannot be the name of an upload.
+    pub fn parse(text: &str) -> Result<Self> {
+        let fits = text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        if fits { Ok(Self(text.to_owned())) } else { Err(Error::missing("upload-missing")) }
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl App {
+    /// Begins an upload of a file with this name. `bytes` is the size the client announces, if it does.
+    ///
+    /// # Errors
+    /// `upload-too-large` when the announced size is over [`UPLOAD_BYTES_MAX`].
+    pub async fn upload_begin(&self, actor: &Actor, file_name: &str, bytes: Option<u64>) -> Result<UploadId> {
+        let _ = (actor, file_name, bytes);
+        Err(Error::new(ErrorKind::Internal, "not-built-yet"))
+    }
+
+    /// Appends bytes; returns how many there are now.
+    ///
+    /// # Errors
+    /// `upload-missing`, `upload-too-large`, `disk-full`.
+    pub async fn upload_append(&self, actor: &Actor, upload: &UploadId, bytes: &[u8]) -> Result<u64> {
+        let _ = (actor, upload, bytes);
+        Err(Error::new(ErrorKind::Internal, "not-built-yet"))
+    }
+
+    /// Ends an upload; from now on it can be previewed and imported. Returns its size.
+    ///
+    /// # Errors
+    /// `upload-missing`; `upload-empty` when no byte came.
+    pub async fn upload_finish(&self, actor: &Actor, upload: &UploadId) -> Result<u64> {
+        let _ = (actor, upload);
+        Err(Error::new(ErrorKind::Internal, "not-built-yet"))
+    }
+
+    /// Name of the file as the client gave it.
+    ///
+    /// # Errors
+    /// `upload-missing`.
+    pub async fn upload_file_name(&self, actor: &Actor, upload: &UploadId) -> Result<String> {
+        let _ = (actor, upload);
+        Err(Error::new(ErrorKind::Internal, "not-built-yet"))
+    }
+
+    /// Throws an upload away; one that is gone already is no error.
+    ///
+    /// # Errors
+    /// When the staging file cannot be removed.
+    pub async fn upload_cancel(&self, actor: &Actor, upload: &UploadId) -> Result<()> {
+        let _ = (actor, upload);
+        Err(Error::new(ErrorKind::Internal, "not-built-yet"))
+    }
+}
