@@ -1,1 +1,33 @@
-//! Placeholder.
+//! The demo authority, Nordvik: units, people and processes, simulated from a seed, so that the same seed gives the same
+//! bytes on every machine. Nothing here is real: no person, no municipality, no system vendor.
+//!
+//! The simulator is a discrete-event one: work queues before people who keep opening hours, take holidays and fall ill, so
+//! waiting emerges from load. What is in the data to be found is written down in [`facts`].
+//!
+//! ```
+//! use samsyn_demo::{Config, Language};
+//! let config = Config::new(7, Language::En, 1_767_225_600_000_000);
+//! let log = samsyn_demo::building_permits(&config)?;
+//! assert!(log.case_count() > 2_500);
+//! # Ok::<(), samsyn_eventlog::Error>(())
+//! ```
+
+mod authority;
+mod building;
+mod config;
+mod engine;
+pub mod facts;
+mod holidays;
+mod hours;
+mod label;
+mod names;
+mod parking;
+mod staff;
+mod table;
+
+pub use authority::{Administration, Authority, Team, Unit};
+pub use building::building_permits;
+pub use config::{Config, Language};
+pub use holidays::{easter_sunday, is_public_holiday};
+pub use hours::OpeningHours;
+pub use parking::parking_permits;
