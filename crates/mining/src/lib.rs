@@ -2,22 +2,38 @@
 //!
 //! A question is asked of [`Units`] (what is counted) and a [`Selection`] (which cases): `ProcessMap::of(&units,
 //! &selection, detail)`. The same question always has the same answer, on however many threads; nothing here keeps state,
-//! reads a clock or prints. Times are UTC microseconds inside and seconds (`…_s`) in results.
+//! reads a clock or prints. Times are UTC microseconds inside (`…_us`) and durations seconds in results (`…_s`).
 
+mod abstraction;
+mod activities;
+mod attributes;
+mod cases;
 mod duration;
 mod error;
 mod filter;
+mod lead_times;
 mod map;
+mod over_time;
 mod pairing;
+mod paths;
+mod resources;
 mod selection;
 mod split;
 mod unit;
 mod variants;
 
+pub use abstraction::{Abstraction, Coverage, Shown};
+pub use activities::{ActivityRow, ActivityTable, Rework, ReworkRow};
+pub use attributes::{AttributeSummary, NumberSummary, ValueCount};
+pub use cases::{CaseKey, CaseList, CaseOrder, CaseRow, CaseTimeline, CaseValue, TimelineUnit, case_by_id};
 pub use duration::DurationSummary;
 pub use error::{Error, Result, SyntaxError};
 pub use filter::{Bound, Filter, Moment, Range, Rule, Span, Step, Test, TimeRule, VariantRule};
+pub use lead_times::{Bars, LeadSurvival, LeadTimes, SurvivalStep};
 pub use map::{Detail, MapActivity, MapEdge, MapTerminal, ProcessMap};
+pub use over_time::{Bucket, BucketCount, EventsOverTime};
+pub use paths::main_path;
+pub use resources::{ResourceActivity, ResourceRow, ResourceTable};
 pub use selection::Selection;
 pub use unit::{CountingUnit, InstanceCounts, UNKNOWN, UnitPart, Units};
 pub use variants::{Grouping, Variant, Variants};

@@ -5,8 +5,8 @@ use arrow_buffer::ScalarBuffer;
 use rustc_hash::FxHashMap;
 use samsyn_eventlog::{CaseSet, Column, Data, Kind, Log, Role};
 
-use crate::unit::{UNKNOWN, UnitPart, is_live};
 use crate::Result;
+use crate::unit::{UNKNOWN, UnitPart, is_live};
 
 /// What an event's transition means for its activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -121,11 +121,8 @@ fn mapped<T>(range: &Range<String>, read: impl Fn(&str) -> Option<T>) -> Option<
 impl Ready {
     fn of(column: &Column, test: &Test, zone: &Zone) -> Result<Self> {
         let info = &column.info;
-        let wrong = |value: &str| Error::WrongValue {
-            column: info.name.clone(),
-            value: value.to_owned(),
-            kind: info.kind.name(),
-        };
+        let wrong =
+            |value: &str| Error::WrongValue { column: info.name.clone(), value: value.to_owned(), kind: info.kind.name() };
         Ok(match (info.kind, test) {
             (_, Test::Missing) => Self::Never,
             (Kind::Text | Kind::Id | Kind::List, Test::OneOf { values }) => {
@@ -182,7 +179,13 @@ impl Ready {
             (Self::Ints(test), Data::Time(values, ..)) => test(values[row]),
             (Self::Floats(test), Data::Int(values, _)) => test(values[row] as f64),
             (Self::Floats(test), Data::Float(values, _)) => test(values[row]),
-            (Self::Bools(yes, no), Data::Bool(values, _)) => if values.value(row) { *yes } else { *no },
+            (Self::Bools(yes, no), Data::Bool(values, _)) => {
+                if values.value(row) {
+                    *yes
+                } else {
+                    *no
+                }
+            }
             _ => false,
         }
     }

@@ -130,8 +130,7 @@ pub struct Span {
     pub us: i64,
 }
 
-const UNITS: [(&str, i64); 6] =
-    [("w", 7 * DAY_US), ("d", DAY_US), ("h", HOUR_US), ("m", MINUTE_US), ("s", SECOND_US), ("us", 1)];
+const UNITS: [(&str, i64); 6] = [("w", 7 * DAY_US), ("d", DAY_US), ("h", HOUR_US), ("m", MINUTE_US), ("s", SECOND_US), ("us", 1)];
 
 impl Span {
     /// Reads numbers with the units w, d, h, m, s or us, such as `2w`, `1d12h` or `1.5h`; `None` for anything else.

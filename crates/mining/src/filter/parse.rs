@@ -8,8 +8,26 @@ use crate::SyntaxError;
 
 /// Words that begin a rule or modify one; an attribute called so is written in quotes.
 pub(super) const KEYWORDS: [&str; 20] = [
-    "not", "time", "has", "count", "starts", "ends", "follows", "variants", "lead", "size", "resource", "rework", "same",
-    "different", "case", "event", "in", "missing", "present", "with",
+    "not",
+    "time",
+    "has",
+    "count",
+    "starts",
+    "ends",
+    "follows",
+    "variants",
+    "lead",
+    "size",
+    "resource",
+    "rework",
+    "same",
+    "different",
+    "case",
+    "event",
+    "in",
+    "missing",
+    "present",
+    "with",
 ];
 
 type Parsed<T> = Result<T, SyntaxError>;

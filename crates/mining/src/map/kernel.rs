@@ -234,13 +234,7 @@ impl Tally {
     }
 
     #[inline(always)]
-    fn case<const INSTANCES: bool>(
-        &mut self,
-        activities: &[u32],
-        times: &[i64],
-        starts: &[i64],
-        numbers: &mut impl EdgeNumbers,
-    ) {
+    fn case<const INSTANCES: bool>(&mut self, activities: &[u32], times: &[i64], starts: &[i64], numbers: &mut impl EdgeNumbers) {
         self.case += 1;
         let mut from = activities[0];
         self.activities[from as usize].starts += 1;

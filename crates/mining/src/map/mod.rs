@@ -118,7 +118,8 @@ impl ProcessMap {
     /// Sorts by name and drops what does not occur.
     fn assemble(units: &Units, selection: &Selection, tallies: &kernel::Tallies, quantiles: Option<&[[f64; 2]]>) -> Self {
         let total = tallies.total();
-        let mut codes: Vec<u32> = (0..units.activity_count() as u32).filter(|&a| total.activities[a as usize].count > 0).collect();
+        let mut codes: Vec<u32> =
+            (0..units.activity_count() as u32).filter(|&a| total.activities[a as usize].count > 0).collect();
         codes.sort_unstable_by_key(|&code| units.activity_name(code));
         let mut position = vec![usize::MAX; units.activity_count()];
         codes.iter().enumerate().for_each(|(i, &code)| position[code as usize] = i);
@@ -127,7 +128,8 @@ impl ProcessMap {
             MapActivity { name: units.activity_name(code).to_owned(), count: tally.count, cases: tally.cases }
         };
         let terminals = |of: fn(&kernel::ActivityTally) -> u64| -> Vec<MapTerminal> {
-            let counted = codes.iter().enumerate().map(|(i, &c)| MapTerminal { activity: i, count: of(&total.activities[c as usize]) });
+            let counted =
+                codes.iter().enumerate().map(|(i, &c)| MapTerminal { activity: i, count: of(&total.activities[c as usize]) });
             counted.filter(|t| t.count > 0).collect()
         };
         let mut edges: Vec<MapEdge> = Vec::with_capacity(total.edges.len());

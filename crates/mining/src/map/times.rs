@@ -15,7 +15,8 @@ use crate::unit::{UnitPart, Units};
 ///
 /// Cost: O(units) time and 8 bytes per edge occurrence; each thread scatters its own cases, then edges are shared out.
 pub(super) fn quantiles(units: &Units, selection: &Selection, tallies: &Tallies, threads: usize) -> Vec<[f64; 2]> {
-    let scattered = on_threads(&tallies.threads.iter().collect::<Vec<_>>(), |tally| Scattered::of(units, selection.cases(), tally));
+    let scattered =
+        on_threads(&tallies.threads.iter().collect::<Vec<_>>(), |tally| Scattered::of(units, selection.cases(), tally));
     let total = tallies.total();
     let mut largest_first: Vec<usize> = (0..total.edges.len()).collect();
     largest_first.sort_unstable_by_key(|&edge| std::cmp::Reverse(total.edges[edge].1.count()));
