@@ -35,19 +35,6 @@ fn main() -> Result<(), Box<dyn Error>> {
             let after = lay(&filtered(&base, seed));
             filter.push(displacement(&before, &after));
             swaps += order_swaps(&before, &after);
-            if std::env::var("DETAIL").is_ok() {
-                let (da, db) = (before.diagonal(), after.diagonal());
-                let (mut dx, mut dy, mut bx, mut n) = (0.0, 0.0, 0.0, 0.0);
-                for a in &before.nodes {
-                    if let Some(b) = after.node(a.vertex) {
-                        dx += (a.rect.center().0 / da - b.rect.center().0 / db).abs();
-                        bx += ((a.rect.center().0 - before.bounds.x) / da - (b.rect.center().0 - after.bounds.x) / db).abs();
-                        dy += (a.rect.center().1 / da - b.rect.center().1 / db).abs();
-                        n += 1.0;
-                    }
-                }
-                println!("   {seed} d {:.3} dx {:.3} (from left {:.3}) dy {:.3}   {:.0}x{:.0} -> {:.0}x{:.0}", filter[seed as usize], dx / n, bx / n, dy / n, before.bounds.w, before.bounds.h, after.bounds.w, after.bounds.h);
-            }
         }
         let (a, b) = (summary(&slide), summary(&filter));
         let name = file.rsplit('/').next().unwrap_or("");

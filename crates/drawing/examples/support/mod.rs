@@ -14,7 +14,7 @@ fn list<'a>(map: &'a Value, key: &str) -> &'a [Value] {
 }
 
 /// The whole graph, worded; by time or by count.
-pub fn read(map: &Value, time: bool) -> Graph {
+pub(crate) fn read(map: &Value, time: bool) -> Graph {
     let mut graph = Graph { start_word: "Start".into(), end_word: "Slutt".into(), ..Graph::default() };
     let cases = map["cases"].as_f64().unwrap_or(1.0);
     let most = list(map, "activities").iter().filter_map(|a| a["count"].as_f64()).fold(1.0, f64::max);
@@ -83,7 +83,7 @@ fn duration(seconds: f64) -> String {
 }
 
 /// The most frequent nodes and edges, and for every node left its heaviest way in and out.
-pub fn abstracted(whole: &Graph, nodes: f64, edges: f64) -> Graph {
+pub(crate) fn abstracted(whole: &Graph, nodes: f64, edges: f64) -> Graph {
     let mut view = whole.clone();
     let mut weight: BTreeMap<u32, f64> = BTreeMap::new();
     for edge in &whole.edges {

@@ -121,12 +121,11 @@ fn rank_all(n: usize, paths: &[Path], strong: &[bool]) -> Vec<u32> {
 
 /// Places across, from an unconstrained crossing minimisation with the main path at 0.
 fn order_all(n: usize, rank: &[u32], paths: &[Path]) -> Vec<f64> {
-    let forward: Vec<&Path> = paths.iter().filter(|p| rank[p.arc.from] != rank[p.arc.to]).collect();
-    let edges: Vec<(usize, usize)> = forward.iter().map(|p| (p.arc.from, p.arc.to)).collect();
-    let main: Vec<bool> = forward.iter().map(|p| p.main).collect();
+    let edges: Vec<(usize, usize)> = paths.iter().map(|p| (p.arc.from, p.arc.to)).collect();
+    let main: Vec<bool> = paths.iter().map(|p| p.main).collect();
     let label = vec![0.0; edges.len()];
     let across: Vec<f64> = (0..n).map(|v| v as f64).collect();
-    let plan = Plan { rank, stride: 1, edges: &edges, label: &label, across: &across, held: false, main: &main, spine: &[] };
+    let plan = Plan { rank, stride: 2, edges: &edges, label: &label, across: &across, held: false, main: &main, spine: &[] };
     let mut chained = chain_up(&plan);
     let size = chained.layers.layer_of.len();
     chained.layers.minimise(sweeps(size));
@@ -139,5 +138,5 @@ fn order_all(n: usize, rank: &[u32], paths: &[Path]) -> Vec<f64> {
 
 /// Fewer sweeps for larger graphs, so that time grows about linearly.
 pub(crate) fn sweeps(size: usize) -> usize {
-    (400_000 / size.max(1)).clamp(4, 40)
+    (100_000 / size.max(1)).clamp(6, 150)
 }

@@ -234,7 +234,7 @@ impl Prepared {
             // Without a main path the first vertex stands on the line.
             at.iter_mut().for_each(|x| *x -= first);
         }
-        Placed { chained, at, left, right, drawn: (size - unseen) as u32 }
+        Placed { chained, at, drawn: (size - unseen) as u32 }
     }
 
     /// Neighbours on the spine that no run of main edges joins.
@@ -260,8 +260,6 @@ impl Prepared {
 pub(crate) struct Placed {
     pub(crate) chained: Chained,
     pub(crate) at: Vec<f64>,
-    pub(crate) left: Vec<f64>,
-    pub(crate) right: Vec<f64>,
     /// Vertices and bends below this number belong to something drawn.
     pub(crate) drawn: u32,
 }

@@ -147,14 +147,22 @@ impl Layers {
         total
     }
 
-    /// Sweeps until nothing is won for a while, at most `sweeps` times, and keeps the best order seen.
+    /// Sweeps at most `sweeps` times and keeps the best order seen; when nothing is won for a while, the best order is
+    /// shaken (always in the same way) and sweeping goes on from there.
     pub(crate) fn minimise(&mut self, sweeps: usize) {
         self.transpose();
         let mut best = (self.crossings(), self.layers.clone());
-        let mut idle = 0;
+        let (mut idle, mut shakes) = (0, 0);
         for sweep in 0..sweeps {
-            if best.0 == 0 || idle >= 8 {
+            if best.0 == 0 {
                 break;
+            }
+            if idle == 6 {
+                self.layers.clone_from(&best.1);
+                self.number();
+                self.shake(shakes);
+                shakes += 1;
+                idle = 0;
             }
             self.sweep(sweep % 2 == 0, sweep % 4 < 2, sweep % 8 >= 4);
             self.transpose();
@@ -167,6 +175,21 @@ impl Layers {
         }
         self.layers = best.1;
         self.number();
+    }
+
+    /// Displaces every vertex by up to a few places, from a fixed sequence of pseudo-random numbers.
+    fn shake(&mut self, turn: u64) {
+        let mut state = turn.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d_4c95_7f2d;
+        let mut wish = vec![0.0; self.layer_of.len()];
+        for layer in 0..self.layers.len() {
+            let reach = self.layers[layer].len() as f64 * [0.15, 0.5, 0.3, 1.0][turn as usize % 4];
+            for &v in &self.layers[layer] {
+                state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                let random = (state >> 33) as f64 / f64::from(1u32 << 31) - 0.5;
+                wish[v as usize] = f64::from(self.place[v as usize]) + random * reach;
+            }
+            self.sort_layer(layer, &mut wish);
+        }
     }
 
     fn number(&mut self) {

@@ -10,8 +10,9 @@ type Point = (f64, f64);
 /// Completes the layout.
 pub(crate) fn finish(view: &Graph, prepared: &Prepared, placed: Placed) -> Layout {
     let bands = bands(prepared, &placed);
+    let turns = turns(&placed, &bands);
     let heaviest = view.edges.iter().map(|e| e.weight).filter(|w| w.is_finite()).fold(0.0, f64::max);
-    let router = Router { view, prepared, placed: &placed, bands: &bands, heaviest };
+    let router = Router { view, prepared, placed: &placed, bands: &bands, turns: &turns, heaviest };
     let ports = router.ports();
     let mut edges: Vec<PlacedEdge> = (0..prepared.edges.len()).map(|e| router.edge(e, ports[e])).collect();
     for i in 0..prepared.loops.len() {
@@ -55,6 +56,7 @@ fn bands(prepared: &Prepared, placed: &Placed) -> Vec<Band> {
     for layer in 0..half.len() {
         let mut gap = if layer == 0 { 0.0 } else { sizes::ROW_GAP };
         if layer > 0 {
+            // Lines swing most where many meet.
             let mut swing = 0.0f64;
             for &v in &layers.layers[layer] {
                 for &u in layers.up(v) {
@@ -69,11 +71,29 @@ fn bands(prepared: &Prepared, placed: &Placed) -> Vec<Band> {
     bands
 }
 
+/// The stretch after each layer in which lines turn. All lines turn alike and at the same height, so that two of them
+/// cross only where their order changes; next to boxes they run straight, for the arrowheads.
+fn turns(placed: &Placed, bands: &[Band]) -> Vec<(f64, f64)> {
+    let mut turns: Vec<(f64, f64)> =
+        bands.windows(2).map(|b| (b[0].middle + b[0].half, b[1].middle - b[1].half)).collect();
+    let layer = |v: u32| placed.chained.layers.layer_of[v as usize] as usize;
+    for chain in &placed.chained.chains {
+        let (upper, lower) = (layer(chain.upper), layer(chain.lower));
+        if chain.back || chain.flat {
+            turns[upper].0 = bands[upper].middle + bands[upper].half + sizes::STUB;
+        } else if lower > 0 {
+            turns[lower - 1].1 = bands[lower].middle - bands[lower].half - sizes::STUB;
+        }
+    }
+    turns
+}
+
 struct Router<'a> {
     view: &'a Graph,
     prepared: &'a Prepared,
     placed: &'a Placed,
     bands: &'a [Band],
+    turns: &'a [(f64, f64)],
     heaviest: f64,
 }
 
@@ -128,36 +148,21 @@ impl Router<'_> {
         if !matches!(self.prepared.vertices[v], Vertex::Node(_)) || border.len() == 1 {
             return vec![center; border.len()];
         }
-        let reach = self.prepared.size[v].0 * 0.5 - 14.0;
-        let step = (2.0 * reach / border.len() as f64).min(16.0);
+        let reach = self.prepared.size[v].0 * 0.5 - 10.0;
         let axis = border.iter().position(|&(to, edge, _)| {
             let chain = &self.placed.chained.chains[edge];
             let other = if chain.upper as usize == v { chain.lower } else { chain.upper };
             let axis = &self.placed.chained.axis;
             self.prepared_main(edge) && axis[v] && axis[other as usize] && to == center
         });
-        let wishes: Vec<f64> = border
-            .iter()
-            .enumerate()
-            .map(|(i, &(to, ..))| {
-                let pulled = center + ((to - center) * 0.5).clamp(-reach, reach);
-                pulled - i as f64 * step
-            })
-            .collect();
-        let mut at: Vec<f64> = super::order::rising(&wishes);
-        for (i, x) in at.iter_mut().enumerate() {
-            *x = (*x + i as f64 * step).clamp(center - reach, center + reach);
-        }
-        if let Some(main) = axis {
-            at[main] = center;
-            for i in (0..main).rev() {
-                at[i] = at[i].min(at[i + 1] - step.min(12.0));
-            }
-            for i in main + 1..at.len() {
-                at[i] = at[i].max(at[i - 1] + step.min(12.0));
-            }
-        }
-        at.iter().map(|x| x.clamp(center - reach - 6.0, center + reach + 6.0)).collect()
+        let wish = |to: f64| center + (to - center) * 0.5;
+        let to: Vec<f64> = border.iter().map(|&(to, ..)| wish(to)).collect();
+        let Some(main) = axis else { return spread(&to, center - reach, center + reach) };
+        let room = |count: usize| (reach / count.max(1) as f64).min(12.0);
+        let mut at = spread(&to[..main], center - reach, center - room(main));
+        at.push(center);
+        at.extend(spread(&to[main + 1..], center + room(to.len() - main - 1), center + reach));
+        at
     }
 
     fn prepared_main(&self, edge: usize) -> bool {
@@ -170,7 +175,7 @@ impl Router<'_> {
         let width = sizes::line_width(self.view.edges[index].weight, self.heaviest);
         let head = head_length(width);
         let forward = if chain.flat { chain.upper as usize == self.prepared.edges[edge].1.0 } else { !chain.back };
-        let mut curve = if chain.flat { self.dip(chain, ports) } else { self.line(chain, ports, head, forward) };
+        let mut curve = if chain.flat { self.dip(chain, ports) } else { self.line(chain, ports) };
         if !forward {
             curve.reverse();
         }
@@ -182,42 +187,38 @@ impl Router<'_> {
         PlacedEdge { edge: index, curve, arrow, width, label, back: chain.back }
     }
 
-    /// A line through the bends that never swings wider than they stand (monotone cubic, Fritsch and Carlson 1980).
-    fn line(&self, chain: &Chain, ports: Ports, head: f64, forward: bool) -> Vec<Point> {
-        let (upper, lower) = (chain.upper as usize, chain.lower as usize);
-        let start = (ports.0, self.band(chain.upper).middle + self.prepared.size[upper].1 / 2.0);
-        let end = (ports.1, self.band(chain.lower).middle - self.prepared.size[lower].1 / 2.0);
-        // The arrowhead stands straight on the border.
-        let stub = head + 1.0;
-        let (from, to) = if forward { (start, (end.0, end.1 - stub)) } else { ((start.0, start.1 + stub), end) };
-        let mut points = vec![(from, 0.0)];
-        for &bend in &chain.bends {
-            let band = self.band(bend);
-            let slope_max = if band.half > 12.0 { self.clearance(bend) / band.half } else { f64::INFINITY };
-            points.push(((self.at(bend), band.middle), slope_max));
+    /// A line from bend to bend, turning only in the stretches meant for it.
+    fn line(&self, chain: &Chain, ports: Ports) -> Vec<Point> {
+        let layer = |v: u32| self.placed.chained.layers.layer_of[v as usize] as usize;
+        let half = |v: u32| self.prepared.size[v as usize].1 / 2.0;
+        let mut curve = vec![(ports.0, self.band(chain.upper).middle + half(chain.upper))];
+        let stops: Vec<f64> = chain.bends.iter().map(|&b| self.at(b)).chain(std::iter::once(ports.1)).collect();
+        let first = layer(chain.upper);
+        let mut lean = 0.0;
+        for (i, &x) in stops.iter().enumerate() {
+            let (y0, y1) = self.turns[first + i];
+            let at = curve[curve.len() - 1];
+            let slope = (x - at.0) / (y1 - y0).max(1.0);
+            // Through an empty layer a line may pass slanting.
+            let next = self.turns.get(first + i + 1).zip(stops.get(i + 1));
+            let ahead = next.map_or(0.0, |(t, x2)| if t.0 - y1 < 0.5 { (x2 - x) / (t.1 - t.0).max(1.0) } else { 0.0 });
+            let onward = if slope * ahead > 0.0 { slope.signum() * slope.abs().min(ahead.abs()) } else { 0.0 };
+            if y0 - at.1 > 0.05 {
+                curve.extend([at, (at.0, y0), (at.0, y0)]);
+            }
+            if (x - at.0).abs() < 0.05 {
+                curve.extend([(x, y0), (x, y1), (x, y1)]);
+            } else {
+                let handle = |lean: f64| (y1 - y0) * if lean == 0.0 { 0.55 } else { 0.33 };
+                let (h0, h1) = (handle(lean), handle(onward));
+                curve.extend([(at.0 + lean * h0, y0 + h0), (x - onward * h1, y1 - h1), (x, y1)]);
+            }
+            lean = onward;
         }
-        points.push((to, 0.0));
-        let mut curve = monotone(&points);
-        if forward {
-            curve.extend([to, end, end]);
-        } else {
-            curve.splice(0..0, [start, start, from]);
-        }
+        let end = (ports.1, self.band(chain.lower).middle - half(chain.lower));
+        let at = curve[curve.len() - 1];
+        curve.extend([at, end, end]);
         curve
-    }
-
-    /// How far a line may lean at a bend between boxes without touching them.
-    fn clearance(&self, bend: u32) -> f64 {
-        let layers = &self.placed.chained.layers;
-        let row = &layers.layers[layers.layer_of[bend as usize] as usize];
-        let place = layers.place[bend as usize] as usize;
-        let n = self.prepared.vertices.len() as u32;
-        let here = self.at(bend);
-        let left = place.checked_sub(1).map(|p| row[p]).filter(|&u| u < n);
-        let right = row.get(place + 1).copied().filter(|&u| u < n);
-        let gap_left = left.map(|u| here - self.at(u) - self.placed.right[u as usize] + 10.0);
-        let gap_right = right.map(|u| self.at(u) - self.placed.left[u as usize] - here + 10.0);
-        gap_left.into_iter().chain(gap_right).fold(f64::INFINITY, f64::min).max(0.0)
     }
 
     /// An edge between vertices of one row: down, through its bend, and up again.
@@ -225,10 +226,17 @@ impl Router<'_> {
         let border = |v: u32| self.band(v).middle + self.prepared.size[v as usize].1 / 2.0;
         let (start, end) = ((ports.0, border(chain.upper)), (ports.1, border(chain.lower)));
         let Some(&bend) = chain.bends.first() else { return vec![start, start, end, end] };
-        let low = (self.at(bend), self.band(bend).middle);
-        let side = if end.0 > start.0 { 1.0 } else { -1.0 };
-        let reach = |a: f64| ((low.0 - a).abs() * 0.5).max(10.0) * side;
-        vec![start, (start.0, low.1), (low.0 - reach(start.0), low.1), low, (low.0 + reach(end.0), low.1), (end.0, low.1), end]
+        let layer = self.placed.chained.layers.layer_of[chain.upper as usize] as usize;
+        let (y0, y1) = self.turns.get(layer).copied().unwrap_or((start.1, start.1 + sizes::ROW_GAP));
+        let side = if end.0 > start.0 { 5.0 } else { -5.0 };
+        let (near, far) = (self.at(bend) - side, self.at(bend) + side);
+        let handle = (y1 - y0) * 0.55;
+        let mut curve = vec![start, start, (start.0, y0), (start.0, y0)];
+        curve.extend([(start.0, y0 + handle), (near, y1 - handle), (near, y1)]);
+        curve.extend([(near, y1 + 9.0), (far, y1 + 9.0), (far, y1)]);
+        curve.extend([(far, y1 - handle), (end.0, y0 + handle), (end.0, y0)]);
+        curve.extend([(end.0, y0), end, end]);
+        curve
     }
 
     /// A self-loop: an ear on the right side, its label beside it.
@@ -256,37 +264,20 @@ impl Router<'_> {
     }
 }
 
+/// Places between `low` and `high` near to the wishes, which rise, at least a step apart.
+fn spread(wishes: &[f64], low: f64, high: f64) -> Vec<f64> {
+    let steps = wishes.len().saturating_sub(1);
+    let step = if steps == 0 { 0.0 } else { ((high - low) / steps as f64).min(14.0) };
+    let eased: Vec<f64> = wishes.iter().enumerate().map(|(i, w)| w - i as f64 * step).collect();
+    let level = super::order::rising(&eased);
+    level.iter().enumerate().map(|(i, x)| x.clamp(low, (high - steps as f64 * step).max(low)) + i as f64 * step).collect()
+}
+
 fn head_length(width: f64) -> f64 {
     7.0 + 1.2 * width
 }
 
-/// Piecewise cubic through points with growing second coordinate; the first and last are met straight on. Each point has
-/// a greatest slope.
-fn monotone(points: &[(Point, f64)]) -> Vec<Point> {
-    let n = points.len();
-    let step: Vec<f64> = points.windows(2).map(|p| (p[1].0.1 - p[0].0.1).max(0.1)).collect();
-    let slope: Vec<f64> = points.windows(2).zip(&step).map(|(p, h)| (p[1].0.0 - p[0].0.0) / h).collect();
-    let mut lean = vec![0.0; n];
-    for i in 1..n.saturating_sub(1) {
-        let (a, b) = (slope[i - 1], slope[i]);
-        if a * b > 0.0 {
-            let (wa, wb) = (2.0 * step[i] + step[i - 1], step[i] + 2.0 * step[i - 1]);
-            lean[i] = ((wa + wb) / (wa / a + wb / b)).clamp(-points[i].1, points[i].1);
-        }
-    }
-    let mut curve = vec![points[0].0];
-    for i in 0..n - 1 {
-        let ((x0, y0), (x1, y1)) = (points[i].0, points[i + 1].0);
-        // Upright ends get longer handles, for rounder shoulders.
-        let (h0, h1) = (if lean[i] == 0.0 { 0.5 } else { 1.0 / 3.0 }, if lean[i + 1] == 0.0 { 0.5 } else { 1.0 / 3.0 });
-        curve.push((x0 + lean[i] * step[i] * h0, y0 + step[i] * h0));
-        curve.push((x1 - lean[i + 1] * step[i] * h1, y1 - step[i] * h1));
-        curve.push((x1, y1));
-    }
-    curve
-}
-
-/// Takes the arrowhead off the end of a curve and returns its corners.
+/// Takes the arrowhead off the end of a curve and returns its corners. Curves end straight, for at least a stub.
 fn cut_head(curve: &mut [Point], head: f64, width: f64) -> [Point; 3] {
     let n = curve.len();
     let tip = curve[n - 1];
@@ -295,9 +286,11 @@ fn cut_head(curve: &mut [Point], head: f64, width: f64) -> [Point; 3] {
     let (dx, dy) = ((tip.0 - from.0) / length, (tip.1 - from.1) / length);
     let base = (tip.0 - dx * head, tip.1 - dy * head);
     let half = 3.5 + 0.8 * width;
-    curve[n - 1] = (base.0 + dx, base.1 + dy);
+    // The line ends a little inside the head, so that no gap shows.
+    let end = (tip.0 - dx * (head - 2.0).min(length), tip.1 - dy * (head - 2.0).min(length));
+    curve[n - 1] = end;
     if (curve[n - 2].0 - tip.0).hypot(curve[n - 2].1 - tip.1) < head {
-        curve[n - 2] = base;
+        curve[n - 2] = end;
     }
     [tip, (base.0 - dy * half, base.1 + dx * half), (base.0 + dy * half, base.1 - dx * half)]
 }
