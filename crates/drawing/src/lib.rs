@@ -1,6 +1,7 @@
 //! Graphs and series with worded labels in, layout and accessible SVG out. Knows nothing of logs, languages or files;
 //! deterministic: the same input gives the same bytes.
 
+mod chart;
 mod graph;
 mod layout;
 mod map_svg;
@@ -8,6 +9,10 @@ mod text_width;
 mod theme;
 mod xml;
 
+pub use chart::{
+    Axis, Bar, ChartOptions, Chevron, Form, Histogram, Line, Mark, Series, SeriesPoint, Tick, Timeline, TimelineEvent, chevrons,
+    histogram, series, sparkline, timeline,
+};
 pub use graph::{Edge, Graph, Node, Vertex};
 pub use layout::{Direction, Frame, Layout, PlacedEdge, PlacedNode, Rect, displacement, order_swaps};
 pub use map_svg::{Legend, MapDrawing, SvgOptions};

@@ -49,6 +49,23 @@ const TIME_DARK: Colours = [
     "#2d251b", "#3f301d", "#52391e", "#654220", "#784a21", "#8b5223", "#e29d4e", "#efb366", "#f8cb8a", "#fde4b8",
 ];
 
+/// Colours of activities in variants and time lines.
+pub(crate) const PALETTE: usize = 10;
+
+const PALETTE_LIGHT: Colours = [
+    "#cfe3f5", "#fbdfb0", "#cbe9d9", "#f5d0db", "#e0d8f4", "#f4eba8", "#cdebef", "#f6d3bd", "#dde5cb", "#dbe0e6",
+];
+const PALETTE_DARK: Colours = [
+    "#274a68", "#5d4517", "#21503c", "#5f2d40", "#433567", "#554c17", "#1f4e54", "#633b22", "#3e4830", "#3c444c",
+];
+/// The same colours strong enough for dots and bars on paper.
+const DOTS_LIGHT: Colours = [
+    "#2a74ab", "#b06f00", "#1f7d55", "#b03a62", "#6b52ae", "#857400", "#137d8a", "#b4512d", "#5f7330", "#5d6a77",
+];
+const DOTS_DARK: Colours = [
+    "#72b4de", "#e5ab4b", "#63c297", "#ea8aa9", "#b09ce6", "#d0c050", "#5cc3cf", "#ef9566", "#a9bf76", "#a5b1bd",
+];
+
 const LIGHT_INK: &str = "#13202c";
 const LIGHT_INK_ON_DEEP: &str = "#ffffff";
 const DARK_INK: &str = "#eef3f7";
@@ -68,8 +85,12 @@ const RULES: &str = include_str!("drawing.css");
 pub fn stylesheet() -> &'static str {
     static SHEET: OnceLock<String> = OnceLock::new();
     SHEET.get_or_init(|| {
-        let light = scheme(LIGHT, &FREQUENCY_LIGHT, LIGHT_INK, LIGHT_INK_ON_DEEP, "light");
-        let dark = scheme(DARK, &FREQUENCY_DARK, DARK_INK, DARK_INK_ON_DEEP, "dark");
+        let light = scheme(LIGHT, &FREQUENCY_LIGHT, LIGHT_INK, LIGHT_INK_ON_DEEP, "light")
+            + &listed("c", &PALETTE_LIGHT)
+            + &listed("d", &DOTS_LIGHT);
+        let dark = scheme(DARK, &FREQUENCY_DARK, DARK_INK, DARK_INK_ON_DEEP, "dark")
+            + &listed("c", &PALETTE_DARK)
+            + &listed("d", &DOTS_DARK);
         let (time_light, time_dark) = (ramp(&TIME_LIGHT), ramp(&TIME_DARK));
         let system = ".sd:not([data-color-scheme=light],[data-color-scheme=light] *)";
         let mut sheet = format!(".sd{{{light}}}.sd-time{{{time_light}}}\n");
@@ -80,6 +101,9 @@ pub fn stylesheet() -> &'static str {
         sheet.push_str(RULES);
         for i in 0..STEPS {
             let _ = write!(sheet, ".sd-s{i}{{--sd-fill:var(--sd-{i});--sd-on:var(--sd-on-{i})}}");
+        }
+        for i in 0..PALETTE {
+            let _ = write!(sheet, ".sd-c{i}{{--sd-fill:var(--sd-c{i});--sd-dot:var(--sd-d{i})}}");
         }
         sheet
     })
@@ -94,8 +118,12 @@ fn scheme(base: &str, frequency: &Colours, ink: &str, deep: &str, name: &str) ->
 }
 
 fn ramp(colours: &Colours) -> String {
+    listed("", colours)
+}
+
+fn listed(name: &str, colours: &Colours) -> String {
     colours.iter().enumerate().fold(String::new(), |mut all, (i, colour)| {
-        let _ = write!(all, "--sd-{i}:{colour};");
+        let _ = write!(all, "--sd-{name}{i}:{colour};");
         all
     })
 }
@@ -150,6 +178,14 @@ mod tests {
             for colour in line {
                 assert!(base.contains(colour) && contrast(paper, colour) >= 3.0, "{colour}");
             }
+        }
+    }
+
+    #[test]
+    fn activities_carry_words_and_their_dots_stand_out() {
+        for i in 0..PALETTE {
+            assert!(contrast(PALETTE_LIGHT[i], LIGHT_INK) >= 4.5 && contrast(PALETTE_DARK[i], DARK_INK) >= 4.5, "{i}");
+            assert!(contrast(DOTS_LIGHT[i], "#ffffff") >= 3.0 && contrast(DOTS_DARK[i], "#10181f") >= 3.0, "{i}");
         }
     }
 
