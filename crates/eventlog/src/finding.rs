@@ -141,6 +141,13 @@ impl Findings {
         }
     }
 
+    /// Gives every place with a row the row's number in the source.
+    pub(crate) fn renumber(&mut self, number: impl Fn(u64) -> u64) {
+        for finding in &mut self.list {
+            finding.place.row = finding.place.row.map(&number);
+        }
+    }
+
     /// The findings, in the order first seen.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.list.iter()

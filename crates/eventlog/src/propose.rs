@@ -3,7 +3,11 @@
 
 mod class;
 mod identity;
-mod words;
+pub(crate) mod roles;
+pub(crate) mod words;
 
 pub use class::{ClassProposal, class_of};
 pub use identity::{IdentityNumbers, identity_number, identity_numbers};
+pub use roles::Unclear;
+
+pub use crate::wide::WideProposal;

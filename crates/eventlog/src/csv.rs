@@ -1,0 +1,13 @@
+//! Tables as text: comma, semicolon, tab or bar between cells, in any encoding, as people and systems export them.
+//!
+//! The source is sampled, then read in pieces by several threads; a piece ends at the end of a record. When later values show
+//! that a column was typed too narrowly, or in which order it writes day and month, the source is read once more.
+
+mod decode;
+mod pass;
+mod read;
+mod sniff;
+mod split;
+mod tokens;
+
+pub use read::read;
