@@ -5,6 +5,7 @@ mod bench;
 mod ci;
 mod licences;
 mod metadata;
+mod notices;
 mod run;
 mod test;
 mod tidy;
@@ -33,12 +34,12 @@ fn main() -> ExitCode {
     let command = arguments.next().unwrap_or_default();
     let rest: Vec<String> = arguments.collect();
     let outcome = match command.as_str() {
-        "demo" => web::build().and_then(|()| release()).and_then(|()| demo(&rest)),
-        "build" => web::build().and_then(|()| release()).map(|()| say_binary()),
+        "demo" => release().and_then(|()| demo(&rest)),
+        "build" => release().map(|()| say_binary()),
         "test" => test::run(rest.first().map(String::as_str)),
         "ci" => ci::run(&rest),
         "tidy" => tidy::run(),
-        "bench" => web::build().and_then(|()| release()).and_then(|()| bench::run(&rest)),
+        "bench" => release().and_then(|()| bench::run(&rest)),
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(if command == "help" || command == "--help" { 0 } else { 2 });
@@ -53,8 +54,10 @@ fn main() -> ExitCode {
     }
 }
 
-/// Builds the release binary.
+/// Builds the browser files and the release binary that holds them.
 fn release() -> Outcome {
+    web::build()?;
+    notices::write()?;
     run::step("Building the release binary (a few minutes the first time)");
     run::cargo(&["build", "--release", "--locked", "--package", "samsyn-cli"])
 }
