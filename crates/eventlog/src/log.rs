@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use arrow_array::{Array, LargeStringArray};
 use arrow_buffer::ScalarBuffer;
 
+use crate::merge::{common_kind, text_at};
 use crate::{CaseSet, Column, ColumnInfo, Data, Error, Header, Interner, Kind, Level, Result, Role, Segment};
 
 /// One live segment of a log.
@@ -218,7 +219,11 @@ impl Log {
         let mut loaded = Vec::new();
         for part in self.parts() {
             let (data, texts) = part.segment.data(info)?;
-            loaded.push(if info.kind.is_text() { into_text(data, texts) } else { (data, texts) });
+            loaded.push(match info.kind {
+                Kind::Float => (into_float(data), texts),
+                kind if kind.is_text() => into_text(data, texts),
+                _ => (data, texts),
+            });
         }
         if let [(_, texts)] = &mut loaded[..] {
             let dictionary = Arc::new(texts.take().unwrap_or_else(|| LargeStringArray::from(Vec::<&str>::new())));
@@ -242,13 +247,19 @@ impl Log {
     }
 }
 
-/// Adds a later segment's column; where types differ between segments, the column is text.
+/// Adds a later segment's column; where types differ between segments, the column is of the kind that holds both.
 fn merge_column(columns: &mut Vec<ColumnInfo>, info: ColumnInfo) {
     match columns.iter_mut().find(|c| c.level == info.level && c.name == info.name) {
         None => columns.push(info),
-        Some(known) if known.kind == info.kind => {}
-        Some(known) if known.role.is_some_and(|r| r != Role::Case) && !known.kind.is_text() => {}
-        Some(known) => known.kind = Kind::Text,
+        Some(known) => known.kind = common_kind(known, info.kind),
+    }
+}
+
+/// Numbers with a fraction, for a column that is whole in some segments only.
+fn into_float(data: Data) -> Data {
+    match data {
+        Data::Int(values, nulls) => Data::Float(values.iter().map(|&v| v as f64).collect(), nulls),
+        data => data,
     }
 }
 
@@ -262,13 +273,6 @@ fn into_text(data: Data, texts: Option<LargeStringArray>) -> (Data, Option<Large
         Data::Time(v, ..) => v.len(),
     };
     let mut names = Interner::new();
-    let text = |row: usize| match &data {
-        Data::Int(v, _) => v[row].to_string(),
-        Data::Float(v, _) => v[row].to_string(),
-        Data::Bool(v, _) => v.value(row).to_string(),
-        Data::Time(v, offsets, _) => samsyn_calendar::rfc3339(v[row], offsets.at(row)),
-        Data::Text(..) | Data::Absent => String::new(),
-    };
-    let codes = (0..len).map(|row| names.intern(&text(row))).collect();
+    let codes = (0..len).map(|row| names.intern(&text_at(&data, row))).collect();
     (Data::Text(codes, data.nulls().cloned()), Some(names.into_array()))
 }

@@ -67,10 +67,20 @@ impl Segment {
 
     /// Writes the cases file and the events file. The caller syncs them. Cost: one pass over the bytes.
     pub fn write(&self, cases: impl Write, events: impl Write) -> Result<()> {
-        self.cases.write(cases, HashMap::new())?;
+        self.write_cases(cases)?;
+        self.write_events(events)
+    }
+
+    /// Writes the cases file alone, so that the two can be written at the same time.
+    pub fn write_cases(&self, to: impl Write) -> Result<()> {
+        self.cases.write(to, HashMap::new())
+    }
+
+    /// Writes the events file alone.
+    pub fn write_events(&self, to: impl Write) -> Result<()> {
         let header = serde_json::to_string(&self.header).map_err(|e| Error::Segment(e.to_string()))?;
         let metadata = [("samsyn.format", FORMAT.to_owned()), ("samsyn.header", header), ("samsyn.zone", self.zone.clone())];
-        self.events.write(events, metadata.into_iter().map(|(k, v)| (k.to_owned(), v)).collect())
+        self.events.write(to, metadata.into_iter().map(|(k, v)| (k.to_owned(), v)).collect())
     }
 
     /// Number of cases.
@@ -214,10 +224,15 @@ impl Table {
         }
     }
 
+    /// All columns at once.
+    pub(crate) fn batch(&self) -> Result<RecordBatch> {
+        let arrays = (0..self.schema.fields().len()).map(|i| self.array(i)).collect::<Result<Vec<_>>>()?;
+        Ok(RecordBatch::try_new(self.schema.clone(), arrays)?)
+    }
+
     fn write(&self, to: impl Write, metadata: HashMap<String, String>) -> Result<()> {
         let schema = Arc::new(Schema::new(self.schema.fields().clone()).with_metadata(metadata));
-        let arrays = (0..schema.fields().len()).map(|i| self.array(i)).collect::<Result<Vec<_>>>()?;
-        let batch = RecordBatch::try_new(schema.clone(), arrays)?;
+        let batch = RecordBatch::try_new(schema.clone(), self.batch()?.columns().to_vec())?;
         let mut writer = FileWriter::try_new(to, &schema)?;
         writer.write(&batch)?;
         writer.finish()?;

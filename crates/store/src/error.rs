@@ -1,5 +1,9 @@
 //! What can go wrong while keeping things.
 
+use std::io;
+
+use sea_orm::DbErr;
+
 /// Result with this crate's [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -15,4 +19,70 @@ pub enum Error {
     /// Not a usable name for a log.
     #[error("not a name for a log")]
     LogName,
+    /// No upload has this name, or it is not finished.
+    #[error("no such upload")]
+    UploadMissing,
+    /// Another process is writing.
+    #[error("another process is writing in the data directory")]
+    Busy,
+    /// The data directory cannot be written in.
+    #[error("the data directory cannot be written in")]
+    Unwritable(#[source] io::Error),
+    /// The disk is full.
+    #[error("the disk is full")]
+    DiskFull,
+    /// The data directory was last used by a newer version.
+    #[error("the data directory has schema {found}, this version knows {known}")]
+    Newer {
+        /// Version of the schema found.
+        found: i64,
+        /// Newest version known here.
+        known: i64,
+    },
+    /// A stored file is missing, or not as it was written.
+    #[error("{file} is damaged: {what}")]
+    Damaged {
+        /// The file, within the data directory.
+        file: String,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// A log could not be read or joined.
+    #[error("the log could not be read")]
+    Log(#[from] samsyn_eventlog::Error),
+    /// The database refused.
+    #[error("the database refused")]
+    Database(#[source] DbErr),
+    /// A file operation failed.
+    #[error("a file operation failed")]
+    Io(#[source] io::Error),
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::Unwritable(error),
+            _ => Self::Io(error),
+        }
+    }
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        // SQLite's primary result codes stand in the text: 5 busy, 8 read-only, 13 full, 14 cannot open, 26 not a database.
+        let text = error.to_string();
+        let code = |codes: &[&str]| codes.iter().any(|c| text.contains(&format!("(code: {c})")));
+        if code(&["5", "517", "261"]) {
+            Self::Busy
+        } else if code(&["13"]) {
+            Self::DiskFull
+        } else if code(&["8", "14", "776", "1032", "1544"]) {
+            Self::Unwritable(io::Error::other(text))
+        } else if code(&["11", "26"]) {
+            Self::Damaged { file: crate::dir::DATABASE.to_owned(), what: text }
+        } else {
+            Self::Database(error)
+        }
+    }
 }

@@ -1,7 +1,28 @@
 //! What is kept: the data directory with its database, log segments, keys and uploads. The only crate that touches them.
+//!
+//! A log is a manifest of immutable segment files. A change writes new files, syncs them, gives them their names, syncs the
+//! directory, and then commits one transaction; a crash at any point leaves the old log or the new. What a crash leaves
+//! lying about is swept at the next opening. Any number of processes read; one writes at a time.
 
+mod delivery;
+mod dir;
+mod entity;
 mod error;
+mod keys;
+mod log;
+mod mask;
 mod name;
+mod person;
+mod schema;
+mod segment_file;
+mod step;
+mod store;
+mod upload;
 
+pub use delivery::{Delivery, DeliveryKind};
 pub use error::{Error, Result};
+pub use log::{LogRecord, StoredLog};
 pub use name::{LogId, LogName};
+pub use person::Pseudonyms;
+pub use store::{Store, Writer};
+pub use upload::Upload;

@@ -1,0 +1,44 @@
+//! A delivery: a segment on its way into a log, with what is written beside it.
+
+use samsyn_eventlog::{CaseSet, Findings, Segment};
+
+use crate::Pseudonyms;
+
+/// What a version of a log came about by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeliveryKind {
+    /// The first delivery.
+    Import,
+    /// A further delivery.
+    Append,
+    /// A delivery that replaced everything before.
+    Snapshot,
+}
+
+impl DeliveryKind {
+    /// The kind's stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Import => "import",
+            Self::Append => "append",
+            Self::Snapshot => "snapshot",
+        }
+    }
+}
+
+/// What a change of a log writes.
+#[derive(Debug)]
+pub struct Delivery<'a> {
+    /// The new segment; of an append with the full history of the cases it touches.
+    pub segment: &'a Segment,
+    /// Of an append: for each part of the log so far the cases that stay live there.
+    pub live: Option<&'a [CaseSet]>,
+    /// Checksum of the bytes delivered.
+    pub checksum: &'a str,
+    /// Digest of how they were read.
+    pub options: &'a str,
+    /// What was noticed in this delivery.
+    pub findings: &'a Findings,
+    /// Persons in it, whose names are to be kept encrypted.
+    pub persons: &'a Pseudonyms,
+}

@@ -1,0 +1,91 @@
+//! The tables as the ORM sees them; `schema` makes them.
+#![allow(unreachable_pub, reason = "the ORM's derive macros need public items")]
+
+macro_rules! entity {
+    ($module:ident, $table:literal, { $($(#[$attribute:meta])* $field:ident: $type:ty,)* }) => {
+        pub(crate) mod $module {
+            use sea_orm::entity::prelude::*;
+
+            #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+            #[sea_orm(table_name = $table)]
+            pub struct Model {
+                $($(#[$attribute])* pub $field: $type,)*
+            }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+
+            impl ActiveModelBehavior for ActiveModel {}
+        }
+    };
+}
+
+entity!(counter, "counter", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    name: String,
+    value: i64,
+});
+
+entity!(log, "log", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: i64,
+    name: String,
+    created_us: i64,
+    zone: String,
+    version: i64,
+    next_segment: i64,
+});
+
+entity!(log_version, "log_version", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    log_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    version: i64,
+    created_us: i64,
+    kind: String,
+    delivery: String,
+    options: String,
+    findings: String,
+    cases: i64,
+    events: i64,
+});
+
+entity!(segment, "segment", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    log_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    number: i64,
+    cases: i64,
+    events: i64,
+    cases_bytes: i64,
+    events_bytes: i64,
+    cases_checksum: String,
+    events_checksum: String,
+});
+
+entity!(manifest, "manifest", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    log_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    version: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    place: i64,
+    segment: i64,
+    mask: Option<Vec<u8>>,
+});
+
+entity!(person_name, "person_name", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pseudonym: String,
+    digest: String,
+    key_id: String,
+    nonce: Option<Vec<u8>>,
+    ciphertext: Option<Vec<u8>>,
+});
+
+entity!(person_log, "person_log", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    log_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pseudonym: String,
+});

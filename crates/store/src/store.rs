@@ -1,0 +1,205 @@
+//! The store: a data directory opened for reading, and for writing by whoever takes the lock.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, EntityTrait, QuerySelect,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+use crate::dir::{Dir, remove};
+use crate::entity::{log, segment};
+use crate::keys::Keys;
+use crate::step::step;
+use crate::{Error, LogId, Pseudonyms, Result, person, schema, segment_file, upload};
+
+/// A data directory, opened. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(crate) dir: Dir,
+    pub(crate) db: DatabaseConnection,
+    writing: Arc<Mutex<()>>,
+}
+
+/// The right to write: held by one process, and in it by one task. Ends when dropped.
+#[derive(Debug)]
+pub struct Writer {
+    pub(crate) store: Store,
+    _task: OwnedMutexGuard<()>,
+    _process: File,
+}
+
+impl Store {
+    /// Opens a data directory, making what is missing; sweeps what a crash left behind unless somebody is writing.
+    ///
+    /// # Errors
+    /// [`Error::Unwritable`], [`Error::DiskFull`], [`Error::Newer`], [`Error::Damaged`]; [`Error::Busy`] when another process
+    /// is just changing the schema.
+    pub async fn open(root: &Path) -> Result<Self> {
+        let dir = Dir::open(root)?;
+        let db = connect(&dir).await?;
+        let store = Self { dir, db, writing: Arc::default() };
+        let found = schema::version(&store.db).await?;
+        if found.is_some_and(|found| found > schema::known()) {
+            return Err(Error::Newer { found: found.unwrap_or_default(), known: schema::known() });
+        }
+        if found != Some(schema::known()) {
+            let writer = store.writer().await?;
+            step("schema-begun");
+            schema::migrate(&writer.store.db).await?;
+        }
+        if let (Some(_lock), Ok(_task)) = (store.dir.try_lock()?, store.writing.clone().try_lock_owned()) {
+            store.sweep().await?;
+        }
+        Ok(store)
+    }
+
+    /// Takes the right to write, waiting for other tasks of this process, and a moment for other processes.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when another process keeps writing.
+    pub async fn writer(&self) -> Result<Writer> {
+        let task = self.writing.clone().lock_owned().await;
+        let dir = self.dir.clone();
+        let lock = tokio::task::spawn_blocking(move || dir.lock()).await.map_err(|e| Error::Io(std::io::Error::other(e)))??;
+        Ok(Writer { store: self.clone(), _task: task, _process: lock })
+    }
+
+    /// The name behind a pseudonym; `None` when nobody has it or it was erased. Whoever calls this decides who may see it.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when a key is missing or does not fit.
+    pub async fn person_name(&self, pseudonym: &str) -> Result<Option<String>> {
+        match Keys::read(&self.dir)? {
+            Some(keys) => person::name(&self.db, &keys, pseudonym).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Removes files that belong to no log, and uploads that nobody finished. The caller holds the lock.
+    async fn sweep(&self) -> Result<()> {
+        let logs: HashSet<i64> =
+            log::Entity::find().select_only().column(log::Column::Id).into_tuple().all(&self.db).await?.into_iter().collect();
+        let rows = segment::Entity::find().select_only().columns([segment::Column::LogId, segment::Column::Number]);
+        let segments: Vec<(i64, i64)> = rows.into_tuple().all(&self.db).await?;
+        let mut swept = 0;
+        for entry in fs::read_dir(self.dir.logs())? {
+            let path = entry?.path();
+            let id = path.file_name().and_then(|n| n.to_str()).and_then(|n| n.parse::<i64>().ok());
+            match id.filter(|id| logs.contains(id)) {
+                Some(id) => {
+                    let numbers: Vec<i64> = segments.iter().filter(|s| s.0 == id).map(|s| s.1).collect();
+                    swept += segment_file::sweep(&path, &numbers)?;
+                }
+                None if path.is_dir() => {
+                    fs::remove_dir_all(&path)?;
+                    swept += 1;
+                }
+                None => remove(&path)?,
+            }
+        }
+        swept += upload::sweep(&self.dir)?;
+        if swept > 0 {
+            tracing::info!(files = swept, "removed what an interrupted change left behind");
+        }
+        Ok(())
+    }
+}
+
+impl Writer {
+    /// Gives the persons of a delivery pseudonyms; the same person always gets the same one. Nothing is written yet: the
+    /// new names are kept with the delivery.
+    ///
+    /// # Errors
+    /// When keys cannot be made or read.
+    pub async fn pseudonyms(&self, names: &HashSet<String>) -> Result<Pseudonyms> {
+        if names.is_empty() {
+            return Ok(Pseudonyms::default());
+        }
+        let keys = Keys::read_or_make(&self.store.dir)?;
+        Pseudonyms::make(&self.store.db, &keys, names).await
+    }
+
+    /// Erases the name behind a pseudonym for good, in the database file too. Whether there was one.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn person_erase(&self, pseudonym: &str) -> Result<bool> {
+        let tx = self.begin().await?;
+        let erased = person::erase(&tx, pseudonym).await?;
+        tx.commit().await?;
+        self.store.checkpoint().await?;
+        Ok(erased)
+    }
+
+    /// Encrypts all names with a new key and throws the old one away. Returns how many names there are.
+    ///
+    /// # Errors
+    /// When a name does not fit its key, or keys cannot be written; the old key stays then.
+    pub async fn person_key_rotate(&self) -> Result<u64> {
+        let mut keys = Keys::read_or_make(&self.store.dir)?;
+        keys.make_next(&self.store.dir)?;
+        step("key-made");
+        let tx = self.begin().await?;
+        let count = person::encrypt_anew(&tx, &keys).await?;
+        tx.commit().await?;
+        step("names-encrypted");
+        self.store.checkpoint().await?;
+        keys.drop_old(&self.store.dir)?;
+        Ok(count)
+    }
+
+    /// Begins a transaction that writes from its start.
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction> {
+        let mode = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        Ok(self.store.db.begin_with_options(mode).await?)
+    }
+
+    /// Folder of a log's segments.
+    pub(crate) fn folder(&self, log: LogId) -> std::path::PathBuf {
+        self.store.dir.log(log)
+    }
+}
+
+impl Store {
+    /// Moves the write-ahead log into the database and empties it, so that what was erased is in no file.
+    async fn checkpoint(&self) -> Result<()> {
+        self.db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+        Ok(())
+    }
+}
+
+async fn connect(dir: &Dir) -> Result<DatabaseConnection> {
+    let path = dir.database();
+    if !path.exists() {
+        // Made here, so that only this user may read it.
+        match crate::dir::create_private(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(error.into()),
+            _ => {}
+        }
+    }
+    let mut options = ConnectOptions::new("sqlite:");
+    options.max_connections(4).sqlx_logging(false).map_sqlx_sqlite_opts(move |sqlite| {
+        sqlite
+            .filename(&path)
+            .in_memory(false)
+            .shared_cache(false)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .pragma("secure_delete", "ON")
+    });
+    Ok(Database::connect(options).await?)
+}
+
+/// The time now, UTC microseconds.
+pub(crate) fn now_us() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_micros() as i64)
+}
