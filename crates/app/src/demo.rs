@@ -16,11 +16,12 @@ pub struct DemoLog {
     pub made: bool,
 }
 
-/// Makes the sample authority's logs; those that exist stay as they are. The same build makes the same logs.
+/// Makes the sample authority's logs ([`samsyn_demo::processes`], which names them in the config's language); those that
+/// exist by that name stay as they are. The same config makes the same logs.
 ///
 /// # Errors
 /// Those of an import.
-pub async fn demo_fill(app: &App, actor: &Actor) -> Result<Vec<DemoLog>> {
-    let _ = (app, actor);
+pub async fn demo_fill(app: &App, actor: &Actor, config: &samsyn_demo::Config) -> Result<Vec<DemoLog>> {
+    let _ = (app, actor, config);
     Err(Error::new(ErrorKind::Internal, "not-built-yet"))
 }

@@ -48,4 +48,5 @@ pub use samsyn_calendar::{Period, Zone};
 pub use samsyn_eventlog::{
     ColumnInfo, DataClass, DateOrder, Finding, Findings, Kind, Level, Limits, Place, ReadOptions, Role, Severity,
 };
+pub use samsyn_demo::{Config as DemoConfig, Language as DemoLanguage};
 pub use samsyn_store::{LogId, LogName};

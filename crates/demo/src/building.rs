@@ -12,6 +12,7 @@ use samsyn_calendar::{Weekday, civil_from_days};
 use samsyn_eventlog::{Result, Segment};
 
 pub(crate) use cases::online_moment;
+pub(crate) use words::NAME;
 
 use crate::Config;
 use crate::Language;

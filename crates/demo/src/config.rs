@@ -5,6 +5,11 @@ use samsyn_stats::Seed;
 
 /// Zone of the demo authority.
 const ZONE: &str = "Europe/Oslo";
+/// The last moment of a demo unless another is asked for: 1 November 2026, midnight in Nordvik. Fixed, so that the same
+/// build makes the same demo on any day.
+pub const USUAL_NOW_US: i64 = 1_793_487_600_000_000;
+/// The seed of a demo unless another is asked for.
+pub const USUAL_SEED: u64 = 1;
 /// Years of history that a log covers.
 pub(crate) const YEARS: i32 = 5;
 /// Seconds in a day.
@@ -50,6 +55,13 @@ pub struct Config {
     pub language: Language,
     /// The last moment of the log, in UTC microseconds since 1970; the log covers the five years before it.
     pub now_us: i64,
+}
+
+impl Default for Config {
+    /// The usual seed and last moment, in English.
+    fn default() -> Self {
+        Self::new(USUAL_SEED, Language::En, USUAL_NOW_US)
+    }
 }
 
 impl Config {

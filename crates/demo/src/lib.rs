@@ -27,7 +27,29 @@ mod table;
 
 pub use authority::{Administration, Authority, Team, Unit};
 pub use building::building_permits;
-pub use config::{Config, Language};
+pub use config::{Config, Language, USUAL_NOW_US, USUAL_SEED};
 pub use holidays::{easter_sunday, is_public_holiday};
 pub use hours::OpeningHours;
 pub use parking::parking_permits;
+
+/// A simulated process.
+#[derive(Clone, Copy, Debug)]
+pub struct DemoProcess {
+    /// Its name, in the language asked for.
+    pub name: &'static str,
+    /// Makes its log.
+    pub make: fn(&Config) -> samsyn_eventlog::Result<samsyn_eventlog::Segment>,
+}
+
+/// All processes of the demo authority.
+///
+/// ```
+/// let names = samsyn_demo::processes(samsyn_demo::Language::Sv).map(|process| process.name);
+/// assert_eq!(names, ["Bygglov", "Parkeringstillstånd"]);
+/// ```
+pub fn processes(language: Language) -> [DemoProcess; 2] {
+    [
+        DemoProcess { name: label::text(&building::NAME, language), make: building_permits },
+        DemoProcess { name: label::text(&parking::NAME, language), make: parking_permits },
+    ]
+}

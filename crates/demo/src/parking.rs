@@ -14,7 +14,7 @@ use crate::names;
 use crate::staff::{Contract, Pool, Worker};
 use crate::table::{self, Simulated, bool_column, text_column};
 
-const NAME: Label =
+pub(crate) const NAME: Label =
     ["Parkeringstillatelser", "Parkeringsløyve", "Parkeringstilladelser", "Parkeringstillstånd", "Parking permits"];
 
 const RECEIVED: Step = 0;
