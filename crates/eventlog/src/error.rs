@@ -23,7 +23,7 @@ pub enum Error {
     Segment(String),
     /// Reading bytes failed.
     #[error("reading failed")]
-    Io(#[from] std::io::Error),
+    Io(#[source] std::io::Error),
     /// Arrow refused the data.
     #[error("arrow refused the data")]
     Arrow(#[from] arrow_schema::ArrowError),
@@ -42,5 +42,12 @@ impl Error {
             args.push((name, value.to_string()));
         }
         self
+    }
+}
+
+impl From<std::io::Error> for Error {
+    /// An error of this crate that travelled inside an `io::Error` (through a `Read`) is taken out again.
+    fn from(error: std::io::Error) -> Self {
+        error.downcast::<Self>().unwrap_or_else(Self::Io)
     }
 }

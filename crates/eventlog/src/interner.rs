@@ -31,15 +31,20 @@ impl Interner {
 
     /// The code of `text`, given out on first sight.
     pub fn intern(&mut self, text: &str) -> u32 {
-        let hash = FxBuildHasher.hash_one(text.as_bytes());
+        self.intern_bytes(text.as_bytes())
+    }
+
+    /// As [`Interner::intern`], for bytes that the caller knows to be UTF-8; [`Interner::into_array`] checks once for all.
+    pub(crate) fn intern_bytes(&mut self, text: &[u8]) -> u32 {
+        let hash = FxBuildHasher.hash_one(text);
         let Self { bytes, ends, table } = self;
         let get = |code: u32| &bytes[ends[code as usize] as usize..ends[code as usize + 1] as usize];
-        if let Some(&code) = table.find(hash, |&code| get(code) == text.as_bytes()) {
+        if let Some(&code) = table.find(hash, |&code| get(code) == text) {
             return code;
         }
         let code = (ends.len() - 1) as u32;
         assert!(code < u32::MAX, "more than 2^32 - 1 distinct texts in a column");
-        bytes.extend_from_slice(text.as_bytes());
+        bytes.extend_from_slice(text);
         ends.push(bytes.len() as i64);
         let get = |code: u32| &bytes[ends[code as usize] as usize..ends[code as usize + 1] as usize];
         table.insert_unique(hash, code, |&code| FxBuildHasher.hash_one(get(code)));
@@ -56,6 +61,11 @@ impl Interner {
     pub fn get(&self, code: u32) -> &str {
         let range = self.ends[code as usize] as usize..self.ends[code as usize + 1] as usize;
         std::str::from_utf8(&self.bytes[range]).unwrap_or_default()
+    }
+
+    /// The bytes of `code`'s text.
+    pub(crate) fn get_bytes(&self, code: u32) -> &[u8] {
+        &self.bytes[self.ends[code as usize] as usize..self.ends[code as usize + 1] as usize]
     }
 
     /// How many distinct texts.

@@ -1,0 +1,262 @@
+//! Joins the threads' columns in document order: one dictionary and one type per column, one case per trace name.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::header::header_of;
+use super::merge::{Job, Joined, Range, join_column};
+use super::notes::Notes;
+use super::roles::{case_name, is_standard_prefix, name_in_role};
+use super::slot::Slot;
+use super::worker::{Span, Worker};
+use crate::{
+    Assembler, ColumnInfo, DataClass, Error, Header, Interner, Kind, Level, Place, RawColumn, ReadLog, ReadOptions, Result, Role,
+    Severity,
+};
+
+/// A thread's reading without its columns.
+pub(super) struct Part {
+    trace_ends: Vec<u32>,
+    trace_bytes: Vec<u64>,
+}
+
+/// Joins what the threads read into a log.
+pub(super) fn join(workers: Vec<Worker<'_>>, options: &ReadOptions) -> Result<ReadLog> {
+    let (mut notes, mut items, mut spans) = (Notes::default(), Vec::new(), Vec::new());
+    let (mut parts, mut slots) = (Vec::new(), Vec::new());
+    for (index, worker) in workers.into_iter().enumerate() {
+        notes.merge(worker.notes);
+        items.extend(worker.items);
+        spans.extend(worker.spans.into_iter().map(|span| (index, span)));
+        parts.push(Part { trace_ends: worker.trace_ends, trace_bytes: worker.trace_bytes });
+        slots.push(worker.slots.list);
+    }
+    items.sort_by_key(|i| i.0);
+    spans.sort_by_key(|(_, span)| span.piece);
+    let lines_before = lines_before(&spans);
+    let header = header_of(items);
+
+    let cases = Cases::of(&spans, &parts, &slots, case_name(options), &mut notes);
+    let case_of_row = cases.of_rows(&spans, &parts);
+    drop(parts);
+    let range = |first: fn(&Span) -> u32, end: fn(&Span) -> u32| -> Vec<Range> {
+        spans.iter().map(|(part, span)| Range { part: *part, from: first(span) as usize, to: end(span) as usize }).collect()
+    };
+    let rows = range(|s| s.first_row, |s| s.end_row);
+    let traces = range(|s| s.first_trace, |s| s.end_trace);
+    let jobs = jobs_of(slots);
+    check_chosen(&jobs, options)?;
+    let (case_columns, mut event_columns) = join_columns(jobs, &rows, &traces, cases.picks.as_ref(), options, &mut notes);
+    note_undeclared(&header, &case_columns, &event_columns, &mut notes);
+    add_missing_roles(&mut event_columns, case_of_row.len(), options);
+
+    let mut findings = notes.into_findings(&lines_before);
+    if case_of_row.is_empty() {
+        findings.add("log-without-events", Severity::Warning, Place::none());
+    }
+    let case_info = ColumnInfo::new(case_name(options), Level::Case, Kind::Text).with_role(Role::Case).with_class(
+        options.classes.get(case_name(options)).copied().unwrap_or(DataClass::Identifier),
+    );
+    let assembler = Assembler {
+        header,
+        zone: options.zone.clone(),
+        case_info,
+        case_ids: cases.ids.into_array(),
+        case_columns,
+        case_of_row,
+        event_columns,
+    };
+    let segment = assembler.finish(&mut findings)?;
+    Ok(ReadLog { segment, findings })
+}
+
+/// Line ends before each piece.
+fn lines_before(spans: &[(usize, Span)]) -> Vec<u64> {
+    let mut before = 0;
+    spans
+        .iter()
+        .map(|(_, span)| {
+            let lines = before;
+            before += span.lines;
+            lines
+        })
+        .collect()
+}
+
+/// The cases that the traces are.
+struct Cases {
+    ids: Interner,
+    /// Case of each trace, in document order.
+    of_trace: Vec<u32>,
+    /// When traces and cases are not the same: the traces of each case, in document order.
+    picks: Option<Vec<Vec<u32>>>,
+}
+
+impl Cases {
+    fn of(spans: &[(usize, Span)], parts: &[Part], slots: &[Vec<Slot>], name: &str, notes: &mut Notes) -> Self {
+        let mut traces: Vec<(usize, u32, bool, usize)> = Vec::new();
+        for (part, span) in spans {
+            let continues = |trace| span.continues && trace == span.first_trace;
+            traces.extend((span.first_trace..span.end_trace).map(|trace| (*part, trace, continues(trace), span.piece)));
+        }
+        let named: Vec<Vec<&Slot>> =
+            slots.iter().map(|list| list.iter().filter(|s| s.level == Level::Case && s.name == name).collect()).collect();
+        let name_of = |&(part, trace, ..): &(usize, u32, bool, usize)| {
+            let slot = named[part].iter().find(|slot| slot.valid.get(trace as usize))?;
+            Some((slot.kind, slot.text(trace as usize)))
+        };
+        let (mut ids, mut of_trace, mut joined) = (Interner::new(), Vec::with_capacity(traces.len()), false);
+        for (i, trace) in traces.iter().enumerate() {
+            if let (true, Some(&before)) = (trace.2, of_trace.last()) {
+                of_trace.push(before);
+                joined = true;
+                continue;
+            }
+            // The name may stand in a later piece of the same trace.
+            let later = traces[i + 1..].iter().take_while(|t| t.2);
+            let found = std::iter::once(trace).chain(later).find_map(name_of);
+            let byte = parts[trace.0].trace_bytes[trace.1 as usize];
+            let place = || Some(super::notes::NotePlace { byte, piece: trace.3, lines: u64::MAX });
+            let before = ids.len();
+            let case = match found {
+                Some((kind, text)) => {
+                    if !matches!(kind, Kind::Text | Kind::Id) {
+                        let kind = vec![("kind", kind.name().to_owned())];
+                        notes.add("case-name-not-text", Severity::Note, Some(name), || (place(), kind));
+                    }
+                    ids.intern(&text)
+                }
+                None => {
+                    let made = format!("({})", of_trace.len() + 1);
+                    notes.add("trace-without-name", Severity::Warning, Some(name), || (place(), vec![("example", made.clone())]));
+                    ids.intern(&made)
+                }
+            };
+            if ids.len() == before {
+                let example = vec![("example", ids.get(case).to_owned())];
+                notes.add("case-in-several-traces", Severity::Warning, Some(name), || (place(), example));
+                joined = true;
+            }
+            of_trace.push(case);
+        }
+        let picks = joined.then(|| {
+            let mut picks = vec![Vec::new(); ids.len()];
+            of_trace.iter().enumerate().for_each(|(trace, &case)| picks[case as usize].push(trace as u32));
+            picks
+        });
+        Self { ids, of_trace, picks }
+    }
+
+    fn of_rows(&self, spans: &[(usize, Span)], parts: &[Part]) -> Vec<u32> {
+        let total = spans.iter().map(|(_, span)| (span.end_row - span.first_row) as usize).sum();
+        let (mut rows, mut trace) = (Vec::with_capacity(total), 0);
+        for (part, span) in spans {
+            let mut row = span.first_row;
+            for &end in &parts[*part].trace_ends[span.first_trace as usize..span.end_trace as usize] {
+                rows.extend(std::iter::repeat_n(self.of_trace[trace], (end - row) as usize));
+                (row, trace) = (end, trace + 1);
+            }
+        }
+        rows
+    }
+}
+
+/// One job per attribute, in order of first appearance, case attributes first.
+fn jobs_of(slots: Vec<Vec<Slot>>) -> Vec<Job> {
+    let parts = slots.len();
+    let mut jobs: Vec<Job> = Vec::new();
+    let mut known = rustc_hash::FxHashMap::default();
+    for (part, list) in slots.into_iter().enumerate() {
+        for slot in list.into_iter().filter(|slot| !slot.dropped) {
+            let at = *known.entry((slot.level, slot.name.clone())).or_insert_with(|| {
+                jobs.push(Job::new(slot.level, slot.name.clone(), parts, slot.first));
+                jobs.len() - 1
+            });
+            jobs[at].first = jobs[at].first.min(slot.first);
+            jobs[at].slots[part].push(slot);
+        }
+    }
+    jobs.sort_by_key(|job| (job.level == Level::Event, job.first));
+    jobs
+}
+
+/// A column that the user chose must be there.
+fn check_chosen(jobs: &[Job], options: &ReadOptions) -> Result<()> {
+    let roles = [Role::Activity, Role::Time, Role::Start, Role::Lifecycle, Role::Instance, Role::Resource, Role::Unit, Role::Case];
+    for role in roles {
+        let Some(name) = options.chosen(role) else { continue };
+        let case = name.strip_prefix("case:").or((role == Role::Case).then_some(name));
+        let there = |job: &Job| match job.level {
+            Level::Event => job.name == name && role != Role::Case,
+            Level::Case => Some(job.name.as_str()) == case,
+        };
+        if !jobs.iter().any(there) {
+            return Err(Error::unusable("column-not-found", Place::none().field(name)).with("role", role.name()));
+        }
+    }
+    Ok(())
+}
+
+/// Runs the jobs on the threads that the options allow.
+fn join_columns(
+    jobs: Vec<Job>,
+    rows: &[Range],
+    traces: &[Range],
+    picks: Option<&Vec<Vec<u32>>>,
+    options: &ReadOptions,
+    notes: &mut Notes,
+) -> (Vec<RawColumn>, Vec<RawColumn>) {
+    let id = case_name(options);
+    let jobs: Vec<_> = jobs.into_iter().filter(|job| job.level == Level::Event || job.name != id).enumerate().collect();
+    let (jobs, done) = (Mutex::new(jobs.into_iter()), Mutex::new(Vec::new()));
+    let run = || loop {
+        let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let Some((index, job)) = next else { return };
+        let (ranges, picks) = match job.level {
+            Level::Event => (rows, None),
+            Level::Case => (traces, picks),
+        };
+        let joined = join_column(job, ranges, picks, options);
+        done.lock().unwrap_or_else(PoisonError::into_inner).push((index, joined));
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..options.threads.max(1) {
+            scope.spawn(run);
+        }
+        run();
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|d| d.0);
+    let (mut case_columns, mut event_columns) = (Vec::new(), Vec::new());
+    for (_, Joined { column, notes: more }) in done {
+        notes.merge(more);
+        match column.info.level {
+            Level::Case => case_columns.push(column),
+            Level::Event => event_columns.push(column),
+        }
+    }
+    (case_columns, event_columns)
+}
+
+/// Notes standard extensions that are used without being declared.
+fn note_undeclared(header: &Header, case_columns: &[RawColumn], event_columns: &[RawColumn], notes: &mut Notes) {
+    let mut seen = Vec::new();
+    for column in case_columns.iter().chain(event_columns) {
+        let Some((prefix, _)) = column.info.name.split_once(':') else { continue };
+        let declared = header.extensions.iter().any(|e| e.prefix == prefix);
+        if is_standard_prefix(prefix) && !declared && !seen.contains(&prefix) {
+            seen.push(prefix);
+            notes.add("extension-not-declared", Severity::Note, Some(prefix), || (None, Vec::new()));
+        }
+    }
+}
+
+/// A log in which no event has an activity or a time is still a log, one without usable events.
+fn add_missing_roles(columns: &mut Vec<RawColumn>, rows: usize, options: &ReadOptions) {
+    for (role, kind) in [(Role::Activity, Kind::Text), (Role::Time, Kind::Time)] {
+        if columns.iter().all(|c| c.info.role != Some(role)) {
+            let name = name_in_role(role, options).unwrap_or_default();
+            let array = arrow_array::new_null_array(&kind.data_type(), rows);
+            columns.push(RawColumn { info: ColumnInfo::new(name, Level::Event, kind).with_role(role), array, offset_min: None });
+        }
+    }
+}

@@ -1,0 +1,395 @@
+//! One column out of the threads' slots of the same name: types reconciled, dictionaries joined, role and class decided.
+
+use std::sync::Arc;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{ArrowPrimitiveType, Float64Type, Int64Type, TimestampMicrosecondType, UInt32Type};
+use arrow_array::{Array, ArrayRef, BooleanArray, DictionaryArray, PrimitiveArray, UInt32Array};
+use arrow_buffer::{BooleanBuffer, BooleanBufferBuilder, NullBuffer, ScalarBuffer};
+use arrow_select::take::take;
+use samsyn_calendar::{ZoneReader, rfc3339};
+
+use super::notes::{NotePlace, Notes};
+use super::roles::{role_of_case, role_of_event};
+use super::slot::{Bits, Slot, Values};
+use super::time::{self, Doubt};
+use crate::propose::class_of;
+use crate::{ColumnInfo, DataClass, Interner, Kind, Level, RawColumn, ReadOptions, Role, Severity};
+
+/// How many distinct values are looked at to propose a data class.
+const SAMPLES: usize = 300;
+
+/// Rows of one thread's columns.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Range {
+    pub(super) part: usize,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// An attribute to join.
+pub(super) struct Job {
+    pub(super) level: Level,
+    pub(super) name: String,
+    pub(super) first: NotePlace,
+    /// By thread; several when the attribute has several types.
+    pub(super) slots: Vec<Vec<Slot>>,
+}
+
+impl Job {
+    pub(super) fn new(level: Level, name: String, parts: usize, first: NotePlace) -> Self {
+        Self { level, name, first, slots: (0..parts).map(|_| Vec::new()).collect() }
+    }
+
+    /// The slots' types, each once, in a fixed order.
+    fn kinds(&self) -> Vec<Kind> {
+        let mut kinds: Vec<Kind> = self.slots.iter().flatten().map(|slot| slot.kind).collect();
+        kinds.sort_by_key(|kind| kind.name());
+        kinds.dedup();
+        kinds
+    }
+
+    fn slot(&self, part: usize, kind: Kind) -> Option<&Slot> {
+        self.slots[part].iter().find(|slot| slot.kind == kind)
+    }
+}
+
+/// A joined column and what was noticed.
+pub(super) struct Joined {
+    pub(super) column: RawColumn,
+    pub(super) notes: Notes,
+}
+
+impl Slot {
+    /// The value of a row as text.
+    pub(super) fn text(&self, row: usize) -> String {
+        match &self.values {
+            Values::Text(texts) => texts.names.get(texts.codes[row]).to_owned(),
+            Values::Int(values) => values[row].to_string(),
+            Values::Float(values) => values[row].to_string(),
+            Values::Bool(values) => values[row].to_string(),
+            Values::Time(values, offsets) => rfc3339(values[row], offsets[row]),
+        }
+    }
+}
+
+/// Joins one attribute's slots over `ranges`; `picks` are the traces of each case when they are not the same.
+pub(super) fn join_column(job: Job, ranges: &[Range], picks: Option<&Vec<Vec<u32>>>, options: &ReadOptions) -> Joined {
+    let mut notes = Notes::default();
+    let role = match job.level {
+        Level::Event => role_of_event(&job.name, options),
+        Level::Case => role_of_case(&job.name, options),
+    };
+    let (kind, values) = match (role, &job.kinds()[..]) {
+        (Some(Role::Time | Role::Start), kinds) if kinds != [Kind::Time] => (Kind::Time, times(&job, ranges, options, &mut notes)),
+        (Some(role), kinds) if role != Role::Time && role != Role::Start && !matches!(kinds, [Kind::Text | Kind::Id]) => {
+            let found = kinds.iter().map(|k| k.name()).collect::<Vec<_>>().join(", ");
+            let args = vec![("role", role.name().to_owned()), ("kind", found)];
+            let count = job.slots.iter().flatten().filter(|s| s.kind != Kind::Text).map(Slot::count).sum();
+            notes.add_count(("role-not-text", Severity::Note), &job.name, count, Some(job.first), args);
+            (Kind::Text, texts(&job, ranges))
+        }
+        (_, [kind]) => (*kind, same_kind(&job, *kind, ranges)),
+        (_, kinds) => {
+            let found = kinds.iter().map(|k| k.name()).collect::<Vec<_>>().join(", ");
+            let args = vec![("kinds", found)];
+            let count = job.slots.iter().flatten().map(Slot::count).sum();
+            notes.add_count(("attribute-of-several-types", Severity::Warning), &job.name, count, Some(job.first), args);
+            match kinds {
+                [Kind::Float, Kind::Int] => (Kind::Float, floats(&job, ranges)),
+                _ => (Kind::Text, texts(&job, ranges)),
+            }
+        }
+    };
+    let mut info = ColumnInfo::new(job.name.clone(), job.level, kind);
+    info.role = role;
+    let mut column = match picks {
+        None => RawColumn { info, array: values.array, offset_min: values.offset_min },
+        Some(picks) => pick(info, &values, picks),
+    };
+    column.info.class = class(&column, options, &mut notes, job.first);
+    Joined { column, notes }
+}
+
+impl Slot {
+    fn count(&self) -> u64 {
+        self.valid.words.iter().map(|w| u64::from(w.count_ones())).sum()
+    }
+}
+
+/// An array, and for times the offsets written.
+struct Column {
+    array: ArrayRef,
+    offset_min: Option<Vec<i16>>,
+}
+
+impl From<ArrayRef> for Column {
+    fn from(array: ArrayRef) -> Self {
+        Self { array, offset_min: None }
+    }
+}
+
+fn total(ranges: &[Range]) -> usize {
+    ranges.iter().map(|r| r.to - r.from).sum()
+}
+
+/// Which rows have a value; `None` when all have.
+fn nulls<'a>(ranges: &[Range], slot: impl Fn(usize) -> Option<&'a Slot>) -> Option<NullBuffer> {
+    let mut builder = BooleanBufferBuilder::new(total(ranges));
+    for range in ranges {
+        match slot(range.part) {
+            Some(slot) => append_bits(&mut builder, &slot.valid, range.from, range.to),
+            None => builder.append_n(range.to - range.from, false),
+        }
+    }
+    let nulls = NullBuffer::new(builder.finish());
+    (nulls.null_count() > 0).then_some(nulls)
+}
+
+fn append_bits(builder: &mut BooleanBufferBuilder, bits: &Bits, from: usize, to: usize) {
+    let known = (bits.words.len() * 64).clamp(from, to);
+    if known > from {
+        let words = arrow_buffer::Buffer::from_slice_ref(&bits.words[from / 64..known.div_ceil(64)]);
+        builder.append_buffer(&BooleanBuffer::new(words, from % 64, known - from));
+    }
+    builder.append_n(to - known, false);
+}
+
+/// The values of the ranges, those that a slot does not reach as zero.
+fn gather<'a, T: Copy + Default + 'a>(ranges: &[Range], values: impl Fn(usize) -> Option<&'a [T]>) -> Vec<T> {
+    let mut out = Vec::with_capacity(total(ranges));
+    for range in ranges {
+        let end = out.len() + range.to - range.from;
+        if let Some(values) = values(range.part) {
+            out.extend_from_slice(&values[range.from.min(values.len())..range.to.min(values.len())]);
+        }
+        out.resize(end, T::default());
+    }
+    out
+}
+
+fn primitive<'a, T: ArrowPrimitiveType>(
+    ranges: &[Range],
+    nulls: Option<NullBuffer>,
+    values: impl Fn(usize) -> Option<&'a [T::Native]>,
+) -> ArrayRef
+where
+    T::Native: 'a,
+{
+    Arc::new(PrimitiveArray::<T>::new(ScalarBuffer::from(gather(ranges, values)), nulls))
+}
+
+fn same_kind(job: &Job, kind: Kind, ranges: &[Range]) -> Column {
+    let slot = |part: usize| job.slot(part, kind);
+    let nulls = nulls(ranges, slot);
+    let array: ArrayRef = match kind {
+        Kind::Text | Kind::Id | Kind::List => join_texts(ranges, slot, nulls),
+        Kind::Int => primitive::<Int64Type>(ranges, nulls, |part| match &slot(part)?.values {
+            Values::Int(values) => Some(values),
+            _ => None,
+        }),
+        Kind::Float => primitive::<Float64Type>(ranges, nulls, |part| match &slot(part)?.values {
+            Values::Float(values) => Some(values),
+            _ => None,
+        }),
+        Kind::Bool => {
+            let values = gather(ranges, |part| match &slot(part)?.values {
+                Values::Bool(values) => Some(&values[..]),
+                _ => None,
+            });
+            Arc::new(BooleanArray::new(BooleanBuffer::from(values), nulls))
+        }
+        Kind::Time => {
+            let us = gather(ranges, |part| match &slot(part)?.values {
+                Values::Time(values, _) => Some(&values[..]),
+                _ => None,
+            });
+            let offsets = gather(ranges, |part| match &slot(part)?.values {
+                Values::Time(_, offsets) => Some(&offsets[..]),
+                _ => None,
+            });
+            return time_column(us, offsets, nulls);
+        }
+    };
+    array.into()
+}
+
+fn time_column(us: Vec<i64>, mut offset_min: Vec<i16>, nulls: Option<NullBuffer>) -> Column {
+    if let Some(nulls) = &nulls {
+        // Rows without a time must not hide that all others have the same offset.
+        let first = (0..us.len()).find(|&row| nulls.is_valid(row)).map_or(0, |row| offset_min[row]);
+        (0..us.len()).filter(|&row| nulls.is_null(row)).for_each(|row| offset_min[row] = first);
+    }
+    let array = PrimitiveArray::<TimestampMicrosecondType>::new(ScalarBuffer::from(us), nulls).with_timezone("UTC");
+    Column { array: Arc::new(array), offset_min: Some(offset_min) }
+}
+
+/// Codes of one dictionary, given out in document order.
+fn join_texts<'a>(ranges: &[Range], slot: impl Fn(usize) -> Option<&'a Slot>, nulls: Option<NullBuffer>) -> ArrayRef {
+    const NEW: u32 = u32::MAX;
+    let mut names = Interner::new();
+    let mut codes = Vec::with_capacity(total(ranges));
+    let mut maps: Vec<Vec<u32>> = Vec::new();
+    for range in ranges {
+        let end = codes.len() + range.to - range.from;
+        if let Some(Slot { values: Values::Text(texts), valid, .. }) = slot(range.part) {
+            maps.resize_with(maps.len().max(range.part + 1), Vec::new);
+            let map = &mut maps[range.part];
+            map.resize(texts.names.len(), NEW);
+            for row in range.from..range.to.min(texts.codes.len()) {
+                let old = texts.codes[row] as usize;
+                if map.get(old).is_none_or(|&new| new == NEW) {
+                    // The code under a missing value is not one: it must not bring its text into the dictionary.
+                    if !valid.get(row) {
+                        codes.push(0);
+                        continue;
+                    }
+                    map[old] = names.intern_bytes(texts.names.get_bytes(old as u32));
+                }
+                codes.push(map[old]);
+            }
+        }
+        codes.resize(end, 0);
+    }
+    dictionary(names, codes, nulls)
+}
+
+fn dictionary(mut names: Interner, codes: Vec<u32>, nulls: Option<NullBuffer>) -> ArrayRef {
+    if names.is_empty() {
+        names.intern("");
+    }
+    let codes = UInt32Array::new(ScalarBuffer::from(codes), nulls);
+    Arc::new(DictionaryArray::<UInt32Type>::new(codes, Arc::new(names.into_array())))
+}
+
+/// For each row of the ranges the slot that has a value there, and the row in it.
+fn rows<'a>(job: &'a Job, ranges: &'a [Range]) -> impl Iterator<Item = Option<(&'a Slot, usize)>> + 'a {
+    ranges.iter().flat_map(|range| {
+        let slots = &job.slots[range.part];
+        (range.from..range.to).map(|row| slots.iter().find(|slot| slot.valid.get(row)).map(|slot| (slot, row)))
+    })
+}
+
+fn texts(job: &Job, ranges: &[Range]) -> Column {
+    let mut names = Interner::new();
+    let codes: UInt32Array = rows(job, ranges).map(|found| found.map(|(slot, row)| names.intern(&slot.text(row)))).collect();
+    let nulls = codes.nulls().filter(|n| n.null_count() > 0).cloned();
+    dictionary(names, codes.values().to_vec(), nulls).into()
+}
+
+fn floats(job: &Job, ranges: &[Range]) -> Column {
+    let value = |(slot, row): (&Slot, usize)| match &slot.values {
+        Values::Int(values) => values[row] as f64,
+        Values::Float(values) => values[row],
+        _ => 0.0,
+    };
+    let array: ArrayRef = Arc::new(rows(job, ranges).map(|found| found.map(value)).collect::<PrimitiveArray<Float64Type>>());
+    array.into()
+}
+
+/// A time column whose values were not, or not all, declared as dates.
+fn times(job: &Job, ranges: &[Range], options: &ReadOptions, notes: &mut Notes) -> Column {
+    let mut zone = options.zone.reader();
+    let (mut us, mut offsets, mut valid) = (Vec::new(), Vec::new(), BooleanBufferBuilder::new(total(ranges)));
+    let mut seen = Seen::default();
+    for found in rows(job, ranges) {
+        let time = found.and_then(|(slot, row)| time_in(slot, row, &mut zone, &mut seen));
+        us.push(time.map_or(0, |t| t.0));
+        offsets.push(time.map_or(0, |t| t.1));
+        valid.append(time.is_some());
+    }
+    let place = Some(job.first);
+    let example = |text: String| vec![("example", text)];
+    notes.add_count(("time-as-text", Severity::Note), &job.name, seen.texts, place, Vec::new());
+    let kind = vec![("kind", Kind::Time.name().to_owned())];
+    let unreadable = [kind, example(seen.unreadable.1)].concat();
+    notes.add_count(("value-unreadable", Severity::Loss), &job.name, seen.unreadable.0, place, unreadable);
+    for (doubt, code, severity) in [
+        (seen.gaps, "time-does-not-exist", Severity::Warning),
+        (seen.folds, "time-exists-twice", Severity::Warning),
+        (seen.in_zone, "time-without-offset", Severity::Note),
+    ] {
+        notes.add_count((code, severity), &job.name, doubt.0, place, example(doubt.1));
+    }
+    let nulls = NullBuffer::new(valid.finish());
+    time_column(us, offsets, (nulls.null_count() > 0).then_some(nulls))
+}
+
+/// Counts, each with its first example.
+#[derive(Default)]
+struct Seen {
+    texts: u64,
+    unreadable: (u64, String),
+    gaps: (u64, String),
+    folds: (u64, String),
+    in_zone: (u64, String),
+}
+
+fn time_in(slot: &Slot, row: usize, zone: &mut ZoneReader, seen: &mut Seen) -> Option<(i64, i16)> {
+    if let Values::Time(values, offsets) = &slot.values {
+        return Some((values[row], offsets[row]));
+    }
+    let text = slot.text(row);
+    let read = time::parse(text.trim().as_bytes(), zone);
+    let count = |to: &mut (u64, String)| {
+        if to.0 == 0 {
+            to.1 = text.chars().take(80).collect();
+        }
+        to.0 += 1;
+    };
+    match read.map(|t| t.doubt) {
+        None => count(&mut seen.unreadable),
+        Some(Doubt::Gap) => count(&mut seen.gaps),
+        Some(Doubt::Fold) => count(&mut seen.folds),
+        Some(Doubt::Zone) => count(&mut seen.in_zone),
+        Some(Doubt::None) => {}
+    }
+    seen.texts += u64::from(read.is_some());
+    read.map(|t| (t.utc_us, t.offset_min))
+}
+
+/// One value per case: the first among its traces.
+fn pick(info: ColumnInfo, values: &Column, picks: &[Vec<u32>]) -> RawColumn {
+    let of_case = |traces: &Vec<u32>| traces.iter().copied().find(|&trace| values.array.is_valid(trace as usize));
+    let indices: UInt32Array = picks.iter().map(of_case).collect();
+    let offset_min = values.offset_min.as_ref().map(|minutes| {
+        let first = minutes.first().copied().unwrap_or(0);
+        indices.iter().map(|trace| trace.map_or(first, |trace| minutes[trace as usize])).collect()
+    });
+    let array = take(&values.array, &indices, None).unwrap_or_else(|_| values.array.slice(0, 0));
+    RawColumn { info, array, offset_min }
+}
+
+/// The chosen data class, else the proposed one.
+fn class(column: &RawColumn, options: &ReadOptions, notes: &mut Notes, place: NotePlace) -> DataClass {
+    let name = &column.info.name;
+    let prefixed = (column.info.level == Level::Case).then(|| format!("case:{name}"));
+    if let Some(&class) = prefixed.and_then(|n| options.classes.get(&n)).or_else(|| options.classes.get(name)) {
+        return class;
+    }
+    let samples = samples(&column.array);
+    let proposal = class_of(name, &samples.iter().map(String::as_str).collect::<Vec<_>>());
+    if let Some(found) = proposal.identity_numbers {
+        let args = vec![("country", found.country.to_owned())];
+        notes.add_count(("identity-numbers", Severity::Warning), name, found.count, Some(place), args);
+    }
+    match column.info.role {
+        Some(Role::Resource) if proposal.class != DataClass::Sensitive => DataClass::Person,
+        Some(Role::Activity | Role::Time | Role::Start | Role::Lifecycle) if proposal.class != DataClass::Sensitive => {
+            DataClass::Ordinary
+        }
+        _ => proposal.class,
+    }
+}
+
+/// Some distinct values, as text.
+fn samples(array: &ArrayRef) -> Vec<String> {
+    if let Some(dictionary) = array.as_dictionary_opt::<UInt32Type>() {
+        let texts = dictionary.values().as_string::<i64>();
+        return texts.iter().flatten().take(SAMPLES).map(str::to_owned).collect();
+    }
+    match array.as_primitive_opt::<Int64Type>() {
+        Some(numbers) => numbers.iter().flatten().take(SAMPLES).map(|n| n.to_string()).collect(),
+        None => Vec::new(),
+    }
+}

@@ -1,0 +1,168 @@
+//! XES (IEEE 1849-2016 and its forerunners) to and from a log: read as a stream by several threads in bounded memory.
+//!
+//! One thread reads, unpacks and cuts the document before traces (`cut.rs`); others turn pieces into columns of their own
+//! (`worker.rs`), which are joined in document order at the end (`join.rs`), so that the result does not depend on their number.
+
+use std::io::Read;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Mutex, PoisonError};
+
+use crate::unpack::Unpacked;
+use crate::{Error, Place, ReadLog, ReadOptions, Result, Watch};
+
+mod attribute;
+mod cut;
+mod encoding;
+mod gaps;
+mod header;
+mod join;
+mod merge;
+mod notes;
+mod roles;
+mod scan;
+mod slot;
+mod time;
+mod worker;
+
+use cut::{Cutter, Piece};
+use encoding::Utf8;
+use scan::Broken;
+use worker::{Worker, lines};
+
+/// Bytes that a thread parses at a time: large enough that cutting costs little, small enough to stay in the cache.
+const PIECE: usize = 1 << 20;
+
+/// Reads a XES document, gzip or not.
+///
+/// Of a key that stands twice in one element the last value counts; a key with values of several types becomes text (numbers
+/// of two types become `float`); traces with the same name are one case, with the first one's attributes. Defaults declared
+/// in globals never fill a missing value. All of these, and every value left out, are findings.
+///
+/// Memory: some pieces of a megabyte, the columns, and the longest element between two places to cut.
+///
+/// # Errors
+/// [`Error::Unusable`] naming byte and line when the document is not well-formed XML, ends early, declares entities, or
+/// exceeds a limit; `column-not-found` when a chosen column is not there.
+pub fn read(source: impl Read + Send, options: &ReadOptions, watch: Watch<'_>) -> Result<ReadLog> {
+    let consumed = AtomicU64::new(0);
+    let source = Unpacked::new(Counted { source, bytes: &consumed }, &options.limits)?;
+    let cutter = Cutter::new(Utf8::new(source)?, PIECE.min(options.limits.value_bytes), &options.limits);
+    let workers = run(cutter, options, watch, &consumed)?;
+    join::join(workers, options)
+}
+
+struct Counted<'a, R> {
+    source: R,
+    bytes: &'a AtomicU64,
+}
+
+impl<R: Read> Read for Counted<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let n = self.source.read(buffer)?;
+        self.bytes.fetch_add(n as u64, Ordering::Relaxed);
+        Ok(n)
+    }
+}
+
+/// What ended a thread's reading early: the piece, how many lines it has up to there, and why.
+struct Failure {
+    piece: usize,
+    base: u64,
+    lines: u64,
+    broken: Broken,
+}
+
+/// The worker threads' end of the pipeline.
+struct Supply<'a> {
+    pieces: &'a Mutex<Receiver<Piece>>,
+    give_back: Sender<Vec<u8>>,
+    failed: &'a AtomicBool,
+}
+
+fn run<'a>(
+    cutter: Cutter<impl Read + Send>,
+    options: &'a ReadOptions,
+    watch: Watch<'_>,
+    consumed: &AtomicU64,
+) -> Result<Vec<Worker<'a>>> {
+    let threads = options.threads.max(1);
+    let (to_workers, pieces) = sync_channel(threads);
+    let (give_back, spare) = channel();
+    let (pieces, failed) = (Mutex::new(pieces), AtomicBool::new(false));
+    let (cut, results) = std::thread::scope(|scope| {
+        let supply = Supply { pieces: &pieces, give_back, failed: &failed };
+        let handles: Vec<_> = (0..threads)
+            .map(|_| {
+                let give_back = supply.give_back.clone();
+                let supply = Supply { give_back, ..supply };
+                scope.spawn(move || work(&supply, options))
+            })
+            .collect();
+        drop(supply);
+        let cut = cut_all(cutter, to_workers, &spare, &failed, || watch.reached(consumed.load(Ordering::Relaxed)));
+        let results: Vec<_> = handles.into_iter().map(|h| h.join().unwrap_or_else(|p| std::panic::resume_unwind(p))).collect();
+        (cut, results)
+    });
+    let (workers, failures): (Vec<_>, Vec<_>) = results.into_iter().unzip();
+    if let Some(failure) = failures.into_iter().flatten().min_by_key(|f| f.piece) {
+        return Err(error_of(failure, &workers));
+    }
+    cut?;
+    Ok(workers)
+}
+
+fn cut_all(
+    mut cutter: Cutter<impl Read>,
+    to_workers: SyncSender<Piece>,
+    spare: &Receiver<Vec<u8>>,
+    failed: &AtomicBool,
+    report: impl Fn() -> Result<()>,
+) -> Result<()> {
+    while !failed.load(Ordering::Relaxed) {
+        let buffer = spare.try_recv().unwrap_or_default();
+        let Some(piece) = cutter.next(buffer)? else { break };
+        report()?;
+        if to_workers.send(piece).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn work<'a>(supply: &Supply<'_>, options: &'a ReadOptions) -> (Worker<'a>, Option<Failure>) {
+    let mut worker = Worker::new(options);
+    loop {
+        let received = supply.pieces.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(piece) = received else { return (worker, None) };
+        if supply.failed.load(Ordering::Relaxed) {
+            // The pieces that come before the failed one were all taken before it.
+            continue;
+        }
+        if let Err(broken) = worker.read(&piece) {
+            supply.failed.store(true, Ordering::Relaxed);
+            let lines = lines(&piece.bytes[..broken.at.min(piece.end)]);
+            return (worker, Some(Failure { piece: piece.index, base: piece.base, lines, broken }));
+        }
+        let _ = supply.give_back.send(piece.bytes);
+    }
+}
+
+/// The failure as an error, with its line in the document.
+fn error_of(failure: Failure, workers: &[Worker<'_>]) -> Error {
+    let before = workers.iter().flat_map(|w| &w.spans).filter(|s| s.piece < failure.piece);
+    let line = before.map(|s| s.lines).sum::<u64>() + failure.lines + 1;
+    let mut place = Place { line: Some(line), ..Place::byte(failure.base + failure.broken.at as u64) };
+    let mut error = Error::unusable(failure.broken.code, Place::none());
+    for (name, value) in failure.broken.args {
+        if name == "field" {
+            place.field = Some(value);
+        } else {
+            error = error.with(name, value);
+        }
+    }
+    if let Error::Unusable { place: to, .. } = &mut error {
+        *to = place;
+    }
+    error
+}
