@@ -5,7 +5,11 @@ use samsyn_drawing::*;
 fn main() -> std::io::Result<()> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| ".".into());
     let write = |name: &str, svg: String| std::fs::write(format!("{folder}/{name}.svg"), svg);
-    let options = |title: &str| ChartOptions { title: title.into(), source: "Byggesak · data til 14. november 2026".into(), ..ChartOptions::default() };
+    let options = |title: &str| ChartOptions {
+        title: title.into(),
+        source: "Byggesak · data til 14. november 2026".into(),
+        ..ChartOptions::default()
+    };
     let day = 86400.0;
     let days = |s: f64| format!("{:.0} dager", s / day);
     let bars: Vec<Bar> = (0..30)
@@ -34,7 +38,8 @@ fn main() -> std::io::Result<()> {
             })
             .collect()
     };
-    let months = || (0..24).step_by(3).map(|i| Tick { at: f64::from(i), label: format!("{}/{}", i % 12 + 1, 2025 + i / 12) }).collect();
+    let months =
+        || (0..24).step_by(3).map(|i| Tick { at: f64::from(i), label: format!("{}/{}", i % 12 + 1, 2025 + i / 12) }).collect();
     let x = || Axis::given("", -0.5, 23.5, months());
     let y = || Axis::counts("hendelser per måned", 120.0, 4, |v| format!("{v}"));
     let plain = |wave| points(wave).into_iter().map(|p| SeriesPoint { interval: None, ..p }).collect();
@@ -61,7 +66,15 @@ fn main() -> std::io::Result<()> {
     write("survival", series(&chart, &options("Etter 31 dager er halvparten av sakene avgjort")))?;
     let small = ChartOptions { width: 120.0, height: 28.0, title: "siste år".into(), ..ChartOptions::default() };
     write("sparkline", sparkline(&[3.0, 4.0, 2.0, 6.0, 7.0, 5.0, 9.0, 8.0], &small))?;
-    let names = ["Søknad mottatt", "Kontroll av mottak", "Be om dokumentasjon", "Faglig vurdering", "Høring hos nabo og etat", "Vedtak", "Utsending"];
+    let names = [
+        "Søknad mottatt",
+        "Kontroll av mottak",
+        "Be om dokumentasjon",
+        "Faglig vurdering",
+        "Høring hos nabo og etat",
+        "Vedtak",
+        "Utsending",
+    ];
     let events = (0..12)
         .map(|i: usize| {
             let lane = [0, 1, 2, 1, 3, 4, 4, 3, 4, 3, 5, 6][i];
@@ -70,7 +83,12 @@ fn main() -> std::io::Result<()> {
         })
         .collect();
     let chart = Timeline {
-        x: Axis::given("", 0.0, 42.0, (0..7).map(|i| Tick { at: f64::from(i) * 7.0, label: format!("uke {}", i + 10) }).collect()),
+        x: Axis::given(
+            "",
+            0.0,
+            42.0,
+            (0..7).map(|i| Tick { at: f64::from(i) * 7.0, label: format!("uke {}", i + 10) }).collect(),
+        ),
         lanes: names.iter().map(|n| (*n).into()).collect(),
         events,
     };

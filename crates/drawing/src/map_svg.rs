@@ -214,7 +214,8 @@ impl<'a> MapDrawing<'a> {
         if !node.figure.is_empty() {
             let figure = shorten(&node.figure, w - 12.0, sizes::FIGURE_SIZE, Weight::Regular);
             let baseline = y + h - 13.5;
-            let _ = write!(out, "<text class=\"sd-figure\" x=\"{}\" y=\"{}\">{}</text>", Num(cx), Num(baseline), Escaped(&figure));
+            let _ =
+                write!(out, "<text class=\"sd-figure\" x=\"{}\" y=\"{}\">{}</text>", Num(cx), Num(baseline), Escaped(&figure));
         }
         let (bar, full) = (y + h - 7.0, w - 20.0);
         let share = if node.share.is_finite() { node.share.clamp(0.0, 1.0) * full } else { 0.0 };
@@ -296,20 +297,12 @@ pub(crate) fn curve_path(curve: &[(f64, f64)]) -> String {
     let mut at = (x, y);
     for piece in curve[1..].chunks_exact(3) {
         let (a, b, to) = (piece[0], piece[1], piece[2]);
-        let upright = [a, b, to].iter().all(|p| (p.0 - at.0).abs() < 0.05) || [a, b, to].iter().all(|p| (p.1 - at.1).abs() < 0.05);
+        let upright =
+            [a, b, to].iter().all(|p| (p.0 - at.0).abs() < 0.05) || [a, b, to].iter().all(|p| (p.1 - at.1).abs() < 0.05);
         if upright {
             let _ = write!(path, "L{} {}", Num(to.0), Num(to.1));
         } else {
-            let _ = write!(
-                path,
-                "C{} {} {} {} {} {}",
-                Num(a.0),
-                Num(a.1),
-                Num(b.0),
-                Num(b.1),
-                Num(to.0),
-                Num(to.1)
-            );
+            let _ = write!(path, "C{} {} {} {} {} {}", Num(a.0), Num(a.1), Num(b.0), Num(b.1), Num(to.0), Num(to.1));
         }
         at = to;
     }
@@ -317,7 +310,8 @@ pub(crate) fn curve_path(curve: &[(f64, f64)]) -> String {
 }
 
 fn write_legend(out: &mut String, words: &Legend, x: f64, y: f64) {
-    let _ = writeln!(out, "<g class=\"sd-legend\"><text x=\"{}\" y=\"{}\">{}</text>", Num(x), Num(y + 6.0), Escaped(&words.title));
+    let _ =
+        writeln!(out, "<g class=\"sd-legend\"><text x=\"{}\" y=\"{}\">{}</text>", Num(x), Num(y + 6.0), Escaped(&words.title));
     let width = LEGEND_WIDTH / STEPS as f64;
     for i in 0..STEPS {
         let _ = write!(

@@ -36,35 +36,27 @@ type Colours = [&'static str; STEPS];
 /// From step 6 on the other ink is used: no step lies where neither ink has a contrast of 4.5.
 const INK_TURNS: usize = 6;
 
-const FREQUENCY_LIGHT: Colours = [
-    "#eff6fc", "#deecf8", "#c8e0f2", "#aacfea", "#88bbe0", "#66a6d3", "#2a74ab", "#1e6397", "#145384", "#0a4370",
-];
-const FREQUENCY_DARK: Colours = [
-    "#1a2a38", "#1c3447", "#1f3f57", "#234d69", "#285b7d", "#2d6990", "#72b4de", "#90c6e9", "#b1d8f2", "#d5ebfa",
-];
-const TIME_LIGHT: Colours = [
-    "#fdf5e4", "#fce9c8", "#f9d9a2", "#f5c478", "#efab5a", "#e3914b", "#b4512d", "#a3452a", "#8f3a26", "#7b3021",
-];
-const TIME_DARK: Colours = [
-    "#2d251b", "#3f301d", "#52391e", "#654220", "#784a21", "#8b5223", "#e29d4e", "#efb366", "#f8cb8a", "#fde4b8",
-];
+const FREQUENCY_LIGHT: Colours =
+    ["#eff6fc", "#deecf8", "#c8e0f2", "#aacfea", "#88bbe0", "#66a6d3", "#2a74ab", "#1e6397", "#145384", "#0a4370"];
+const FREQUENCY_DARK: Colours =
+    ["#1a2a38", "#1c3447", "#1f3f57", "#234d69", "#285b7d", "#2d6990", "#72b4de", "#90c6e9", "#b1d8f2", "#d5ebfa"];
+const TIME_LIGHT: Colours =
+    ["#fdf5e4", "#fce9c8", "#f9d9a2", "#f5c478", "#efab5a", "#e3914b", "#b4512d", "#a3452a", "#8f3a26", "#7b3021"];
+const TIME_DARK: Colours =
+    ["#2d251b", "#3f301d", "#52391e", "#654220", "#784a21", "#8b5223", "#e29d4e", "#efb366", "#f8cb8a", "#fde4b8"];
 
 /// Colours of activities in variants and time lines.
 pub(crate) const PALETTE: usize = 10;
 
-const PALETTE_LIGHT: Colours = [
-    "#cfe3f5", "#fbdfb0", "#cbe9d9", "#f5d0db", "#e0d8f4", "#f4eba8", "#cdebef", "#f6d3bd", "#dde5cb", "#dbe0e6",
-];
-const PALETTE_DARK: Colours = [
-    "#274a68", "#5d4517", "#21503c", "#5f2d40", "#433567", "#554c17", "#1f4e54", "#633b22", "#3e4830", "#3c444c",
-];
+const PALETTE_LIGHT: Colours =
+    ["#cfe3f5", "#fbdfb0", "#cbe9d9", "#f5d0db", "#e0d8f4", "#f4eba8", "#cdebef", "#f6d3bd", "#dde5cb", "#dbe0e6"];
+const PALETTE_DARK: Colours =
+    ["#274a68", "#5d4517", "#21503c", "#5f2d40", "#433567", "#554c17", "#1f4e54", "#633b22", "#3e4830", "#3c444c"];
 /// The same colours strong enough for dots and bars on paper.
-const DOTS_LIGHT: Colours = [
-    "#2a74ab", "#b06f00", "#1f7d55", "#b03a62", "#6b52ae", "#857400", "#137d8a", "#b4512d", "#5f7330", "#5d6a77",
-];
-const DOTS_DARK: Colours = [
-    "#72b4de", "#e5ab4b", "#63c297", "#ea8aa9", "#b09ce6", "#d0c050", "#5cc3cf", "#ef9566", "#a9bf76", "#a5b1bd",
-];
+const DOTS_LIGHT: Colours =
+    ["#2a74ab", "#b06f00", "#1f7d55", "#b03a62", "#6b52ae", "#857400", "#137d8a", "#b4512d", "#5f7330", "#5d6a77"];
+const DOTS_DARK: Colours =
+    ["#72b4de", "#e5ab4b", "#63c297", "#ea8aa9", "#b09ce6", "#d0c050", "#5cc3cf", "#ef9566", "#a9bf76", "#a5b1bd"];
 
 const LIGHT_INK: &str = "#13202c";
 const LIGHT_INK_ON_DEEP: &str = "#ffffff";
@@ -94,7 +86,8 @@ pub fn stylesheet() -> &'static str {
         let (time_light, time_dark) = (ramp(&TIME_LIGHT), ramp(&TIME_DARK));
         let system = ".sd:not([data-color-scheme=light],[data-color-scheme=light] *)";
         let mut sheet = format!(".sd{{{light}}}.sd-time{{{time_light}}}\n");
-        let _ = writeln!(sheet, "@media screen and (prefers-color-scheme:dark){{{system}{{{dark}}}{system}.sd-time{{{time_dark}}}}}");
+        let _ =
+            writeln!(sheet, "@media screen and (prefers-color-scheme:dark){{{system}{{{dark}}}{system}.sd-time{{{time_dark}}}}}");
         let chosen = |class: &str| format!("[data-color-scheme=dark] {class},{class}[data-color-scheme=dark]");
         let (all, time) = (chosen(".sd"), chosen(".sd.sd-time"));
         let _ = writeln!(sheet, "@media screen{{{all}{{{dark}}}{time}{{{time_dark}}}}}");

@@ -31,7 +31,11 @@ pub(crate) fn read(map: &Value, time: bool) -> Graph {
         graph.nodes.push(Node {
             id: id as u32,
             label: text(activity, "name").into(),
-            figure: if time { format!("{} · {} saker", duration(wait), grouped(activity["cases"].as_f64().unwrap_or(0.0))) } else { format!("{} ganger", grouped(count)) },
+            figure: if time {
+                format!("{} · {} saker", duration(wait), grouped(activity["cases"].as_f64().unwrap_or(0.0)))
+            } else {
+                format!("{} ganger", grouped(count))
+            },
             share: activity["cases"].as_f64().unwrap_or(0.0) / cases,
             shade: if time { wait } else { (count / most).sqrt() },
             hot: false,
@@ -46,12 +50,18 @@ pub(crate) fn read(map: &Value, time: bool) -> Graph {
     }
     for start in list(map, "starts") {
         let weight = start["count"].as_f64().unwrap_or(0.0);
-        graph.edges.push(Edge { label: grouped(weight), ..Edge::new(Vertex::Start, Vertex::Node(ids[text(start, "name")]), weight) });
+        graph
+            .edges
+            .push(Edge { label: grouped(weight), ..Edge::new(Vertex::Start, Vertex::Node(ids[text(start, "name")]), weight) });
     }
     for edge in list(map, "edges") {
         let weight = edge["count"].as_f64().unwrap_or(0.0);
         let (from, to) = (ids[text(edge, "from")], ids[text(edge, "to")]);
-        let label = if time { format!("{} · {}", grouped(weight), duration(edge["median_s"].as_f64().unwrap_or(0.0))) } else { grouped(weight) };
+        let label = if time {
+            format!("{} · {}", grouped(weight), duration(edge["median_s"].as_f64().unwrap_or(0.0)))
+        } else {
+            grouped(weight)
+        };
         graph.edges.push(Edge { label, ..Edge::new(Vertex::Node(from), Vertex::Node(to), weight) });
     }
     for end in list(map, "ends") {
@@ -91,7 +101,8 @@ pub(crate) fn abstracted(whole: &Graph, nodes: f64, edges: f64) -> Graph {
             *weight.entry(id).or_default() += edge.weight;
         }
     }
-    view.nodes.sort_by(|a, b| weight.get(&b.id).unwrap_or(&0.0).total_cmp(weight.get(&a.id).unwrap_or(&0.0)).then(a.id.cmp(&b.id)));
+    view.nodes
+        .sort_by(|a, b| weight.get(&b.id).unwrap_or(&0.0).total_cmp(weight.get(&a.id).unwrap_or(&0.0)).then(a.id.cmp(&b.id)));
     view.nodes.truncate(((whole.nodes.len() as f64 * nodes).ceil() as usize).max(1));
     let kept: Vec<u32> = view.nodes.iter().map(|n| n.id).collect();
     let known = |v: Vertex| !matches!(v, Vertex::Node(id) if !kept.contains(&id));
@@ -113,7 +124,10 @@ pub(crate) fn abstracted(whole: &Graph, nodes: f64, edges: f64) -> Graph {
         }
     }
     let mut index = 0;
-    view.edges.retain(|_| { index += 1; keep[index - 1] });
+    view.edges.retain(|_| {
+        index += 1;
+        keep[index - 1]
+    });
     view.mark_main_path();
     view
 }

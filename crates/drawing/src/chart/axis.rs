@@ -24,8 +24,29 @@ pub struct Axis {
 
 /// Steps in seconds that people count in: from seconds to years.
 const DURATION_STEPS_S: [f64; 23] = [
-    1.0, 5.0, 15.0, 30.0, 60.0, 300.0, 900.0, 1800.0, 3600.0, 7200.0, 10800.0, 21600.0, 43200.0, 86400.0, 172_800.0, 604_800.0,
-    1_209_600.0, 2_592_000.0, 5_184_000.0, 7_776_000.0, 15_552_000.0, 31_536_000.0, 63_072_000.0,
+    1.0,
+    5.0,
+    15.0,
+    30.0,
+    60.0,
+    300.0,
+    900.0,
+    1800.0,
+    3600.0,
+    7200.0,
+    10800.0,
+    21600.0,
+    43200.0,
+    86400.0,
+    172_800.0,
+    604_800.0,
+    1_209_600.0,
+    2_592_000.0,
+    5_184_000.0,
+    7_776_000.0,
+    15_552_000.0,
+    31_536_000.0,
+    63_072_000.0,
 ];
 
 impl Axis {
@@ -37,7 +58,9 @@ impl Axis {
     /// An axis over numbers, with about `count` ticks at 1, 2 or 5 times a power of ten, each worded by `word`. Both
     /// ends are widened to the next tick.
     pub fn numbers(title: &str, low: f64, high: f64, count: usize, word: impl Fn(f64) -> String) -> Axis {
-        let rough = ((high - low).max(0.0) / count.max(1) as f64).max(f64::MIN_POSITIVE.sqrt());
+        let low = if low.is_finite() { low } else { 0.0 };
+        let high = if high.is_finite() && high > low { high } else { low + 1.0 };
+        let rough = (high - low) / count.max(1) as f64;
         let power = 10f64.powf(rough.log10().floor());
         let step = [1.0, 2.0, 5.0, 10.0].map(|m| m * power).into_iter().find(|s| *s >= rough * 0.999).unwrap_or(10.0 * power);
         Axis::stepped(title, low, high, step, word)
@@ -50,10 +73,11 @@ impl Axis {
 
     /// An axis over durations in seconds from 0, with at most about `count` ticks at lengths that people count in.
     pub fn durations(title: &str, high_s: f64, count: usize, word: impl Fn(f64) -> String) -> Axis {
-        let rough = high_s.max(1.0) / count.max(1) as f64;
+        let high_s = if high_s.is_finite() { high_s.max(1.0) } else { 1.0 };
+        let rough = high_s / count.max(1) as f64;
         let year = DURATION_STEPS_S[21];
         let step = DURATION_STEPS_S.into_iter().find(|s| *s >= rough).unwrap_or((rough / year).ceil() * year);
-        Axis::stepped(title, 0.0, high_s.max(1.0), step, word)
+        Axis::stepped(title, 0.0, high_s, step, word)
     }
 
     fn stepped(title: &str, low: f64, high: f64, step: f64, word: impl Fn(f64) -> String) -> Axis {

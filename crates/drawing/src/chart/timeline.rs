@@ -39,10 +39,11 @@ const LANE_WORD_MAX: f64 = 200.0;
 pub fn timeline(chart: &Timeline, options: &ChartOptions) -> String {
     let width_max = LANE_WORD_MAX.min(options.width * 0.4);
     let count = chart.lanes.len().max(1) as f64;
-    let ticks = chart.lanes.iter().enumerate().map(|(i, word)| Tick {
-        at: count - 0.5 - i as f64,
-        label: shorten(word, width_max, TICK_SIZE, Weight::Regular),
-    });
+    let ticks = chart
+        .lanes
+        .iter()
+        .enumerate()
+        .map(|(i, word)| Tick { at: count - 0.5 - i as f64, label: shorten(word, width_max, TICK_SIZE, Weight::Regular) });
     let lanes = Axis::given("", 0.0, count, ticks.collect());
     let title = if options.show_title { 28.0 } else { 4.0 };
     let two_lines = options.show_title && text_width(&options.title, super::TITLE_SIZE, Weight::Bold) > options.width;

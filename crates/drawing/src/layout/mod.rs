@@ -273,13 +273,7 @@ fn plate_size(label: &str) -> (f64, f64) {
     if width > 0.0 { (width, sizes::PLATE_HEIGHT) } else { (0.0, 0.0) }
 }
 
-fn rooms(
-    view: &Graph,
-    vertices: &[Vertex],
-    size: &[(f64, f64)],
-    loops: &[(usize, usize)],
-    direction: Direction,
-) -> Vec<Room> {
+fn rooms(view: &Graph, vertices: &[Vertex], size: &[(f64, f64)], loops: &[(usize, usize)], direction: Direction) -> Vec<Room> {
     let mut rooms: Vec<Room> =
         size.iter().map(|&(across, along)| Room { along, left: across / 2.0, right: across / 2.0 }).collect();
     for &(edge, vertex) in loops {
@@ -306,12 +300,7 @@ fn rooms(
 }
 
 /// Row and place across of each vertex of a view: the frame's, rows closed up.
-fn slots(
-    vertices: &[Vertex],
-    edges: &[(usize, (usize, usize))],
-    frame: &Frame,
-    view: &Graph,
-) -> (Vec<u32>, Vec<f64>) {
+fn slots(vertices: &[Vertex], edges: &[(usize, (usize, usize))], frame: &Frame, view: &Graph) -> (Vec<u32>, Vec<f64>) {
     let mut known: Vec<Option<frame::Slot>> = vertices.iter().map(|v| frame.slots.get(v).copied()).collect();
     let last = frame.slots.values().map(|s| s.rank).max().unwrap_or(1);
     // A vertex the frame does not know goes one row below what leads to it.

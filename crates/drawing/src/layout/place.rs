@@ -48,9 +48,10 @@ fn conflicts(layers: &Layers, extents: &Extents) -> Vec<Vec<u32>> {
             .filter(|&&v| extents.bend[v as usize])
             .flat_map(|&v| layers.up(v).iter().filter(|&&u| extents.bend[u as usize]).map(move |&u| (u, v)))
             .collect();
-        let axis = row.iter().find(|&&v| extents.axis[v as usize]).and_then(|&v| {
-            layers.up(v).iter().find(|&&u| extents.axis[u as usize]).map(|&u| (u, v))
-        });
+        let axis = row
+            .iter()
+            .find(|&&v| extents.axis[v as usize])
+            .and_then(|&v| layers.up(v).iter().find(|&&u| extents.axis[u as usize]).map(|&u| (u, v)));
         for &v in row {
             for &u in layers.up(v) {
                 let crosses = |&(a, b): &(u32, u32)| {

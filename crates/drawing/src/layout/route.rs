@@ -74,8 +74,7 @@ fn bands(prepared: &Prepared, placed: &Placed) -> Vec<Band> {
 /// The stretch after each layer in which lines turn. All lines turn alike and at the same height, so that two of them
 /// cross only where their order changes; next to boxes they run straight, for the arrowheads.
 fn turns(placed: &Placed, bands: &[Band]) -> Vec<(f64, f64)> {
-    let mut turns: Vec<(f64, f64)> =
-        bands.windows(2).map(|b| (b[0].middle + b[0].half, b[1].middle - b[1].half)).collect();
+    let mut turns: Vec<(f64, f64)> = bands.windows(2).map(|b| (b[0].middle + b[0].half, b[1].middle - b[1].half)).collect();
     let layer = |v: u32| placed.chained.layers.layer_of[v as usize] as usize;
     for chain in &placed.chained.chains {
         let (upper, lower) = (layer(chain.upper), layer(chain.lower));

@@ -1,0 +1,179 @@
+//! What every layout must keep, on generated graphs and views of them: labels clear of boxes and of each other, the main
+//! path straight, the same text twice, and steadiness from view to view.
+
+use proptest::prelude::*;
+use samsyn_drawing::{
+    Direction, Edge, Frame, Graph, Layout, MapDrawing, Node, Rect, SvgOptions, Vertex, displacement, order_swaps,
+};
+
+/// A graph over `n` nodes from raw numbers; its main path flagged.
+fn graph(n: u32, raw: &[(u32, u32, u16)]) -> Graph {
+    let mut graph = Graph { start_word: "Start".into(), end_word: "Slutt".into(), ..Graph::default() };
+    for id in 0..n {
+        let label = ["Vedtak", "Høring hos nabo og etat", "Grundstücksverkehrsgenehmigung prüfen"][id as usize % 3].into();
+        graph.nodes.push(Node { id, label, figure: format!("{id} saker"), ..Node::default() });
+    }
+    for &(a, b, weight) in raw {
+        let from = if a % (n + 1) == n { Vertex::Start } else { Vertex::Node(a % (n + 1)) };
+        let to = if b % (n + 1) == n { Vertex::End } else { Vertex::Node(b % (n + 1)) };
+        if !graph.edges.iter().any(|e| e.from == from && e.to == to) {
+            let label = if weight % 5 == 0 { String::new() } else { format!("{weight} · 12 dager") };
+            graph.edges.push(Edge { label, ..Edge::new(from, to, f64::from(weight)) });
+        }
+    }
+    graph.mark_main_path();
+    graph
+}
+
+/// The heaviest part of a graph: some nodes and the edges between them above a weight.
+fn view(whole: &Graph, nodes: u32, weight_min: f64) -> Graph {
+    let mut view = whole.clone();
+    view.nodes.truncate(nodes as usize);
+    let kept = |v: Vertex| !matches!(v, Vertex::Node(id) if id >= nodes);
+    view.edges.retain(|e| kept(e.from) && kept(e.to) && e.weight >= weight_min);
+    view
+}
+
+fn graphs() -> impl Strategy<Value = Graph> {
+    (1u32..24).prop_flat_map(|n| {
+        let edges = proptest::collection::vec((0..n + 1, 0..n + 1, 1u16..999), 0..3 * n as usize);
+        edges.prop_map(move |raw| graph(n, &raw))
+    })
+}
+
+fn no_overlaps(layout: &Layout) -> Result<(), TestCaseError> {
+    let mut rects: Vec<(String, Rect)> = layout.nodes.iter().map(|n| (format!("{:?}", n.vertex), n.rect)).collect();
+    rects.extend(layout.edges.iter().filter_map(|e| Some((format!("label {}", e.edge), e.label?))));
+    for (i, (name, rect)) in rects.iter().enumerate() {
+        for (other, with) in &rects[..i] {
+            prop_assert!(!rect.overlaps(with), "{name} {rect:?} on {other} {with:?}");
+        }
+        let b = layout.bounds;
+        let inside = rect.x >= b.x - 0.1 && rect.x + rect.w <= b.x + b.w + 0.1;
+        prop_assert!(inside && rect.y >= b.y - 0.1 && rect.y + rect.h <= b.y + b.h + 0.1, "{name} outside");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn labels_overlap_neither_boxes_nor_labels(whole in graphs(), nodes in 1u32..24, weight in 0.0f64..600.0, right: bool) {
+        let frame = Frame::of(&whole);
+        let direction = if right { Direction::LeftRight } else { Direction::TopDown };
+        no_overlaps(&Layout::of(&whole, &frame, direction))?;
+        no_overlaps(&Layout::of(&view(&whole, nodes, weight), &frame, direction))?;
+    }
+
+    #[test]
+    fn every_edge_with_words_has_its_plate(whole in graphs()) {
+        let layout = Layout::of(&whole, &Frame::of(&whole), Direction::TopDown);
+        prop_assert_eq!(layout.edges.len(), whole.edges.len());
+        for edge in &layout.edges {
+            prop_assert_eq!(edge.label.is_some(), !whole.edges[edge.edge].label.is_empty());
+            prop_assert!(edge.curve.iter().all(|p| p.0.is_finite() && p.1.is_finite()));
+        }
+    }
+
+    #[test]
+    fn the_main_path_is_straight(whole in graphs(), nodes in 1u32..24) {
+        let frame = Frame::of(&whole);
+        for shown in [&whole, &view(&whole, nodes, 0.0)] {
+            let layout = Layout::of(shown, &frame, Direction::TopDown);
+            for edge in &layout.edges {
+                if shown.edges[edge.edge].main {
+                    prop_assert!(edge.curve.iter().all(|p| p.0.abs() < 1e-6), "{:?}", edge.curve);
+                    prop_assert!(!edge.back);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_graph_gives_the_same_text(whole in graphs()) {
+        let draw = || MapDrawing::new(&whole, &Frame::of(&whole), Direction::TopDown).svg(&SvgOptions::default());
+        prop_assert_eq!(draw(), draw());
+    }
+
+    #[test]
+    fn nothing_swaps_between_views(whole in graphs(), a in 1u32..24, b in 1u32..24, weight in 0.0f64..800.0) {
+        let frame = Frame::of(&whole);
+        let lay = |view: &Graph| Layout::of(view, &frame, Direction::TopDown);
+        let (one, mut two) = (view(&whole, a, 0.0), view(&whole, b, weight));
+        prop_assert_eq!(order_swaps(&lay(&one), &lay(&two)), 0);
+        // Nor when hiding events makes a path the whole log does not have.
+        let ends = two.nodes.first().map(|n| n.id).zip(two.nodes.last().map(|n| n.id));
+        let new = ends.map(|(first, last)| Edge { label: "ny".into(), ..Edge::new(Vertex::Node(last), Vertex::Node(first), 50.0) });
+        if let Some(new) = new.filter(|new| !two.edges.iter().any(|e| e.from == new.from && e.to == new.to)) {
+            two.edges.push(new);
+            let layout = lay(&two);
+            no_overlaps(&layout)?;
+            prop_assert_eq!(order_swaps(&lay(&one), &layout), 0);
+        }
+    }
+}
+
+/// A process of some size: a heavy path with side steps, ways back and rare noise.
+fn process(seed: u64) -> Graph {
+    let mut state = seed;
+    let mut random = move |below: u32| {
+        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        ((state >> 33) % u64::from(below)) as u32
+    };
+    let n = 10 + random(20);
+    let mut raw = vec![(n, 0, 1000)];
+    raw.extend((1..n / 2).map(|i| (i - 1, i, 900 - i as u16 * 20)));
+    raw.push((n / 2 - 1, n, 700));
+    for i in n / 2..n {
+        let from = random(n / 2 - 1);
+        raw.extend([(from, i, 200 - i as u16), (i, from + random(2), 150 - i as u16)]);
+    }
+    raw.extend((0..2 * n).map(|_| (random(n), random(n), 1 + random(20) as u16)));
+    graph(n, &raw)
+}
+
+#[test]
+fn sliders_move_what_stays_by_little() {
+    let (mut sum, mut steps) = (0.0, 0);
+    for seed in 0..12 {
+        let whole = process(seed);
+        let frame = Frame::of(&whole);
+        let n = whole.nodes.len() as u32;
+        let views = (1..=20u32).map(|i| view(&whole, (n * i).div_ceil(20), f64::from(20 - i)));
+        let layouts: Vec<Layout> = views.map(|v| Layout::of(&v, &frame, Direction::TopDown)).collect();
+        for pair in layouts.windows(2) {
+            assert_eq!(order_swaps(&pair[0], &pair[1]), 0);
+            sum += displacement(&pair[0], &pair[1]);
+            steps += 1;
+        }
+    }
+    let mean = sum / f64::from(steps);
+    assert!(mean <= 0.1, "mean displacement {mean}");
+}
+
+#[test]
+fn no_nodes_one_node_and_unknown_ends_are_drawn() {
+    let empty = Graph::default();
+    let svg = MapDrawing::new(&empty, &Frame::of(&empty), Direction::TopDown).svg(&SvgOptions::default());
+    assert!(svg.ends_with("</svg>\n"));
+    let mut one = graph(1, &[(0, 0, 5)]);
+    one.edges.push(Edge::new(Vertex::Node(0), Vertex::Node(77), 1.0));
+    let layout = Layout::of(&one, &Frame::of(&empty), Direction::LeftRight);
+    assert_eq!((layout.nodes.len(), layout.edges.len()), (1, 1));
+    let odd = graph(3, &[(0, 1, 5), (1, 2, 3), (2, 0, 1)]);
+    let mut odd = Graph { edges: odd.edges.into_iter().map(|e| Edge { weight: f64::NAN, ..e }).collect(), ..odd };
+    odd.nodes[1].share = f64::INFINITY;
+    let svg = MapDrawing::new(&odd, &Frame::of(&odd), Direction::TopDown).svg(&SvgOptions::default());
+    assert!(!svg.contains("NaN") && !svg.contains("inf"));
+}
+
+#[test]
+fn no_script_no_inline_style_and_names_are_escaped() {
+    let mut graph = graph(2, &[(0, 1, 7)]);
+    graph.nodes[0].label = "<script>alert(\"1\")</script> & mer".into();
+    let svg = MapDrawing::new(&graph, &Frame::of(&graph), Direction::TopDown).svg(&SvgOptions::default());
+    assert!(!svg.contains("<script") && !svg.contains("style=") && !svg.contains(" on"), "{svg}");
+    assert!(svg.contains("&lt;script&gt;"));
+    assert!(svg.contains("data-node=\"0\"") && svg.contains("data-from=\"0\" data-to=\"1\""));
+}
