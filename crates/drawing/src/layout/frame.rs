@@ -47,6 +47,7 @@ impl Frame {
         let rank = rank_all(n, &arcs, &strong);
         let across = order_all(n + 2, &rank, &arcs);
         let mut spine = vec![false; n + 2];
+        (spine[n], spine[n + 1]) = (true, true);
         for path in arcs.iter().filter(|p| p.main) {
             (spine[path.arc.from], spine[path.arc.to]) = (true, true);
         }

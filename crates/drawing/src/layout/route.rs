@@ -54,7 +54,12 @@ fn bands(prepared: &Prepared, placed: &Placed) -> Vec<Band> {
     let mut bands = Vec::with_capacity(half.len());
     let mut end = 0.0;
     for layer in 0..half.len() {
-        let mut gap = if layer == 0 { 0.0 } else { sizes::ROW_GAP };
+        let sideways = prepared.direction == Direction::LeftRight;
+        let mut gap = match (layer, sideways) {
+            (0, _) => 0.0,
+            (_, false) => sizes::ROW_GAP,
+            (_, true) => sizes::COLUMN_GAP,
+        };
         if layer > 0 {
             // Lines swing most where many meet.
             let mut swing = 0.0f64;
@@ -96,8 +101,16 @@ struct Router<'a> {
     heaviest: f64,
 }
 
-/// Where an edge meets its upper and its lower vertex, across.
-type Ports = (f64, f64);
+/// Where an edge meets its upper and its lower vertex.
+type Ports = (Port, Port);
+
+/// A place on the border of a box.
+#[derive(Clone, Copy, Debug, Default)]
+struct Port {
+    across: f64,
+    /// On the left or right side of the box, this far from its middle; else on the border facing the other end.
+    side: Option<f64>,
+}
 
 impl Router<'_> {
     fn band(&self, v: u32) -> Band {
@@ -132,14 +145,44 @@ impl Router<'_> {
             let border = if chain.flat { &mut below } else { &mut above };
             border[chain.lower as usize].push((self.at(last), edge, false));
         }
-        let mut ports = vec![(0.0, 0.0); chains.len()];
-        for (v, border) in below.iter_mut().enumerate().chain(above.iter_mut().enumerate()) {
-            border.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-            for (&(_, edge, upper), port) in border.iter().zip(self.spread(v, border)) {
-                if upper { ports[edge].0 = port } else { ports[edge].1 = port }
+        let mut ports = vec![(Port::default(), Port::default()); chains.len()];
+        for (border, offset) in [(&mut below, 6.0), (&mut above, -6.0)] {
+            for (v, border) in border.iter_mut().enumerate() {
+                border.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+                let last = border.len().saturating_sub(1);
+                for (i, (&(to, edge, upper), across)) in border.iter().zip(self.spread(v, border)).enumerate() {
+                    let outermost = (i == 0 && to < across) || (i == last && to > across);
+                    let side = (outermost && !chains[edge].flat).then(|| self.side(v, edge, to)).flatten();
+                    let port = Port { across: side.unwrap_or(across), side: side.map(|_| offset) };
+                    if upper { ports[edge].0 = port } else { ports[edge].1 = port }
+                }
             }
         }
         ports
+    }
+
+    /// The side of a box from which an edge reaches `to` along its row, when nothing stands between.
+    fn side(&self, v: usize, edge: usize, to: f64) -> Option<f64> {
+        let on_axis = self.prepared_main(edge) && self.placed.chained.axis[v];
+        if on_axis || !matches!(self.prepared.vertices[v], Vertex::Node(_)) {
+            return None;
+        }
+        let (center, half) = (self.at(v as u32), self.prepared.size[v].0 / 2.0);
+        let layers = &self.placed.chained.layers;
+        let row = &layers.layers[layers.layer_of[v] as usize];
+        let place = layers.place[v] as usize;
+        let room = |u: u32| self.prepared.room.get(u as usize).map_or((0.0, 0.0), |r| (r.left, r.right));
+        if to < center - half - 16.0 {
+            let wall = place.checked_sub(1).map_or(f64::NEG_INFINITY, |p| self.at(row[p]) + room(row[p]).1);
+            return (to - sizes::LINE_MARGIN >= wall).then_some(center - half);
+        }
+        // A loop's ear is in the way on the right.
+        let bare = self.prepared.room[v].right <= half + 0.5;
+        if bare && to > center + half + 16.0 {
+            let wall = row.get(place + 1).map_or(f64::INFINITY, |&u| self.at(u) - room(u).0);
+            return (to + sizes::LINE_MARGIN <= wall).then_some(center + half);
+        }
+        None
     }
 
     fn spread(&self, v: usize, border: &[(f64, usize, bool)]) -> Vec<f64> {
@@ -190,11 +233,20 @@ impl Router<'_> {
     fn line(&self, chain: &Chain, ports: Ports) -> Vec<Point> {
         let layer = |v: u32| self.placed.chained.layers.layer_of[v as usize] as usize;
         let half = |v: u32| self.prepared.size[v as usize].1 / 2.0;
-        let mut curve = vec![(ports.0, self.band(chain.upper).middle + half(chain.upper))];
-        let stops: Vec<f64> = chain.bends.iter().map(|&b| self.at(b)).chain(std::iter::once(ports.1)).collect();
+        let stops: Vec<f64> = chain.bends.iter().map(|&b| self.at(b)).chain(std::iter::once(ports.1.across)).collect();
+        let mut curve = match (ports.0.side, chain.bends.first()) {
+            (Some(offset), Some(&bend)) => {
+                let band = self.band(chain.upper);
+                bow((ports.0.across, band.middle + offset), (self.at(bend), band.middle + band.half))
+            }
+            _ => vec![(ports.0.across, self.band(chain.upper).middle + half(chain.upper))],
+        };
         let first = layer(chain.upper);
         let mut lean = 0.0;
-        for (i, &x) in stops.iter().enumerate() {
+        for (i, &stop) in stops.iter().enumerate() {
+            // Before a side port the line stays on its bend.
+            let sideways = ports.1.side.is_some() && i + 1 == stops.len() && i > 0;
+            let x = if sideways { stops[i - 1] } else { stop };
             let (y0, y1) = self.turns[first + i];
             let at = curve[curve.len() - 1];
             let slope = (x - at.0) / (y1 - y0).max(1.0);
@@ -214,16 +266,23 @@ impl Router<'_> {
             }
             lean = onward;
         }
-        let end = (ports.1, self.band(chain.lower).middle - half(chain.lower));
+        let band = self.band(chain.lower);
         let at = curve[curve.len() - 1];
-        curve.extend([at, end, end]);
+        if let Some(offset) = ports.1.side {
+            let mut arc = bow((ports.1.across, band.middle + offset), at);
+            arc.reverse();
+            curve.extend(arc.into_iter().skip(1));
+        } else {
+            let end = (ports.1.across, band.middle - half(chain.lower));
+            curve.extend([at, end, end]);
+        }
         curve
     }
 
     /// An edge between vertices of one row: down, through its bend, and up again.
     fn dip(&self, chain: &Chain, ports: Ports) -> Vec<Point> {
         let border = |v: u32| self.band(v).middle + self.prepared.size[v as usize].1 / 2.0;
-        let (start, end) = ((ports.0, border(chain.upper)), (ports.1, border(chain.lower)));
+        let (start, end) = ((ports.0.across, border(chain.upper)), (ports.1.across, border(chain.lower)));
         let Some(&bend) = chain.bends.first() else { return vec![start, start, end, end] };
         let layer = self.placed.chained.layers.layer_of[chain.upper as usize] as usize;
         let (y0, y1) = self.turns.get(layer).copied().unwrap_or((start.1, start.1 + sizes::ROW_GAP));
@@ -261,6 +320,19 @@ impl Router<'_> {
         let label = (pa > 0.0).then(|| Rect { x: reach - 8.0, y: middle - pl / 2.0, w: pa, h: pl });
         PlacedEdge { edge, curve, arrow, width, label, back: false }
     }
+}
+
+/// From the side of a box straight out and round a corner to a line along the direction.
+fn bow(side: Point, line: Point) -> Vec<Point> {
+    let (dx, dy) = (line.0 - side.0, line.1 - side.1);
+    let radius = dx.abs().min(dy.abs().max(12.0)).min(40.0);
+    let corner = line.0 - dx.signum() * radius;
+    let (turn, rise) = (radius * 0.6, dy.signum() * (dy.abs().min(radius)) * 0.6);
+    let meet = (line.0, side.1 + dy.signum() * dy.abs().min(radius));
+    let mut curve = vec![side, side, (corner, side.1), (corner, side.1)];
+    curve.extend([(corner + dx.signum() * turn, side.1), (meet.0, meet.1 - rise), meet]);
+    curve.extend([meet, line, line]);
+    curve
 }
 
 /// Places between `low` and `high` near to the wishes, which rise, at least a step apart.

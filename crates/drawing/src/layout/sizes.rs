@@ -17,6 +17,8 @@ pub(crate) const PLATE_MARGIN: f64 = 5.0;
 pub(crate) const LINE_MARGIN: f64 = 7.0;
 /// Between a row of boxes and the plates next to it; twice this where there are none.
 pub(crate) const ROW_GAP: f64 = 24.0;
+/// The same between columns, when the map runs to the right: lines swing further there for their height.
+pub(crate) const COLUMN_GAP: f64 = 34.0;
 /// How far lines run straight next to a box they point at.
 pub(crate) const STUB: f64 = 9.0;
 /// How far a self-loop reaches out.
