@@ -24,3 +24,27 @@ finding-row-occurs-more-than-once =
         [one] Én række forekommer
        *[other] { $count } rækker forekommer
     } mere end én gang. Alle er talt med.
+finding-started-not-completed =
+    { $count ->
+        [one] Én start blev
+       *[other] { $count } starter blev
+    } aldrig fuldført: igangværende arbejde, ikke med i kort og varianter.
+finding-start-unknown =
+    { $count ->
+        [one] Én fuldførelse
+       *[other] { $count } fuldførelser
+    } mangler start: hvornår { $count ->
+        [one] den
+       *[other] de
+    } begyndte, er ukendt.
+finding-other-transitions =
+    { $count ->
+        [one] Én hændelse har
+       *[other] { $count } hændelser har
+    } en anden overgang end start og complete (schedule, assign, suspend …) og åbner ingen udførelse.
+finding-start-after-end =
+    { $count ->
+        [one] Én start ligger
+       *[other] { $count } starter ligger
+    } efter slutningen; starten regnes som ukendt.
+finding-filter-activity-unknown = Filteret nævner aktiviteten »{ $activity }«, som loggen ikke har.

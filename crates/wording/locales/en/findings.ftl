@@ -33,3 +33,30 @@ finding-row-occurs-more-than-once =
         [one] One row occurs
        *[other] { $count } rows occur
     } more than once. Both are counted.
+finding-started-not-completed =
+    { $count ->
+        [one] One start was
+       *[other] { $count } starts were
+    } never completed: work in progress, not in the map or the variants.
+finding-start-unknown =
+    { $count ->
+        [one] One completion has
+       *[other] { $count } completions have
+    } no start: when { $count ->
+        [one] it
+       *[other] they
+    } began is unknown.
+finding-other-transitions =
+    { $count ->
+        [one] One event has
+       *[other] { $count } events have
+    } another transition than start and complete (schedule, assign, suspend …) and { $count ->
+        [one] opens
+       *[other] open
+    } no execution.
+finding-start-after-end =
+    { $count ->
+        [one] One start lies
+       *[other] { $count } starts lie
+    } after the end; the start is taken as unknown.
+finding-filter-activity-unknown = The filter names the activity “{ $activity }”, which the log does not have.

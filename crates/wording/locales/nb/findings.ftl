@@ -24,3 +24,27 @@ finding-row-occurs-more-than-once =
         [one] Én rad forekommer
        *[other] { $count } rader forekommer
     } mer enn én gang. Alle er talt med.
+finding-started-not-completed =
+    { $count ->
+        [one] Én start ble
+       *[other] { $count } starter ble
+    } aldri fullført: arbeid som pågår, ikke med i kart og varianter.
+finding-start-unknown =
+    { $count ->
+        [one] Én fullføring
+       *[other] { $count } fullføringer
+    } mangler start: når { $count ->
+        [one] den
+       *[other] de
+    } begynte, er ukjent.
+finding-other-transitions =
+    { $count ->
+        [one] Én hendelse har
+       *[other] { $count } hendelser har
+    } en annen overgang enn start og complete (schedule, assign, suspend …) og åpner ingen utførelse.
+finding-start-after-end =
+    { $count ->
+        [one] Én start ligger
+       *[other] { $count } starter ligger
+    } etter slutten; starten regnes som ukjent.
+finding-filter-activity-unknown = Filteret nevner aktiviteten «{ $activity }», som loggen ikke har.

@@ -24,3 +24,27 @@ finding-row-occurs-more-than-once =
         [one] En rad förekommer
        *[other] { $count } rader förekommer
     } mer än en gång. Alla är medräknade.
+finding-started-not-completed =
+    { $count ->
+        [one] En start
+       *[other] { $count } starter
+    } slutfördes aldrig: pågående arbete, inte med i karta och varianter.
+finding-start-unknown =
+    { $count ->
+        [one] Ett slutförande
+       *[other] { $count } slutföranden
+    } saknar start: när { $count ->
+        [one] det
+       *[other] de
+    } började är okänt.
+finding-other-transitions =
+    { $count ->
+        [one] En händelse har
+       *[other] { $count } händelser har
+    } en annan övergång än start och complete (schedule, assign, suspend …) och öppnar inget utförande.
+finding-start-after-end =
+    { $count ->
+        [one] En start ligger
+       *[other] { $count } starter ligger
+    } efter slutet; starten räknas som okänd.
+finding-filter-activity-unknown = Filtret nämner aktiviteten ”{ $activity }”, som loggen inte har.
