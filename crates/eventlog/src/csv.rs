@@ -10,4 +10,5 @@ mod sniff;
 mod split;
 mod tokens;
 
-pub use read::read;
+pub(crate) use read::{Opened, Origin, read_opened};
+pub use read::{preview, read};

@@ -3,11 +3,13 @@
 
 mod class;
 mod identity;
+mod preview;
 pub(crate) mod roles;
 pub(crate) mod words;
 
 pub use class::{ClassProposal, class_of};
 pub use identity::{IdentityNumbers, identity_number, identity_numbers};
+pub use preview::{Ambiguity, ColumnPreview, Preview};
 pub use roles::Unclear;
 
 pub use crate::wide::WideProposal;

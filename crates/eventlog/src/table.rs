@@ -4,6 +4,7 @@
 pub(crate) mod collect;
 pub(crate) mod log;
 pub(crate) mod number;
+pub(crate) mod recast;
 pub(crate) mod retype;
 pub(crate) mod sample;
 pub(crate) mod typing;

@@ -9,15 +9,16 @@ use crate::csv::decode::{Decoded, sniff_encoding, to_utf8};
 use crate::csv::pass::{Odds, Passed, pass};
 use crate::csv::sniff::{SAMPLE_BYTES, Shape, sniff};
 use crate::dates::Epoch;
-use crate::propose::roles::Roles;
+use crate::propose::Preview;
 use crate::table::collect::{ColumnPlan, Stats};
-use crate::table::log::{Uses, into_log};
+use crate::table::log::into_log;
+use crate::table::recast::uses;
 use crate::table::retype::{retype_unknown, revise};
 use crate::table::sample::{Considered, Sample, consider};
 use crate::table::typing::{TimeForm, Typing};
 use crate::table::{Table, TableColumn};
 use crate::unpack::Unpacked;
-use crate::{Error, Findings, Place, ReadLog, ReadOptions, Result, Severity, Watch};
+use crate::{Error, Findings, Format, Place, ReadLog, ReadOptions, Result, Severity, Watch};
 
 /// Most times that a source is read: types may widen, then an order of day and month may turn out.
 const PASSES: usize = 4;
@@ -31,16 +32,38 @@ const PASSES: usize = 4;
 /// [`Error::Unusable`] when no log can be made of it: no column for case, activity or time, or several; an order of day and
 /// month that the values leave open; a cell beyond the limits; `cancelled`.
 pub fn read(mut source: impl Read + Seek + Send, options: &ReadOptions, watch: Watch<'_>) -> Result<ReadLog> {
-    let opened = Opened::new(&mut source, options)?;
-    read_opened(&mut source, &opened, "csv", options, watch, Findings::new())
+    let opened = Opened::new(&mut source, Origin::Text, options)?;
+    read_opened(&mut source, &opened, options, watch, Findings::new())
+}
+
+/// What [`read`] would do with the source, from its first 4 MB. Nothing that [`read`] would refuse later is refused here, but
+/// columns that are unclear are named.
+///
+/// # Errors
+/// When the source is no table of text, or cannot be read.
+pub fn preview(mut source: impl Read + Seek, options: &ReadOptions) -> Result<Preview> {
+    let opened = Opened::new(&mut source, Origin::Text, options)?;
+    let mut preview = opened.preview(Format::Csv, options);
+    preview.encoding = Some(opened.encoding.name().to_owned());
+    preview.delimiter = Some(char::from(opened.shape.marks.delimiter));
+    Ok(preview)
+}
+
+/// Where text comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// A text file.
+    Text,
+    /// A sheet written out as text: rows end at their last cell, and bare numbers may be days.
+    Sheet,
 }
 
 /// A source whose layout is known.
 pub(crate) struct Opened {
+    pub(crate) origin: Origin,
     pub(crate) encoding: &'static Encoding,
     /// Bytes of the mark of byte order.
     pub(crate) mark: usize,
-    pub(crate) packed: bool,
     pub(crate) shape: Shape,
     pub(crate) sample: Sample,
     pub(crate) considered: Considered,
@@ -48,10 +71,9 @@ pub(crate) struct Opened {
 
 impl Opened {
     /// Samples the source from its beginning.
-    pub(crate) fn new(source: &mut (impl Read + Seek), options: &ReadOptions) -> Result<Self> {
+    pub(crate) fn new(source: &mut (impl Read + Seek), origin: Origin, options: &ReadOptions) -> Result<Self> {
         source.seek(SeekFrom::Start(0))?;
         let mut unpacked = Unpacked::new(source, &options.limits)?;
-        let packed = unpacked.is_packed();
         let mut start = Vec::new();
         let whole = (&mut unpacked).take(SAMPLE_BYTES as u64).read_to_end(&mut start)? < SAMPLE_BYTES;
         refuse_other_formats(&start)?;
@@ -67,9 +89,21 @@ impl Opened {
         }
         to_utf8(&mut bytes);
         let text = String::from_utf8_lossy(&bytes);
-        let (shape, sample) = sniff(&text, whole, options)?;
+        let (shape, mut sample) = sniff(&text, whole, options)?;
+        if origin == Origin::Sheet {
+            (sample.serials, sample.comma_decimal) = (true, false);
+        }
         let considered = consider(&sample, options);
-        Ok(Self { encoding, mark, packed, shape, sample, considered })
+        Ok(Self { origin, encoding, mark, shape, sample, considered })
+    }
+}
+
+impl Opened {
+    pub(crate) fn preview(&self, format: Format, options: &ReadOptions) -> Preview {
+        let mut findings = Findings::new();
+        report_shape(&self.shape, &mut findings);
+        report_typing(self, &self.considered.plan(&self.sample, options), &mut findings);
+        Preview::of_sample(format, &self.sample, &self.considered, options, findings)
     }
 }
 
@@ -91,7 +125,6 @@ fn refuse_other_formats(start: &[u8]) -> Result<()> {
 pub(crate) fn read_opened<R: Read + Seek + Send>(
     source: &mut R,
     opened: &Opened,
-    format: &'static str,
     options: &ReadOptions,
     watch: Watch<'_>,
     mut findings: Findings,
@@ -111,7 +144,7 @@ pub(crate) fn read_opened<R: Read + Seek + Send>(
         }
     };
     report_odds(&passed.odds, &passed, opened, &mut findings);
-    let table = into_table(passed, &plan, format, options, &mut findings)?;
+    let table = into_table(passed, &plan, opened.origin, options, &mut findings)?;
     into_log(table, &uses(&opened.considered), options, findings)
 }
 
@@ -147,11 +180,12 @@ impl<R: Read> Read for Counted<'_, R> {
 fn into_table(
     passed: Passed,
     plan: &[ColumnPlan],
-    format: &'static str,
+    origin: Origin,
     options: &ReadOptions,
     findings: &mut Findings,
 ) -> Result<Table> {
     let Passed { columns, rows, numbers, .. } = passed;
+    let format = if origin == Origin::Sheet { "xlsx" } else { "csv" };
     let mut table = Table { columns: Vec::new(), rows, numbers, format };
     for (collected, plan) in columns.into_iter().zip(plan) {
         let Some(collected) = collected else { continue };
@@ -163,14 +197,6 @@ fn into_table(
         table.columns.push(column);
     }
     Ok(table)
-}
-
-fn uses(considered: &Considered) -> Uses {
-    let Roles { of_column, .. } = &considered.roles;
-    let named = considered.facts.iter().zip(of_column).filter_map(|(f, r)| r.map(|r| (f.name.clone(), r)));
-    let wide = considered.wide.as_ref();
-    let wide = wide.map(|w| w.columns.iter().map(|&c| considered.facts[c].name.clone()).collect());
-    Uses { roles: named.collect(), wide, ..Uses::default() }
 }
 
 fn report_shape(shape: &Shape, findings: &mut Findings) {
@@ -229,7 +255,9 @@ fn report_odds(odds: &Odds, passed: &Passed, opened: &Opened, findings: &mut Fin
         }
         findings.add_with(code, severity, odd.count, place, args);
     };
-    report("row-with-fewer-cells", Severity::Warning, &odds.short, &[]);
+    if opened.origin == Origin::Text {
+        report("row-with-fewer-cells", Severity::Warning, &odds.short, &[]);
+    }
     report("row-with-more-cells", Severity::Loss, &odds.long, &[]);
     report("quote-not-closed", Severity::Warning, &odds.open_quotes, &[]);
     report("zero-bytes", Severity::Warning, &odds.zeros, &[]);

@@ -74,7 +74,7 @@ mod tests {
         check("a,b\nc", 4, None);
         check("a,\"b\nc\"\nd", 8, None);
         check("a,\"b\nc", 0, Some(2));
-        check("a,b\n\"x\"\"\ny\"\n", 13, None);
+        check("a,b\n\"x\"\"\ny\"\n", 12, None);
         check("5\" pipe,b\nc", 10, None);
         check("\n", 1, None);
         check("", 0, None);

@@ -1,8 +1,8 @@
 //! The data class proposed for a column, from its name in six languages and from its values.
 
-use crate::DataClass;
 use crate::propose::identity::{IdentityNumbers, identity_numbers};
 use crate::propose::words::{Words, contains_any};
+use crate::{DataClass, Role};
 
 /// What a column seems to tell about people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,9 +13,22 @@ pub struct ClassProposal {
     pub identity_numbers: Option<IdentityNumbers>,
 }
 
+impl ClassProposal {
+    /// The class of a column in `role`: a case identifier identifies and a resource is a person, whatever they are called.
+    pub fn for_role(self, role: Option<Role>) -> DataClass {
+        match (self.class, role) {
+            (DataClass::Sensitive, _) => DataClass::Sensitive,
+            (_, Some(Role::Case)) => DataClass::Identifier,
+            (_, Some(Role::Resource)) => DataClass::Person,
+            (_, Some(Role::Activity | Role::Time | Role::Start | Role::Lifecycle | Role::Unit)) => DataClass::Ordinary,
+            (class, _) => class,
+        }
+    }
+}
+
 /// Proposes a data class for the column called `name` with these sample values (missing ones left out, distinct ones
-/// preferred, a few hundred are enough). The role is not considered: a case identifier is an identifier and a resource a
-/// person whatever this says, unless the values are [`DataClass::Sensitive`]. O(length of the samples).
+/// preferred, a few hundred are enough). The role is not considered: see
+/// [`ClassProposal::for_role`]. O(length of the samples).
 pub fn class_of(name: &str, samples: &[&str]) -> ClassProposal {
     let words = Words::of(name);
     let text = words.joined.as_str();

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::propose::words::Words;
-use crate::{Kind, Level, ReadOptions, Role};
+use crate::{Kind, ReadOptions, Role};
 
 /// What is known of a column from a sample.
 #[derive(Clone, Debug)]
@@ -622,9 +622,4 @@ fn by_values(fact: &Facts, role: Role, named: bool) -> f64 {
         Role::Lifecycle if fact.transitions => 60.0,
         _ => 0.0,
     }
-}
-
-/// The level at which a column stands, by its name.
-pub(crate) fn level(fact: &Facts, role: Option<Role>) -> Level {
-    if fact.words.of_case || role == Some(Role::Case) { Level::Case } else { Level::Event }
 }

@@ -23,6 +23,8 @@ pub(crate) struct ColumnPlan {
     pub(crate) typing: Typing,
     /// A cell that cannot be read is missing (columns whose role asks for the type) instead of making the column text.
     pub(crate) tolerant: bool,
+    /// The column has a role.
+    pub(crate) in_role: bool,
     /// The user does not want the column.
     pub(crate) dropped: bool,
     /// An empty quoted cell is a text of no letters, not a missing value.

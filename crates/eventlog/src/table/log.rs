@@ -7,7 +7,6 @@ use arrow_array::{Array, ArrayRef, BooleanArray, LargeStringArray, UInt32Array};
 use arrow_select::filter::filter;
 use arrow_select::take::take;
 
-use crate::propose::words::Words;
 use crate::propose::{class_of, identity_numbers};
 use crate::table::{RowNumbers, Table, TableColumn};
 use crate::wide::{Unfolded, unfold};
@@ -23,8 +22,8 @@ pub(crate) struct Uses {
     pub(crate) roles: Vec<(String, Role)>,
     /// Columns whose dates become events, for a wide table.
     pub(crate) wide: Option<Vec<String>>,
-    /// Classes and levels that the source itself declares (Samsyn's own Parquet).
-    pub(crate) declared: Vec<ColumnInfo>,
+    /// Names, classes and levels that the source itself declares (Samsyn's own Parquet), by its name for the column.
+    pub(crate) declared: Vec<(String, ColumnInfo)>,
     /// What the source said about the log as a whole.
     pub(crate) header: Option<Header>,
 }
@@ -32,6 +31,10 @@ pub(crate) struct Uses {
 impl Uses {
     fn role(&self, name: &str) -> Option<Role> {
         self.roles.iter().find(|(n, _)| n == name).map(|(_, r)| *r)
+    }
+
+    fn declared(&self, name: &str) -> Option<&ColumnInfo> {
+        self.declared.iter().find(|(n, _)| n == name).map(|(_, d)| d)
     }
 
     fn column(&self, role: Role) -> Result<&str> {
@@ -60,8 +63,9 @@ pub(crate) fn into_log(table: Table, uses: &Uses, options: &ReadOptions, mut fin
     let (ids, case_of_row) = cases(&table, &case_name)?;
     let mut columns = Columns { uses: &uses, options, findings: &mut findings, case: Vec::new(), event: Vec::new() };
     columns.describe_cases(case_columns, source_rows.as_deref(), kept.as_deref(), &case_of_row, ids.len())?;
-    let mut case_info =
-        ColumnInfo::new(bare(&case_name), Level::Case, Kind::Text).with_role(Role::Case).with_class(DataClass::Identifier);
+    let mut case_info = ColumnInfo::new(uses.declared(&case_name).map_or(bare(&case_name), |d| &d.name), Level::Case, Kind::Text)
+        .with_role(Role::Case)
+        .with_class(DataClass::Identifier);
     for column in table.columns {
         if column.name == case_name {
             case_info.class = columns.class(&column, Some(Role::Case));
@@ -201,23 +205,24 @@ impl Columns<'_> {
     /// A column of the events, or of the cases when its name says so and it has one value in each case.
     fn add(&mut self, column: TableColumn, case_of_row: &[u32], cases: usize) -> Result<()> {
         let role = self.uses.role(&column.name);
-        let declared = self.uses.declared.iter().find(|d| d.name == column.name);
+        let declared = self.uses.declared(&column.name);
         let class = self.class(&column, role);
         self.report_date_only(&column, role);
-        let of_case = role.is_none() && declared.map_or_else(|| Words::of(&column.name).of_case, |d| d.level == Level::Case);
-        if of_case && bare(&column.name) != column.name || of_case && declared.is_some() {
+        let of_case = role.is_none() && declared.map_or_else(|| bare(&column.name) != column.name, |d| d.level == Level::Case);
+        if of_case {
             let first = first_rows(case_of_row, cases, |row| column.array.is_valid(row));
             if let Some(row) = varying_row(&column.array, case_of_row, &first) {
                 let place = Place::row(row as u64 + 1).field(column.name.clone());
                 self.findings.add("case-attribute-varies", Severity::Note, place);
             } else {
-                let name = if declared.is_some() { &column.name } else { bare(&column.name) };
+                let name = declared.map_or(bare(&column.name), |d| &d.name);
                 let info = ColumnInfo::new(name, Level::Case, column.kind).with_class(class);
                 self.case.push(picked(&column, &first, info)?);
                 return Ok(());
             }
         }
-        let mut info = ColumnInfo::new(column.name.clone(), Level::Event, column.kind).with_class(class);
+        let name = declared.map_or(&column.name, |d| &d.name);
+        let mut info = ColumnInfo::new(name.clone(), Level::Event, column.kind).with_class(class);
         info.role = role;
         self.event.push(RawColumn { info, array: column.array, offset_min: column.offset_min });
         Ok(())
@@ -241,15 +246,9 @@ impl Columns<'_> {
             let place = Place::none().field(column.name.clone());
             self.findings.add_with("national-identity-numbers", Severity::Warning, count, place, &args);
         }
-        let declared = self.uses.declared.iter().find(|d| d.name == column.name).map(|d| d.class);
+        let declared = self.uses.declared(&column.name).map(|d| d.class);
         let chosen = self.options.classes.get(&column.name).or_else(|| self.options.classes.get(bare(&column.name)));
-        chosen.copied().or(declared).unwrap_or(match (proposal.class, role) {
-            (DataClass::Sensitive, _) => DataClass::Sensitive,
-            (_, Some(Role::Case)) => DataClass::Identifier,
-            (_, Some(Role::Resource)) => DataClass::Person,
-            (_, Some(Role::Activity | Role::Time | Role::Start | Role::Lifecycle | Role::Unit)) => DataClass::Ordinary,
-            (class, _) => class,
-        })
+        chosen.copied().or(declared).unwrap_or_else(|| proposal.for_role(role))
     }
 }
 

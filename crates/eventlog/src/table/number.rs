@@ -140,7 +140,8 @@ mod tests {
         assert_eq!(read("1.234.567,5"), [(german, 1_234_567.5)]);
         let norwegian = Style::Grouped { thousands: b' ', decimals: b',' };
         assert_eq!(read("-1\u{a0}234,5"), [(norwegian, -1234.5)]);
-        assert_eq!(read("1,234").len(), 2, "decimal comma, or thousands");
+        let values: Vec<f64> = read("1,234").into_iter().map(|r| r.1).collect();
+        assert_eq!(values, [1.234, 1.234, 1.234, 1234.0], "decimal comma, or thousands");
         assert_eq!(read("12.34.56"), []);
         assert_eq!((float("NaN", Style::Point), float("inf", Style::Point), float("1e5", Style::Point)), (None, None, Some(1e5)));
     }

@@ -5,9 +5,9 @@ use arrow_array::types::UInt32Type;
 use arrow_array::{Array, UInt32Array};
 use arrow_select::take::take;
 
-use crate::table::TableColumn;
 use crate::table::collect::{Collected, ColumnPlan, Keeper, ReadPiece, Stats, join};
 use crate::table::typing::{Orders, TimeForm, Typing, guess};
+use crate::table::{RowNumbers, TableColumn};
 use crate::{DateOrder, Error, Findings, Place, ReadOptions, Result, Severity};
 
 /// A better plan when the values contradict this one, and the source has to be read again.
@@ -153,7 +153,8 @@ pub(crate) fn texts(column: &TableColumn) -> Option<Vec<&str>> {
 /// A text column read as another type, each distinct text once. The counts in the statistics are of distinct texts.
 pub(crate) fn retype(column: &TableColumn, typing: Typing, options: &ReadOptions) -> Result<Collected> {
     let texts = texts(column).unwrap_or_default();
-    let plan = ColumnPlan { name: column.name.clone(), typing, tolerant: true, dropped: false, quoted_empty: false };
+    let plan =
+        ColumnPlan { name: column.name.clone(), typing, tolerant: true, in_role: false, dropped: false, quoted_empty: false };
     let mut keeper = Keeper::new(&options.zone);
     let piece = keeper.collect(&plan, texts.iter().map(|t| (*t, false)));
     let mut collected = join(&plan, vec![ReadPiece { thread: 0, rows: texts.len(), piece }], vec![keeper])?;
@@ -168,4 +169,36 @@ pub(crate) fn retype(column: &TableColumn, typing: Typing, options: &ReadOptions
         take(&collected.column.array, codes, None)?
     };
     Ok(collected)
+}
+
+/// Reports what was noticed when a text column was read as times, and refuses what cannot be.
+///
+/// # Errors
+/// `no-readable-times`, `date-order-ambiguous`, `date-order-mixed`.
+pub(crate) fn report_retyped(
+    texts: &TableColumn,
+    collected: &Collected,
+    plan: &ColumnPlan,
+    numbers: &RowNumbers,
+    findings: &mut Findings,
+) -> Result<()> {
+    let place = || Place::none().field(texts.name.clone());
+    let stats = &collected.stats;
+    if stats.present == 0 && stats.misfits.count > 0 {
+        let (_, example) = stats.misfits.first.clone().unwrap_or_default();
+        return Err(Error::unusable("no-readable-times", place()).with("example", example));
+    }
+    let lost = collected.column.array.null_count().saturating_sub(texts.array.null_count());
+    if let Some((_, example)) = &stats.misfits.first {
+        let row = (0..texts.array.len()).find(|&row| texts.array.is_valid(row) && collected.column.array.is_null(row));
+        let mut place = place();
+        place.row = row.map(|row| numbers.of(row as u64));
+        findings.add_with("time-not-readable", Severity::Loss, lost as u64, place, &[("example", example.clone())]);
+    }
+    let asked = ReadOptions::new(samsyn_calendar::Zone::utc());
+    let Typing::Time(TimeForm::Written(order)) = plan.typing else { return Ok(()) };
+    if order.is_none() {
+        settle_order(collected, order, true, &asked, None, findings)?;
+    }
+    Ok(())
 }

@@ -36,11 +36,6 @@ impl Sample {
     pub(crate) fn rows_for(columns: usize) -> usize {
         (CELLS / columns.max(1)).clamp(50, ROWS)
     }
-
-    /// Number of rows.
-    pub(crate) fn rows(&self) -> usize {
-        self.columns.first().map_or(0, Vec::len)
-    }
 }
 
 /// What was made of a sample.
@@ -170,7 +165,14 @@ impl Considered {
                     typing => typing,
                 },
             };
-            ColumnPlan { name: fact.name.clone(), typing, tolerant: time, dropped, quoted_empty: sample.quoted_empty }
+            ColumnPlan {
+                name: fact.name.clone(),
+                typing,
+                tolerant: time,
+                in_role: role.is_some(),
+                dropped,
+                quoted_empty: sample.quoted_empty,
+            }
         };
         self.facts.iter().enumerate().map(column).collect()
     }
