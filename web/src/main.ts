@@ -1,2 +1,9 @@
-// Entry of the browser files: what every page gets.
+// Entry of the browser files: what every page gets. Pages work without; this makes them quick and pleasant.
 import "htmx.org";
+import "./elements/map";
+import "./elements/pick";
+import "./elements/upload";
+import "./elements/view";
+import { closeMenus } from "./menus";
+
+closeMenus();

@@ -1,0 +1,84 @@
+// <samsyn-upload>: a place to drop a file, with progress and cancel; around a plain form that works without script.
+
+class Upload extends HTMLElement {
+  private request: XMLHttpRequest | undefined;
+
+  connectedCallback(): void {
+    const drop = this.querySelector<HTMLFormElement>("form");
+    const input = this.querySelector<HTMLInputElement>("input[type=file]");
+    if (!drop || !input) return;
+    input.addEventListener("change", () => this.send(input.files?.[0]));
+    for (const kind of ["dragenter", "dragover"]) {
+      this.addEventListener(kind, (event) => {
+        event.preventDefault();
+        drop.classList.add("over");
+      });
+    }
+    for (const kind of ["dragleave", "drop"]) this.addEventListener(kind, () => drop.classList.remove("over"));
+    this.addEventListener("drop", (event) => {
+      event.preventDefault();
+      this.send(event.dataTransfer?.files[0]);
+    });
+    drop.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.send(input.files?.[0]);
+    });
+    this.querySelector(".progress button")?.addEventListener("click", () => this.request?.abort());
+  }
+
+  /** Sends the bytes as they are; what the server answers says where to go next. */
+  private send(file: File | undefined): void {
+    if (!file || this.request) return;
+    const request = new XMLHttpRequest();
+    this.request = request;
+    request.open("PUT", this.dataset["url"] ?? "/uploads");
+    request.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
+    request.setRequestHeader("Accept", "application/json");
+    request.responseType = "json";
+    request.upload.addEventListener("progress", (event) => this.told(file.name, event.loaded, event.total));
+    request.addEventListener("load", () => {
+      const next: unknown = (request.response as { next?: unknown } | null)?.next;
+      if (request.status === 201 && typeof next === "string") {
+        this.say(this.dataset["stored"] ?? "");
+        location.assign(next);
+      } else {
+        const detail: unknown = (request.response as { detail?: unknown } | null)?.detail;
+        this.ended(typeof detail === "string" ? detail : (this.dataset["failed"] ?? ""));
+      }
+    });
+    request.addEventListener("error", () => this.ended(this.dataset["failed"] ?? ""));
+    request.addEventListener("abort", () => this.ended(""));
+    this.told(file.name, 0, file.size);
+    request.send(file);
+  }
+
+  private told(name: string, done: number, total: number): void {
+    const bytes = new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+    const words = (this.dataset["sending"] ?? "")
+      .replace("{name}", name)
+      .replace("{done}", bytes.format(done / 1e6))
+      .replace("{total}", bytes.format(total / 1e6));
+    const bar = this.querySelector("progress");
+    if (bar) bar.value = total > 0 ? done / total : 0;
+    this.say(words);
+  }
+
+  private say(words: string): void {
+    const box = this.querySelector<HTMLElement>(".progress");
+    const line = box?.querySelector("p");
+    if (!box || !line) return;
+    box.hidden = false;
+    line.textContent = words;
+  }
+
+  private ended(words: string): void {
+    this.request = undefined;
+    this.say(words);
+    const box = this.querySelector<HTMLElement>(".progress");
+    if (box) box.hidden = words === "";
+    const input = this.querySelector<HTMLInputElement>("input[type=file]");
+    if (input) input.value = "";
+  }
+}
+
+customElements.define("samsyn-upload", Upload);
