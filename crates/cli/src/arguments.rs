@@ -1,0 +1,359 @@
+//! What can be written after `samsyn`: the one definition behind parsing, help, completions and the man page.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use samsyn_app::{CaseOrder, CountingUnit, DataClass, DateOrder, Direction, ExportFormat, Measure, Zone};
+use samsyn_wording::Language;
+
+/// See how work really flows, from the data already in your systems.
+#[derive(Debug, Parser)]
+#[command(name = "samsyn", version, max_term_width = 100, propagate_version = true)]
+#[command(
+    long_about = "See how work really flows, from the data already in your systems.\n\n\
+    LOG is a file (.xes, .csv, .xlsx, .parquet; .xes and .csv also as .gz) or the name of an imported log.\n\
+    Data goes to standard output, everything else to standard error.",
+    after_long_help = "Exit codes: 0 done, 1 failed, 2 wrong usage."
+)]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Language of texts, and of the demo's labels: nb, nn, da, sv, en [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language)]
+    pub(crate) language: Option<Language>,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read a file and keep it as a log
+    Import(Import),
+    /// What a log holds: size, span, columns, findings
+    Info(Reading),
+    /// The process map: activities, the paths between them, and how long those take
+    Map(MapArguments),
+    /// The variants: sequences of activities, commonest first
+    Variants(ListArguments),
+    /// The cases, with start, end and lead time
+    Cases(CasesArguments),
+    /// Lead times: figures and distribution; working and waiting time where starts are known
+    Times(Reading),
+    /// Write the cases as an event log again
+    Export(Export),
+    /// The names of the imported logs
+    Logs(Logs),
+    /// Serve the pages, on this machine only
+    Serve(Serve),
+    /// Make a sample authority's logs when they are missing, and serve the pages
+    Demo(Demo),
+    /// Write a shell's completions to standard output
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the man page to standard output
+    Man,
+}
+
+/// Where imported logs lie.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct DataFolder {
+    /// Folder of the imported logs [default: SAMSYN_DATA, or samsyn in the user's data folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+/// How a table's columns are read; what is not said is proposed from names and values.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Columns of a file")]
+pub(crate) struct Columns {
+    /// Column that identifies the case
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) case: Option<String>,
+    /// Column that says what was done
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) activity: Option<String>,
+    /// Column that says when it happened, or was completed
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) time: Option<String>,
+    /// Column that says when it began
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) start: Option<String>,
+    /// Column that says who did it
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) resource: Option<String>,
+    /// Column that says which unit did it
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) unit: Option<String>,
+    /// Column with life-cycle transitions (start, complete)
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) lifecycle: Option<String>,
+    /// Time zone of times written without offset, and of days, such as Europe/Oslo [default: UTC]
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<Zone>,
+    /// Order of day and month in dates like 03.04.2024
+    #[arg(long, value_name = "ORDER", value_enum)]
+    pub(crate) date_order: Option<Order>,
+    /// Sign between the fields of a CSV file: one character, or "tab"
+    #[arg(long, value_name = "SIGN", value_parser = delimiter)]
+    pub(crate) delimiter: Option<u8>,
+    /// Encoding of a CSV file, such as utf-8, utf-16le or windows-1252
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
+    /// Whether the first row of a table names its columns
+    #[arg(long, value_name = "YES|NO", value_enum)]
+    pub(crate) header: Option<YesNo>,
+    /// Sheet of a workbook
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+    /// Date columns that become events, for a table with one row per case; comma-separated, "" for none
+    #[arg(long, value_name = "COLUMN,…")]
+    pub(crate) wide: Option<String>,
+    /// Leave a column out; may be repeated
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) drop: Vec<String>,
+    /// Data class of a column: identifier, person, sensitive or ordinary; may be repeated
+    #[arg(long, value_name = "COLUMN=CLASS", value_parser = column_class)]
+    pub(crate) class: Vec<(String, DataClass)>,
+}
+
+/// Yes or no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum YesNo {
+    Yes,
+    No,
+}
+
+/// Order of day and month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Order {
+    /// 3 April
+    DayFirst,
+    /// 4 March
+    MonthFirst,
+}
+
+impl From<Order> for DateOrder {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::DayFirst => Self::DayFirst,
+            Order::MonthFirst => Self::MonthFirst,
+        }
+    }
+}
+
+/// How an answer is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Tables for people
+    #[default]
+    Text,
+    /// One JSON value, names as in the documentation
+    Json,
+    /// Comma-separated values with full figures
+    Csv,
+    /// A picture
+    Svg,
+}
+
+/// `samsyn import`.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The file to read
+    pub(crate) file: PathBuf,
+    /// Name of the log [default: the file's name without its endings]
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// Add to a log: cases in the file get its events besides those they have
+    #[arg(long)]
+    pub(crate) append: bool,
+    /// Replace a log: cases that the file lacks are withdrawn
+    #[arg(long, conflicts_with = "append")]
+    pub(crate) snapshot: bool,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
+}
+
+/// What every reading command takes.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Reading {
+    /// A file, or the name of an imported log
+    pub(crate) log: String,
+    /// Which cases, such as: lead > 90d; unit = "Permits North"
+    #[arg(long, short = 'F', value_name = "FILTER", default_value = "", hide_default_value = true)]
+    pub(crate) filter: String,
+    /// What is counted: events, or instances (executions of an activity) [default: instances where starts are known]
+    #[arg(long, value_name = "UNIT", value_parser = counting_unit)]
+    pub(crate) count: Option<CountingUnit>,
+    /// How the answer is written
+    #[arg(long, short = 'f', value_enum, default_value_t)]
+    pub(crate) format: Format,
+    /// Write to a file instead of standard output; it appears when it is whole
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
+}
+
+/// `samsyn map`.
+#[derive(Debug, Args)]
+pub(crate) struct MapArguments {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Percentage of the activities to show, the commonest [default: 100]
+    #[arg(long, value_name = "0-100", value_parser = percentage)]
+    pub(crate) activities: Option<f64>,
+    /// Percentage of the paths to show, the commonest [default: 100]
+    #[arg(long, value_name = "0-100", value_parser = percentage)]
+    pub(crate) paths: Option<f64>,
+    /// Where a picture's main path runs: down or right
+    #[arg(long, value_name = "DIRECTION", value_parser = direction, default_value = "down")]
+    pub(crate) direction: Direction,
+    /// What a picture's colours and widths show: count, cases, mean, median, p90 or total
+    #[arg(long, value_name = "MEASURE", value_parser = measure, default_value = "count")]
+    pub(crate) measure: Measure,
+}
+
+/// `samsyn variants`.
+#[derive(Debug, Args)]
+pub(crate) struct ListArguments {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Most rows to write; 0 for all [default: 20 in a text, all elsewhere]
+    #[arg(long, value_name = "ROWS")]
+    pub(crate) limit: Option<usize>,
+}
+
+/// `samsyn cases`.
+#[derive(Debug, Args)]
+pub(crate) struct CasesArguments {
+    #[command(flatten)]
+    pub(crate) list: ListArguments,
+    /// Order of the cases: log, start, end, longest or most (events)
+    #[arg(long, value_name = "ORDER", value_parser = case_order, default_value = "log")]
+    pub(crate) order: CaseOrder,
+}
+
+/// `samsyn export`.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// A file, or the name of an imported log
+    pub(crate) log: String,
+    /// Which cases
+    #[arg(long, short = 'F', value_name = "FILTER", default_value = "", hide_default_value = true)]
+    pub(crate) filter: String,
+    /// Format of the file: xes, csv, parquet or arrow
+    #[arg(long, short = 'f', value_parser = export_format)]
+    pub(crate) format: ExportFormat,
+    /// The file to write; it appears when it is whole [default: standard output]
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
+}
+
+/// `samsyn logs`.
+#[derive(Debug, Args)]
+pub(crate) struct Logs {
+    /// How the list is written
+    #[arg(long, short = 'f', value_enum, default_value_t)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+}
+
+/// `samsyn serve`.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+    /// Address and port of this machine; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8470")]
+    pub(crate) listen: SocketAddr,
+}
+
+/// `samsyn demo`.
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    pub(crate) serve: Serve,
+    /// Where the simulation's random draws start; the same seed makes the same authority
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub(crate) seed: u64,
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::parse(text).ok_or_else(|| "expected nb, nn, da, sv or en".to_owned())
+}
+
+fn counting_unit(text: &str) -> Result<CountingUnit, String> {
+    CountingUnit::parse(text).ok_or_else(|| "expected events or instances".to_owned())
+}
+
+fn direction(text: &str) -> Result<Direction, String> {
+    match text {
+        "down" => Ok(Direction::Down),
+        "right" => Ok(Direction::Right),
+        _ => Err("expected down or right".to_owned()),
+    }
+}
+
+fn measure(text: &str) -> Result<Measure, String> {
+    Measure::parse(text).ok_or_else(|| "expected count, cases, mean, median, p90 or total".to_owned())
+}
+
+fn case_order(text: &str) -> Result<CaseOrder, String> {
+    CaseOrder::parse(text).ok_or_else(|| "expected log, start, end, longest or most".to_owned())
+}
+
+fn export_format(text: &str) -> Result<ExportFormat, String> {
+    ExportFormat::parse(text).ok_or_else(|| "expected xes, csv, parquet or arrow".to_owned())
+}
+
+fn percentage(text: &str) -> Result<f64, String> {
+    let number: f64 = text.trim_end_matches('%').parse().map_err(|_| "expected a number from 0 to 100".to_owned())?;
+    if (0.0..=100.0).contains(&number) { Ok(number / 100.0) } else { Err("expected a number from 0 to 100".to_owned()) }
+}
+
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        [sign] if sign.is_ascii() => Ok(*sign),
+        _ if text == "tab" || text == "\\t" => Ok(b'\t'),
+        _ => Err("expected one character, or tab".to_owned()),
+    }
+}
+
+fn column_class(text: &str) -> Result<(String, DataClass), String> {
+    let (column, class) = text.rsplit_once('=').ok_or("expected COLUMN=CLASS")?;
+    let class = DataClass::parse(class).ok_or("expected the class identifier, person, sensitive or ordinary")?;
+    Ok((column.to_owned(), class))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn values_are_checked() {
+        assert_eq!(percentage("25%"), Ok(0.25));
+        assert!(percentage("101").is_err() && percentage("much").is_err());
+        assert_eq!(delimiter("tab"), Ok(b'\t'));
+        assert!(delimiter(";;").is_err());
+        assert_eq!(column_class("a=b=person"), Ok(("a=b".to_owned(), DataClass::Person)));
+        assert!(column_class("a=b").is_err());
+    }
+}

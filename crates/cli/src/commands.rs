@@ -1,0 +1,146 @@
+//! What each subcommand does: open, ask one use case, write the answer.
+
+mod demo;
+mod import;
+mod logs;
+mod self_description;
+mod serve;
+
+use std::io::Write;
+
+use samsyn_app::{OpenLog, Page, Question};
+use samsyn_wording::Words;
+
+use crate::arguments::{Arguments, CasesArguments, Command, Export, Format, ListArguments, MapArguments, Reading};
+use crate::failure::{Failure, Outcome};
+use crate::show::Shown;
+use crate::{log, output, show};
+
+/// Rows of a list in a text, unless asked otherwise.
+const TEXT_ROWS: usize = 20;
+
+/// Runs the command.
+pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
+    match arguments.command {
+        Command::Import(import) => import::import(&import, &words),
+        Command::Info(reading) => info(&reading, &words),
+        Command::Map(map) => draw_map(&map, &words),
+        Command::Variants(list) => variants(&list, &words),
+        Command::Cases(cases) => list_cases(&cases, &words),
+        Command::Times(reading) => times(&reading, &words),
+        Command::Export(export) => write_log(&export, &words),
+        Command::Logs(logs) => logs::logs(&logs, &words),
+        Command::Serve(serve) => serve::serve(&serve, &words),
+        Command::Demo(demo) => demo::demo(&demo, &words),
+        Command::Completions { shell } => self_description::completions(shell),
+        Command::Man => self_description::man(),
+    }
+}
+
+fn question(reading: &Reading) -> Question {
+    Question { filter: reading.filter.clone(), count: reading.count, ..Question::default() }
+}
+
+fn open(reading: &Reading, words: &Words) -> Outcome<OpenLog> {
+    log::open(&reading.log, &reading.folder, &reading.columns, words)
+}
+
+/// Refuses a picture before anything is read.
+fn no_picture(reading: &Reading, command: &str) -> Outcome {
+    if reading.format == Format::Svg {
+        return Err(Failure::usage("cli-no-picture").with("command", command));
+    }
+    Ok(())
+}
+
+fn info(reading: &Reading, words: &Words) -> Outcome {
+    no_picture(reading, "info")?;
+    let log = open(reading, words)?;
+    let answer = samsyn_app::log_info(&log, &question(reading))?;
+    finish(reading, &show::info(&answer, words), &answer)
+}
+
+fn draw_map(arguments: &MapArguments, words: &Words) -> Outcome {
+    let reading = &arguments.reading;
+    let log = open(reading, words)?;
+    let mut question = question(reading);
+    question.activities = arguments.activities.unwrap_or(1.0);
+    question.paths = arguments.paths.unwrap_or(1.0);
+    let mut answer = samsyn_app::log_map(&log, &question)?;
+    answer.abstracted = arguments.activities.is_some() || arguments.paths.is_some();
+    if reading.format == Format::Svg {
+        let svg = show::map_picture(&log, &answer, words, arguments.direction, arguments.measure)?;
+        return output::write(reading.output.as_deref(), |to| put(to, svg.as_bytes()));
+    }
+    finish(reading, &show::map(&answer, words), &answer)
+}
+
+/// The rows a list is asked for.
+fn page(list: &ListArguments) -> Page {
+    match (list.limit, list.reading.format) {
+        (Some(0), _) => Page::all(),
+        (Some(rows), _) => Page::first(rows),
+        (None, Format::Text) => Page::first(TEXT_ROWS),
+        (None, _) => Page::all(),
+    }
+}
+
+fn variants(list: &ListArguments, words: &Words) -> Outcome {
+    no_picture(&list.reading, "variants")?;
+    let log = open(&list.reading, words)?;
+    let answer = samsyn_app::log_variants(&log, &question(&list.reading), page(list))?;
+    tell_rest(answer.rows.len(), answer.variants, words);
+    finish(&list.reading, &show::variants(&answer, words), &answer)
+}
+
+fn list_cases(arguments: &CasesArguments, words: &Words) -> Outcome {
+    let list = &arguments.list;
+    no_picture(&list.reading, "cases")?;
+    let log = open(&list.reading, words)?;
+    let answer = samsyn_app::log_cases(&log, &question(&list.reading), arguments.order, page(list))?;
+    tell_rest(answer.rows.len(), answer.stamp.cases, words);
+    finish(&list.reading, &show::cases(&answer, words), &answer)
+}
+
+/// That a list goes on.
+fn tell_rest(shown: usize, of: u64, words: &Words) {
+    if (shown as u64) < of {
+        output::tell(&words.with("cli-rows-shown", &[("shown", shown.into()), ("of", of.into())]));
+    }
+}
+
+fn times(reading: &Reading, words: &Words) -> Outcome {
+    no_picture(reading, "times")?;
+    let log = open(reading, words)?;
+    let answer = samsyn_app::log_times(&log, &question(reading))?;
+    finish(reading, &show::times(&answer, words), &answer)
+}
+
+fn write_log(export: &Export, words: &Words) -> Outcome {
+    let log = log::open(&export.log, &export.folder, &export.columns, words)?;
+    let question = Question { filter: export.filter.clone(), ..Question::default() };
+    output::write(export.output.as_deref(), |to| Ok(samsyn_app::log_export(&log, &question, export.format, to)?))
+}
+
+/// Writes an answer in the format asked for.
+fn finish(reading: &Reading, shown: &Shown<'_>, answer: &impl serde::Serialize) -> Outcome {
+    output::write(reading.output.as_deref(), |to| match reading.format {
+        Format::Json => json(to, answer),
+        Format::Csv => shown.write_csv(to),
+        _ => put(to, shown.text().as_bytes()),
+    })
+}
+
+/// Writes a value as JSON, indented, with a line end.
+fn json(to: &mut (dyn Write + Send), value: &impl serde::Serialize) -> Outcome {
+    serde_json::to_writer_pretty(&mut *to, value).map_err(|error| match error.io_error_kind() {
+        Some(kind) => output::broken(&std::io::Error::from(kind), "-"),
+        None => Failure::new("other").with("code", "json").with("details", error),
+    })?;
+    put(to, b"\n")
+}
+
+/// Writes bytes.
+fn put(to: &mut (dyn Write + Send), bytes: &[u8]) -> Outcome {
+    to.write_all(bytes).map_err(|error| output::broken(&error, "-"))
+}

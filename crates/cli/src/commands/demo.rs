@@ -1,0 +1,30 @@
+//! `samsyn demo`: a sample authority, made when it is missing, and served.
+
+use samsyn_app::{Actor, App, DemoConfig, DemoLanguage};
+use samsyn_wording::Words;
+
+use crate::arguments::Demo;
+use crate::failure::Outcome;
+use crate::{log, output};
+
+/// Where the demo lies when nobody says otherwise: apart from the logs of the person's own.
+const FOLDER: &str = "samsyn-demo";
+
+pub(super) fn demo(demo: &Demo, words: &Words) -> Outcome {
+    super::serve::start_logging();
+    let folder = match &demo.serve.folder.data {
+        Some(data) => data.clone(),
+        None => log::folder(&demo.serve.folder)?.with_file_name(FOLDER),
+    };
+    let language = DemoLanguage::parse(words.language().tag()).unwrap_or_default();
+    let config = DemoConfig { seed: demo.seed, language, ..DemoConfig::default() };
+    log::runtime()?.block_on(async {
+        let app = App::open(&folder).await?;
+        output::tell(&words.text("cli-demo-making"));
+        for log in samsyn_app::demo_fill(&app, &Actor::owner(), &config).await? {
+            let key = if log.made { "cli-demo-made" } else { "cli-demo-there" };
+            output::tell(&words.with(key, &[("name", log.name.as_str().into())]));
+        }
+        super::serve::run(app, demo.serve.listen, words).await
+    })
+}

@@ -1,0 +1,52 @@
+//! `samsyn import`: a file becomes a log of the data folder, a further delivery of one, or replaces one.
+
+use std::sync::Arc;
+
+use samsyn_app::{Actor, App, ImportMode, ImportWatch, LogImport, LogName, Source};
+use samsyn_wording::Words;
+
+use crate::arguments::Import;
+use crate::failure::{Failure, Outcome};
+use crate::{log, output, progress, words};
+
+pub(super) fn import(import: &Import, said: &Words) -> Outcome {
+    let name = match &import.name {
+        Some(name) => Some(LogName::parse(name).map_err(|_| Failure::usage("cli-log-name"))?),
+        None => None,
+    };
+    let mode = match (import.append, import.snapshot) {
+        (true, _) => ImportMode::Append,
+        (_, true) => ImportMode::Snapshot,
+        _ => ImportMode::New,
+    };
+    let options = log::read_options(&import.columns);
+    let request = LogImport { name, source: Source::File(import.file.clone()), options, mode };
+    let folder = log::folder(&import.folder)?;
+    let runtime = log::runtime()?;
+    let watch = Arc::new(ImportWatch::new());
+    let imported = progress::show(said, &watch, || {
+        runtime.block_on(async {
+            let app = App::open(&folder).await?;
+            // Ctrl-C ends the import cleanly: what was there stays.
+            let stop = watch.clone();
+            tokio::spawn(async move {
+                if tokio::signal::ctrl_c().await.is_ok() {
+                    stop.cancel();
+                }
+            });
+            app.log_import(&Actor::owner(), request, watch.clone()).await
+        })
+    })?;
+    for finding in &imported.findings {
+        output::tell(&words::finding(said, finding));
+    }
+    let values = [
+        ("name", imported.name.as_str().into()),
+        ("cases", said.with("cases-count", &[("count", imported.cases.into())]).into()),
+        ("events", said.with("events-count", &[("count", imported.events.into())]).into()),
+        ("version", imported.version.into()),
+    ];
+    let key = if imported.already_delivered { "cli-already-delivered" } else { "cli-imported" };
+    output::tell(&said.with(key, &values));
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! LOG on the command line: a file, read now, or the name of an imported log, opened.
+
+use std::path::{Path, PathBuf};
+
+use samsyn_app::{Actor, App, ImportWatch, LogName, OpenLog, ReadOptions, Role, Zone};
+use samsyn_wording::Words;
+
+use crate::arguments::{Columns, DataFolder, YesNo};
+use crate::failure::{Failure, Outcome};
+use crate::{output, progress, words};
+
+/// Runs asynchronous use cases to their end.
+pub(crate) fn runtime() -> Outcome<tokio::runtime::Runtime> {
+    let built = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    built.map_err(|error| Failure::new("cli-no-threads").with("reason", error))
+}
+
+/// The folder of the imported logs.
+pub(crate) fn folder(folder: &DataFolder) -> Outcome<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let in_home = || set("HOME").or_else(|| set("USERPROFILE")).map(|home| home.join(".local/share"));
+    let usual = || set("XDG_DATA_HOME").or_else(|| set("LOCALAPPDATA")).or_else(in_home).map(|data| data.join("samsyn"));
+    let chosen = folder.data.clone().or_else(|| set("SAMSYN_DATA")).or_else(usual);
+    chosen.ok_or_else(|| Failure::usage("cli-no-data-folder"))
+}
+
+/// How a file is to be read.
+pub(crate) fn read_options(columns: &Columns) -> ReadOptions {
+    let mut options = ReadOptions::new(columns.zone.clone().unwrap_or_else(Zone::utc));
+    let roles = [
+        (Role::Case, &columns.case),
+        (Role::Activity, &columns.activity),
+        (Role::Time, &columns.time),
+        (Role::Start, &columns.start),
+        (Role::Resource, &columns.resource),
+        (Role::Unit, &columns.unit),
+        (Role::Lifecycle, &columns.lifecycle),
+    ];
+    for (role, column) in roles {
+        if let Some(column) = column {
+            options.choose(role, column.clone());
+        }
+    }
+    options.classes = columns.class.iter().cloned().collect();
+    options.drop = columns.drop.clone();
+    options.date_order = columns.date_order.map(Into::into);
+    options.delimiter = columns.delimiter;
+    options.encoding = columns.encoding.clone();
+    options.header = columns.header.map(|header| header == YesNo::Yes);
+    options.sheet = columns.sheet.clone();
+    let names = |list: &String| list.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    options.wide = columns.wide.as_ref().map(names);
+    options.threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    options
+}
+
+/// Opens LOG: a file of this name when there is one, else the imported log.
+pub(crate) fn open(log: &str, data: &DataFolder, columns: &Columns, said: &Words) -> Outcome<OpenLog> {
+    let path = Path::new(log);
+    if path.exists() {
+        return read(path, columns, said);
+    }
+    let Ok(name) = LogName::parse(log) else { return Err(Failure::new("file-missing").with("file", log)) };
+    let folder = folder(data)?;
+    // Asking for a log never makes a data folder.
+    if !folder.is_dir() {
+        return Err(unknown(log, &[]));
+    }
+    let runtime = runtime()?;
+    runtime.block_on(async {
+        let actor = Actor::owner();
+        let app = App::open(&folder).await?;
+        match app.log_find(&actor, &name).await {
+            Ok(row) => Ok(app.log_open(&actor, row.id).await?),
+            Err(error) if error.code == "log-missing" => {
+                let logs = app.log_list(&actor).await?;
+                Err(unknown(log, &logs.iter().map(|row| row.name.as_str()).collect::<Vec<_>>()))
+            }
+            Err(error) => Err(error.into()),
+        }
+    })
+}
+
+/// Neither a file nor a log.
+fn unknown(log: &str, names: &[&str]) -> Failure {
+    if log.contains(['/', '\\', '.']) {
+        return Failure::new("file-missing").with("file", log);
+    }
+    match names {
+        [] => Failure::new("cli-log-unknown-none").with("name", log),
+        _ => Failure::new("cli-log-unknown").with("name", log).with("names", names.join(", ")),
+    }
+}
+
+/// Reads a file into memory, and tells what was noticed.
+fn read(path: &Path, columns: &Columns, said: &Words) -> Outcome<OpenLog> {
+    let (options, watch) = (read_options(columns), ImportWatch::new());
+    let log = progress::show(said, &watch, || samsyn_app::read_file(&Actor::owner(), path, &options, &watch))?;
+    for finding in log.findings() {
+        output::tell(&words::finding(said, finding));
+    }
+    Ok(log)
+}

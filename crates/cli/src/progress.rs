@@ -1,0 +1,71 @@
+//! Progress on standard error, for work that takes more than a second.
+
+use std::io::{IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use samsyn_app::{ImportStep, ImportWatch};
+use samsyn_wording::Words;
+
+const FIRST_AFTER: Duration = Duration::from_secs(1);
+const LOOK_EVERY: Duration = Duration::from_millis(100);
+/// Between two lines when nobody watches a terminal.
+const PLAIN_EVERY: Duration = Duration::from_secs(15);
+
+/// Does work that reports to `watch`, and shows how far it is: one line that renews itself on a terminal, else a line now
+/// and then.
+pub(crate) fn show<T>(words: &Words, watch: &ImportWatch, work: impl FnOnce() -> T) -> T {
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| follow(words, watch, &done));
+        // Dropped also when the work panics, so that the thread above ends.
+        let _end = End(&done);
+        work()
+    })
+}
+
+struct End<'a>(&'a AtomicBool);
+
+impl Drop for End<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+fn follow(words: &Words, watch: &ImportWatch, done: &AtomicBool) {
+    let terminal = std::io::stderr().is_terminal();
+    let (begun, mut told, mut width) = (Instant::now(), None::<Instant>, 0);
+    // Short sleeps first, so that quick work is not held up by a sleeping thread.
+    let mut nap = Duration::from_millis(1);
+    while !done.load(Ordering::Relaxed) {
+        std::thread::sleep(nap);
+        nap = (nap * 2).min(LOOK_EVERY);
+        let due = if terminal { LOOK_EVERY } else { PLAIN_EVERY };
+        if begun.elapsed() < FIRST_AFTER || told.is_some_and(|at| at.elapsed() < due) || done.load(Ordering::Relaxed) {
+            continue;
+        }
+        told = Some(Instant::now());
+        let line = line(words, watch);
+        if terminal {
+            width = width.max(unicode_width::UnicodeWidthStr::width(line.as_str()));
+            let _ = write!(std::io::stderr().lock(), "\r{line:<width$}");
+        } else {
+            crate::output::tell(&line);
+        }
+    }
+    if terminal && told.is_some() {
+        let _ = write!(std::io::stderr().lock(), "\r{:width$}\r", "");
+    }
+}
+
+fn line(words: &Words, watch: &ImportWatch) -> String {
+    let bytes = words.bytes(watch.bytes());
+    match (watch.step(), watch.share()) {
+        (ImportStep::Reading, Some(share)) => {
+            words.with("cli-reading-share", &[("share", words.percent(share).into()), ("bytes", bytes.into())])
+        }
+        (ImportStep::Reading, None) => words.with("cli-reading", &[("bytes", bytes.into())]),
+        (ImportStep::Merging, _) => words.text("cli-merging"),
+        _ => words.text("cli-storing"),
+    }
+}

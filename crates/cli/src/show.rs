@@ -1,0 +1,182 @@
+//! Answers for people: a line on what they rest on, then tables. The same tables are the CSV.
+
+mod picture;
+mod times;
+
+use std::io::Write;
+
+use samsyn_app::{
+    CasesAnswer, Cell, ColumnRow, CountingUnit, Finding, InfoAnswer, MapAnswer, Stamp, Table, Terminal, TimesAnswer,
+    VariantsAnswer, Zone,
+};
+use samsyn_wording::Words;
+
+use crate::failure::Outcome;
+use crate::text_table;
+use crate::words::{finding, heading, moment};
+
+pub(crate) use picture::map_picture;
+
+/// An answer in words and tables.
+pub(crate) struct Shown<'a> {
+    words: &'a Words,
+    zone: Zone,
+    /// What the answer rests on, and other lines before the tables.
+    head: Vec<String>,
+    /// Tables with the key of their title, if any.
+    tables: Vec<(Option<&'static str>, Table)>,
+    /// More text after the tables.
+    tail: String,
+    /// Which table is the CSV.
+    csv: usize,
+}
+
+impl<'a> Shown<'a> {
+    fn new(stamp: &Stamp, words: &'a Words) -> Self {
+        let zone = Zone::parse(&stamp.zone).unwrap_or_else(|_| Zone::utc());
+        let head = vec![summary(stamp, words, &zone)];
+        Self { words, zone, head, tables: Vec::new(), tail: String::new(), csv: 0 }
+    }
+
+    fn table(mut self, title: Option<&'static str>, table: Table) -> Self {
+        self.tables.push((title, table));
+        self
+    }
+
+    /// All of it as text.
+    pub(crate) fn text(&self) -> String {
+        let mut text = self.head.join("\n") + "\n";
+        for (title, table) in &self.tables {
+            let lines = text_table::text(table, self.words, &self.zone);
+            if lines.is_empty() {
+                continue;
+            }
+            text.push('\n');
+            if let Some(title) = title {
+                text.push_str(&self.words.text(title));
+                text.push_str("\n\n");
+            }
+            text.push_str(&lines);
+        }
+        text + &self.tail
+    }
+
+    /// The main table as CSV.
+    pub(crate) fn write_csv(&self, to: &mut (dyn Write + Send)) -> Outcome {
+        let Some((_, table)) = self.tables.get(self.csv) else { return Ok(()) };
+        Ok(table.write_csv(&self.zone, &|key| heading(self.words, key), to)?)
+    }
+}
+
+/// "receipt: 1,434 of 1,434 cases, 8,577 events, 2 Oct 2010, 10:00 to 23 Jan 2012, 12:00 (UTC)".
+fn summary(stamp: &Stamp, words: &Words, zone: &Zone) -> String {
+    let unit = match stamp.count {
+        CountingUnit::Events => "events-count",
+        CountingUnit::Instances => "instances-count",
+    };
+    let share = if stamp.cases_of == 0 { 0.0 } else { stamp.cases as f64 / stamp.cases_of as f64 };
+    let values = [
+        ("log", stamp.log.as_str().into()),
+        ("cases", stamp.cases.into()),
+        ("of", stamp.cases_of.into()),
+        ("share", words.percent(share).into()),
+        ("units", words.with(unit, &[("count", stamp.units.into())]).into()),
+    ];
+    let mut lines = vec![words.with(if stamp.filter.is_empty() { "cli-summary" } else { "cli-summary-filtered" }, &values)];
+    if let (Some(first), Some(last)) = (stamp.first_us, stamp.last_us) {
+        let values = [
+            ("from", moment(words, zone, first).into()),
+            ("to", moment(words, zone, last).into()),
+            ("zone", stamp.zone.as_str().into()),
+        ];
+        lines.push(words.with("cli-span", &values));
+    }
+    if !stamp.filter.is_empty() {
+        lines.push(words.with("cli-filter", &[("filter", stamp.filter.as_str().into())]));
+    }
+    lines.join("\n")
+}
+
+/// What a log holds.
+pub(crate) fn info<'a>(answer: &InfoAnswer, words: &'a Words) -> Shown<'a> {
+    let mut shown = Shown::new(&answer.stamp, words);
+    let counted = |key: &str, count: u64| words.with(key, &[("count", count.into())]);
+    let mut facts = vec![counted("activities-count", answer.activities), counted("variants-count", answer.variants)];
+    if shown.words.with("events-count", &[("count", answer.events.into())]) != counted("instances-count", answer.events)
+        && answer.stamp.count == CountingUnit::Instances
+    {
+        facts.push(counted("events-count", answer.events));
+    }
+    shown.head.push(facts.join(", "));
+    if let Some(lead) = &answer.lead {
+        let figures = [lead.median_s, lead.mean_s, lead.p90_s].map(|seconds| words.duration(seconds));
+        let [median, mean, p90] = figures;
+        let values = [("median", median.into()), ("mean", mean.into()), ("p90", p90.into())];
+        shown.head.push(words.with("cli-lead", &values));
+    }
+    let findings: Vec<&Finding> = answer.stamp.findings.iter().collect();
+    if !findings.is_empty() {
+        shown.head.push(String::new());
+        shown.head.extend(findings.iter().map(|f| finding(words, f)));
+    }
+    let row = |column: &ColumnRow| {
+        let level = if column.level == samsyn_app::Level::Case { "level-case" } else { "level-event" };
+        let role = column.role.map_or(Cell::Empty, |role| word(words, "role", role.name()));
+        let kind = word(words, "kind", column.kind.name());
+        vec![Cell::from(column.name.as_str()), word(words, "", level), kind, word(words, "class", column.class.name()), role]
+    };
+    let columns = vec!["column", "level", "kind", "class", "role"];
+    shown.table(Some("cli-columns"), Table { columns, rows: answer.columns.iter().map(row).collect() })
+}
+
+/// The word for a code, or the code where nobody worded it.
+fn word(words: &Words, prefix: &str, code: &str) -> Cell {
+    let key = if prefix.is_empty() { code.to_owned() } else { format!("{prefix}-{code}") };
+    let plain = code.rsplit('-').next().unwrap_or(code);
+    Cell::Text(if words.has(&key) { words.text(&key) } else { plain.to_owned() })
+}
+
+/// A map as tables: activities, paths, starts and ends, most frequent first. The CSV is the paths.
+pub(crate) fn map<'a>(answer: &MapAnswer, words: &'a Words) -> Shown<'a> {
+    let mut shown = Shown::new(&answer.stamp, words);
+    if answer.abstracted {
+        shown.head.push(picture::hidden(&answer.hidden, words));
+    }
+    let mut sorted = answer.clone();
+    sorted.activities.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+    sorted.edges.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to))));
+    let terminals = |terminals: &[Terminal]| {
+        let mut sorted: Vec<&Terminal> = terminals.iter().collect();
+        sorted.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+        let rows = sorted.into_iter().map(|t| vec![Cell::from(t.name.as_str()), t.count.into()]).collect();
+        Table { columns: vec!["activity", "cases"], rows }
+    };
+    shown.csv = 1;
+    shown
+        .table(Some("cli-activities"), Table::map_activities(&sorted))
+        .table(Some("cli-paths"), Table::map_edges(&sorted))
+        .table(Some("cli-starts"), terminals(&answer.starts))
+        .table(Some("cli-ends"), terminals(&answer.ends))
+}
+
+/// Variants with their shares.
+pub(crate) fn variants<'a>(answer: &VariantsAnswer, words: &'a Words) -> Shown<'a> {
+    let mut shown = Shown::new(&answer.stamp, words);
+    shown.head.push(words.with("variants-count", &[("count", answer.variants.into())]));
+    shown.table(None, Table::variants(answer))
+}
+
+/// A list of cases.
+pub(crate) fn cases<'a>(answer: &CasesAnswer, words: &'a Words) -> Shown<'a> {
+    Shown::new(&answer.stamp, words).table(None, Table::cases(answer))
+}
+
+/// Lead, working and waiting times, and how lead times are spread.
+pub(crate) fn times<'a>(answer: &TimesAnswer, words: &'a Words) -> Shown<'a> {
+    let mut shown = Shown::new(&answer.stamp, words);
+    shown.tail = times::histogram(answer, words);
+    if answer.working.is_none() && answer.lead.is_some() {
+        shown.head.push(words.text("cli-working-unknown"));
+    }
+    shown.table(None, times::figures(answer, words))
+}
