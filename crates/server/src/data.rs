@@ -1,0 +1,132 @@
+//! What is imported: the logs with their sizes, and for each one its columns, what import noticed, renaming and deleting.
+
+use askama::Template;
+use axum::extract::{Form, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use samsyn_app::{LogName, Question, log_info};
+use serde::Deserialize;
+
+use crate::Shared;
+use crate::explorer::findings::{FindingLine, finding_lines};
+use crate::explorer::say::Say;
+use crate::explorer::{LogPath, log_id, open, scope};
+use crate::frame::{Frame, Nav};
+use crate::preferences::Preferences;
+use crate::problem::{Outcome, Problem};
+use crate::start::LogCard;
+
+#[derive(Template)]
+#[template(path = "data.html")]
+struct DataPage {
+    frame: Frame,
+    logs: Vec<LogCard>,
+}
+
+crate::frame::framed!(DataPage, frame);
+
+/// `GET /data`.
+pub(crate) async fn data(State(shared): State<Shared>, preferences: Preferences) -> Outcome {
+    let logs = shared.app.log_list(&shared.actor).await?;
+    let frame = Frame::new(&preferences, Nav::Data, &preferences.words.text("data-title")).at("/data");
+    let logs = logs.iter().map(|row| LogCard::of(row, &preferences)).collect();
+    Ok(crate::frame::html(StatusCode::OK, &DataPage { frame, logs }))
+}
+
+/// A column of a log, in words.
+struct ColumnLine {
+    name: String,
+    level: String,
+    kind: String,
+    class: String,
+    role: String,
+}
+
+#[derive(Template)]
+#[template(path = "log_data.html")]
+struct LogDataPage {
+    frame: Frame,
+    id: String,
+    name: String,
+    stamp: String,
+    facts: Vec<(String, String)>,
+    findings: Vec<FindingLine>,
+    columns: Vec<ColumnLine>,
+}
+
+crate::frame::framed!(LogDataPage, frame);
+
+/// `GET /logs/{log}/data`.
+pub(crate) async fn log_data(State(shared): State<Shared>, Path(path): Path<LogPath>, preferences: Preferences) -> Outcome {
+    let id = log_id(&path.log)?;
+    let opened = open(&shared, id).await?;
+    let info = shared.app.run(move || log_info(&opened, &Question::default())).await?;
+    let words = preferences.words;
+    let say = Say::new(words, &info.stamp.zone);
+    let title = info.stamp.log.clone();
+    let mut frame = Frame::new(&preferences, Nav::Data, &title).at(format!("/logs/{id}/data"));
+    (frame.scope_name, frame.scope) = scope(&shared, id, "data").await?;
+    let fact = |key: &str, value: String| (words.text(key), value);
+    let mut facts = vec![
+        fact("fact-cases", words.count(info.stamp.cases_of)),
+        fact("fact-events", words.count(info.events)),
+        fact("fact-activities", words.count(info.activities)),
+        fact("fact-variants", words.count(info.variants)),
+    ];
+    if let (Some(first), Some(last)) = (info.stamp.first_us, info.stamp.last_us) {
+        facts.push(fact("fact-period", format!("{} – {}", say.date(first), say.date(last))));
+    }
+    facts.push(fact("fact-source", info.source_format.to_uppercase()));
+    facts.push(fact("fact-deliveries", words.count(info.deliveries)));
+    facts.push(fact("fact-zone", info.stamp.zone.clone()));
+    let column = |c: &samsyn_app::ColumnRow| ColumnLine {
+        name: c.name.clone(),
+        level: words.text(if c.level == samsyn_app::Level::Case { "level-case" } else { "level-event" }),
+        kind: words.text(&format!("kind-{}", c.kind.name())),
+        class: words.text(&format!("class-{}", c.class.name())),
+        role: c.role.map(|r| words.text(&format!("role-{}", r.name()))).unwrap_or_default(),
+    };
+    let page = LogDataPage {
+        id: id.to_string(),
+        name: title,
+        stamp: say.stamp_line(&info.stamp),
+        facts,
+        findings: finding_lines(&info.stamp.findings, &words),
+        columns: info.columns.iter().map(column).collect(),
+        frame,
+    };
+    Ok(crate::frame::html(StatusCode::OK, &page))
+}
+
+/// The form that deletes a log: its name, typed, since there is no undo.
+#[derive(Debug, Deserialize)]
+pub(crate) struct DeleteForm {
+    #[serde(default)]
+    name: String,
+}
+
+/// `POST /logs/{log}/delete`.
+pub(crate) async fn log_delete(State(shared): State<Shared>, Path(path): Path<LogPath>, Form(form): Form<DeleteForm>) -> Outcome {
+    let id = log_id(&path.log)?;
+    let logs = shared.app.log_list(&shared.actor).await?;
+    let log = logs.iter().find(|l| l.id == id).ok_or_else(|| Problem::missing("log-missing"))?;
+    if log.name.as_str() != form.name.trim() {
+        return Err(Problem::invalid("delete-name-differs"));
+    }
+    shared.app.log_delete(&shared.actor, id).await?;
+    Ok(Redirect::to("/data").into_response())
+}
+
+/// The form that gives a log another name.
+#[derive(Debug, Deserialize)]
+pub(crate) struct RenameForm {
+    name: String,
+}
+
+/// `POST /logs/{log}/rename`.
+pub(crate) async fn log_rename(State(shared): State<Shared>, Path(path): Path<LogPath>, Form(form): Form<RenameForm>) -> Outcome {
+    let id = log_id(&path.log)?;
+    let name = LogName::parse(&form.name).map_err(|_| Problem::invalid("log-name-invalid"))?;
+    shared.app.log_rename(&shared.actor, id, &name).await?;
+    Ok(Redirect::to(&format!("/logs/{id}/data")).into_response())
+}

@@ -1,0 +1,107 @@
+//! One case: its timeline, its events with the time between, its attributes. Its address holds a number, not its identifier.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use samsyn_app::{Table, log_case};
+use serde::Deserialize;
+
+use super::cases::{Mark, marks};
+use super::say::Say;
+use super::tables::TableTwin;
+use super::view::{Tab, View};
+use super::{log_id, open, scope};
+use crate::Shared;
+use crate::frame::{Frame, Nav};
+use crate::preferences::Preferences;
+use crate::problem::{Outcome, Problem};
+use crate::url::with_query;
+
+/// Log and number that an address names.
+#[derive(Debug, Deserialize)]
+pub(crate) struct CasePath {
+    log: String,
+    number: String,
+}
+
+/// Address of a case's page, which leads back to the list as it stands.
+pub(super) fn url(view: &View, number: u32) -> String {
+    with_query(&format!("/logs/{}/case/{number}", view.log), &view.pairs())
+}
+
+struct EventLine {
+    activity: String,
+    colour: usize,
+    time: String,
+    exact: String,
+    since: String,
+    /// Length of the gap before, 0 to 100.
+    gap: f64,
+    took: String,
+    resource: String,
+    values: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "case.html")]
+struct CasePage {
+    frame: Frame,
+    back: String,
+    summary: String,
+    marks: Vec<Mark>,
+    start: String,
+    end: String,
+    values: Vec<(String, String)>,
+    events: Vec<EventLine>,
+    twin: TableTwin,
+}
+
+crate::frame::framed!(CasePage, frame);
+
+/// `GET /logs/{log}/case/{number}`.
+pub(crate) async fn case(
+    State(shared): State<Shared>,
+    Path(path): Path<CasePath>,
+    Query(query): Query<Vec<(String, String)>>,
+    preferences: Preferences,
+) -> Outcome {
+    let log = log_id(&path.log)?;
+    let number: u32 = path.number.parse().map_err(|_| Problem::missing("case-missing"))?;
+    let view = View::read(log, Tab::Cases, &query);
+    let opened = open(&shared, log).await?;
+    let question = view.question();
+    let answer = shared.app.run(move || log_case(&opened, &question, number)).await?;
+    let words = preferences.words;
+    let say = Say::new(words, &answer.zone);
+    let title = words.with("case-title", &[("id", (&answer.case.id).into())]);
+    let mut frame = Frame::new(&preferences, Nav::See, &title).at(url(&view, number));
+    (frame.scope_name, frame.scope) = scope(&shared, log, "cases").await?;
+    let lead = answer.case.lead_time_s;
+    let longest = answer.events.iter().filter_map(|e| e.since_s).fold(0.0, f64::max);
+    let events = answer.events.iter().map(|event| EventLine {
+        activity: event.activity.clone(),
+        colour: event.activity_id as usize % 12,
+        time: say.date_time(event.time_us),
+        exact: say.zone.format(event.time_us),
+        since: event.since_s.map(|s| words.duration(s)).unwrap_or_default(),
+        gap: event.since_s.map_or(0.0, |s| if longest > 0.0 { 100.0 * s / longest } else { 0.0 }),
+        took: event
+            .start_us
+            .map(|start| words.with("case-took", &[("duration", words.duration((event.time_us - start) as f64 / 1e6).into())]))
+            .unwrap_or_default(),
+        resource: event.resource.clone().unwrap_or_default(),
+        values: event.values.clone(),
+    });
+    let page = CasePage {
+        back: view.url(),
+        summary: words.with("case-summary", &[("count", answer.case.units.into()), ("lead", words.duration(lead).into())]),
+        marks: marks(&answer, lead, &say),
+        start: say.date_time(answer.case.first_us),
+        end: say.date_time(answer.case.last_us),
+        values: answer.values.clone(),
+        events: events.collect(),
+        twin: TableTwin::of(&say, &words.text("twin-events"), &Table::case(&answer), ""),
+        frame,
+    };
+    Ok(crate::frame::html(StatusCode::OK, &page))
+}

@@ -1,0 +1,214 @@
+//! The explorer of a log: one page per tab, all with the same head, filter bar and stamp; and the twins of every view as
+//! JSON, CSV and SVG.
+
+pub(crate) mod case;
+mod cases;
+mod chips;
+pub(crate) mod filters;
+pub(crate) mod findings;
+mod map;
+mod panel;
+pub(crate) mod say;
+mod tables;
+mod time;
+mod title;
+mod twins;
+mod variants;
+mod view;
+
+use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect};
+use samsyn_app::{ErrorKind, LogId, OpenLog, Stamp};
+use samsyn_wording::Value;
+use serde::Deserialize;
+
+use crate::Shared;
+use crate::frame::{Frame, Link, Nav};
+use crate::preferences::Preferences;
+use crate::problem::{Outcome, Problem};
+use chips::Chip;
+use say::Say;
+use view::{Tab, View};
+
+/// The log that an address names.
+#[derive(Debug, Deserialize)]
+pub(crate) struct LogPath {
+    pub(crate) log: String,
+}
+
+/// The log and the tab or twin that an address names.
+#[derive(Debug, Deserialize)]
+pub(crate) struct ViewPath {
+    log: String,
+    view: String,
+}
+
+/// The number of a log in an address.
+pub(crate) fn log_id(text: &str) -> Result<LogId, Problem> {
+    text.parse().map_err(|_| Problem::missing("page-missing"))
+}
+
+/// Opens a log.
+pub(crate) async fn open(shared: &Shared, log: LogId) -> Result<OpenLog, Problem> {
+    Ok(shared.app.log_open(&shared.actor, log).await?)
+}
+
+/// Name of a log, and the places that the menu of logs leads to, on the same `tab`.
+pub(crate) async fn scope(shared: &Shared, log: LogId, tab: &str) -> Result<(String, Vec<Link>), Problem> {
+    let logs = shared.app.log_list(&shared.actor).await?;
+    let name = logs.iter().find(|l| l.id == log).map(|l| l.name.to_string()).unwrap_or_default();
+    let link =
+        |l: &samsyn_app::LogRow| Link { words: l.name.to_string(), url: format!("/logs/{}/{tab}", l.id), current: l.id == log };
+    Ok((name, logs.iter().map(link).collect()))
+}
+
+/// `GET /logs/{log}`: the map.
+pub(crate) async fn log_root(Path(path): Path<LogPath>, Query(query): Query<Vec<(String, String)>>) -> Outcome {
+    let view = View::read(log_id(&path.log)?, Tab::Map, &query);
+    let imported = query.iter().any(|(name, _)| name == "imported");
+    let url = view.url();
+    let url = match (imported, url.contains('?')) {
+        (false, _) => url,
+        (true, true) => format!("{url}&imported=1"),
+        (true, false) => format!("{url}?imported=1"),
+    };
+    Ok(Redirect::to(&url).into_response())
+}
+
+/// `GET /logs/{log}/{view}`: a tab, or a twin of one.
+pub(crate) async fn view_page(
+    State(shared): State<Shared>,
+    Path(path): Path<ViewPath>,
+    Query(query): Query<Vec<(String, String)>>,
+    headers: HeaderMap,
+    preferences: Preferences,
+) -> Outcome {
+    let log = log_id(&path.log)?;
+    if let Some((part, ending)) = path.view.rsplit_once('.') {
+        return twins::twin(&shared, log, part, ending, &query, &preferences).await;
+    }
+    let tab = Tab::parse(&path.view).ok_or_else(|| Problem::missing("page-missing"))?;
+    let view = View::read(log, tab, &query);
+    let asked = Asked {
+        opened: open(&shared, log).await?,
+        shell: Shell::new(&shared, &view, &preferences).await?,
+        panel_only: headers.get("x-samsyn-part").is_some_and(|p| p == "panel"),
+        imported: query.iter().any(|(name, _)| name == "imported"),
+        shared,
+        view,
+        preferences,
+    };
+    match tab {
+        Tab::Map => map::page(asked).await,
+        Tab::Variants => variants::page(asked).await,
+        Tab::Cases => cases::page(asked).await,
+        Tab::Time => time::page(asked).await,
+        Tab::Activities | Tab::Resources | Tab::Attributes => tables::page(asked).await,
+    }
+}
+
+/// What a tab's page is made from.
+pub(crate) struct Asked {
+    pub(crate) shared: Shared,
+    pub(crate) opened: OpenLog,
+    pub(crate) view: View,
+    pub(crate) preferences: Preferences,
+    pub(crate) shell: Shell,
+    pub(crate) panel_only: bool,
+    pub(crate) imported: bool,
+}
+
+impl Asked {
+    /// The page when the question could not be answered: a filter that cannot be read keeps the frame, so that it can be
+    /// mended; anything else is a problem page.
+    pub(crate) fn unanswered(self, error: samsyn_app::Error) -> Outcome {
+        if !error.code.starts_with("filter-") || error.kind != ErrorKind::Invalid {
+            return Err(error.into());
+        }
+        let mut shell = self.shell;
+        shell.trouble = crate::problem::error_sentence(&error, &self.preferences);
+        shell.title = self.opened.name().to_owned();
+        shell.frame.title.clone_from(&shell.title);
+        Ok(crate::frame::html(axum::http::StatusCode::UNPROCESSABLE_ENTITY, &TroublePage { shell }))
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "trouble.html")]
+struct TroublePage {
+    shell: Shell,
+}
+
+crate::frame::framed!(TroublePage, shell.frame);
+
+/// What is the same on every tab: title, stamp, tabs, filter bar, downloads.
+#[derive(Clone, Debug)]
+pub(crate) struct Shell {
+    pub(crate) frame: Frame,
+    pub(crate) title: String,
+    pub(crate) stamp: String,
+    pub(crate) tabs: Vec<Link>,
+    pub(crate) chips: Vec<Chip>,
+    pub(crate) add_filter: String,
+    pub(crate) kept: String,
+    pub(crate) undo: Option<String>,
+    pub(crate) clear: Option<String>,
+    pub(crate) downloads: Vec<Link>,
+    /// "3 findings", and where they are told.
+    pub(crate) findings: Option<(String, String)>,
+    /// Why there is nothing to see, in a sentence; empty: nothing is wrong.
+    pub(crate) trouble: String,
+    /// Whether the filter left no case.
+    pub(crate) nothing: bool,
+}
+
+impl Shell {
+    async fn new(shared: &Shared, view: &View, preferences: &Preferences) -> Result<Self, Problem> {
+        let words = preferences.words;
+        let mut frame = Frame::new(preferences, Nav::See, "").at(view.url());
+        (frame.scope_name, frame.scope) = scope(shared, view.log, view.tab.name()).await?;
+        let tab =
+            |t: Tab| Link { words: words.text(&format!("tab-{}", t.name())), url: view.on(t).url(), current: t == view.tab };
+        let undo = view.was.as_ref().map(|was| {
+            let back = view.but(|v| {
+                v.filter.clone_from(was);
+                v.was = None;
+            });
+            back.url()
+        });
+        Ok(Self {
+            frame,
+            title: String::new(),
+            stamp: String::new(),
+            tabs: Tab::ALL.map(tab).to_vec(),
+            chips: Vec::new(),
+            add_filter: filters::dialog_url(view, None),
+            kept: String::new(),
+            undo,
+            clear: (!view.filter.is_empty()).then(|| view.filtered(String::new()).url()),
+            downloads: Vec::new(),
+            findings: None,
+            trouble: String::new(),
+            nothing: false,
+        })
+    }
+
+    /// Fills in what the answer says about itself.
+    pub(crate) fn stamped(&mut self, say: &Say, stamp: &Stamp, view: &View, title: Option<String>) {
+        self.chips = chips::chips(view, say);
+        self.title = title.unwrap_or_else(|| stamp.log.clone());
+        self.frame.title.clone_from(&self.title);
+        self.stamp = say.stamp_line(stamp);
+        self.kept = say.kept(stamp);
+        self.nothing = stamp.cases == 0;
+        let count = stamp.findings.len();
+        let words = || say.words.with("findings-count", &[("count", Value::from(count))]);
+        self.findings = (count > 0).then(|| (words(), format!("/logs/{}/data#findings", view.log)));
+    }
+
+    /// Adds a download.
+    pub(crate) fn download(&mut self, words: String, url: String) {
+        self.downloads.push(Link { words, url, current: false });
+    }
+}

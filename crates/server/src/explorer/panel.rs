@@ -1,0 +1,247 @@
+//! The panel beside the map: what is selected (an activity, a path) in figures, where it comes from and goes to, and what
+//! to do next; with nothing selected, where it waits and what is done again.
+
+use samsyn_app::filter::{Filter, Rule};
+use samsyn_app::{MapAnswer, MapEdge};
+use samsyn_wording::Value;
+
+use super::say::Say;
+use super::view::{Selected, View};
+use crate::frame::Link;
+
+/// Rows in a group.
+const ROWS_MAX: usize = 5;
+
+/// A row of a group: words, figure, a bar of 0 to 100, where it leads.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    pub(crate) words: String,
+    pub(crate) figure: String,
+    pub(crate) percent: f64,
+    pub(crate) url: String,
+}
+
+/// Rows under a heading.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    pub(crate) title: String,
+    /// Whether the bars are of time rather than of number.
+    pub(crate) time: bool,
+    pub(crate) rows: Vec<Row>,
+}
+
+/// A strip of a distribution: shortest, median, nine in ten, longest, each with its place from 0 to 100.
+#[derive(Clone, Debug)]
+pub(crate) struct Strip {
+    pub(crate) median: f64,
+    pub(crate) p90: f64,
+    pub(crate) words: String,
+    pub(crate) low: String,
+    pub(crate) high: String,
+}
+
+/// The panel.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Panel {
+    pub(crate) selected: String,
+    pub(crate) title: String,
+    pub(crate) lead: String,
+    pub(crate) figures: Vec<(String, String)>,
+    pub(crate) strip: Option<Strip>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) actions: Vec<Link>,
+    pub(crate) close: Option<String>,
+}
+
+/// The panel for a view; `map` holds all activities and paths of the filtered cases.
+pub(crate) fn panel(map: &MapAnswer, view: &View, say: &Say) -> Panel {
+    let found = match view.selected {
+        Some(Selected::Activity(id)) => activity_panel(map, view, say, id),
+        Some(Selected::Path(from, to)) => {
+            let edge = map.edges.iter().find(|e| (e.from_id, e.to_id) == (from, to));
+            edge.map(|edge| path_panel(map, view, say, edge))
+        }
+        None => None,
+    };
+    found.unwrap_or_else(|| overview(map, view, say))
+}
+
+fn select(view: &View, selected: Option<Selected>) -> String {
+    view.but(|v| v.selected = selected).url()
+}
+
+fn time_of(edge: &MapEdge) -> f64 {
+    edge.mean_s * edge.count as f64
+}
+
+fn share(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+/// Where it waits, what is done again, where it starts and ends.
+fn overview(map: &MapAnswer, view: &View, say: &Say) -> Panel {
+    let words = &say.words;
+    let total: f64 = map.edges.iter().map(time_of).sum();
+    let mut slow: Vec<&MapEdge> = map.edges.iter().filter(|e| time_of(e) > 0.0).collect();
+    slow.sort_by(|a, b| time_of(b).total_cmp(&time_of(a)));
+    let waits = slow.iter().take(ROWS_MAX).map(|edge| Row {
+        words: words.with("path-name", &[("from", (&edge.from).into()), ("to", (&edge.to).into())]),
+        figure: words.percent(share(time_of(edge), total)),
+        percent: 100.0 * share(time_of(edge), slow.first().map_or(0.0, |e| time_of(e))),
+        url: select(view, Some(Selected::Path(edge.from_id, edge.to_id))),
+    });
+    let mut again: Vec<_> = map.activities.iter().filter(|a| a.count > a.cases).collect();
+    again.sort_by_key(|a| std::cmp::Reverse(a.count - a.cases));
+    let most = again.first().map_or(0, |a| a.count - a.cases);
+    let again = again.iter().take(ROWS_MAX).map(|a| Row {
+        words: a.name.clone(),
+        figure: words.with("times-count", &[("count", Value::from(a.count - a.cases))]),
+        percent: 100.0 * share((a.count - a.cases) as f64, most as f64),
+        url: select(view, Some(Selected::Activity(a.id))),
+    });
+    let groups = vec![
+        Group { title: words.text("panel-where-it-waits"), time: true, rows: waits.collect() },
+        Group { title: words.text("panel-done-again"), time: false, rows: again.collect() },
+        terminals(map, view, say, "panel-starts-with", &map.starts),
+        terminals(map, view, say, "panel-ends-with", &map.ends),
+    ];
+    Panel {
+        title: words.text("panel-overview"),
+        lead: words.text("panel-overview-lead"),
+        groups: groups.into_iter().filter(|g| !g.rows.is_empty()).collect(),
+        ..Panel::default()
+    }
+}
+
+fn terminals(map: &MapAnswer, view: &View, say: &Say, key: &str, list: &[samsyn_app::Terminal]) -> Group {
+    let mut list: Vec<_> = list.iter().collect();
+    list.sort_by_key(|t| std::cmp::Reverse(t.count));
+    let row = |t: &&samsyn_app::Terminal| {
+        let share = share(t.count as f64, map.stamp.cases as f64);
+        let figure = say.words.percent(share);
+        Row { words: t.name.clone(), figure, percent: 100.0 * share, url: select(view, Some(Selected::Activity(t.id))) }
+    };
+    Group { title: say.words.text(key), time: false, rows: list.iter().take(3).map(row).collect() }
+}
+
+fn activity_panel(map: &MapAnswer, view: &View, say: &Say, id: u32) -> Option<Panel> {
+    let activity = map.activity(id)?;
+    let words = &say.words;
+    let into: Vec<&MapEdge> = map.edges.iter().filter(|e| e.to_id == id).collect();
+    let out: Vec<&MapEdge> = map.edges.iter().filter(|e| e.from_id == id).collect();
+    let mean = |edges: &[&MapEdge]| {
+        let count: u64 = edges.iter().map(|e| e.count).sum();
+        (count > 0).then(|| edges.iter().map(|e| time_of(e)).sum::<f64>() / count as f64)
+    };
+    let total: f64 = map.edges.iter().map(time_of).sum();
+    let before: f64 = into.iter().map(|e| time_of(e)).sum();
+    let time = |seconds: Option<f64>| seconds.map_or_else(|| "–".to_owned(), |s| words.duration_short(s));
+    let label = |key: &str| words.text(key);
+    let figures = vec![
+        (time(mean(&into)), label("panel-mean-before")),
+        (time(mean(&out)), label("panel-mean-after")),
+        (words.percent(share((activity.count - activity.cases) as f64, activity.count as f64)), label("panel-share-again")),
+        (words.percent(share(before, total)), label("panel-share-of-time")),
+    ];
+    let lead = [("count", Value::from(activity.count)), ("cases", say.cases(activity.cases).into())];
+    let rule = Rule::Has { activities: vec![activity.name.clone()] };
+    let mut actions =
+        vec![action(view, say, "action-only-with", &rule, false), action(view, say, "action-only-without", &rule, true)];
+    actions.retain(|a| !a.url.is_empty());
+    Some(Panel {
+        selected: id.to_string(),
+        title: activity.name.clone(),
+        lead: words.with("panel-times-in-cases", &lead),
+        figures,
+        groups: [neighbours(view, say, "panel-comes-from", into, true), neighbours(view, say, "panel-goes-on-to", out, false)]
+            .into_iter()
+            .filter(|g| !g.rows.is_empty())
+            .collect(),
+        actions,
+        close: Some(select(view, None)),
+        ..Panel::default()
+    })
+}
+
+/// The activities before or after one, by how often.
+fn neighbours(view: &View, say: &Say, key: &str, mut edges: Vec<&MapEdge>, from: bool) -> Group {
+    let count: u64 = edges.iter().map(|e| e.count).sum();
+    edges.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.to.cmp(&b.to)));
+    let row = |edge: &&MapEdge| {
+        let share = share(edge.count as f64, count as f64);
+        let time = edge.median_s.unwrap_or(edge.mean_s);
+        Row {
+            words: if from { edge.from.clone() } else { edge.to.clone() },
+            figure: format!("{} · {}", say.words.percent(share), say.words.duration_short(time)),
+            percent: 100.0 * share,
+            url: select(view, Some(Selected::Path(edge.from_id, edge.to_id))),
+        }
+    };
+    Group { title: say.words.text(key), time: false, rows: edges.iter().take(ROWS_MAX).map(row).collect() }
+}
+
+fn path_panel(map: &MapAnswer, view: &View, say: &Say, edge: &MapEdge) -> Panel {
+    let words = &say.words;
+    let total: f64 = map.edges.iter().map(time_of).sum();
+    let mut figures = Vec::new();
+    let mut figure = |value: Option<f64>, key: &str| figures.extend(value.map(|v| (words.duration_short(v), words.text(key))));
+    figure(edge.median_s, "panel-median");
+    figure(edge.p90_s, "panel-p90");
+    figure(Some(edge.mean_s), "panel-mean");
+    figures.push((words.percent(share(time_of(edge), total)), words.text("panel-share-of-time")));
+    let strip = edge.median_s.zip(edge.p90_s).filter(|_| edge.max_s > edge.min_s).map(|(median, p90)| {
+        let place = |s: f64| 100.0 * (s.max(0.0) / edge.max_s).sqrt();
+        let values = [("median", words.duration(median).into()), ("p90", words.duration(p90).into())];
+        let (low, high) = (words.duration_short(edge.min_s), words.duration_short(edge.max_s));
+        Strip { median: place(median), p90: place(p90), words: words.with("panel-strip", &values), low, high }
+    });
+    let lead = [("count", Value::from(edge.count)), ("cases", say.cases(edge.cases).into())];
+    let mut lead = words.with("panel-times-in-cases", &lead);
+    if edge.overlaps > 0 {
+        lead = format!("{lead}. {}", words.with("panel-overlaps", &[("count", Value::from(edge.overlaps))]));
+    }
+    let follows = |over: Option<f64>| {
+        let bound = over.map(|seconds| samsyn_app::filter::Bound {
+            value: samsyn_app::filter::Span { us: (seconds * 1e6) as i64 },
+            inclusive: false,
+        });
+        let within = samsyn_app::filter::Range { from: bound, to: None };
+        Rule::Follows { from: vec![edge.from.clone()], to: vec![edge.to.clone()], directly: true, within }
+    };
+    let mut actions = vec![action(view, say, "action-only-path", &follows(None), false)];
+    if let Some(p90) = edge.p90_s.filter(|_| edge.max_s > edge.min_s) {
+        actions.push(action(view, say, "action-only-slowest", &follows(Some(p90)), false));
+    }
+    actions.push(action(view, say, "action-only-not-path", &follows(None), true));
+    let end = |id: u32, name: &str, figure: String| Row {
+        words: name.to_owned(),
+        figure,
+        percent: 0.0,
+        url: select(view, Some(Selected::Activity(id))),
+    };
+    let count =
+        |id: u32| map.activity(id).map(|a| words.with("times-count", &[("count", Value::from(a.count))])).unwrap_or_default();
+    let ends = vec![end(edge.from_id, &edge.from, count(edge.from_id)), end(edge.to_id, &edge.to, count(edge.to_id))];
+    Panel {
+        selected: format!("{}-{}", edge.from_id, edge.to_id),
+        title: words.with("path-name", &[("from", (&edge.from).into()), ("to", (&edge.to).into())]),
+        lead,
+        figures,
+        strip,
+        groups: vec![Group { title: words.text("panel-between"), time: false, rows: ends }],
+        actions,
+        close: Some(select(view, None)),
+    }
+}
+
+/// The view filtered by one more rule; without address when the filter cannot be read.
+fn action(view: &View, say: &Say, key: &str, rule: &Rule, not: bool) -> Link {
+    let url = Filter::parse(&view.filter).map(|filter| {
+        let mut filter = filter.and(rule.clone());
+        if let Some(step) = filter.steps.last_mut() {
+            step.not = not;
+        }
+        view.but(|v| v.selected = None).filtered(filter.to_string()).url()
+    });
+    Link { words: say.words.text(key), url: url.unwrap_or_default(), current: false }
+}

@@ -1,0 +1,117 @@
+//! Words for what answers hold: instants in the log's zone, counts in the counting unit, cells of tables.
+
+use samsyn_app::{Cell, CountingUnit, Measure, Stamp, Zone};
+use samsyn_wording::{Value, Words};
+
+/// The words of a reader for the figures of one log.
+#[derive(Clone, Debug)]
+pub(crate) struct Say {
+    pub(crate) words: Words,
+    pub(crate) zone: Zone,
+}
+
+impl Say {
+    /// For a log whose days are those of `zone`; UTC when the zone is unknown.
+    pub(crate) fn new(words: Words, zone: &str) -> Self {
+        Self { words, zone: Zone::parse(zone).unwrap_or_else(|_| Zone::utc()) }
+    }
+
+    /// Year, month, day, hour and minute of an instant on the log's clocks.
+    fn civil(&self, us: i64) -> (i32, u8, u8, u8, u8) {
+        let text = self.zone.format(us);
+        let (date, time) = text.split_once('T').unwrap_or((&text, ""));
+        let mut fields = date.rsplitn(3, '-');
+        let number = |field: Option<&str>| field.and_then(|f| f.parse::<i32>().ok()).unwrap_or(1);
+        let (day, month, year) = (number(fields.next()), number(fields.next()), number(fields.next()));
+        let clock = |at: std::ops::Range<usize>| time.get(at).and_then(|f| f.parse::<u8>().ok()).unwrap_or(0);
+        (year, month as u8, day as u8, clock(0..2), clock(3..5))
+    }
+
+    /// "14 November 2026".
+    pub(crate) fn date(&self, us: i64) -> String {
+        let (year, month, day, ..) = self.civil(us);
+        self.words.date(year, month, day)
+    }
+
+    /// "14 Nov 2026".
+    pub(crate) fn date_short(&self, us: i64) -> String {
+        let (year, month, day, ..) = self.civil(us);
+        self.words.date_short(year, month, day)
+    }
+
+    /// "14 Nov 2026, 10:30".
+    pub(crate) fn date_time(&self, us: i64) -> String {
+        let (year, month, day, hour, minute) = self.civil(us);
+        self.words.date_time((year, month, day), hour, minute)
+    }
+
+    /// The start of a period, as much of it as the period's length asks for.
+    pub(crate) fn period(&self, period: &str, us: i64) -> String {
+        let (year, month, day, ..) = self.civil(us);
+        match period {
+            "year" => year.to_string(),
+            "quarter" | "month" => self.words.month(year, month),
+            _ => self.words.date_short(year, month, day),
+        }
+    }
+
+    /// "2,518 cases".
+    pub(crate) fn cases(&self, count: u64) -> String {
+        self.words.with("cases-count", &[("count", Value::from(count))])
+    }
+
+    /// "21,304 events" or "9,310 executions".
+    pub(crate) fn units(&self, count: u64, unit: CountingUnit) -> String {
+        let key = if unit == CountingUnit::Events { "events-count" } else { "instances-count" };
+        self.words.with(key, &[("count", Value::from(count))])
+    }
+
+    /// A figure of a measure, as short as a map needs it.
+    pub(crate) fn figure(&self, measure: Measure, value: f64) -> String {
+        if measure.is_time() { self.words.duration_short(value) } else { self.words.number(value) }
+    }
+
+    /// A cell of a table.
+    pub(crate) fn cell(&self, key: &str, cell: &Cell) -> String {
+        let words = &self.words;
+        match cell {
+            Cell::Empty => "–".to_owned(),
+            Cell::Text(text) => {
+                let worded = matches!(key, "level" | "kind" | "class" | "measure").then(|| format!("{key}-{text}"));
+                worded.filter(|k| words.has(k)).map_or_else(|| text.clone(), |k| words.text(&k))
+            }
+            Cell::Count(count) => words.count(*count),
+            Cell::Share(share) => words.percent(*share),
+            Cell::Number(value) => words.number(*value),
+            Cell::Seconds(seconds) => words.duration(*seconds),
+            Cell::Time(us) => self.date_time(*us),
+        }
+    }
+
+    /// The line under a page's title: which data, through when, how much, in which time.
+    pub(crate) fn stamp_line(&self, stamp: &Stamp) -> String {
+        let mut parts = vec![stamp.log.clone()];
+        parts.extend(stamp.last_us.map(|us| self.words.with("stamp-through", &[("date", self.date(us).into())])));
+        parts.push(format!("{}, {}", self.cases(stamp.cases_of), self.units(stamp.units_of, stamp.count)));
+        parts.push(self.words.text("stamp-calendar-time"));
+        parts.join(" · ")
+    }
+
+    /// The same on one line for pictures and files, with what was kept and the filter.
+    pub(crate) fn stamp_full(&self, stamp: &Stamp) -> String {
+        let kept = self.kept(stamp);
+        let filter = if stamp.filter.is_empty() { self.words.text("filter-none") } else { stamp.filter.clone() };
+        format!("{} · {kept} · {filter} · {}, tz {}", self.stamp_line(stamp), stamp.zone, stamp.tz_version)
+    }
+
+    /// "812 of 1,434 cases (57 %)".
+    pub(crate) fn kept(&self, stamp: &Stamp) -> String {
+        let share = if stamp.cases_of == 0 { 0.0 } else { stamp.cases as f64 / stamp.cases_of as f64 };
+        let values = [
+            ("count", Value::from(stamp.cases_of)),
+            ("cases", self.words.count(stamp.cases).into()),
+            ("share", self.words.percent(share).into()),
+        ];
+        self.words.with("kept-cases", &values)
+    }
+}

@@ -1,0 +1,197 @@
+//! The time tab: how long cases take, how many are still open after a while, and what happened when.
+
+use askama::Template;
+use axum::http::StatusCode;
+use samsyn_app::chart::{Axis, Bar, ChartOptions, Form, Histogram, Line, Mark, Series, SeriesPoint, Tick};
+use samsyn_app::{OverTimeAnswer, PeriodRow, Stamp, SurvivalPoint, Table, TimesAnswer, log_over_time, log_times};
+
+use super::say::Say;
+use super::tables::TableTwin;
+use super::{Asked, Shell};
+use crate::frame::Link;
+use crate::problem::Outcome;
+
+/// A chart with its title, its twin and its files.
+struct Figure {
+    title: String,
+    note: String,
+    svg: String,
+    twin: TableTwin,
+    files: Vec<Link>,
+}
+
+#[derive(Template)]
+#[template(path = "time.html")]
+struct TimePage {
+    shell: Shell,
+    facts: Vec<(String, String, String)>,
+    no_starts: bool,
+    figures: Vec<Figure>,
+    summary: TableTwin,
+}
+
+crate::frame::framed!(TimePage, shell.frame);
+
+/// Renders the tab.
+pub(super) async fn page(asked: Asked) -> Outcome {
+    let (opened, view) = (asked.opened.clone(), asked.view.clone());
+    let answer = asked.shared.app.run(move || {
+        let question = view.question();
+        Ok((log_times(&opened, &question)?, log_over_time(&opened, &question, None)?))
+    });
+    let (times, over_time) = match answer.await {
+        Ok(answer) => answer,
+        Err(error) => return asked.unanswered(error),
+    };
+    let Asked { mut shell, view, preferences, .. } = asked;
+    let words = preferences.words;
+    let say = Say::new(words, &times.stamp.zone);
+    let title = times.lead.map(|lead| words.with("title-lead-time", &[("median", words.duration(lead.median_s).into())]));
+    shell.stamped(&say, &times.stamp, &view, title);
+    shell.download(words.text("download-times-csv"), view.twin("time", "csv"));
+    shell.download(words.text("download-json"), view.twin("time", "json"));
+    let fact = |key: &str, seconds: f64| (words.text(key), words.duration(seconds), words.duration_exact(seconds));
+    let facts = times.lead.map(|lead| {
+        vec![
+            fact("fact-median", lead.median_s),
+            fact("fact-mean", lead.mean_s),
+            fact("fact-p90", lead.p90_s),
+            fact("fact-shortest", lead.min_s),
+            fact("fact-longest", lead.max_s),
+        ]
+    });
+    let figure = |key: &str, part: &str, svg: Option<String>, table: &Table| {
+        let svg = svg?;
+        let file = |ending: &str| Link {
+            words: words.text(&format!("download-{ending}")),
+            url: view.twin(part, ending),
+            current: false,
+        };
+        let csv = if part == "survival" { Vec::new() } else { vec![file("csv")] };
+        Some(Figure {
+            title: words.text(&format!("chart-{key}")),
+            note: words.text(&format!("chart-{key}-note")),
+            svg,
+            twin: TableTwin::of(&say, &words.text("twin-figures"), table, ""),
+            files: std::iter::once(file("svg")).chain(csv).collect(),
+        })
+    };
+    let figures = [
+        figure("lead", "lead-times", lead_chart(&times, &say, false), &Table::times_histogram(&times)),
+        figure("survival", "survival", survival_chart(&times, &say, false), &survival_table(&times)),
+        figure("over-time", "over-time", over_time_chart(&over_time, &say, false), &Table::over_time(&over_time)),
+    ];
+    let page = TimePage {
+        facts: facts.unwrap_or_default(),
+        no_starts: times.lead.is_some() && times.working.is_none(),
+        figures: figures.into_iter().flatten().collect(),
+        summary: TableTwin::of(&say, &words.text("twin-times"), &Table::times(&times), ""),
+        shell,
+    };
+    Ok(crate::frame::html(StatusCode::OK, &page))
+}
+
+/// The survival curve at no more than a hundred of its steps.
+fn survival_table(times: &TimesAnswer) -> Table {
+    let step = times.survival.len().div_ceil(100).max(1);
+    let row = |p: &samsyn_app::SurvivalPoint| {
+        use samsyn_app::Cell;
+        vec![Cell::Seconds(p.time_s), Cell::Share(p.open), Cell::Share(p.low), Cell::Share(p.high)]
+    };
+    Table {
+        columns: vec!["time-since-start", "open", "low", "high"],
+        rows: times.survival.iter().step_by(step).map(row).collect(),
+    }
+}
+
+/// Sizes and words that all charts of the page share.
+fn options(title: String, description: String, say: &Say, stamp: &Stamp, prefix: &str, standalone: bool) -> ChartOptions {
+    ChartOptions {
+        title,
+        description,
+        source: if standalone { say.stamp_full(stamp) } else { String::new() },
+        id_prefix: prefix.to_owned(),
+        width: 960.0,
+        height: if standalone { 380.0 } else { 300.0 },
+        show_title: standalone,
+        standalone,
+    }
+}
+
+/// Lead times in bars, median and nine in ten marked.
+pub(super) fn lead_chart(times: &TimesAnswer, say: &Say, standalone: bool) -> Option<String> {
+    let lead = times.lead?;
+    let last = times.histogram.last()?;
+    let words = &say.words;
+    let most = times.histogram.iter().map(|b| b.cases).max().unwrap_or(0);
+    let bar = |b: &samsyn_app::Bin| {
+        let range = format!("{} – {}", words.duration(b.from_s), words.duration(b.to_s));
+        Bar { from: b.from_s, to: b.to_s, value: b.cases as f64, name: format!("{range}: {}", say.cases(b.cases)), hot: false }
+    };
+    let mark = |at: f64, key: &str| {
+        let label = words.with(key, &[("duration", words.duration_short(at).into())]);
+        Mark { at, label }
+    };
+    let chart = Histogram {
+        x: Axis::durations(&words.text("axis-lead-time"), last.to_s, 8, |s| words.duration_short(s)),
+        y: Axis::counts(&words.text("axis-cases"), most as f64, 4, |v| words.number(v)),
+        bars: times.histogram.iter().map(bar).collect(),
+        marks: vec![mark(lead.median_s, "mark-median"), mark(lead.p90_s, "mark-p90")],
+    };
+    let description = words.with(
+        "chart-lead-description",
+        &[("median", words.duration(lead.median_s).into()), ("p90", words.duration(lead.p90_s).into())],
+    );
+    let options = options(words.text("chart-lead"), description, say, &times.stamp, "lead", standalone);
+    Some(samsyn_app::chart::histogram(&chart, &options))
+}
+
+/// Share of cases not yet done by time since their start.
+pub(super) fn survival_chart(times: &TimesAnswer, say: &Say, standalone: bool) -> Option<String> {
+    let last = times.survival.last()?;
+    let words = &say.words;
+    let step = times.survival.len().div_ceil(200).max(1);
+    let point = |(i, p): (usize, &SurvivalPoint)| {
+        let values = [("share", words.percent(p.open).into()), ("duration", words.duration(p.time_s).into())];
+        let name = if i % 10 == 0 { words.with("survival-point", &values) } else { String::new() };
+        SeriesPoint { x: p.time_s, y: p.open, interval: Some((p.low, p.high)), name }
+    };
+    let start = SeriesPoint { x: 0.0, y: 1.0, interval: Some((1.0, 1.0)), name: String::new() };
+    let points = std::iter::once(start).chain(times.survival.iter().step_by(step).enumerate().map(point)).collect();
+    let chart = Series {
+        x: Axis::durations(&words.text("axis-since-start"), last.time_s, 8, |s| words.duration_short(s)),
+        y: Axis::numbers(&words.text("axis-open"), 0.0, 1.0, 4, |v| words.percent(v)),
+        form: Form::Steps,
+        lines: vec![Line { label: String::new(), points, muted: false }],
+    };
+    let note = words.text("chart-survival-note");
+    let options = options(words.text("chart-survival"), note, say, &times.stamp, "survival", standalone);
+    Some(samsyn_app::chart::series(&chart, &options))
+}
+
+/// What happened when.
+pub(super) fn over_time_chart(answer: &OverTimeAnswer, say: &Say, standalone: bool) -> Option<String> {
+    let (first, last) = (answer.rows.first()?, answer.rows.last()?);
+    let words = &say.words;
+    let most = answer.rows.iter().map(|r| r.count).max().unwrap_or(0);
+    let width =
+        if answer.rows.len() > 1 { (last.start_us - first.start_us) as f64 / (answer.rows.len() - 1) as f64 } else { 1.0 };
+    let point = |row: &PeriodRow| SeriesPoint {
+        x: row.start_us as f64,
+        y: row.count as f64,
+        interval: None,
+        name: format!("{}: {}", say.period(&answer.period, row.start_us), say.units(row.count, answer.stamp.count)),
+    };
+    let every = answer.rows.len().div_ceil(7).max(1);
+    let tick = |row: &PeriodRow| Tick { at: row.start_us as f64, label: say.period(&answer.period, row.start_us) };
+    let (low, high) = (first.start_us as f64 - width / 2.0, last.start_us as f64 + width / 2.0);
+    let chart = Series {
+        x: Axis::given("", low, high, answer.rows.iter().step_by(every).map(tick).collect()),
+        y: Axis::counts(&words.text(&format!("axis-{}", answer.stamp.count.name())), most as f64, 4, |v| words.number(v)),
+        form: Form::Columns,
+        lines: vec![Line { label: String::new(), points: answer.rows.iter().map(point).collect(), muted: false }],
+    };
+    let description = words.text(&format!("over-time-{}", answer.period));
+    let options = options(words.text("chart-over-time"), description, say, &answer.stamp, "over-time", standalone);
+    Some(samsyn_app::chart::series(&chart, &options))
+}

@@ -1,0 +1,150 @@
+//! The twins of every view: the same answer as JSON, CSV or SVG, under the view's address with an ending.
+
+use axum::Json;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use samsyn_app::{
+    Error, ErrorKind, LogId, MapAnswer, OpenLog, Page, Question, Result, Table, log_activities, log_attributes, log_cases,
+    log_info, log_map, log_over_time, log_resources, log_rework, log_times, log_variants,
+};
+use serde::Serialize;
+
+use super::map;
+use super::say::Say;
+use super::view::{Tab, View};
+use crate::Shared;
+use crate::preferences::Preferences;
+use crate::problem::{Outcome, Problem};
+
+/// `GET /logs/{log}/{part}.{ending}`.
+pub(super) async fn twin(
+    shared: &Shared,
+    log: LogId,
+    part: &str,
+    ending: &str,
+    query: &[(String, String)],
+    preferences: &Preferences,
+) -> Outcome {
+    let opened = super::open(shared, log).await?;
+    let view = View::read(log, Tab::Map, query);
+    let say = Say::new(preferences.words, opened.zone());
+    let name = file_name(opened.name(), part, ending);
+    let part = part.to_owned();
+    let response = match ending {
+        "json" => shared.app.run(move || json(&opened, &view, &part)).await?,
+        "csv" => {
+            let text = shared.app.run(move || csv(&opened, &view, &say, &part)).await?;
+            file(text, "text/csv; charset=utf-8", &name)
+        }
+        "svg" => {
+            let text = shared.app.run(move || svg(&opened, &view, &say, &part)).await?;
+            file(text, "image/svg+xml; charset=utf-8", &name)
+        }
+        _ => return Err(Problem::missing("page-missing")),
+    };
+    Ok(response)
+}
+
+fn unknown() -> Error {
+    Error::new(ErrorKind::Missing, "page-missing")
+}
+
+fn json(opened: &OpenLog, view: &View, part: &str) -> Result<Response> {
+    let question = view.question();
+    Ok(match part {
+        "map" => answered(&sliders(opened, view)?),
+        "info" => answered(&log_info(opened, &question)?),
+        "variants" => answered(&log_variants(opened, &question, Page::all())?),
+        "cases" => answered(&log_cases(opened, &question, view.order, Page::all())?),
+        "time" => answered(&Times { lead: log_times(opened, &question)?, over_time: log_over_time(opened, &question, None)? }),
+        "activities" => answered(&log_activities(opened, &question)?),
+        "resources" => answered(&log_resources(opened, &question)?),
+        "attributes" => answered(&log_attributes(opened, &question, 50)?),
+        "rework" => answered(&log_rework(opened, &question)?),
+        _ => return Err(unknown()),
+    })
+}
+
+/// What the time tab shows.
+#[derive(Serialize)]
+struct Times {
+    lead: samsyn_app::TimesAnswer,
+    over_time: samsyn_app::OverTimeAnswer,
+}
+
+fn answered(value: &impl Serialize) -> Response {
+    Json(value).into_response()
+}
+
+/// The map of a view: everything, unless its address says where the sliders stand.
+fn sliders(opened: &OpenLog, view: &View) -> Result<MapAnswer> {
+    let share = |percent: Option<u8>| f64::from(percent.unwrap_or(100)) / 100.0;
+    log_map(
+        opened,
+        &Question { activities: share(view.activities), paths: share(view.paths), quantiles: true, ..view.question() },
+    )
+}
+
+fn csv(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
+    let question = view.question();
+    let table = match part {
+        "map" => Table::map_edges(&sliders(opened, view)?),
+        "map-activities" => Table::map_activities(&sliders(opened, view)?),
+        "variants" => Table::variants(&log_variants(opened, &question, Page::all())?),
+        "cases" => Table::cases(&log_cases(opened, &question, view.order, Page::all())?),
+        "time" => Table::times(&log_times(opened, &question)?),
+        "lead-times" => Table::times_histogram(&log_times(opened, &question)?),
+        "over-time" => Table::over_time(&log_over_time(opened, &question, None)?),
+        "activities" => Table::activities(&log_activities(opened, &question)?),
+        "resources" => Table::resources(&log_resources(opened, &question)?),
+        "attributes" => Table::attributes(&log_attributes(opened, &question, 0)?),
+        "rework" => Table::rework(&log_rework(opened, &question)?),
+        _ => return Err(unknown()),
+    };
+    // A spreadsheet takes a file for UTF-8 only when it begins with a byte order mark.
+    let mut out = "\u{feff}".as_bytes().to_vec();
+    let heading = |key: &str| say.words.text(&format!("column-{key}"));
+    table.write_csv(&say.zone, &heading, &mut out)?;
+    String::from_utf8(out).map_err(|e| {
+        let mut error = Error::new(ErrorKind::Internal, "write-failed");
+        error.source = Some(Box::new(e));
+        error
+    })
+}
+
+fn svg(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
+    let question = view.question();
+    match part {
+        "map" => {
+            let question = map::question(view);
+            let whole = log_map(opened, &question)?;
+            let shown = map::shown(opened, &question, &whole, map::shares(view, &whole))?;
+            Ok(map::draw_map(opened, &shown, view, say, true)?.svg)
+        }
+        "lead-times" => Ok(super::time::lead_chart(&log_times(opened, &question)?, say, true).unwrap_or_default()),
+        "survival" => Ok(super::time::survival_chart(&log_times(opened, &question)?, say, true).unwrap_or_default()),
+        "over-time" => Ok(super::time::over_time_chart(&log_over_time(opened, &question, None)?, say, true).unwrap_or_default()),
+        _ => Err(unknown()),
+    }
+}
+
+/// "Permits map.svg": letters, digits and a few signs only, so that every system takes it.
+fn file_name(log: &str, part: &str, ending: &str) -> String {
+    let plain: String =
+        format!("{log} {part}").chars().map(|c| if c.is_alphanumeric() || " -_".contains(c) { c } else { '_' }).collect();
+    format!("{plain}.{ending}")
+}
+
+/// A file to save. The name is given percent-encoded (RFC 8187), so that any letter survives.
+fn file(text: String, media: &'static str, name: &str) -> Response {
+    let disposition = format!("attachment; filename*=UTF-8''{}", crate::url::encode(name));
+    let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
+    // A drawing that is opened by itself carries its own style sheet; nothing else may run in it.
+    let policy = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'");
+    let headers: [(HeaderName, HeaderValue); 3] = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(media)),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CONTENT_SECURITY_POLICY, policy),
+    ];
+    (headers, text).into_response()
+}

@@ -1,0 +1,259 @@
+//! The state of a view, as its address holds it: which log, which tab, filter, sliders, measure. Every link on an explorer
+//! page is this state with one thing changed.
+
+use samsyn_app::{CaseOrder, CountingUnit, Direction, LogId, Measure, Question};
+
+use crate::url::with_query;
+
+/// The tabs of an explorer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tab {
+    /// The process map.
+    Map,
+    /// Variants.
+    Variants,
+    /// Cases.
+    Cases,
+    /// Lead times and events over time.
+    Time,
+    /// The table of activities.
+    Activities,
+    /// The table of resources.
+    Resources,
+    /// The table of attributes.
+    Attributes,
+}
+
+impl Tab {
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Map, Self::Variants, Self::Cases, Self::Time, Self::Activities, Self::Resources, Self::Attributes];
+
+    /// The last part of the tab's address.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Map => "map",
+            Self::Variants => "variants",
+            Self::Cases => "cases",
+            Self::Time => "time",
+            Self::Activities => "activities",
+            Self::Resources => "resources",
+            Self::Attributes => "attributes",
+        }
+    }
+
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|t| t.name() == name)
+    }
+}
+
+/// What is selected on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Selected {
+    /// An activity, by its key.
+    Activity(u32),
+    /// A path, by the keys of its ends.
+    Path(u32, u32),
+}
+
+impl Selected {
+    /// `12` or `3-7`.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        match text.split_once('-') {
+            None => text.parse().ok().map(Self::Activity),
+            Some((from, to)) => Some(Self::Path(from.parse().ok()?, to.parse().ok()?)),
+        }
+    }
+}
+
+impl std::fmt::Display for Selected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Activity(id) => write!(f, "{id}"),
+            Self::Path(from, to) => write!(f, "{from}-{to}"),
+        }
+    }
+}
+
+/// The state of a view.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct View {
+    pub(crate) log: LogId,
+    pub(crate) tab: Tab,
+    /// The filter's text.
+    pub(crate) filter: String,
+    /// The filter before its last change, for undo; `None`: nothing to undo.
+    pub(crate) was: Option<String>,
+    /// Share of activities in percent; `None`: as fits.
+    pub(crate) activities: Option<u8>,
+    /// Share of paths in percent; `None`: as fits.
+    pub(crate) paths: Option<u8>,
+    pub(crate) measure: Measure,
+    pub(crate) count: Option<CountingUnit>,
+    pub(crate) direction: Direction,
+    pub(crate) selected: Option<Selected>,
+    pub(crate) order: CaseOrder,
+    /// From 1.
+    pub(crate) page: usize,
+}
+
+impl View {
+    /// The plain view of a tab.
+    pub(crate) fn new(log: LogId, tab: Tab) -> Self {
+        Self {
+            log,
+            tab,
+            filter: String::new(),
+            was: None,
+            activities: None,
+            paths: None,
+            measure: Measure::Cases,
+            count: None,
+            direction: Direction::Down,
+            selected: None,
+            order: CaseOrder::Log,
+            page: 1,
+        }
+    }
+
+    /// Reads a query; what it does not understand keeps its default, so that an old link still opens.
+    pub(crate) fn read(log: LogId, tab: Tab, query: &[(String, String)]) -> Self {
+        let mut view = Self::new(log, tab);
+        for (name, value) in query {
+            match name.as_str() {
+                "filter" => view.filter = value.trim().to_owned(),
+                "was" => view.was = Some(value.clone()).filter(|v| v != "-").or(Some(String::new())),
+                "activities" => view.activities = value.parse().ok().map(|v: u8| v.min(100)),
+                "paths" => view.paths = value.parse().ok().map(|v: u8| v.min(100)),
+                "measure" => view.measure = Measure::parse(value).unwrap_or(view.measure),
+                "count" => view.count = CountingUnit::parse(value),
+                "direction" if value == "right" => view.direction = Direction::Right,
+                "select" => view.selected = Selected::parse(value),
+                "order" => view.order = CaseOrder::parse(value).unwrap_or_default(),
+                "page" => view.page = value.parse().unwrap_or(1).max(1),
+                _ => {}
+            }
+        }
+        view
+    }
+
+    /// The state as pairs of a query, defaults left out.
+    pub(crate) fn pairs(&self) -> Vec<(&'static str, String)> {
+        let plain = Self::new(self.log, self.tab);
+        let unless = |same: bool, text: String| if same { String::new() } else { text };
+        let number = |n: Option<u8>| n.map(|n| n.to_string()).unwrap_or_default();
+        let was = self.was.as_ref().map(|w| if w.is_empty() { "-".to_owned() } else { w.clone() });
+        vec![
+            ("filter", self.filter.clone()),
+            ("was", was.unwrap_or_default()),
+            ("activities", number(self.activities)),
+            ("paths", number(self.paths)),
+            ("measure", unless(self.measure == plain.measure, self.measure.name().to_owned())),
+            ("count", self.count.map(|c| c.name().to_owned()).unwrap_or_default()),
+            ("direction", unless(self.direction == plain.direction, "right".to_owned())),
+            ("select", self.selected.map(|s| s.to_string()).unwrap_or_default()),
+            ("order", unless(self.order == plain.order, self.order.name().to_owned())),
+            ("page", unless(self.page == plain.page, self.page.to_string())),
+        ]
+    }
+
+    /// The pairs as hidden fields of a form that sets the named ones itself.
+    pub(crate) fn fields_without(&self, names: &[&str]) -> Vec<(&'static str, String)> {
+        self.pairs().into_iter().filter(|(name, value)| !value.is_empty() && !names.contains(name)).collect()
+    }
+
+    /// The path without query.
+    pub(crate) fn path(&self) -> String {
+        format!("/logs/{}/{}", self.log, self.tab.name())
+    }
+
+    /// The address.
+    pub(crate) fn url(&self) -> String {
+        with_query(&self.path(), &self.pairs())
+    }
+
+    /// The address of a twin of this view: `csv`, `svg`, `json`; `part` says which table or picture when there are several.
+    pub(crate) fn twin(&self, part: &str, ending: &str) -> String {
+        let part = if part.is_empty() { self.tab.name() } else { part };
+        let pairs: Vec<_> = self.pairs().into_iter().filter(|(name, _)| !matches!(*name, "was" | "select" | "page")).collect();
+        with_query(&format!("/logs/{}/{part}.{ending}", self.log), &pairs)
+    }
+
+    /// The same with something changed.
+    pub(crate) fn but(&self, change: impl FnOnce(&mut Self)) -> Self {
+        let mut view = self.clone();
+        change(&mut view);
+        view
+    }
+
+    /// The same on another tab.
+    pub(crate) fn on(&self, tab: Tab) -> Self {
+        self.but(|v| {
+            v.tab = tab;
+            v.page = 1;
+            v.selected = None;
+        })
+    }
+
+    /// The same with another filter; the one before can be had back.
+    pub(crate) fn filtered(&self, filter: String) -> Self {
+        self.but(|v| {
+            v.was = Some(std::mem::replace(&mut v.filter, filter));
+            v.page = 1;
+        })
+    }
+
+    /// The question that the view asks, the whole map's when sliders do not matter.
+    pub(crate) fn question(&self) -> Question {
+        Question {
+            filter: self.filter.clone(),
+            count: self.count,
+            quantiles: matches!(self.measure, Measure::Median | Measure::P90),
+            ..Question::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(query: &[(&str, &str)]) -> View {
+        let pairs: Vec<_> = query.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        View::read(LogId(3), Tab::Map, &pairs)
+    }
+
+    #[test]
+    fn what_an_address_says_is_said_again() {
+        let view = read(&[
+            ("filter", "has A"),
+            ("activities", "40"),
+            ("paths", "0"),
+            ("measure", "median"),
+            ("count", "instances"),
+            ("direction", "right"),
+            ("select", "3-7"),
+            ("page", "2"),
+        ]);
+        let url = view.url();
+        assert_eq!(
+            url,
+            "/logs/3/map?filter=has%20A&activities=40&paths=0&measure=median&count=instances&direction=right&select=3-7&page=2"
+        );
+        assert_eq!(View::new(LogId(3), Tab::Time).url(), "/logs/3/time");
+    }
+
+    #[test]
+    fn nonsense_keeps_the_defaults() {
+        let view =
+            read(&[("activities", "x"), ("paths", "300"), ("measure", "love"), ("select", "a-b"), ("page", "0"), ("other", "1")]);
+        assert_eq!(view, View::new(LogId(3), Tab::Map));
+    }
+
+    #[test]
+    fn a_changed_filter_can_be_undone() {
+        let first = read(&[]).filtered("has A".to_owned());
+        assert_eq!(first.url(), "/logs/3/map?filter=has%20A&was=-");
+        assert_eq!(read(&[("was", "-")]).was.as_deref(), Some(""));
+        assert_eq!(first.filtered("has B".to_owned()).was.as_deref(), Some("has A"));
+    }
+}

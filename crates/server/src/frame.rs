@@ -1,0 +1,150 @@
+//! The frame of every page: head, top bar, navigation. A page's template extends `frame.html` and carries one of these.
+
+use askama::Template;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use samsyn_wording::{Language, Value, Words};
+
+use crate::assets;
+use crate::preferences::{Preferences, Theme};
+
+/// Which entry of the navigation a page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Nav {
+    /// None.
+    None,
+    /// See: the logs and their explorers.
+    See,
+    /// Data: what is imported, and how it is kept.
+    Data,
+}
+
+/// A place to go to: words, address, and whether we are there.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    pub(crate) words: String,
+    pub(crate) url: String,
+    pub(crate) current: bool,
+}
+
+/// What every page carries.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    pub(crate) words: Words,
+    pub(crate) title: String,
+    theme: Theme,
+    nav: Nav,
+    /// Where the reader is, to come back to after choosing a language or theme.
+    pub(crate) here: String,
+    /// The logs to choose from, when the page is about one.
+    pub(crate) scope: Vec<Link>,
+    /// Name of the log that the page is about; empty: none.
+    pub(crate) scope_name: String,
+}
+
+impl Frame {
+    /// A frame around a page with this title.
+    pub(crate) fn new(preferences: &Preferences, nav: Nav, title: &str) -> Self {
+        Self {
+            words: preferences.words,
+            title: title.to_owned(),
+            theme: preferences.theme,
+            nav,
+            here: "/".to_owned(),
+            scope: Vec::new(),
+            scope_name: String::new(),
+        }
+    }
+
+    /// The same, knowing where the reader is.
+    #[must_use]
+    pub(crate) fn at(mut self, here: impl Into<String>) -> Self {
+        self.here = here.into();
+        self
+    }
+
+    /// A message.
+    pub(crate) fn t(&self, key: &str) -> String {
+        self.words.text(key)
+    }
+
+    /// A message with a name in it.
+    pub(crate) fn named(&self, key: &str, name: &str) -> String {
+        self.words.with(key, &[("name", Value::from(name))])
+    }
+
+    /// The language's tag.
+    pub(crate) fn tag(&self) -> &'static str {
+        self.words.language().tag()
+    }
+
+    /// Name of the language in itself, short.
+    pub(crate) fn language_name(&self) -> &'static str {
+        self.words.language().name()
+    }
+
+    /// Tag, name, and whether it is the one in use.
+    pub(crate) fn languages(&self) -> Vec<(&'static str, &'static str, bool)> {
+        Language::ALL.iter().map(|l| (l.tag(), l.name(), *l == self.words.language())).collect()
+    }
+
+    /// Name, words, and whether it is the one in use.
+    pub(crate) fn themes(&self) -> Vec<(&'static str, String, bool)> {
+        Theme::ALL.iter().map(|t| (t.name(), self.t(&format!("theme-{}", t.name())), *t == self.theme)).collect()
+    }
+
+    /// Name of the theme in use.
+    pub(crate) fn theme(&self) -> &'static str {
+        self.theme.name()
+    }
+
+    /// Whether the page belongs to "See".
+    pub(crate) fn on_see(&self) -> bool {
+        self.nav == Nav::See
+    }
+
+    /// Whether the page belongs to "Data".
+    pub(crate) fn on_data(&self) -> bool {
+        self.nav == Nav::Data
+    }
+
+    /// Addresses of the style sheets that the build has.
+    pub(crate) fn styles(&self) -> Vec<String> {
+        [assets::url("app", "css"), assets::url("drawing", "css")].into_iter().flatten().collect()
+    }
+
+    /// Address of the script, if the build has it.
+    pub(crate) fn script(&self) -> Option<String> {
+        assets::url("app", "js")
+    }
+}
+
+/// Gives a page's template what `frame.html` asks it for.
+macro_rules! framed {
+    ($page:ty, $($frame:tt).+) => {
+        impl $page {
+            fn frame(&self) -> &crate::frame::Frame {
+                &self.$($frame).+
+            }
+
+            fn t(&self, key: &str) -> String {
+                self.frame().t(key)
+            }
+        }
+    };
+}
+pub(crate) use framed;
+
+/// A rendered page.
+pub(crate) fn html(status: StatusCode, page: &impl Template) -> Response {
+    match page.render() {
+        Ok(text) => {
+            let media = HeaderValue::from_static("text/html; charset=utf-8");
+            (status, [(header::CONTENT_TYPE, media)], text).into_response()
+        }
+        Err(error) => {
+            tracing::error!("page not rendered: {error}");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The start page: the logs there are, and the place to drop a file.
+
+use askama::Template;
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use samsyn_app::LogRow;
+
+use crate::Shared;
+use crate::explorer::say::Say;
+use crate::frame::{Frame, Nav};
+use crate::preferences::Preferences;
+use crate::problem::Outcome;
+
+/// A log as the list shows it.
+pub(crate) struct LogCard {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) cases: String,
+    pub(crate) events: String,
+    pub(crate) changed: String,
+    pub(crate) bytes: String,
+    pub(crate) version: u64,
+}
+
+impl LogCard {
+    pub(crate) fn of(row: &LogRow, preferences: &Preferences) -> Self {
+        let say = Say::new(preferences.words, &row.zone);
+        Self {
+            id: row.id.to_string(),
+            name: row.name.to_string(),
+            cases: preferences.words.count(row.cases),
+            events: preferences.words.count(row.events),
+            changed: say.date_time(row.changed_us),
+            bytes: preferences.words.bytes(row.bytes),
+            version: row.version,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "start.html")]
+struct StartPage {
+    frame: Frame,
+    logs: Vec<LogCard>,
+}
+
+crate::frame::framed!(StartPage, frame);
+
+/// `GET /`.
+pub(crate) async fn start(State(shared): State<Shared>, preferences: Preferences) -> Outcome {
+    let logs = shared.app.log_list(&shared.actor).await?;
+    let frame = Frame::new(&preferences, Nav::See, &preferences.words.text("start-title")).at("/");
+    let logs = logs.iter().map(|row| LogCard::of(row, &preferences)).collect();
+    Ok(crate::frame::html(StatusCode::OK, &StartPage { frame, logs }))
+}
+
+/// `GET /logs`: the list as JSON.
+pub(crate) async fn logs_json(State(shared): State<Shared>) -> Outcome {
+    Ok(Json(shared.app.log_list(&shared.actor).await?).into_response())
+}
