@@ -1,12 +1,15 @@
 //! A data directory in use: its logs, and the bounded cache of those that are open.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use samsyn_store::{LogId, LogName};
+use samsyn_store::{LogId, LogName, LogRecord, Store};
 use serde::Serialize;
+use tokio::sync::Semaphore;
 
-use crate::{Actor, Error, ErrorKind, ImportWatch, LogImport, LogImported, OpenLog, Result};
+use crate::lru::Lru;
+use crate::open::Opened;
+use crate::{Actor, Error, OpenLog, Result};
 
 /// A log of the data directory.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -38,71 +41,116 @@ pub struct App {
 }
 
 #[derive(Debug)]
-struct Inner {}
+struct Inner {
+    store: Store,
+    opened: Mutex<Lru<(LogId, u64, LogName), Arc<Opened>>>,
+    answering: Semaphore,
+}
+
+/// Logs kept open; an open log costs address space, and memory for what was asked of it.
+const OPEN_MAX: usize = 16;
 
 impl App {
     /// Opens a data directory, making it when there is none; sweeps what a crash left behind.
     ///
     /// # Errors
-    /// `data-unwritable`, `data-newer` (written by a newer version), `data-damaged`.
+    /// `data-unwritable`, `disk-full`, `data-newer` (written by a newer version), `data-damaged`, `busy`.
     pub async fn open(dir: &Path) -> Result<Self> {
-        let _ = dir;
-        Ok(Self { inner: Arc::new(Inner {}) })
+        let store = Store::open(dir).await?;
+        let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        let inner = Inner { store, opened: Mutex::new(Lru::new(OPEN_MAX)), answering: Semaphore::new(threads.max(2)) };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.inner.store
     }
 
     /// The logs, by name.
     ///
     /// # Errors
     /// Only internal ones.
-    pub async fn log_list(&self, actor: &Actor) -> Result<Vec<LogRow>> {
-        let _ = (actor, &self.inner);
-        Ok(Vec::new())
+    pub async fn log_list(&self, _actor: &Actor) -> Result<Vec<LogRow>> {
+        Ok(self.store().log_list().await?.into_iter().map(LogRow::from).collect())
     }
 
     /// The log of this name.
     ///
     /// # Errors
     /// `log-missing`.
-    pub async fn log_find(&self, actor: &Actor, name: &LogName) -> Result<LogRow> {
-        let _ = (actor, name);
-        Err(Error::missing("log-missing").with("name", name))
+    pub async fn log_find(&self, _actor: &Actor, name: &LogName) -> Result<LogRow> {
+        let found = self.store().log_find(name).await?;
+        found.map(LogRow::from).ok_or_else(|| Error::missing("log-missing").with("name", name))
     }
 
     /// Opens a log at its newest version. Cost: no more than milliseconds, whatever its size.
     ///
     /// # Errors
-    /// `log-missing`, `log-damaged`.
+    /// `log-missing`, `data-damaged`.
     pub async fn log_open(&self, actor: &Actor, log: LogId) -> Result<OpenLog> {
-        let _ = actor;
-        Err(Error::missing("log-missing").with("name", log))
-    }
-
-    /// Imports, stores and syncs; the reading happens on blocking threads.
-    ///
-    /// # Errors
-    /// `log-exists` (mode new), `log-missing` (append to a log that is not there), `cancelled`, `busy`, `disk-full`,
-    /// `data-unwritable`, or why the reader could not use the source. Nothing is changed then.
-    pub async fn log_import(&self, actor: &Actor, import: LogImport, watch: Arc<ImportWatch>) -> Result<LogImported> {
-        let _ = (actor, import, watch);
-        Err(Error::new(ErrorKind::Internal, "not-built-yet"))
+        let record = self.store().log_get(log).await?;
+        let lock = || self.inner.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(&(log, record.version, record.name.clone()));
+        if let Some(opened) = known {
+            return Ok(OpenLog::new(actor.clone(), opened));
+        }
+        let stored = self.store().log_open(log).await?;
+        let (version, name) = (stored.record.version, stored.record.name);
+        let opened = Arc::new(Opened::new(name.to_string(), version, stored.log, stored.findings));
+        // Earlier versions are of no use to who asks from now on.
+        lock().retain(|key| key.0 != log);
+        lock().put((log, version, name), opened.clone());
+        Ok(OpenLog::new(actor.clone(), opened))
     }
 
     /// Gives a log another name.
     ///
     /// # Errors
     /// `log-missing`, `log-exists`, `busy`.
-    pub async fn log_rename(&self, actor: &Actor, log: LogId, name: &LogName) -> Result<()> {
-        let _ = (actor, log, name);
-        Err(Error::new(ErrorKind::Internal, "not-built-yet"))
+    pub async fn log_rename(&self, _actor: &Actor, log: LogId, name: &LogName) -> Result<()> {
+        Ok(self.store().writer().await?.log_rename(log, name).await?)
     }
 
     /// Deletes a log with everything stored of it. Cannot be undone.
     ///
     /// # Errors
     /// `log-missing`, `busy`.
-    pub async fn log_delete(&self, actor: &Actor, log: LogId) -> Result<()> {
-        let _ = (actor, log);
-        Err(Error::new(ErrorKind::Internal, "not-built-yet"))
+    pub async fn log_delete(&self, _actor: &Actor, log: LogId) -> Result<()> {
+        self.store().writer().await?.log_delete(log).await?;
+        self.inner.opened.lock().unwrap_or_else(PoisonError::into_inner).retain(|key| key.0 != log);
+        Ok(())
+    }
+
+    /// Reads everything stored of a log and compares checksums. Cost: O(bytes).
+    ///
+    /// # Errors
+    /// `log-missing`; `data-damaged` names the first file that is not as it was written.
+    pub async fn log_verify(&self, _actor: &Actor, log: LogId) -> Result<()> {
+        Ok(self.store().log_verify(log).await?)
+    }
+
+    /// Encrypts the names of all persons with a new key. Returns how many names there are.
+    ///
+    /// # Errors
+    /// `busy`, `data-damaged` when a name does not fit its key; the old key stays then.
+    pub async fn person_key_rotate(&self, _actor: &Actor) -> Result<u64> {
+        Ok(self.store().writer().await?.person_key_rotate().await?)
+    }
+
+    /// Erases the name behind a pseudonym for good; figures stay. Whether there was one.
+    ///
+    /// # Errors
+    /// `busy`.
+    pub async fn person_erase(&self, _actor: &Actor, pseudonym: &str) -> Result<bool> {
+        Ok(self.store().writer().await?.person_erase(pseudonym).await?)
+    }
+
+    /// The name behind a pseudonym; `None` when nobody has it or it was erased.
+    ///
+    /// # Errors
+    /// `data-damaged` when the name does not fit its key.
+    pub async fn person_name(&self, _actor: &Actor, pseudonym: &str) -> Result<Option<String>> {
+        Ok(self.store().person_name(pseudonym).await?)
     }
 
     /// Answers a question on a thread where it may take its time, at most as many at once as there are processors.
@@ -114,6 +162,23 @@ impl App {
         T: Send + 'static,
         F: FnOnce() -> Result<T> + Send + 'static,
     {
+        let _turn = self.inner.answering.acquire().await.map_err(|e| Error::internal("internal", e))?;
         tokio::task::spawn_blocking(question).await.map_err(|e| Error::internal("internal", e))?
+    }
+}
+
+impl From<LogRecord> for LogRow {
+    fn from(log: LogRecord) -> Self {
+        Self {
+            id: log.id,
+            name: log.name,
+            version: log.version,
+            created_us: log.created_us,
+            changed_us: log.changed_us,
+            cases: log.cases,
+            events: log.events,
+            bytes: log.bytes,
+            zone: log.zone,
+        }
     }
 }

@@ -1,8 +1,11 @@
 //! A map answer as a picture. Places come from the whole log's map, so that every view of a log keeps them.
 
+use samsyn_drawing::{Edge, Frame, Graph, Node, Ramp, SvgOptions, Vertex};
+use samsyn_mining::{Detail, ProcessMap, Selection, Units, main_path};
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, ErrorKind, Hidden, MapActivity, MapAnswer, MapEdge, OpenLog, Result, Terminal};
+use crate::open::THREADS;
+use crate::{Hidden, MapActivity, MapAnswer, MapEdge, OpenLog, Result, Terminal};
 
 /// Where the main path runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -103,7 +106,14 @@ pub struct MapDrawing {
     pub height: f64,
 }
 
-/// Draws a map answer of this log. Cost: layout, about 30 ms for 220 activities and 450 paths; the log's frame is kept.
+/// The style sheet that pages with pictures need once; a picture of its own carries it.
+pub fn drawing_stylesheet() -> &'static str {
+    samsyn_drawing::stylesheet()
+}
+
+/// Draws a map answer of this log as a picture of its own, style sheet included, for a file.
+///
+/// Cost: layout, about 30 ms for 220 activities and 450 paths; the log's frame is kept.
 ///
 /// # Errors
 /// Those of the whole log's map, which gives the places.
@@ -114,6 +124,114 @@ pub fn map_drawing(
     direction: Direction,
     measure: Measure,
 ) -> Result<MapDrawing> {
-    let _ = (log, answer, words, direction, measure);
-    Err(Error::new(ErrorKind::Internal, "not-built-yet"))
+    draw(log, answer, words, direction, measure, true)
+}
+
+/// Draws a map answer of this log for a page that has [`drawing_stylesheet`]; otherwise as [`map_drawing`].
+///
+/// # Errors
+/// Those of the whole log's map, which gives the places.
+pub fn map_fragment(
+    log: &OpenLog,
+    answer: &MapAnswer,
+    words: &MapWords<'_>,
+    direction: Direction,
+    measure: Measure,
+) -> Result<MapDrawing> {
+    draw(log, answer, words, direction, measure, false)
+}
+
+fn draw(
+    log: &OpenLog,
+    answer: &MapAnswer,
+    words: &MapWords<'_>,
+    direction: Direction,
+    measure: Measure,
+    standalone: bool,
+) -> Result<MapDrawing> {
+    let frame = log.frame(answer.stamp.count, whole_frame)?;
+    let graph = graph(answer, words, measure);
+    let direction = match direction {
+        Direction::Down => samsyn_drawing::Direction::TopDown,
+        Direction::Right => samsyn_drawing::Direction::LeftRight,
+    };
+    let drawn = samsyn_drawing::MapDrawing::new(&graph, &frame, direction);
+    let hidden = (words.hidden)(&answer.hidden);
+    let options = SvgOptions {
+        title: words.title.clone(),
+        description: [&*words.description, &*hidden].join(" ").trim().to_owned(),
+        ramp: if measure.is_time() { Ramp::Time } else { Ramp::Frequency },
+        standalone,
+        ..SvgOptions::default()
+    };
+    let svg = drawn.svg(&options);
+    let (width, height) = size(&svg).unwrap_or((drawn.layout.bounds.w, drawn.layout.bounds.h));
+    Ok(MapDrawing { svg, width, height })
+}
+
+/// Width and height as the picture's view box says.
+fn size(svg: &str) -> Option<(f64, f64)> {
+    let numbers = svg.split_once("viewBox=\"")?.1.split_once('"')?.0;
+    let mut numbers = numbers.split_whitespace().skip(2).map(|n| n.parse().ok());
+    Some((numbers.next()??, numbers.next()??))
+}
+
+/// Ranks and order of all activities, from everything that the log has.
+fn whole_frame(units: &Units) -> Frame {
+    let map = ProcessMap::of(units, &Selection::all(units), Detail { quantiles: false, threads: THREADS });
+    let id = |i: usize| units.activity_code(&map.activities[i].name).unwrap_or_default();
+    let nodes = (0..map.activities.len()).map(|i| Node { id: id(i), label: map.activities[i].name.clone(), ..Node::default() });
+    let main = main_path(&map);
+    let mut edges: Vec<Edge> = Vec::new();
+    for e in &map.edges {
+        let mut edge = Edge::new(Vertex::Node(id(e.from)), Vertex::Node(id(e.to)), e.count as f64);
+        edge.main = main.windows(2).any(|pair| pair == [e.from, e.to]);
+        edges.push(edge);
+    }
+    let terminal = |from, to, count: u64, on_main| Edge { main: on_main, ..Edge::new(from, to, count as f64) };
+    for t in &map.starts {
+        edges.push(terminal(Vertex::Start, Vertex::Node(id(t.activity)), t.count, main.first() == Some(&t.activity)));
+    }
+    for t in &map.ends {
+        edges.push(terminal(Vertex::Node(id(t.activity)), Vertex::End, t.count, main.last() == Some(&t.activity)));
+    }
+    Frame::of(&Graph { nodes: nodes.collect(), edges, ..Graph::default() })
+}
+
+/// The answer with words on it.
+fn graph(answer: &MapAnswer, words: &MapWords<'_>, measure: Measure) -> Graph {
+    let figure = |edge: &MapEdge| measure.of_edge(edge).unwrap_or_default();
+    let edge_most = answer.edges.iter().map(figure).fold(0.0, f64::max);
+    let activity_figure = |a: &MapActivity| if measure == Measure::Cases { a.cases as f64 } else { a.count as f64 };
+    let activity_most = answer.activities.iter().map(activity_figure).fold(0.0, f64::max);
+    let cases = answer.stamp.cases.max(1) as f64;
+    let node = |a: &MapActivity| Node {
+        id: a.id,
+        label: a.name.clone(),
+        figure: (words.activity)(a),
+        share: a.cases as f64 / cases,
+        shade: if measure.is_time() { 0.0 } else { shade(activity_figure(a), activity_most) },
+        hot: false,
+    };
+    // Only the longest wait is hot: one dark thing on the map.
+    let hot = answer.edges.iter().position(|e| measure.is_time() && edge_most > 0.0 && figure(e) == edge_most);
+    let edge = |(i, e): (usize, &MapEdge)| Edge {
+        label: (words.edge)(e),
+        main: e.main,
+        shade: shade(figure(e), edge_most),
+        hot: hot == Some(i),
+        ..Edge::new(Vertex::Node(e.from_id), Vertex::Node(e.to_id), e.count as f64)
+    };
+    let terminal =
+        |from, to, t: &Terminal| Edge { label: (words.terminal)(t), main: t.main, ..Edge::new(from, to, t.count as f64) };
+    let mut edges: Vec<Edge> = answer.edges.iter().enumerate().map(edge).collect();
+    edges.extend(answer.starts.iter().map(|t| terminal(Vertex::Start, Vertex::Node(t.id), t)));
+    edges.extend(answer.ends.iter().map(|t| terminal(Vertex::Node(t.id), Vertex::End, t)));
+    let nodes = answer.activities.iter().map(node).collect();
+    Graph { nodes, edges, start_word: words.start.clone(), end_word: words.end.clone() }
+}
+
+/// Place of a figure on the ramp: by its logarithm, so that rare things still differ.
+fn shade(figure: f64, most: f64) -> f64 {
+    if most > 0.0 { (1.0 + figure).ln() / (1.0 + most).ln() } else { 0.0 }
 }

@@ -99,3 +99,44 @@ impl From<samsyn_eventlog::Error> for Error {
         }
     }
 }
+
+impl From<samsyn_mining::Error> for Error {
+    fn from(error: samsyn_mining::Error) -> Self {
+        match error {
+            samsyn_mining::Error::Log(below) => below.into(),
+            samsyn_mining::Error::UnknownCase(case) => Self::missing("case-missing").with("case", case),
+            other => {
+                let args = other.args().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+                Self { args, ..Self::invalid(other.code()) }
+            }
+        }
+    }
+}
+
+impl From<samsyn_store::Error> for Error {
+    fn from(error: samsyn_store::Error) -> Self {
+        use samsyn_store::Error as Below;
+        let args: Vec<(&str, String)> = match &error {
+            Below::LogMissing(name) | Below::LogExists(name) => vec![("name", name.clone())],
+            Below::Newer { found, known } => vec![("found", found.to_string()), ("known", known.to_string())],
+            Below::Damaged { file, what } => vec![("file", file.clone()), ("reason", what.clone())],
+            Below::Unwritable(reason) => vec![("reason", reason.to_string())],
+            _ => Vec::new(),
+        };
+        let (kind, code) = match error {
+            Below::Log(below) => return below.into(),
+            Below::LogMissing(_) => (ErrorKind::Missing, "log-missing"),
+            Below::LogExists(_) => (ErrorKind::Conflict, "log-exists"),
+            Below::LogName => (ErrorKind::Invalid, "log-name"),
+            Below::UploadMissing => (ErrorKind::Missing, "upload-missing"),
+            Below::Busy => (ErrorKind::Busy, "busy"),
+            Below::Unwritable(_) => (ErrorKind::Internal, "data-unwritable"),
+            Below::DiskFull => (ErrorKind::Internal, "disk-full"),
+            Below::Newer { .. } => (ErrorKind::Internal, "data-newer"),
+            Below::Damaged { .. } => (ErrorKind::Internal, "data-damaged"),
+            Below::Database(_) | Below::Io(_) => (ErrorKind::Internal, "internal"),
+        };
+        let plain = Self { source: Some(Box::new(error)), ..Self::new(kind, code) };
+        args.into_iter().fold(plain, |error, (name, value)| error.with(name, value))
+    }
+}

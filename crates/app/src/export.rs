@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::{OpenLog, Question, Result};
+use crate::{Error, OpenLog, Question, Result};
 
 /// A format to write a log in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,6 @@ impl ExportFormat {
 /// # Errors
 /// `filter-…` when the filter cannot be read; `write-failed` when the writer refuses.
 pub fn log_export(log: &OpenLog, question: &Question, format: ExportFormat, to: &mut (dyn Write + Send)) -> Result<()> {
-    let _ = (format, to);
-    log.not_yet(question)
+    let _ = (log.ask(question)?, to);
+    Err(Error::invalid("export-format").with("format", format.name()))
 }

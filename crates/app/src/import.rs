@@ -1,13 +1,19 @@
 //! Import: a file or a staged upload becomes a log, a further delivery of one, or replaces one.
 
-use std::path::PathBuf;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError};
 
-use samsyn_eventlog::{Findings, ReadOptions};
-use samsyn_store::{LogId, LogName};
+use arrow_array::LargeStringArray;
+use samsyn_eventlog::{
+    ColumnInfo, DataClass, Findings, Kind, ReadLog, ReadOptions, Role, Segment, Watch, merge, worth_absorbing,
+};
+use samsyn_store::{Delivery, DeliveryKind, LogId, LogName, Pseudonyms, Writer};
 use serde::{Deserialize, Serialize};
 
-use crate::UploadId;
+use crate::read::{Hash, Hashed, open_file, read};
+use crate::{Actor, App, Error, ErrorKind, Result, UploadId};
 
 /// Where the bytes of an import are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +82,20 @@ pub enum ImportStep {
     Finished,
 }
 
+impl From<samsyn_store::LogRecord> for LogImported {
+    fn from(log: samsyn_store::LogRecord) -> Self {
+        Self {
+            log: log.id,
+            name: log.name,
+            version: log.version,
+            cases: log.cases,
+            events: log.events,
+            already_delivered: false,
+            findings: Findings::new(),
+        }
+    }
+}
+
 /// The line between a running import and who waits for it: share it in an `Arc`, poll it, cancel it.
 #[derive(Debug, Default)]
 pub struct ImportWatch {
@@ -116,4 +136,195 @@ impl ImportWatch {
     pub fn bytes(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)
     }
+
+    /// Begins the reading of `bytes_of` bytes; 0 when unknown.
+    pub(crate) fn reading(&self, bytes_of: u64) {
+        self.bytes_of.store(bytes_of, Ordering::Relaxed);
+    }
+
+    pub(crate) fn reached(&self, bytes: u64) {
+        self.bytes.store(bytes, Ordering::Relaxed);
+    }
+
+    pub(crate) fn merging(&self) {
+        self.step.store(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn storing(&self) {
+        self.step.store(2, Ordering::Relaxed);
+    }
+
+    pub(crate) fn finished(&self) {
+        self.step.store(3, Ordering::Relaxed);
+    }
+
+    /// What a reader is given to report to.
+    pub(crate) fn line<'a>(&'a self, progress: &'a (dyn Fn(u64) + Sync)) -> Watch<'a> {
+        Watch::new(progress, &self.cancelled)
+    }
+
+    /// Ends the import if somebody asked for it.
+    pub(crate) fn check(&self) -> Result<()> {
+        if self.cancelled.load(Ordering::Relaxed) { Err(Error::invalid("cancelled")) } else { Ok(()) }
+    }
+}
+
+impl App {
+    /// Imports, stores and syncs; the reading happens on blocking threads.
+    ///
+    /// # Errors
+    /// `log-exists` (mode new), `log-missing` (append to a log that is not there), `cancelled`, `busy`, `disk-full`,
+    /// `data-unwritable`, or why the reader could not use the source. Nothing is changed then.
+    pub async fn log_import(&self, actor: &Actor, import: LogImport, watch: Arc<ImportWatch>) -> Result<LogImported> {
+        let imported = self.import(actor, import, &watch).await;
+        watch.finished();
+        imported
+    }
+
+    async fn import(&self, actor: &Actor, import: LogImport, watch: &Arc<ImportWatch>) -> Result<LogImported> {
+        let (path, file_name) = self.source_path(actor, &import.source)?;
+        let name = import.name.clone().unwrap_or_else(|| LogName::of_file(&file_name));
+        let digest = blake3::hash(format!("{:?}", import.options).as_bytes()).to_hex().to_string();
+        let kind = import.mode.kind();
+        let known = self.store().log_find(&name).await?;
+        let mut options = import.options;
+        match &known {
+            Some(log) => {
+                // Deliveries are short beside the log: reading them twice costs less than reading in vain.
+                let of_file = path.clone();
+                let checksum = self.run(move || checksum(&of_file)).await?;
+                if self.store().delivered(log.id, kind, &checksum, &digest).await? {
+                    return Ok(LogImported { already_delivered: true, ..log.clone().into() });
+                }
+                match import.mode {
+                    ImportMode::New => return Err(Error::new(ErrorKind::Conflict, "log-exists").with("name", &name)),
+                    ImportMode::Append => self.keep_classes(actor, log.id, &mut options).await?,
+                    ImportMode::Snapshot => {}
+                }
+            }
+            None if import.mode == ImportMode::Append => return Err(Error::missing("log-missing").with("name", &name)),
+            None => {}
+        }
+        let reader = watch.clone();
+        let (read, checksum) = self.run(move || read_hashed(&path, &file_name, &options, &reader)).await?;
+        let imported = self.deliver(&name, import.mode, read, &checksum, &digest, watch).await?;
+        if let Source::Upload(upload) = &import.source {
+            self.upload_cancel(actor, upload).await?;
+        }
+        Ok(imported)
+    }
+
+    /// The classes that a log's columns have hold for later deliveries too, unless chosen otherwise.
+    async fn keep_classes(&self, actor: &Actor, log: LogId, options: &mut ReadOptions) -> Result<()> {
+        let log = self.log_open(actor, log).await?;
+        for column in log.log().columns() {
+            options.classes.entry(column.name.clone()).or_insert(column.class);
+        }
+        Ok(())
+    }
+
+    /// Stores what was read. From here on nobody else writes.
+    pub(crate) async fn deliver(
+        &self,
+        name: &LogName,
+        mode: ImportMode,
+        read: ReadLog,
+        checksum: &str,
+        options: &str,
+        watch: &Arc<ImportWatch>,
+    ) -> Result<LogImported> {
+        watch.check()?;
+        watch.merging();
+        let ReadLog { segment, mut findings } = read;
+        if segment.event_count() == 0 {
+            return Err(Error::invalid("log-empty"));
+        }
+        let writer = self.store().writer().await?;
+        let (segment, persons) = pseudonymised(segment, &writer).await?;
+        let known = self.store().log_find(name).await?;
+        let (segment, live) = match (&known, mode) {
+            (Some(log), ImportMode::Append) => {
+                let old = self.store().log_open(log.id).await?.log;
+                let merged = self.run(move || {
+                    let absorb = worth_absorbing(&old, segment.event_count());
+                    Ok(merge(&old, &segment, &absorb)?)
+                });
+                let merged = merged.await?;
+                findings.extend(merged.findings);
+                (merged.segment, Some(merged.live))
+            }
+            _ => (segment, None),
+        };
+        watch.check()?;
+        watch.storing();
+        let live = live.as_deref();
+        let delivery = Delivery { segment: &segment, live, checksum, options, findings: &findings, persons: &persons };
+        let stored = match (&known, mode) {
+            (None, ImportMode::Append) => return Err(Error::missing("log-missing").with("name", name)),
+            (None, _) | (Some(_), ImportMode::New) => writer.log_create(name, &delivery).await?,
+            (Some(log), ImportMode::Append) => writer.log_append(log.id, &delivery).await?,
+            (Some(log), ImportMode::Snapshot) => writer.log_snapshot(log.id, &delivery).await?,
+        };
+        Ok(LogImported { findings, ..stored.into() })
+    }
+
+    /// Where a source's bytes are, and what the file is called.
+    pub(crate) fn source_path(&self, _actor: &Actor, source: &Source) -> Result<(PathBuf, String)> {
+        match source {
+            Source::File(path) => {
+                let name = path.file_name().map_or_else(|| "log".to_owned(), |n| n.to_string_lossy().into_owned());
+                Ok((path.clone(), name))
+            }
+            Source::Upload(upload) => {
+                let upload = self.store().upload(upload.as_str())?;
+                Ok((upload.path, upload.file_name))
+            }
+        }
+    }
+}
+
+impl ImportMode {
+    fn kind(self) -> DeliveryKind {
+        match self {
+            Self::New => DeliveryKind::Import,
+            Self::Append => DeliveryKind::Append,
+            Self::Snapshot => DeliveryKind::Snapshot,
+        }
+    }
+}
+
+fn read_hashed(path: &Path, file_name: &str, options: &ReadOptions, watch: &ImportWatch) -> Result<(ReadLog, String)> {
+    let mut file = open_file(path)?;
+    let clone = file.try_clone().map_err(samsyn_eventlog::Error::from)?;
+    let (hashed, hash) = Hashed::new(clone);
+    let read = read(hashed, file_name, options, watch)?;
+    let checksum = hash.lock().unwrap_or_else(PoisonError::into_inner).finish(&mut file);
+    Ok((read, checksum.map_err(samsyn_eventlog::Error::from)?))
+}
+
+fn checksum(path: &Path) -> Result<String> {
+    let mut file = open_file(path)?;
+    Ok(Hash::default().finish(&mut file).map_err(samsyn_eventlog::Error::from)?)
+}
+
+/// Replaces the texts of columns about persons by pseudonyms.
+async fn pseudonymised(segment: Segment, writer: &Writer) -> Result<(Segment, Pseudonyms)> {
+    let about_persons = |c: &ColumnInfo| {
+        c.class == DataClass::Person && !matches!(c.kind, Kind::Time | Kind::Bool) && c.role != Some(Role::Activity)
+    };
+    let columns: Vec<ColumnInfo> = segment.columns().into_iter().filter(about_persons).collect();
+    let mut names = HashSet::new();
+    let mut texts = Vec::new();
+    for column in &columns {
+        let own = segment.texts(column)?;
+        names.extend(own.iter().flatten().map(str::to_owned));
+        texts.push(own);
+    }
+    let pseudonyms = writer.pseudonyms(&names).await?;
+    let mut replaced = segment;
+    for (column, texts) in columns.iter().zip(texts) {
+        let texts = texts.iter().map(|name| name.map(|name| pseudonyms.of(name).unwrap_or_default()));
+        replaced = replaced.with_texts(column, LargeStringArray::from_iter(texts))?;
+    }
+    Ok((replaced, pseudonyms))
 }

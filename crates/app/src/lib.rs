@@ -33,20 +33,26 @@ pub use answer::times::{Bin, SurvivalPoint, Times, TimesAnswer, log_times};
 pub use answer::variants::{VariantRow, VariantsAnswer, log_variants};
 pub use app::{App, LogRow};
 pub use demo::{DemoLog, demo_fill};
-pub use drawing::{Direction, MapDrawing, MapWords, Measure, map_drawing};
+pub use drawing::{Direction, MapDrawing, MapWords, Measure, drawing_stylesheet, map_drawing, map_fragment};
 pub use error::{Error, ErrorKind, Result};
 pub use export::{ExportFormat, log_export};
 pub use import::{ImportMode, ImportStep, ImportWatch, LogImport, LogImported, Source};
 pub use open::OpenLog;
 pub use preview::{LogPreview, PreviewColumn};
-pub use question::{CountingUnit, Page, Question, Stamp};
+pub use question::{Page, Question, Stamp};
 pub use read::read_file;
 pub use table::{Cell, Table};
 pub use upload::{UPLOAD_BYTES_MAX, UploadId};
 
 pub use samsyn_calendar::{Period, Zone};
+pub use samsyn_demo::{Config as DemoConfig, Language as DemoLanguage};
 pub use samsyn_eventlog::{
     ColumnInfo, DataClass, DateOrder, Finding, Findings, Kind, Level, Limits, Place, ReadOptions, Role, Severity,
 };
-pub use samsyn_demo::{Config as DemoConfig, Language as DemoLanguage};
+pub use samsyn_mining::CountingUnit;
 pub use samsyn_store::{LogId, LogName};
+
+/// The filter language: what a question's filter text means, for controls that edit it.
+pub mod filter {
+    pub use samsyn_mining::{Bound, Error, Filter, Moment, Range, Rule, Span, Step, SyntaxError, Test, TimeRule, VariantRule};
+}

@@ -1,9 +1,14 @@
 //! Preview: the head of a source with proposals for its columns, before anything is imported.
 
-use samsyn_eventlog::{DataClass, DateOrder, Findings, Kind, Level, ReadOptions, Role};
+use std::path::Path;
+
+use samsyn_eventlog::propose::{Ambiguity, ColumnPreview};
+use samsyn_eventlog::{DataClass, DateOrder, Findings, Format, Kind, Level, ReadOptions, Role};
+use samsyn_store::LogName;
 use serde::Serialize;
 
-use crate::{Actor, App, Error, ErrorKind, Result, Source};
+use crate::read::open_file;
+use crate::{Actor, App, Result, Source};
 
 /// A column as it looks in the head of the source, with what is proposed for it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -37,7 +42,7 @@ pub struct LogPreview {
     pub wide: Vec<String>,
     /// Sheets of a workbook.
     pub sheets: Vec<String>,
-    /// Order of day and month that was recognised or chosen.
+    /// Order of day and month that was chosen.
     pub date_order: Option<DateOrder>,
     /// Name proposed for the log.
     pub name: String,
@@ -53,7 +58,36 @@ impl App {
     /// # Errors
     /// `file-missing`, `upload-missing`, or why the reader cannot use it.
     pub async fn log_preview(&self, actor: &Actor, source: &Source, options: &ReadOptions) -> Result<LogPreview> {
-        let _ = (actor, source, options);
-        Err(Error::new(ErrorKind::Internal, "not-built-yet"))
+        let (path, file_name) = self.source_path(actor, source)?;
+        let options = options.clone();
+        self.run(move || preview(&path, &file_name, &options)).await
     }
+}
+
+fn preview(path: &Path, file_name: &str, options: &ReadOptions) -> Result<LogPreview> {
+    let mut file = open_file(path)?;
+    let start = samsyn_eventlog::format::start_of(&mut file)?;
+    let format = Format::sniff(&start, file_name)?;
+    let head = samsyn_eventlog::format::preview(format, file, options)?;
+    let column = |c: &ColumnPreview| PreviewColumn {
+        name: c.name.clone(),
+        level: c.level,
+        kind: c.kind,
+        class: c.class,
+        role: c.role,
+        samples: c.samples.clone(),
+        date_order_unclear: c.ambiguity == Some(Ambiguity::DateOrder),
+    };
+    let cells = |row: &Vec<Option<String>>| row.iter().map(|cell| cell.clone().unwrap_or_default()).collect();
+    Ok(LogPreview {
+        format: format.name().to_owned(),
+        columns: head.columns.iter().map(column).collect(),
+        rows: head.rows.iter().map(cells).collect(),
+        wide: head.wide.map(|w| w.columns).unwrap_or_default(),
+        sheets: head.sheets,
+        date_order: options.date_order,
+        name: LogName::of_file(file_name).to_string(),
+        roles_missing: head.unclear.iter().map(|u| u.role).collect(),
+        findings: head.findings,
+    })
 }

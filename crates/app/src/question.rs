@@ -1,37 +1,14 @@
 //! What is asked of a log, and the stamp that says on what an answer rests.
 
 use samsyn_eventlog::Findings;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// What is counted (MEASURES.md, "Counting unit").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CountingUnit {
-    /// Each event.
-    Events,
-    /// Each execution of an activity.
-    Instances,
-}
-
-impl CountingUnit {
-    /// The unit's stable name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Events => "events",
-            Self::Instances => "instances",
-        }
-    }
-
-    /// The unit with this stable name.
-    pub fn parse(name: &str) -> Option<Self> {
-        [Self::Events, Self::Instances].into_iter().find(|u| u.name() == name)
-    }
-}
+use crate::CountingUnit;
 
 /// What every question about a log has in common: which cases, counted how, and how much of the map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// Which cases and events, in the filter language; empty: all. Parsed by `samsyn_mining::Filter`.
+    /// Which cases and events, in the filter language; empty: all. Parsed by [`crate::filter::Filter`].
     pub filter: String,
     /// What is counted; `None`: the log's default.
     pub count: Option<CountingUnit>,
@@ -67,12 +44,6 @@ impl Page {
     /// The first `rows_max` rows.
     pub fn first(rows_max: usize) -> Self {
         Self { from: 0, rows_max }
-    }
-
-    /// The rows of `list` on this page.
-    pub(crate) fn range(self, len: usize) -> std::ops::Range<usize> {
-        let from = self.from.min(len);
-        from..from.saturating_add(self.rows_max).min(len)
     }
 }
 

@@ -163,7 +163,7 @@ impl Table {
     pub fn resources(answer: &ResourcesAnswer) -> Self {
         let row = |r: &crate::ResourceRow| {
             let name = r.name.as_deref().map_or(Cell::Empty, Cell::from);
-            vec![name, r.count.into(), r.cases.into(), r.activities.into()]
+            vec![name, r.count.into(), r.cases.map_or(Cell::Empty, Cell::Count), r.activities.into()]
         };
         Self::new(&["resource", "count", "cases", "activities"], answer.rows.iter().map(row))
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Actor, App, Error, ErrorKind, Result};
+use crate::{Actor, App, Error, Result};
 
 /// Largest upload, in bytes.
 pub const UPLOAD_BYTES_MAX: u64 = 64 << 30;
@@ -33,43 +33,51 @@ impl App {
     /// # Errors
     /// `upload-too-large` when the announced size is over [`UPLOAD_BYTES_MAX`].
     pub async fn upload_begin(&self, actor: &Actor, file_name: &str, bytes: Option<u64>) -> Result<UploadId> {
-        let _ = (actor, file_name, bytes);
-        Err(Error::new(ErrorKind::Internal, "not-built-yet"))
+        let _ = actor;
+        check_size(bytes.unwrap_or(0))?;
+        Ok(UploadId(self.store().upload_begin(file_name)?))
     }
 
     /// Appends bytes; returns how many there are now.
     ///
     /// # Errors
     /// `upload-missing`, `upload-too-large`, `disk-full`.
-    pub async fn upload_append(&self, actor: &Actor, upload: &UploadId, bytes: &[u8]) -> Result<u64> {
-        let _ = (actor, upload, bytes);
-        Err(Error::new(ErrorKind::Internal, "not-built-yet"))
+    pub async fn upload_append(&self, _actor: &Actor, upload: &UploadId, bytes: &[u8]) -> Result<u64> {
+        check_size(self.store().upload_size(upload.as_str())? + bytes.len() as u64)?;
+        Ok(self.store().upload_append(upload.as_str(), bytes)?)
     }
 
     /// Ends an upload; from now on it can be previewed and imported. Returns its size.
     ///
     /// # Errors
     /// `upload-missing`; `upload-empty` when no byte came.
-    pub async fn upload_finish(&self, actor: &Actor, upload: &UploadId) -> Result<u64> {
-        let _ = (actor, upload);
-        Err(Error::new(ErrorKind::Internal, "not-built-yet"))
+    pub async fn upload_finish(&self, _actor: &Actor, upload: &UploadId) -> Result<u64> {
+        if self.store().upload_size(upload.as_str())? == 0 {
+            return Err(Error::invalid("upload-empty"));
+        }
+        Ok(self.store().upload_finish(upload.as_str())?)
     }
 
     /// Name of the file as the client gave it.
     ///
     /// # Errors
     /// `upload-missing`.
-    pub async fn upload_file_name(&self, actor: &Actor, upload: &UploadId) -> Result<String> {
-        let _ = (actor, upload);
-        Err(Error::new(ErrorKind::Internal, "not-built-yet"))
+    pub async fn upload_file_name(&self, _actor: &Actor, upload: &UploadId) -> Result<String> {
+        Ok(self.store().upload(upload.as_str())?.file_name)
     }
 
     /// Throws an upload away; one that is gone already is no error.
     ///
     /// # Errors
     /// When the staging file cannot be removed.
-    pub async fn upload_cancel(&self, actor: &Actor, upload: &UploadId) -> Result<()> {
-        let _ = (actor, upload);
-        Err(Error::new(ErrorKind::Internal, "not-built-yet"))
+    pub async fn upload_cancel(&self, _actor: &Actor, upload: &UploadId) -> Result<()> {
+        Ok(self.store().upload_remove(upload.as_str())?)
     }
+}
+
+fn check_size(bytes: u64) -> Result<()> {
+    if bytes > UPLOAD_BYTES_MAX {
+        return Err(Error::invalid("upload-too-large").with("bytes", bytes).with("bytes-max", UPLOAD_BYTES_MAX));
+    }
+    Ok(())
 }

@@ -76,7 +76,7 @@ pub struct CaseList {
 /// Union of the intervals of a case's units, in microseconds; `None` when a start is unknown (MEASURES.md, "Working time").
 ///
 /// Cost: O(n log n).
-pub(crate) fn working_us(part: &UnitPart, range: std::ops::Range<usize>) -> Option<i64> {
+pub fn working_us(part: &UnitPart, range: std::ops::Range<usize>) -> Option<i64> {
     let starts = part.start.as_deref()?;
     let mut intervals = Vec::with_capacity(range.len());
     for unit in range {

@@ -25,7 +25,7 @@ mod variants;
 pub use abstraction::{Abstraction, Coverage, Shown};
 pub use activities::{ActivityRow, ActivityTable, Rework, ReworkRow};
 pub use attributes::{AttributeSummary, NumberSummary, ValueCount};
-pub use cases::{CaseKey, CaseList, CaseOrder, CaseRow, CaseTimeline, CaseValue, TimelineUnit, case_by_id};
+pub use cases::{CaseKey, CaseList, CaseOrder, CaseRow, CaseTimeline, CaseValue, TimelineUnit, case_by_id, working_us};
 pub use duration::DurationSummary;
 pub use error::{Error, Result, SyntaxError};
 pub use filter::{Bound, Filter, Moment, Range, Rule, Span, Step, Test, TimeRule, VariantRule};

@@ -1,5 +1,6 @@
 //! The activity table: how often, in how many cases, how long it takes, and how long cases stand before and after it.
 
+use samsyn_mining::{ActivityTable, MapTerminal, Rework};
 use serde::Serialize;
 
 use crate::{OpenLog, Question, Result, Stamp};
@@ -46,5 +47,27 @@ pub struct ActivitiesAnswer {
 /// # Errors
 /// `filter-…` when the filter cannot be read.
 pub fn log_activities(log: &OpenLog, question: &Question) -> Result<ActivitiesAnswer> {
-    log.not_yet(question)
+    let asked = log.ask(question)?;
+    let map = log.whole_map(&asked, false)?;
+    let rework = Rework::of(&asked.units, &asked.selection);
+    let at = |list: &[MapTerminal], name: &str| {
+        map.activity(name).and_then(|i| list.iter().find(|t| t.activity == i)).map_or(0, |t| t.count)
+    };
+    let row = |a: samsyn_mining::ActivityRow| ActivityRow {
+        id: asked.units.activity_code(&a.name).unwrap_or_default(),
+        count: a.count,
+        cases: a.cases,
+        repeats: rework.activities.iter().find(|r| r.name == a.name).map_or(0, |r| r.repeats),
+        starts: at(&map.starts, &a.name),
+        ends: at(&map.ends, &a.name),
+        duration_mean_s: a.working_time.mean_s,
+        duration_median_s: a.working_time.median_s,
+        before_mean_s: a.time_before.mean_s,
+        after_mean_s: a.time_after.mean_s,
+        name: a.name,
+    };
+    let table = ActivityTable::of(&asked.units, &asked.selection);
+    let mut rows: Vec<ActivityRow> = table.activities.into_iter().map(row).collect();
+    rows.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+    Ok(ActivitiesAnswer { stamp: asked.stamp, rows })
 }

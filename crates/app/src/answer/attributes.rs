@@ -1,6 +1,7 @@
 //! Attribute summaries: for each column how many values there are, which are commonest, and the spread of numbers.
 
 use samsyn_eventlog::{DataClass, Kind, Level, Role};
+use samsyn_mining::{AttributeSummary, NumberSummary};
 use serde::Serialize;
 
 use crate::{OpenLog, Question, Result, Stamp};
@@ -12,8 +13,6 @@ pub struct AttributeValueRow {
     pub value: String,
     /// Events (for an event attribute) or cases (for a case attribute) with it.
     pub count: u64,
-    /// Cases with it.
-    pub cases: u64,
 }
 
 /// One attribute.
@@ -33,7 +32,7 @@ pub struct AttributeRow {
     pub present: u64,
     /// Rows without.
     pub missing: u64,
-    /// Number of different values, for text and truth values.
+    /// Number of different values.
     pub distinct: Option<u64>,
     /// Smallest number, or first time in UTC microseconds.
     pub min: Option<f64>,
@@ -43,7 +42,7 @@ pub struct AttributeRow {
     pub median: Option<f64>,
     /// Largest number, or last time in UTC microseconds.
     pub max: Option<f64>,
-    /// The commonest values, at most as many as asked for; none for persons' and sensitive columns.
+    /// The commonest values, at most as many as asked for; none for sensitive columns.
     pub values: Vec<AttributeValueRow>,
 }
 
@@ -61,6 +60,31 @@ pub struct AttributesAnswer {
 /// # Errors
 /// `filter-…` when the filter cannot be read.
 pub fn log_attributes(log: &OpenLog, question: &Question, values_max: usize) -> Result<AttributesAnswer> {
-    let _ = values_max;
-    log.not_yet(question)
+    let asked = log.ask(question)?;
+    let rows = AttributeSummary::all(&asked.units, &asked.selection, values_max)?.into_iter().map(row).collect();
+    Ok(AttributesAnswer { stamp: asked.stamp, rows })
+}
+
+fn row(summary: AttributeSummary) -> AttributeRow {
+    let column = summary.column;
+    // The summary's times are seconds; instants are microseconds everywhere else.
+    let scale = if column.kind == Kind::Time { 1e6 } else { 1.0 };
+    let number = |of: fn(&NumberSummary) -> f64| summary.numbers.as_ref().map(|n| of(n) * scale);
+    let shown = column.class != DataClass::Sensitive;
+    let values = summary.top.iter().filter(|_| shown);
+    AttributeRow {
+        present: summary.rows - summary.missing,
+        missing: summary.missing,
+        distinct: Some(summary.distinct),
+        min: number(|n| n.min),
+        mean: number(|n| n.mean),
+        median: number(|n| n.median),
+        max: number(|n| n.max),
+        values: values.map(|v| AttributeValueRow { value: v.value.clone(), count: v.count }).collect(),
+        name: column.name,
+        level: column.level,
+        kind: column.kind,
+        class: column.class,
+        role: column.role,
+    }
 }

@@ -1,5 +1,9 @@
 //! Cases: a list to sort and page through, and one case with its events.
 
+use std::sync::Arc;
+
+use samsyn_eventlog::{Column, ColumnInfo, Data, Level, Role};
+use samsyn_mining::{CaseKey, CaseList, CaseTimeline};
 use serde::{Deserialize, Serialize};
 
 use crate::{OpenLog, Page, Question, Result, Stamp};
@@ -24,6 +28,17 @@ pub enum CaseOrder {
 impl CaseOrder {
     const ALL: [(Self, &'static str); 5] =
         [(Self::Log, "log"), (Self::Start, "start"), (Self::End, "end"), (Self::Longest, "longest"), (Self::Most, "most")];
+
+    fn key(self) -> samsyn_mining::CaseOrder {
+        let (by, descending) = match self {
+            Self::Log => (CaseKey::Log, false),
+            Self::Start => (CaseKey::Start, false),
+            Self::End => (CaseKey::End, true),
+            Self::Longest => (CaseKey::LeadTime, true),
+            Self::Most => (CaseKey::Units, true),
+        };
+        samsyn_mining::CaseOrder { by, descending }
+    }
 
     /// The order's stable name.
     pub fn name(self) -> &'static str {
@@ -102,8 +117,21 @@ pub struct CaseAnswer {
 /// # Errors
 /// `filter-…` when the filter cannot be read.
 pub fn log_cases(log: &OpenLog, question: &Question, order: CaseOrder, page: Page) -> Result<CasesAnswer> {
-    let _ = (order, page);
-    log.not_yet(question)
+    let asked = log.ask(question)?;
+    let list = CaseList::of(&asked.units, &asked.selection, order.key(), page.from, page.rows_max)?;
+    Ok(CasesAnswer { rows: list.rows.into_iter().map(row).collect(), stamp: asked.stamp })
+}
+
+fn row(case: samsyn_mining::CaseRow) -> CaseRow {
+    CaseRow {
+        number: case.case,
+        id: case.id,
+        units: case.units,
+        first_us: case.start_us,
+        last_us: case.end_us,
+        lead_time_s: case.lead_time_s,
+        variant: u64::from(case.variant),
+    }
 }
 
 /// One case, by its number, in the counting unit asked for; the filter is not applied.
@@ -111,6 +139,47 @@ pub fn log_cases(log: &OpenLog, question: &Question, order: CaseOrder, page: Pag
 /// # Errors
 /// `case-missing` when the log has no such live case.
 pub fn log_case(log: &OpenLog, question: &Question, number: u32) -> Result<CaseAnswer> {
-    let _ = number;
-    log.not_yet(question)
+    let units = log.units(log.count(question)?)?;
+    let timeline = CaseTimeline::of(&units, number)?;
+    let others = other_columns(log)?;
+    let part = units.parts().partition_point(|p| p.first_case() <= number).saturating_sub(1);
+    let first = units.parts()[part].range(number - units.parts()[part].first_case()).start;
+    let event = |(i, unit): (usize, samsyn_mining::TimelineUnit)| {
+        let row = units.parts()[part].row(first + i);
+        CaseEvent {
+            activity_id: units.activity_code(&unit.activity).unwrap_or_default(),
+            activity: unit.activity,
+            start_us: unit.start_us,
+            time_us: unit.end_us,
+            since_s: unit.waited_s,
+            resource: unit.resource,
+            values: others.iter().filter_map(|c| Some((c.info.name.clone(), text(c, part, row)?))).collect(),
+        }
+    };
+    Ok(CaseAnswer {
+        case: row(timeline.case),
+        values: timeline.attributes.into_iter().map(|v| (v.name, v.value)).collect(),
+        events: timeline.units.into_iter().enumerate().map(event).collect(),
+        zone: log.zone().to_owned(),
+    })
+}
+
+/// Columns of the events that are shown as further values.
+fn other_columns(log: &OpenLog) -> Result<Vec<Arc<Column>>> {
+    let shown = [Role::Activity, Role::Time, Role::Start, Role::Resource];
+    let other = |c: &&ColumnInfo| c.level == Level::Event && c.role.is_none_or(|r| !shown.contains(&r));
+    let columns = log.log().columns().iter().filter(other);
+    columns.map(|info| Ok(log.log().column(Level::Event, &info.name)?)).collect()
+}
+
+fn text(column: &Column, part: usize, row: usize) -> Option<String> {
+    let data = column.parts.get(part).filter(|data| !data.is_missing(row))?;
+    Some(match data {
+        Data::Text(codes, _) => column.text(codes[row]).to_owned(),
+        Data::Int(values, _) => values[row].to_string(),
+        Data::Float(values, _) => values[row].to_string(),
+        Data::Bool(values, _) => values.value(row).to_string(),
+        Data::Time(values, offsets, _) => samsyn_calendar::rfc3339(values[row], offsets.at(row)),
+        Data::Absent => return None,
+    })
 }

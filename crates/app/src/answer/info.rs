@@ -1,9 +1,10 @@
 //! What a log holds: its size, its span, its columns and what import noticed.
 
 use samsyn_eventlog::{DataClass, Kind, Level, Role};
+use samsyn_mining::Grouping;
 use serde::Serialize;
 
-use crate::{OpenLog, Question, Result, Stamp, Times};
+use crate::{CountingUnit, OpenLog, Question, Result, Stamp, Times};
 
 /// One column.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -44,7 +45,7 @@ pub struct InfoAnswer {
     pub other_transitions: Option<u64>,
     /// Format of the source: `xes`, `csv`, `xlsx`, `parquet`, `demo`.
     pub source_format: String,
-    /// Number of deliveries that live in the log.
+    /// Number of segments that the log lies in: at least one, at most one per delivery.
     pub deliveries: u64,
     /// The columns, cases' first.
     pub columns: Vec<ColumnRow>,
@@ -55,5 +56,27 @@ pub struct InfoAnswer {
 /// # Errors
 /// `filter-…` when the filter cannot be read.
 pub fn log_info(log: &OpenLog, question: &Question) -> Result<InfoAnswer> {
-    log.not_yet(question)
+    let asked = log.ask(question)?;
+    let map = log.whole_map(&asked, false)?;
+    let instances = |count: u64| (asked.stamp.count == CountingUnit::Instances).then_some(count);
+    let column = |c: &samsyn_eventlog::ColumnInfo| ColumnRow {
+        name: c.name.clone(),
+        level: c.level,
+        kind: c.kind,
+        class: c.class,
+        role: c.role,
+    };
+    Ok(InfoAnswer {
+        events: log.log().event_count(),
+        activities: map.activities.len() as u64,
+        variants: Grouping::of(&asked.units, &asked.selection).len() as u64,
+        lead: crate::answer::times::figures(&asked).0,
+        started_not_completed: instances(map.instances.started_not_completed),
+        start_unknown: instances(map.instances.start_unknown),
+        other_transitions: instances(map.instances.other_transitions),
+        source_format: log.log().header().source_format.clone(),
+        deliveries: log.log().parts().len() as u64,
+        columns: log.log().columns().iter().map(column).collect(),
+        stamp: asked.stamp,
+    })
 }

@@ -1,9 +1,13 @@
 //! The process map as a table: activities, paths between them, where cases start and end, and what the sliders hide.
 
+use std::collections::HashMap;
+
+use samsyn_mining::{Abstraction, Coverage, MapTerminal, ProcessMap, Shown, main_path};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::{CountingUnit, OpenLog, Question, Result, Stamp};
+use crate::open::THREADS;
+use crate::{CountingUnit, Error, OpenLog, Question, Result, Stamp};
 
 /// An activity of a map.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -111,6 +115,70 @@ impl MapAnswer {
     }
 }
 
+impl MapAnswer {
+    fn of(
+        map: &ProcessMap,
+        shown: &Shown,
+        coverage: Option<Coverage>,
+        codes: &HashMap<&str, u32>,
+        main: &[usize],
+        stamp: Stamp,
+    ) -> Self {
+        let name = |i: usize| map.activities[i].name.clone();
+        let id = |i: usize| codes.get(&*map.activities[i].name).copied().unwrap_or_default();
+        let on_main = |from: usize, to: usize| main.windows(2).any(|pair| pair == [from, to]);
+        let terminal = |t: &MapTerminal, end: Option<&usize>| Terminal {
+            id: id(t.activity),
+            name: name(t.activity),
+            count: t.count,
+            main: end == Some(&t.activity),
+        };
+        let edge = |e: &samsyn_mining::MapEdge| MapEdge {
+            from_id: id(e.from),
+            to_id: id(e.to),
+            from: name(e.from),
+            to: name(e.to),
+            count: e.count,
+            cases: e.cases,
+            overlaps: e.overlaps,
+            mean_s: e.mean_s,
+            median_s: e.median_s,
+            p90_s: e.p90_s,
+            min_s: e.min_s,
+            max_s: e.max_s,
+            main: on_main(e.from, e.to),
+        };
+        let activity = |i: usize| {
+            let a = &map.activities[i];
+            MapActivity { id: id(i), name: a.name.clone(), count: a.count, cases: a.cases }
+        };
+        let (activities_of, paths_of) = (map.activities.len() as u64, map.edges.len() as u64);
+        let hidden = match &coverage {
+            None => Hidden { activities: activities_of, activities_of, paths: paths_of, paths_of, coverage: 1.0 },
+            Some(c) => Hidden {
+                activities: c.activities_shown as u64,
+                activities_of,
+                paths: c.paths_shown as u64,
+                paths_of,
+                coverage: c.cases_share(),
+            },
+        };
+        Self {
+            stamp,
+            activities: (0..map.activities.len()).filter(|&i| shown.activities[i]).map(activity).collect(),
+            edges: kept(&map.edges, &shown.edges).map(edge).collect(),
+            starts: kept(&map.starts, &shown.starts).map(|t| terminal(t, main.first())).collect(),
+            ends: kept(&map.ends, &shown.ends).map(|t| terminal(t, main.last())).collect(),
+            hidden,
+            abstracted: coverage.is_some(),
+        }
+    }
+}
+
+fn kept<'a, T>(list: &'a [T], shown: &'a [bool]) -> impl Iterator<Item = &'a T> {
+    list.iter().zip(shown).filter(|(_, shown)| **shown).map(|(item, _)| item)
+}
+
 impl Serialize for MapAnswer {
     fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(None)?;
@@ -135,5 +203,18 @@ impl Serialize for MapAnswer {
 /// # Errors
 /// `filter-…` when the filter cannot be read, `share-out-of-range` when a slider is not within 0 to 1.
 pub fn log_map(log: &OpenLog, question: &Question) -> Result<MapAnswer> {
-    log.not_yet(question)
+    for share in [question.activities, question.paths] {
+        if !(0.0..=1.0).contains(&share) {
+            return Err(Error::invalid("share-out-of-range").with("share", share));
+        }
+    }
+    let asked = log.ask(question)?;
+    let map = log.whole_map(&asked, question.quantiles)?;
+    let abstraction = Abstraction { activities: question.activities, paths: question.paths };
+    let abstracted = question.activities < 1.0 || question.paths < 1.0;
+    let shown = if abstracted { abstraction.shown(&map) } else { Shown::everything(&map) };
+    let coverage = abstracted.then(|| shown.coverage(&map, &asked.units, &asked.selection, THREADS));
+    let codes = asked.activity_codes();
+    let main = main_path(&map);
+    Ok(MapAnswer::of(&map, &shown, coverage, &codes, &main, asked.stamp.clone()))
 }

@@ -1,6 +1,7 @@
 //! Events over time: how much happened in each day, week, month of the log's zone.
 
 use samsyn_calendar::Period;
+use samsyn_mining::{Bucket, EventsOverTime};
 use serde::Serialize;
 
 use crate::{OpenLog, Question, Result, Stamp};
@@ -23,17 +24,36 @@ pub struct PeriodRow {
 pub struct OverTimeAnswer {
     /// On what it rests.
     pub stamp: Stamp,
-    /// Length of the periods: `day`, `week`, `month`, `quarter`, `year`.
+    /// Length of the periods: `hour`, `day`, `week`, `month`, `quarter`, `year`.
     pub period: String,
     /// The periods without gap, first to last.
     pub rows: Vec<PeriodRow>,
 }
 
-/// Events over time; `period` `None`: the shortest that gives at most about 100 periods.
+/// Lengths of periods, as counted, as the calendar has them, and by name.
+const LENGTHS: [(Bucket, Period, &str); 6] = [
+    (Bucket::Hour, Period::Hour, "hour"),
+    (Bucket::Day, Period::Day, "day"),
+    (Bucket::Week, Period::Week, "week"),
+    (Bucket::Month, Period::Month, "month"),
+    (Bucket::Quarter, Period::Quarter, "quarter"),
+    (Bucket::Year, Period::Year, "year"),
+];
+
+/// Events over time; `period` `None`: one that gives some 20 to 120 periods.
 ///
 /// # Errors
 /// `filter-…` when the filter cannot be read.
 pub fn log_over_time(log: &OpenLog, question: &Question, period: Option<Period>) -> Result<OverTimeAnswer> {
-    let _ = period;
-    log.not_yet(question)
+    let asked = log.ask(question)?;
+    let wanted = period.and_then(|p| LENGTHS.iter().find(|l| l.1 == p)).map(|l| l.0);
+    let counted = EventsOverTime::of(&asked.units, &asked.selection, wanted)?;
+    let row = |b: &samsyn_mining::BucketCount| PeriodRow {
+        start_us: b.from_us,
+        count: b.units,
+        cases_started: b.cases_started,
+        cases_ended: b.cases_ended,
+    };
+    let period = LENGTHS.iter().find(|l| l.0 == counted.bucket).map_or("", |l| l.2).to_owned();
+    Ok(OverTimeAnswer { stamp: asked.stamp, period, rows: counted.buckets.iter().map(row).collect() })
 }

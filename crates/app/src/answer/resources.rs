@@ -1,5 +1,7 @@
 //! The resource table: who or what did how much. No ranking of persons: rows are sorted by name.
 
+use samsyn_eventlog::Role;
+use samsyn_mining::ResourceTable;
 use serde::Serialize;
 
 use crate::{OpenLog, Question, Result, Stamp};
@@ -11,9 +13,9 @@ pub struct ResourceRow {
     pub name: Option<String>,
     /// Events or instances.
     pub count: u64,
-    /// In how many cases.
-    pub cases: u64,
-    /// Number of different activities.
+    /// In how many cases; not counted for events without a resource.
+    pub cases: Option<u64>,
+    /// Number of different activities; 0 for events without a resource.
     pub activities: u64,
 }
 
@@ -33,5 +35,24 @@ pub struct ResourcesAnswer {
 /// # Errors
 /// `filter-…` when the filter cannot be read.
 pub fn log_resources(log: &OpenLog, question: &Question) -> Result<ResourcesAnswer> {
-    log.not_yet(question)
+    let asked = log.ask(question)?;
+    let table = match ResourceTable::of(&asked.units, &asked.selection, Role::Resource) {
+        Ok(table) => table,
+        Err(samsyn_mining::Error::NoColumnInRole(_)) => {
+            return Ok(ResourcesAnswer { stamp: asked.stamp, column: None, rows: Vec::new() });
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let row = |r: samsyn_mining::ResourceRow| ResourceRow {
+        name: Some(r.name),
+        count: r.count,
+        cases: Some(r.cases),
+        activities: r.activities.len() as u64,
+    };
+    let mut rows: Vec<ResourceRow> = table.resources.into_iter().map(row).collect();
+    rows.sort_by(|a, b| a.name.cmp(&b.name));
+    if table.unknown > 0 {
+        rows.push(ResourceRow { name: None, count: table.unknown, cases: None, activities: 0 });
+    }
+    Ok(ResourcesAnswer { stamp: asked.stamp, column: Some(table.column), rows })
 }

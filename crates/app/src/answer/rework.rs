@@ -1,5 +1,6 @@
 //! Rework: what is done again in the same case, and how many cases go through without.
 
+use samsyn_mining::Rework;
 use serde::Serialize;
 
 use crate::{OpenLog, Question, Result, Stamp};
@@ -36,5 +37,16 @@ pub struct ReworkAnswer {
 /// # Errors
 /// `filter-…` when the filter cannot be read.
 pub fn log_rework(log: &OpenLog, question: &Question) -> Result<ReworkAnswer> {
-    log.not_yet(question)
+    let asked = log.ask(question)?;
+    let rework = Rework::of(&asked.units, &asked.selection);
+    let row = |r: &samsyn_mining::ReworkRow| ReworkRow {
+        name: r.name.clone(),
+        id: asked.units.activity_code(&r.name).unwrap_or_default(),
+        cases: r.cases,
+        repeats: r.repeats,
+        self_loops: r.self_loops,
+    };
+    let mut rows: Vec<ReworkRow> = rework.activities.iter().map(row).collect();
+    rows.sort_by(|a, b| b.cases.cmp(&a.cases).then_with(|| a.name.cmp(&b.name)));
+    Ok(ReworkAnswer { stamp: asked.stamp, cases_without: rework.cases - rework.cases_with_rework, rows })
 }
