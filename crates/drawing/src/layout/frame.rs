@@ -139,5 +139,5 @@ fn order_all(n: usize, rank: &[u32], paths: &[Path]) -> Vec<f64> {
 
 /// Fewer sweeps for larger graphs, so that time grows about linearly.
 pub(crate) fn sweeps(size: usize) -> usize {
-    (45_000 / size.max(1)).clamp(6, 150)
+    (45_000 / size.max(1)).clamp(4, 150)
 }

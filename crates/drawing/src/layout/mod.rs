@@ -150,7 +150,8 @@ pub(crate) struct Prepared {
     pub(crate) edges: Vec<(usize, (usize, usize))>,
     /// Loops: index in the graph, and vertex.
     pub(crate) loops: Vec<(usize, usize)>,
-    main: Vec<bool>,
+    /// Runs on the line of the main path.
+    pub(crate) main: Vec<bool>,
     spine: Vec<bool>,
     /// Plate of each edge in `edges`, across and along.
     pub(crate) plate: Vec<(f64, f64)>,
@@ -190,7 +191,14 @@ impl Prepared {
             .collect();
         let room = rooms(view, &vertices, &size, &loops, direction);
         let main = edges.iter().map(|&(i, _)| view.edges[i].main).collect();
-        Prepared { direction, vertices, rank, across, room, size, edges, loops, main, spine, plate }
+        let mut prepared = Prepared { direction, vertices, rank, across, room, size, edges, loops, main, spine, plate };
+        // Any edge between neighbours on the spine runs on the line, main or not.
+        for gap in prepared.gaps() {
+            if let Some(edge) = prepared.edges.iter().position(|(_, ends)| *ends == gap) {
+                prepared.main[edge] = true;
+            }
+        }
+        prepared
     }
 
     fn chain(&self) -> Placed {

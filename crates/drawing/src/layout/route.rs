@@ -163,7 +163,7 @@ impl Router<'_> {
 
     /// The side of a box from which an edge reaches `to` along its row, when nothing stands between.
     fn side(&self, v: usize, edge: usize, to: f64) -> Option<f64> {
-        let on_axis = self.prepared_main(edge) && self.placed.chained.axis[v];
+        let on_axis = self.prepared.main[edge] && self.placed.chained.axis[v];
         if on_axis || !matches!(self.prepared.vertices[v], Vertex::Node(_)) {
             return None;
         }
@@ -195,7 +195,7 @@ impl Router<'_> {
             let chain = &self.placed.chained.chains[edge];
             let other = if chain.upper as usize == v { chain.lower } else { chain.upper };
             let axis = &self.placed.chained.axis;
-            self.prepared_main(edge) && axis[v] && axis[other as usize] && to == center
+            self.prepared.main[edge] && axis[v] && axis[other as usize] && to == center
         });
         let wish = |to: f64| center + (to - center) * 0.5;
         let to: Vec<f64> = border.iter().map(|&(to, ..)| wish(to)).collect();
@@ -205,10 +205,6 @@ impl Router<'_> {
         at.push(center);
         at.extend(spread(&to[main + 1..], center + room(to.len() - main - 1), center + reach));
         at
-    }
-
-    fn prepared_main(&self, edge: usize) -> bool {
-        self.view.edges[self.prepared.edges[edge].0].main
     }
 
     fn edge(&self, edge: usize, ports: Ports) -> PlacedEdge {
