@@ -75,14 +75,31 @@ impl Grouping {
 
     /// Groups from the most to the least frequent; ties by the names of their activities. Cost: O(v log v · length).
     pub fn ranked(&self, units: &Units) -> Vec<u32> {
+        self.ranked_until(units, self.members.len())
+    }
+
+    /// The first `until` groups of the ranking, the others behind them in any order. Cost: O(v + until log until · length).
+    pub(crate) fn ranked_until(&self, units: &Units, until: usize) -> Vec<u32> {
         let names = units.name_ranks();
-        let mut order: Vec<u32> = (0..self.members.len() as u32).collect();
         let by_name = |group: u32| {
             let (part, case) = units.locate(self.example(group));
             units.parts[part].activity[units.parts[part].range(case)].iter().map(|&a| names[a as usize])
         };
-        order.sort_by(|&a, &b| self.count(b).cmp(&self.count(a)).then_with(|| by_name(a).cmp(by_name(b))));
-        order
+        // Most comparisons are settled by count and first activities, which lie beside each other in a key.
+        let key = |group: u32| {
+            let first = by_name(group).map(|a| u64::from(a.min(65_534)) + 1);
+            let prefix = first.chain(std::iter::repeat(0)).take(4).fold(0, |key, a| key << 16 | a);
+            (std::cmp::Reverse(self.count(group)), prefix, group)
+        };
+        let mut keyed: Vec<_> = (0..self.members.len() as u32).map(key).collect();
+        type Key = (std::cmp::Reverse<u64>, u64, u32);
+        let order = |a: &Key, b: &Key| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| by_name(a.2).cmp(by_name(b.2)));
+        if until > 0 && until < keyed.len() {
+            keyed.select_nth_unstable_by(until - 1, order);
+        }
+        let until = until.min(keyed.len());
+        keyed[..until].sort_unstable_by(order);
+        keyed.into_iter().map(|k| k.2).collect()
     }
 
     /// Number of each group in the ranking.
@@ -184,10 +201,10 @@ impl Variants {
     pub fn of(units: &Units, selection: &Selection, first: usize, limit: usize) -> Result<Self> {
         let units = units.restricted(selection);
         let grouping = Grouping::of(&units, selection);
-        let ranked = grouping.ranked(&units);
-        let numbers = grouping.numbers(&ranked);
         let cases = selection.case_count();
-        let until = first.saturating_add(limit).min(ranked.len());
+        let until = first.saturating_add(limit).min(grouping.len());
+        let ranked = grouping.ranked_until(&units, until);
+        let numbers = grouping.numbers(&ranked);
         let shown = first.min(until)..until;
         let mut leads = vec![Vec::new(); shown.len()];
         let mut examples = vec![Vec::new(); shown.len()];

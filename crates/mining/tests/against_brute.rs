@@ -79,7 +79,9 @@ fn same_map(map: &ProcessMap, simple: &brute::Map) -> Result<(), TestCaseError> 
         prop_assert_eq!((edge.count, edge.cases, edge.overlaps), counts);
         let extreme = |v: Option<&i64>| *v.expect("an edge has a time") as f64 / 1e6;
         prop_assert!(close(edge.mean_s, brute::mean(&other.times)));
-        prop_assert!(close(edge.min_s, extreme(other.times.iter().min())) && close(edge.max_s, extreme(other.times.iter().max())));
+        prop_assert!(
+            close(edge.min_s, extreme(other.times.iter().min())) && close(edge.max_s, extreme(other.times.iter().max()))
+        );
         for (p, ours) in [(0.5, edge.median_s), (0.9, edge.p90_s)] {
             prop_assert!(ours.is_none_or(|s| close(s, brute::quantile(&other.times, p))));
         }

@@ -119,6 +119,11 @@ impl Parser {
                     Rule::Rework { activities: if named { self.names()? } else { Vec::new() } }
                 }
                 "same" | "different" => self.four_eyes(word == "same")?,
+                // `case = 17` is about the case's identifier.
+                "case" if matches!(self.peek(), Token::Sign(_)) => {
+                    self.at -= 1;
+                    return self.attribute(None);
+                }
                 "case" => return self.attribute(Some(Level::Case)),
                 "event" => return self.attribute(Some(Level::Event)),
                 _ if keyword => {

@@ -22,8 +22,9 @@ pub(super) struct ActivityTally {
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
 pub(super) struct EdgeTally {
-    /// Exact: no log can overflow it.
-    sum_us: i128,
+    /// Exact: what would overflow is moved to `spilled_us`.
+    sum_us: i64,
+    spilled_us: i128,
     min_us: i64,
     max_us: i64,
     count: u64,
@@ -33,7 +34,8 @@ pub(super) struct EdgeTally {
 }
 
 impl EdgeTally {
-    const NEW: Self = Self { sum_us: 0, min_us: i64::MAX, max_us: i64::MIN, count: 0, overlaps: 0, cases: 0, last: 0 };
+    const NEW: Self =
+        Self { sum_us: 0, spilled_us: 0, min_us: i64::MAX, max_us: i64::MIN, count: 0, overlaps: 0, cases: 0, last: 0 };
 
     pub(super) fn count(&self) -> u64 {
         self.count
@@ -49,8 +51,8 @@ impl EdgeTally {
 
     /// The whole part apart, so that a long mean keeps its fraction.
     pub(super) fn mean_s(&self) -> f64 {
-        let count = i128::from(self.count);
-        seconds((self.sum_us / count) as f64 + (self.sum_us % count) as f64 / self.count as f64)
+        let (sum, count) = (self.spilled_us + i128::from(self.sum_us), i128::from(self.count));
+        seconds((sum / count) as f64 + (sum % count) as f64 / self.count as f64)
     }
 
     pub(super) fn min_s(&self) -> f64 {
@@ -61,8 +63,14 @@ impl EdgeTally {
         seconds(self.max_us as f64)
     }
 
+    #[cold]
+    fn spill(&mut self, us: i64) {
+        self.spilled_us += i128::from(self.sum_us) + i128::from(us);
+        self.sum_us = 0;
+    }
+
     fn merge(&mut self, other: &Self) {
-        self.sum_us += other.sum_us;
+        self.spilled_us += other.spilled_us + i128::from(other.sum_us);
         self.min_us = self.min_us.min(other.min_us);
         self.max_us = self.max_us.max(other.max_us);
         self.count += other.count;
@@ -197,6 +205,7 @@ impl Numbered<Tally> for Count<'_> {
                 Some(starts) => tally.count::<true>(part, starts, chunk, self.cases, &mut numbers),
             }
         }
+        tally.count_activities();
         tally
     }
 }
@@ -233,6 +242,14 @@ impl Tally {
         }
     }
 
+    /// An activity is done as often as cases begin with it and edges lead to it: cheaper than counting each.
+    fn count_activities(&mut self) {
+        self.activities.iter_mut().for_each(|a| a.count = a.starts);
+        for (key, edge) in self.keys.iter().zip(&self.edges) {
+            self.activities[key.1 as usize].count += edge.count;
+        }
+    }
+
     #[inline(always)]
     fn case<const INSTANCES: bool>(&mut self, activities: &[u32], times: &[i64], starts: &[i64], numbers: &mut impl EdgeNumbers) {
         self.case += 1;
@@ -242,7 +259,7 @@ impl Tally {
         for to in 1..activities.len() {
             let gap = gap::<INSTANCES>(times, starts, to);
             let activity = activities[to];
-            self.edge(from, activity, gap, numbers);
+            self.edge::<INSTANCES>(from, activity, gap, numbers);
             self.unit(activity);
             from = activity;
         }
@@ -252,13 +269,12 @@ impl Tally {
     #[inline(always)]
     fn unit(&mut self, activity: u32) {
         let tally = &mut self.activities[activity as usize];
-        tally.count += 1;
         tally.cases += u64::from(tally.last != self.case);
         tally.last = self.case;
     }
 
     #[inline(always)]
-    fn edge(&mut self, from: u32, to: u32, gap: i64, numbers: &mut impl EdgeNumbers) {
+    fn edge<const INSTANCES: bool>(&mut self, from: u32, to: u32, gap: i64, numbers: &mut impl EdgeNumbers) {
         let number = numbers.number(from, to, self.edges.len());
         if number == self.edges.len() {
             self.keys.push((from, to));
@@ -267,8 +283,13 @@ impl Tally {
         let us = gap.max(0);
         let tally = &mut self.edges[number];
         tally.count += 1;
-        tally.overlaps += u64::from(gap < 0);
-        tally.sum_us += i128::from(us);
+        if INSTANCES {
+            tally.overlaps += u64::from(gap < 0);
+        }
+        match tally.sum_us.checked_add(us) {
+            Some(sum) => tally.sum_us = sum,
+            None => tally.spill(us),
+        }
         tally.min_us = tally.min_us.min(us);
         tally.max_us = tally.max_us.max(us);
         tally.cases += u32::from(tally.last != self.case);

@@ -1,6 +1,7 @@
 //! The process map: how often each activity is done and directly followed by each other one, and how long lies between.
 
 mod kernel;
+mod select;
 mod serial;
 mod times;
 

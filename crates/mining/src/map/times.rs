@@ -3,9 +3,9 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use samsyn_eventlog::CaseSet;
-use samsyn_stats::quantiles_select;
 
 use super::kernel::{EdgeNumbers, Numbered, Tallies, Tally, gap, with_numbers};
+use super::select;
 use crate::Selection;
 use crate::duration::seconds;
 use crate::split::on_threads;
@@ -23,24 +23,17 @@ pub(super) fn quantiles(units: &Units, selection: &Selection, tallies: &Tallies,
     let next = AtomicUsize::new(0);
     let workers: Vec<usize> = (0..threads.clamp(1, scattered.len())).collect();
     let found = on_threads(&workers, |_| {
-        let (mut found, mut together) = (Vec::new(), Vec::new());
+        let mut found = Vec::new();
         while let Some(&edge) = largest_first.get(next.fetch_add(1, Ordering::Relaxed)) {
-            together.clear();
-            for &(thread, local) in &total.locals[edge] {
-                scattered[thread].append(local, &mut together);
-            }
-            found.push((edge, quantiles_of(&mut together)));
+            let piece = |&(thread, local): &(usize, usize)| scattered[thread].edge(local);
+            let pieces: Vec<&[i64]> = total.locals[edge].iter().map(piece).collect();
+            found.push((edge, select::quantiles(&pieces, [0.5, 0.9]).map(seconds)));
         }
         found
     });
     let mut quantiles = vec![[0.0; 2]; total.edges.len()];
     found.into_iter().flatten().for_each(|(edge, values)| quantiles[edge] = values);
     quantiles
-}
-
-fn quantiles_of(us: &mut [i64]) -> [f64; 2] {
-    let found = quantiles_select(us, &[0.5, 0.9]);
-    [0, 1].map(|i| seconds(found.get(i).copied().unwrap_or(0.0)))
 }
 
 /// Durations of one thread's cases, edge by edge.
@@ -60,9 +53,9 @@ impl Scattered {
         with_numbers(units.activity_count(), Scatter { units, cases, tally })
     }
 
-    fn append(&self, edge: usize, to: &mut Vec<i64>) {
+    fn edge(&self, edge: usize) -> &[i64] {
         let from = if edge == 0 { 0 } else { self.ends[edge - 1] };
-        to.extend_from_slice(&self.us[from..self.ends[edge]]);
+        &self.us[from..self.ends[edge]]
     }
 }
 
