@@ -80,8 +80,8 @@ pub(crate) fn chain_up(plan: &Plan) -> Chained {
     let axis = main_line(plan, &layer_of, &chains);
     let mut key: Vec<Option<f64>> = vec![None; layer_of.len()];
     if plan.held {
-        for v in 0..n {
-            key[v] = Some(plan.across[v]);
+        for (key, &across) in key.iter_mut().zip(plan.across).take(n) {
+            *key = Some(across);
         }
     }
     for v in 0..layer_of.len() {
@@ -107,7 +107,7 @@ fn place_labels(plan: &Plan, layer_of: &[u32], chains: &mut [Chain]) {
         let mut best: Option<(f64, f64, u32)> = None;
         for (i, &bend) in chain.bends.iter().enumerate() {
             let layer = layer_of[bend as usize] as usize;
-            if layer % 2 == 0 {
+            if layer.is_multiple_of(2) {
                 continue;
             }
             let off = (i as f64 + 0.5 - middle).abs();

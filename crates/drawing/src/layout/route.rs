@@ -53,7 +53,7 @@ fn bands(prepared: &Prepared, placed: &Placed) -> Vec<Band> {
     }
     let mut bands = Vec::with_capacity(half.len());
     let mut end = 0.0;
-    for layer in 0..half.len() {
+    for (layer, &half) in half.iter().enumerate() {
         let sideways = prepared.direction == Direction::LeftRight;
         let mut gap = match (layer, sideways) {
             (0, _) => 0.0,
@@ -70,8 +70,8 @@ fn bands(prepared: &Prepared, placed: &Placed) -> Vec<Band> {
             }
             gap += ((swing - 120.0) * 0.06).clamp(0.0, 36.0);
         }
-        bands.push(Band { middle: end + gap + half[layer], half: half[layer] });
-        end += gap + 2.0 * half[layer];
+        bands.push(Band { middle: end + gap + half, half });
+        end += gap + 2.0 * half;
     }
     bands
 }
