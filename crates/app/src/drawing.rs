@@ -159,7 +159,11 @@ fn draw(
     let hidden = (words.hidden)(&answer.hidden);
     let options = SvgOptions {
         title: words.title.clone(),
-        description: [&*words.description, &*hidden].join(" ").trim().to_owned(),
+        description: if words.description.contains(&hidden) {
+            words.description.clone()
+        } else {
+            format!("{} {hidden}", words.description)
+        },
         ramp: if measure.is_time() { Ramp::Time } else { Ramp::Frequency },
         standalone,
         ..SvgOptions::default()

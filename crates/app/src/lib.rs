@@ -52,6 +52,14 @@ pub use samsyn_eventlog::{
 pub use samsyn_mining::CountingUnit;
 pub use samsyn_store::{LogId, LogName};
 
+/// Charts of worded values, for pages; the same drawings on every surface.
+pub mod chart {
+    pub use samsyn_drawing::{
+        Axis, Bar, ChartOptions, Chevron, Form, Histogram, Line, Mark, Series, SeriesPoint, Tick, Timeline, TimelineEvent,
+        chevrons, histogram, series, sparkline, timeline,
+    };
+}
+
 /// The filter language: what a question's filter text means, for controls that edit it.
 pub mod filter {
     pub use samsyn_mining::{Bound, Error, Filter, Moment, Range, Rule, Span, Step, SyntaxError, Test, TimeRule, VariantRule};

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use samsyn_app::{
     CountingUnit, Direction, Hidden, MapActivity, MapAnswer, MapDrawing, MapEdge, MapWords, Measure, OpenLog, Question, Result,
-    Table, Terminal, log_map, map_drawing,
+    Table, Terminal, log_map, map_drawing, map_fragment,
 };
 use samsyn_wording::Value;
 
@@ -165,8 +165,8 @@ pub(super) fn draw_map(opened: &OpenLog, shown: &MapAnswer, view: &View, say: &S
         terminal: &terminal,
         hidden: &hidden,
     };
-    let _ = standalone;
-    map_drawing(opened, shown, &map_words, view.direction, measure)
+    let draw = if standalone { map_drawing } else { map_fragment };
+    draw(opened, shown, &map_words, view.direction, measure)
 }
 
 /// The figure of an activity on a map of time: the mean time before it, over the paths shown, and its cases.
