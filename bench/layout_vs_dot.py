@@ -4,7 +4,7 @@
 Usage: layout_vs_dot.py --ours COMMAND FILE.json...
 
 Each FILE is a map as `samsyn map LOG --format json` writes it. COMMAND is run as `COMMAND FILE -o OUT.svg` and must draw
-the whole map, such as target/release/examples/layout. dot gets the same vertices with the same box sizes, and the same
+the whole map, such as target/release/examples/layout. dot gets the same vertices, in boxes of about our size (2.3 by 0.7 inch), and the same
 edges with the same labels. In both drawings the curves are sampled and every point where two of them cross is counted;
 meeting at an end is no crossing. Loops are left out. Prints one line per file and the mean of the ratios.
 """
