@@ -9,6 +9,8 @@ mod read;
 mod sniff;
 mod split;
 mod tokens;
+mod write;
 
 pub(crate) use read::{Opened, Origin, read_opened};
 pub use read::{preview, read};
+pub use write::write;

@@ -4,11 +4,13 @@
 mod arrow;
 mod json;
 mod source;
+mod write;
 
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::file::reader::ChunkReader;
 
 pub use source::Shared;
+pub use write::write;
 
 use crate::parquet::arrow::{Source, column_of};
 use crate::propose::Preview;

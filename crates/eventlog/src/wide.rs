@@ -99,7 +99,7 @@ fn narrow_is_unlikely(
         let words = &facts[at].words;
         dates >= 3 && (words.list.len() > 1 || words.has_any(&["status", "fase", "phase", "stage"]))
     };
-    let no_activity = roles.column(Role::Activity).is_none_or(weak);
+    let no_activity = roles.guessed.contains(&Role::Activity) || roles.column(Role::Activity).is_none_or(weak);
     let case_repeats =
         roles.column(Role::Case).is_some_and(|at| !unique(&facts[at]) && facts[at].distinct * 20 < facts[at].rows * 19);
     no_activity && !case_repeats && facts.iter().any(|f| unique(f) && matches!(f.kind, Some(Kind::Text | Kind::Int)))

@@ -137,7 +137,7 @@ pub(crate) fn read_opened<R: Read + Seek + Send>(
     let passed = loop {
         passes += 1;
         let passed = one_pass(source, opened, &plan, options, watch)?;
-        let revised = revise(&plan, &passed.columns, options, passes < PASSES, &mut findings)?;
+        let revised = revise(&plan, &passed.columns, &passed.numbers, options, passes < PASSES, &mut findings)?;
         match revised {
             Some(revised) => plan = revised,
             None => break passed,

@@ -41,14 +41,17 @@ pub(crate) fn sniff(text: &str, whole: bool, options: &ReadOptions) -> Result<(S
     let delimiter = options.delimiter.unwrap_or_else(|| delimiter(text, newline));
     let marks = Marks { delimiter, newline };
     let first = Records::of(text, marks, 200);
+    if first.rows.is_empty() {
+        return Err(Error::unusable("empty-file", Place::none()));
+    }
     let width = first.usual_width();
     if width > options.limits.columns {
         let error = Error::unusable("too-many-columns", Place::row(1)).with("columns", width);
         return Err(error.with("limit", options.limits.columns));
     }
-    let top = first.rows.iter().position(|r| r.cells.len() >= width.max(2).min(width)).unwrap_or(0);
+    // The names are the first row as wide as most and at least half filled; titles and dates of export stand above.
     let full = first.rows.iter().position(|r| r.cells.len() == width && r.filled() * 2 >= width);
-    let top = full.unwrap_or(top);
+    let top = full.unwrap_or(0);
     let header = options.header.unwrap_or_else(|| has_header(&first.rows[top..], width));
     let head = &first.rows[top];
     let data_start = if header { head.end } else { head.start };
@@ -230,7 +233,10 @@ fn sample(data: &str, whole: bool, shape: &Shape) -> Sample {
     let columns = (0..width).map(|c| (0..rows).map(|r| cell(found.spans[r * width + c])).collect()).collect();
     let needless = |s: &Span| {
         let text = &bytes[s.range()];
-        s.quoted() && !text.is_empty() && memchr::memchr3(shape.marks.delimiter, b'"', b'\n', text).is_none()
+        s.quoted()
+            && !text.is_empty()
+            && memchr::memchr3(shape.marks.delimiter, b'"', b'\n', text).is_none()
+            && !text.contains(&b'\r')
     };
     let quotes_plain = found.spans.iter().take(rows * width).any(needless);
     Sample {

@@ -242,7 +242,10 @@ fn unescape(text: &mut [u8], start: usize, closing: usize, stop: usize) -> (usiz
     text.copy_within(from..closing, to);
     to += closing - from;
     let length = rest.len();
+    let end = rest.end;
     text.copy_within(rest, to);
+    // What is left over could be half a character.
+    text[to + length..end].fill(b' ');
     (start, to + length)
 }
 

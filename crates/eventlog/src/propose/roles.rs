@@ -43,6 +43,8 @@ pub(crate) struct Roles {
     pub(crate) of_column: Vec<Option<Role>>,
     /// Needed roles that stayed open.
     pub(crate) unclear: Vec<Unclear>,
+    /// Roles that were given to the only column left for them, whatever its name.
+    pub(crate) guessed: Vec<Role>,
     /// Roles that the user did not choose.
     pub(crate) proposed: Vec<Role>,
 }
@@ -497,7 +499,10 @@ pub(crate) fn roles(facts: &[Facts], options: &ReadOptions) -> Roles {
             continue;
         }
         match winner(facts, &roles, role) {
-            Ok(at) => {
+            Ok((at, named)) => {
+                if !named {
+                    roles.guessed.push(role);
+                }
                 roles.of_column[at] = Some(role);
                 roles.proposed.push(role);
             }
@@ -526,7 +531,8 @@ fn time_from_start(roles: &mut Roles) {
     }
 }
 
-fn winner(facts: &[Facts], roles: &Roles, role: Role) -> Result<usize, Vec<String>> {
+/// The column that stands out for `role`, and whether its name says so; else the candidates.
+fn winner(facts: &[Facts], roles: &Roles, role: Role) -> Result<(usize, bool), Vec<String>> {
     let mut scored: Vec<(f64, usize)> = Vec::new();
     for (at, fact) in facts.iter().enumerate() {
         let score = score(fact, role);
@@ -540,7 +546,7 @@ fn winner(facts: &[Facts], roles: &Roles, role: Role) -> Result<usize, Vec<Strin
     let clear = rival.is_none_or(|&(score, _)| score + MARGIN < best);
     let only = rival.is_none() && matches!(role, Role::Case | Role::Activity | Role::Time) && best >= 10.0;
     if clear && best >= ACCEPTED || only {
-        return Ok(at);
+        return Ok((at, best >= ACCEPTED));
     }
     Err(scored.iter().take(6).map(|&(_, at)| facts[at].name.clone()).collect())
 }

@@ -61,7 +61,8 @@ pub(crate) fn into_log(table: Table, uses: &Uses, options: &ReadOptions, mut fin
     };
     let (table, kept) = without_caseless(table, &case_name, &numbers, source_rows.as_deref(), &mut findings)?;
     let (ids, case_of_row) = cases(&table, &case_name)?;
-    let mut columns = Columns { uses: &uses, options, findings: &mut findings, case: Vec::new(), event: Vec::new() };
+    let mut later = Findings::new();
+    let mut columns = Columns { uses: &uses, options, findings: &mut later, case: Vec::new(), event: Vec::new() };
     columns.describe_cases(case_columns, source_rows.as_deref(), kept.as_deref(), &case_of_row, ids.len())?;
     let mut case_info = ColumnInfo::new(uses.declared(&case_name).map_or(bare(&case_name), |d| &d.name), Level::Case, Kind::Text)
         .with_role(Role::Case)
@@ -77,7 +78,6 @@ pub(crate) fn into_log(table: Table, uses: &Uses, options: &ReadOptions, mut fin
     let header = uses.header.clone().unwrap_or_else(|| Header { source_format: format.to_owned(), ..Header::default() });
     let zone = options.zone.clone();
     let assembler = Assembler { header, zone, case_info, case_ids: ids, case_columns, case_of_row, event_columns };
-    let mut later = Findings::new();
     let segment = assembler.finish(&mut later)?;
     later.renumber(|event| {
         let row = kept.as_ref().map_or(event - 1, |k| u64::from(k[event as usize - 1]));
@@ -252,14 +252,17 @@ impl Columns<'_> {
     }
 }
 
-/// Up to `most` distinct values of a text column, or values of one of whole numbers, as text.
+/// Distinct values of a column of text (up to `most`), or of whole numbers (of its first rows), as text.
 fn distinct_texts(column: &TableColumn, most: usize) -> Vec<String> {
     if let Some(dictionary) = column.array.as_dictionary_opt::<UInt32Type>() {
         let Some(values) = dictionary.values().as_string_opt::<i64>() else { return Vec::new() };
         return values.iter().flatten().take(most).map(str::to_owned).collect();
     }
     match column.array.as_primitive_opt::<Int64Type>() {
-        Some(ints) => ints.iter().flatten().take(2_000).map(|v| v.to_string()).collect(),
+        Some(ints) => {
+            let distinct: std::collections::BTreeSet<i64> = ints.iter().flatten().take(20_000).collect();
+            distinct.into_iter().map(|v| v.to_string()).collect()
+        }
         None => Vec::new(),
     }
 }

@@ -17,6 +17,7 @@ use crate::{DateOrder, Error, Findings, Place, ReadOptions, Result, Severity};
 pub(crate) fn revise(
     plan: &[ColumnPlan],
     columns: &[Option<Collected>],
+    numbers: &RowNumbers,
     options: &ReadOptions,
     may: bool,
     findings: &mut Findings,
@@ -42,7 +43,7 @@ pub(crate) fn revise(
                 let (row, example) = column.stats.misfits.first.clone().unwrap_or_default();
                 let args = [("kind", plan.typing.kind().name().to_owned()), ("example", example)];
                 let mut place = place();
-                place.row = Some(row + 1);
+                place.row = Some(numbers.of(row));
                 findings.add_with("column-kept-as-text", Severity::Note, column.stats.misfits.count, place, &args);
             }
             plan.typing = wider;
@@ -103,12 +104,13 @@ fn settle_order(
     let order = if let Some(order) = orders.shown() {
         note("date-order-from-values", Severity::Note, order, findings);
         order
+    } else if let Some(order) = elsewhere {
+        let severity = if orders.open == 0 { Severity::Note } else { Severity::Warning };
+        note("date-order-from-other-column", severity, order, findings);
+        order
     } else if orders.open == 0 {
         note("date-order-by-points", Severity::Warning, DateOrder::DayFirst, findings);
         DateOrder::DayFirst
-    } else if let Some(order) = elsewhere {
-        note("date-order-from-other-column", Severity::Warning, order, findings);
-        order
     } else if needed {
         return Err(Error::unusable("date-order-ambiguous", place()).with("example", example));
     } else {
