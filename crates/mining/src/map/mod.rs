@@ -14,7 +14,7 @@ use crate::{CountingUnit, Selection, Units};
 /// How much a map is to tell, and on how many threads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Detail {
-    /// Whether to find medians and 90 % quantiles: exact, at about four times the cost.
+    /// Whether to find medians and 90 % quantiles: exact, at about three times the cost.
     pub quantiles: bool,
     /// Threads to share the cases among; the result does not depend on it.
     pub threads: usize,
@@ -107,7 +107,7 @@ impl ProcessMap {
     /// Directly follows: consecutive units of a case. Edge time: the difference of the event times; in `instances` from the
     /// first's completion to the second's start (completion when unknown), 0 when they overlap (MEASURES.md, "Flow").
     ///
-    /// Cost: O(units) time; with quantiles 8 bytes per edge occurrence besides. Memory does not grow with the square of
+    /// Cost: O(units) time; quantiles take two more passes. Memory does not grow with the square of
     /// the activities beyond 2,048 of them. Source: van der Aalst, Process Mining, 2nd ed. (2016), 6.4.
     pub fn of(units: &Units, selection: &Selection, detail: Detail) -> Self {
         let units = units.restricted(selection);

@@ -103,9 +103,9 @@ pub fn segment(rows: &[Row]) -> Segment {
 pub fn log(deliveries: &[Vec<Row>]) -> Log {
     let segments: Vec<Arc<Segment>> = deliveries.iter().map(|rows| Arc::new(segment(rows))).collect();
     let live = |i: usize| {
-        let later = |id: &str| deliveries[i + 1..].iter().flatten().any(|r| r.case == id);
+        let later: std::collections::HashSet<&str> = deliveries[i + 1..].iter().flatten().map(|r| r.case.as_str()).collect();
         let ids = segments[i].case_ids().expect("identifiers");
-        let set = CaseSet::from_fn(segments[i].case_count(), |c| !later(ids.value(c as usize)));
+        let set = CaseSet::from_fn(segments[i].case_count(), |c| !later.contains(ids.value(c as usize)));
         (!set.is_full()).then_some(set)
     };
     Log::open((0..segments.len()).map(|i| (segments[i].clone(), live(i))).collect()).expect("a log")
