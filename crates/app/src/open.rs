@@ -120,6 +120,16 @@ impl OpenLog {
         self.inner.log.zone()
     }
 
+    /// The columns, cases' first.
+    pub fn columns(&self) -> &[samsyn_eventlog::ColumnInfo] {
+        self.inner.log.columns()
+    }
+
+    /// Format of the source: `xes`, `csv`, `xlsx`, `parquet`, `demo`.
+    pub fn source_format(&self) -> &str {
+        &self.inner.log.header().source_format
+    }
+
     /// What import noticed.
     pub fn findings(&self) -> &Findings {
         &self.inner.findings

@@ -14,8 +14,8 @@ const WRONG_USAGE: u8 = 2;
 /// Why a command failed.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// A use case says no.
-    App(Box<samsyn_app::Error>),
+    /// A use case says no; about this file, if it is about one.
+    App(Box<samsyn_app::Error>, Option<String>),
     /// The command line itself failed: a code with named values, and the exit code.
     Told { code: Cow<'static, str>, args: Vec<(String, String)>, exit: u8 },
     /// Whoever read our output has had enough; not an error.
@@ -41,17 +41,37 @@ impl Failure {
         self
     }
 
+    /// Says which file it is about, when that is what is wrong.
+    pub(crate) fn of_file(self, path: &std::path::Path) -> Self {
+        match self {
+            Self::App(error, None) if error.kind == samsyn_app::ErrorKind::Invalid && error.code != "cancelled" => {
+                Self::App(error, Some(path.display().to_string()))
+            }
+            other => other,
+        }
+    }
+
+    /// Whether it has this code.
+    pub(crate) fn is(&self, wanted: &str) -> bool {
+        match self {
+            Self::App(error, _) => error.code == wanted,
+            Self::Told { code, .. } => code == wanted,
+            Self::Unheard => false,
+        }
+    }
+
     /// Tells it on standard error; the exit code.
     pub(crate) fn report(&self, words: &Words) -> ExitCode {
         let (sentence, exit) = match self {
             Self::Unheard => return ExitCode::SUCCESS,
             Self::Told { code, args, exit } => (words.error(code, args), *exit),
             // A filter that cannot be read was written wrongly on the command line.
-            Self::App(error) if error.code == "filter-syntax" => (crate::words::error(words, error), WRONG_USAGE),
-            Self::App(error) => (crate::words::error(words, error), FAILED),
+            Self::App(error, _) if error.code == "filter-syntax" => (crate::words::error(words, error), WRONG_USAGE),
+            Self::App(error, None) => (crate::words::error(words, error), FAILED),
+            Self::App(error, Some(file)) => (format!("{file}: {}", crate::words::error(words, error)), FAILED),
         };
         crate::output::tell(&format!("samsyn: {sentence}"));
-        if let Self::App(error) = self
+        if let Self::App(error, _) = self
             && error.kind == samsyn_app::ErrorKind::Internal
         {
             let mut source = std::error::Error::source(&**error);
@@ -73,7 +93,7 @@ impl From<samsyn_app::Error> for Failure {
             }
             source = below.source();
         }
-        Self::App(Box::new(error))
+        Self::App(Box::new(error), None)
     }
 }
 

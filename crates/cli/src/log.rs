@@ -60,7 +60,7 @@ pub(crate) fn open(log: &str, data: &DataFolder, columns: &Columns, said: &Words
     if path.exists() {
         return read(path, columns, said);
     }
-    let Ok(name) = LogName::parse(log) else { return Err(Failure::new("file-missing").with("file", log)) };
+    let Ok(name) = LogName::parse(log) else { return Err(file_missing(log)) };
     let folder = folder(data)?;
     // Asking for a log never makes a data folder.
     if !folder.is_dir() {
@@ -81,10 +81,25 @@ pub(crate) fn open(log: &str, data: &DataFolder, columns: &Columns, said: &Words
     })
 }
 
+/// Refuses what cannot be read as a file, before anything is opened.
+pub(crate) fn must_be_file(path: &Path) -> Outcome {
+    if !path.exists() {
+        return Err(file_missing(&path.display().to_string()));
+    }
+    if path.is_dir() {
+        return Err(Failure::new("cli-is-folder").with("file", path.display()));
+    }
+    Ok(())
+}
+
+fn file_missing(file: &str) -> Failure {
+    Failure::new("cli-file-missing").with("file", file)
+}
+
 /// Neither a file nor a log.
 fn unknown(log: &str, names: &[&str]) -> Failure {
     if log.contains(['/', '\\', '.']) {
-        return Failure::new("file-missing").with("file", log);
+        return file_missing(log);
     }
     match names {
         [] => Failure::new("cli-log-unknown-none").with("name", log),
@@ -94,10 +109,26 @@ fn unknown(log: &str, names: &[&str]) -> Failure {
 
 /// Reads a file into memory, and tells what was noticed.
 fn read(path: &Path, columns: &Columns, said: &Words) -> Outcome<OpenLog> {
+    must_be_file(path)?;
     let (options, watch) = (read_options(columns), ImportWatch::new());
-    let log = progress::show(said, &watch, || samsyn_app::read_file(&Actor::owner(), path, &options, &watch))?;
+    let read = progress::show(said, &watch, || samsyn_app::read_file(&Actor::owner(), path, &options, &watch));
+    let log = read.map_err(|error| Failure::from(error).of_file(path))?;
+    if log.source_format() != "xes" {
+        tell_roles(&log, &options, said);
+    }
     for finding in log.findings() {
         output::tell(&words::finding(said, finding));
     }
     Ok(log)
+}
+
+/// Tells which columns of a table were taken for what, where nobody had said so.
+fn tell_roles(log: &OpenLog, options: &ReadOptions, said: &Words) {
+    let proposed = log.columns().iter().filter_map(|column| Some((column.role?, &column.name)));
+    let proposed = proposed.filter(|(role, _)| options.chosen(*role).is_none());
+    let list: Vec<String> =
+        proposed.map(|(role, name)| format!("{} = {name}", said.text(&format!("role-{}", role.name())))).collect();
+    if !list.is_empty() {
+        output::tell(&said.with("cli-columns-taken", &[("columns", list.join("; ").into())]));
+    }
 }

@@ -35,12 +35,13 @@ fn a_log_that_is_not_there() {
 #[test]
 fn files_that_are_no_logs() {
     let folder = Folder::new();
-    samsyn(&["map", &folder.path("")]).fails(1, &[]);
-    samsyn(&["map", &folder.file("empty.csv", "")]).fails(1, &[]);
-    samsyn(&["map", &folder.file("paper.xes", "%PDF-1.7\n%\u{e2}\u{e3}\n1 0 obj\n<< >>\nendobj\n")]).fails(1, &[]);
-    samsyn(&["map", &folder.file("paper.pdf", "%PDF-1.7\n1 0 obj\n")]).fails(1, &[]);
-    samsyn(&["map", &folder.file("cut.xes", "<log><trace><event>")]).fails(1, &[]);
-    samsyn(&["map", &folder.file("binary.csv", [0_u8, 1, 2, 3, 0, 255, 254, 0])]).fails(1, &[]);
+    samsyn(&["map", &folder.path("")]).fails(1, &["is a folder"]);
+    samsyn(&["map", &folder.file("empty.csv", "")]).fails(1, &["empty.csv", "is empty"]);
+    samsyn(&["map", &folder.file("paper.xes", "%PDF-1.7\n%\u{e2}\u{e3}\n1 0 obj\n<< >>\nendobj\n")])
+        .fails(1, &["paper.xes", "PDF"]);
+    samsyn(&["map", &folder.file("paper.pdf", "%PDF-1.7\n1 0 obj\n")]).fails(1, &["paper.pdf", "PDF"]);
+    samsyn(&["map", &folder.file("cut.xes", "<log><trace><event>")]).fails(1, &["cut.xes", "ends"]);
+    samsyn(&["map", &folder.file("binary.csv", [0_u8, 1, 2, 3, 0, 255, 254, 0])]).fails(1, &["binary.csv"]);
 }
 
 #[test]
@@ -53,7 +54,7 @@ fn a_gzip_that_is_cut_off() {
     }
     let packed = packed.finish().expect("packs");
     let file = folder.file("cut.csv.gz", &packed[..packed.len() / 2]);
-    samsyn(&["map", &file]).fails(1, &[]);
+    samsyn(&["map", &file]).fails(1, &["cut.csv.gz", "gzip"]);
 }
 
 #[test]
@@ -63,7 +64,7 @@ fn columns_that_are_not_there_or_could_be_several() {
     samsyn(&["map", &file, "--activity", "task"]).fails(1, &["task"]);
     samsyn(&["map", &file, "--drop", "nothing"]).fails(1, &["nothing"]);
     let bare = folder.file("bare.csv", "a,b\n1,2\n3,4\n");
-    samsyn(&["map", &bare]).fails(1, &[]);
+    samsyn(&["map", &bare]).fails(1, &["bare.csv", "column"]);
 }
 
 #[test]

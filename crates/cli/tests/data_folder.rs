@@ -26,7 +26,10 @@ fn an_imported_log_answers_as_the_file_does() {
     }
     let logs = samsyn(&["logs", "--data", &data, "-f", "json"]).done().json();
     assert_eq!((&logs[0]["name"], &logs[0]["cases"], &logs[0]["version"]), (&json!("Small permits"), &json!(3), &json!(1)));
-    samsyn(&["import", &file, "--name", "Small permits", "--data", &data]).fails(1, &["Small permits"]);
+    let again = samsyn(&["import", &file, "--name", "Small permits", "--data", &data]).done();
+    assert!(again.stderr.contains("already"), "{}", again.stderr);
+    let other = folder.file("later.csv", LATER);
+    samsyn(&["import", &other, "--name", "Small permits", "--data", &data]).fails(1, &["Small permits"]);
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn texts_are_tables_with_worded_figures() {
     let folder = Folder::new();
     let file = folder.file("permits.csv", PERMITS);
     let map = samsyn(&["map", &file]).done().stdout;
-    assert!(map.starts_with("permits: 3 cases, 10 events\n"), "{map}");
+    assert!(map.starts_with("permits.csv: 3 cases, 10 events\n"), "{map}");
     assert!(map.contains("Paths, with the time on them"), "{map}");
     assert!(map.lines().any(|line| line.starts_with("Assessed") && line.contains("Decided") && line.contains("1 day")), "{map}");
     let variants = samsyn(&["variants", &file]).done().stdout;
@@ -61,7 +61,7 @@ fn filters_keep_cases_and_say_what_is_left() {
     let ids: Vec<&str> = kept["rows"].as_array().into_iter().flatten().filter_map(|row| row["id"].as_str()).collect();
     assert_eq!(ids, ["P1", "P3"]);
     let text = samsyn(&["map", &file, "-F", "rework"]).done().stdout;
-    assert!(text.starts_with("permits: 1 of 3 cases (33\u{202f}%), 4 events\n"), "{text}");
+    assert!(text.starts_with("permits.csv: 1 of 3 cases (33\u{202f}%), 4 events\n"), "{text}");
     let none = samsyn(&["variants", &file, "-F", "lead > 900d", "-f", "json"]).done().json();
     assert_eq!((&none["variants"], &none["stamp"]["cases"]), (&json!(0), &json!(0)));
 }
@@ -109,10 +109,10 @@ fn the_language_is_the_environments_or_the_one_asked_for() {
         arguments.extend(more);
         common::of(common::command(&arguments).env("LC_ALL", locale).output().expect("runs")).done().stdout
     };
-    assert!(of("nb_NO.UTF-8", &[]).starts_with("permits: 3 saker, 10 hendelser"));
-    assert!(of("sv_SE.UTF-8", &[]).starts_with("permits: 3 ärenden, 10 händelser"));
-    assert!(of("nb_NO.UTF-8", &["--language", "en"]).starts_with("permits: 3 cases"));
-    assert!(of("C", &["--language", "da"]).starts_with("permits: 3 sager"));
+    assert!(of("nb_NO.UTF-8", &[]).starts_with("permits.csv: 3 saker, 10 hendelser"));
+    assert!(of("sv_SE.UTF-8", &[]).starts_with("permits.csv: 3 ärenden, 10 händelser"));
+    assert!(of("nb_NO.UTF-8", &["--language", "en"]).starts_with("permits.csv: 3 cases"));
+    assert!(of("C", &["--language", "da"]).starts_with("permits.csv: 3 sager"));
 }
 
 #[test]

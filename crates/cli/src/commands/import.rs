@@ -19,6 +19,7 @@ pub(super) fn import(import: &Import, said: &Words) -> Outcome {
         (_, true) => ImportMode::Snapshot,
         _ => ImportMode::New,
     };
+    log::must_be_file(&import.file)?;
     let options = log::read_options(&import.columns);
     let request = LogImport { name, source: Source::File(import.file.clone()), options, mode };
     let folder = log::folder(&import.folder)?;
@@ -36,7 +37,8 @@ pub(super) fn import(import: &Import, said: &Words) -> Outcome {
             });
             app.log_import(&Actor::owner(), request, watch.clone()).await
         })
-    })?;
+    });
+    let imported = imported.map_err(|error| explained(Failure::from(error), import))?;
     for finding in &imported.findings {
         output::tell(&words::finding(said, finding));
     }
@@ -49,4 +51,13 @@ pub(super) fn import(import: &Import, said: &Words) -> Outcome {
     let key = if imported.already_delivered { "cli-already-delivered" } else { "cli-imported" };
     output::tell(&said.with(key, &values));
     Ok(())
+}
+
+/// A failure of an import, with what the person wrote.
+fn explained(failure: Failure, import: &Import) -> Failure {
+    if failure.is("log-missing") {
+        let file = || LogName::of_file(&import.file.to_string_lossy()).to_string();
+        return Failure::new("cli-append-unknown").with("name", import.name.clone().unwrap_or_else(file));
+    }
+    failure.of_file(&import.file)
 }

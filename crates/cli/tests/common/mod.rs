@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// A run of the binary that is over.
-pub struct Run {
-    pub stdout: String,
-    pub stderr: String,
-    pub code: i32,
-    pub bytes: Vec<u8>,
+pub(crate) struct Run {
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) code: i32,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// The binary, in English, with no data folder but those named.
-pub fn command(arguments: &[&str]) -> Command {
+pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_samsyn"));
     command.args(arguments).env("LC_ALL", "C").stdin(Stdio::null());
     for name in ["SAMSYN_DATA", "XDG_DATA_HOME", "LOCALAPPDATA", "LANG", "LC_MESSAGES"] {
@@ -24,11 +24,11 @@ pub fn command(arguments: &[&str]) -> Command {
 }
 
 /// Runs the binary to its end.
-pub fn samsyn(arguments: &[&str]) -> Run {
+pub(crate) fn samsyn(arguments: &[&str]) -> Run {
     of(command(arguments).output().expect("the binary runs"))
 }
 
-pub fn of(output: Output) -> Run {
+pub(crate) fn of(output: Output) -> Run {
     Run {
         stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
         stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
@@ -40,14 +40,14 @@ pub fn of(output: Output) -> Run {
 impl Run {
     /// It did its work.
     #[track_caller]
-    pub fn done(self) -> Self {
+    pub(crate) fn done(self) -> Self {
         assert_eq!(self.code, 0, "stdout: {}\nstderr: {}", self.stdout, self.stderr);
         self
     }
 
     /// It failed with this exit code, said all these words on standard error, and wrote nothing to standard output.
     #[track_caller]
-    pub fn fails(self, code: i32, words: &[&str]) -> Self {
+    pub(crate) fn fails(self, code: i32, words: &[&str]) -> Self {
         assert_eq!(self.code, code, "stdout: {}\nstderr: {}", self.stdout, self.stderr);
         for word in words {
             assert!(self.stderr.contains(word), "{word:?} is not in: {}", self.stderr);
@@ -58,32 +58,32 @@ impl Run {
     }
 
     #[track_caller]
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.stdout).expect("JSON on standard output")
     }
 }
 
 /// A folder of the test's own, gone afterwards.
-pub struct Folder(tempfile::TempDir);
+pub(crate) struct Folder(tempfile::TempDir);
 
 impl Folder {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().expect("a temporary folder"))
     }
 
     /// Path of a file in the folder, as text.
-    pub fn path(&self, name: &str) -> String {
+    pub(crate) fn path(&self, name: &str) -> String {
         self.0.path().join(name).display().to_string()
     }
 
     /// Makes a file; its path.
-    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
         std::fs::write(self.0.path().join(name), content).expect("a file");
         self.path(name)
     }
 
     /// Names of the files there are.
-    pub fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.0.path()).expect("a folder");
         let mut names: Vec<String> = entries.map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
         names.sort();
@@ -92,7 +92,7 @@ impl Folder {
 }
 
 /// Three cases of a small permit office; times are UTC.
-pub const PERMITS: &str = "\
+pub(crate) const PERMITS: &str = "\
 case,activity,time,resource,unit
 P1,Received,2024-01-02T08:00:00Z,Ada,North
 P1,Assessed,2024-01-04T08:00:00Z,Bo,North
@@ -107,7 +107,7 @@ P3,Decided,2024-02-04T08:00:00Z,Ada,North
 ";
 
 /// The folder of the public logs, when this machine has it.
-pub fn shared() -> Option<PathBuf> {
+pub(crate) fn shared() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
     let folder = std::env::var_os("SAMSYN_SHARED").map_or(beside, PathBuf::from);
     let found = folder.join("data").is_dir() && folder.join("golden").is_dir();

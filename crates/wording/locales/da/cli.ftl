@@ -36,3 +36,7 @@ error-cli-log-name = Dette kan ikke være navnet på en log. Brug 1 til 100 tegn
 error-cli-log-unknown = Der findes hverken en fil eller en importeret log, der hedder »{ $name }«. Importerede logge: { $names }.
 error-cli-log-unknown-none = Der findes hverken en fil eller en importeret log, der hedder »{ $name }«, og ingen log er importeret her. Angiv stien til en fil, eller importér en med »samsyn import FILE«; --data siger, hvor importerede logge ligger.
 error-cli-no-picture = »samsyn { $command }« har intet billede. Brug --format text, json eller csv; »samsyn map« tegner et med --format svg.
+cli-columns-taken = Kolonnerne er tolket sådan: { $columns }. Valg som --activity KOLONNE siger noget andet.
+error-cli-file-missing = Der findes ingen fil, der hedder »{ $file }«. Intet blev ændret. Tjek stien.
+error-cli-is-folder = »{ $file }« er en mappe, ikke en fil. Intet blev ændret. Angiv stien til en fil i den.
+error-cli-append-unknown = Der findes ingen log, der hedder »{ $name }«, at føje til. Intet blev ændret. Udelad --append for at lave den, eller angiv loggen med --name; »samsyn logs« viser dem.

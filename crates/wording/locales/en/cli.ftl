@@ -36,3 +36,7 @@ error-cli-log-name = This cannot be the name of a log. Use 1 to 100 characters, 
 error-cli-log-unknown = There is neither a file nor an imported log called “{ $name }”. Imported logs: { $names }.
 error-cli-log-unknown-none = There is neither a file nor an imported log called “{ $name }”, and no log is imported here. Give the path of a file, or import one with “samsyn import FILE”; --data says where imported logs lie.
 error-cli-no-picture = “samsyn { $command }” has no picture. Use --format text, json or csv; “samsyn map” draws one with --format svg.
+cli-columns-taken = Columns taken as: { $columns }. Options such as --activity COLUMN say otherwise.
+error-cli-file-missing = There is no file called “{ $file }”. Nothing was changed. Check the path.
+error-cli-is-folder = “{ $file }” is a folder, not a file. Nothing was changed. Give the path of a file in it.
+error-cli-append-unknown = There is no log called “{ $name }” to add to. Nothing was changed. Leave --append out to make it, or name the log with --name; “samsyn logs” lists them.

@@ -36,3 +36,7 @@ error-cli-log-name = Dette kan ikke være navnet på en logg. Bruk 1 til 100 teg
 error-cli-log-unknown = Det finnes verken en fil eller en importert logg som heter «{ $name }». Importerte logger: { $names }.
 error-cli-log-unknown-none = Det finnes verken en fil eller en importert logg som heter «{ $name }», og ingen logg er importert her. Oppgi stien til en fil, eller importer en med «samsyn import FILE»; --data sier hvor importerte logger ligger.
 error-cli-no-picture = «samsyn { $command }» har ikke noe bilde. Bruk --format text, json eller csv; «samsyn map» tegner et med --format svg.
+cli-columns-taken = Kolonnene er tolket slik: { $columns }. Valg som --activity KOLONNE sier noe annet.
+error-cli-file-missing = Det finnes ingen fil som heter «{ $file }». Ingenting ble endret. Se over stien.
+error-cli-is-folder = «{ $file }» er en mappe, ikke en fil. Ingenting ble endret. Oppgi stien til en fil i den.
+error-cli-append-unknown = Det finnes ingen logg som heter «{ $name }» å legge til i. Ingenting ble endret. Utelat --append for å lage den, eller oppgi loggen med --name; «samsyn logs» viser dem.

@@ -36,3 +36,7 @@ error-cli-log-name = Dette kan ikkje vere namnet på ein logg. Bruk 1 til 100 te
 error-cli-log-unknown = Det finst verken ei fil eller ein importert logg som heiter «{ $name }». Importerte loggar: { $names }.
 error-cli-log-unknown-none = Det finst verken ei fil eller ein importert logg som heiter «{ $name }», og ingen logg er importert her. Oppgje stien til ei fil, eller importer ei med «samsyn import FILE»; --data seier kvar importerte loggar ligg.
 error-cli-no-picture = «samsyn { $command }» har ikkje noko bilete. Bruk --format text, json eller csv; «samsyn map» teiknar eit med --format svg.
+cli-columns-taken = Kolonnane er tolka slik: { $columns }. Val som --activity KOLONNE seier noko anna.
+error-cli-file-missing = Det finst inga fil som heiter «{ $file }». Ingenting vart endra. Sjå over stien.
+error-cli-is-folder = «{ $file }» er ei mappe, ikkje ei fil. Ingenting vart endra. Oppgje stien til ei fil i ho.
+error-cli-append-unknown = Det finst ingen logg som heiter «{ $name }» å leggje til i. Ingenting vart endra. Utelat --append for å lage han, eller oppgje loggen med --name; «samsyn logs» viser dei.

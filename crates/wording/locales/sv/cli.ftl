@@ -36,3 +36,7 @@ error-cli-log-name = Det här kan inte vara namnet på en logg. Använd 1 till 1
 error-cli-log-unknown = Det finns varken en fil eller en importerad logg som heter ”{ $name }”. Importerade loggar: { $names }.
 error-cli-log-unknown-none = Det finns varken en fil eller en importerad logg som heter ”{ $name }”, och ingen logg är importerad här. Ange sökvägen till en fil, eller importera en med ”samsyn import FILE”; --data säger var importerade loggar ligger.
 error-cli-no-picture = ”samsyn { $command }” har ingen bild. Använd --format text, json eller csv; ”samsyn map” ritar en med --format svg.
+cli-columns-taken = Kolumnerna har tolkats så här: { $columns }. Val som --activity KOLUMN säger något annat.
+error-cli-file-missing = Det finns ingen fil som heter ”{ $file }”. Inget ändrades. Kontrollera sökvägen.
+error-cli-is-folder = ”{ $file }” är en mapp, inte en fil. Inget ändrades. Ange sökvägen till en fil i den.
+error-cli-append-unknown = Det finns ingen logg som heter ”{ $name }” att lägga till i. Inget ändrades. Utelämna --append för att göra den, eller ange loggen med --name; ”samsyn logs” visar dem.
