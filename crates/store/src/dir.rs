@@ -23,7 +23,11 @@ impl Dir {
     pub(crate) fn open(root: &Path) -> Result<Self> {
         let dir = Self { root: root.to_owned() };
         for folder in [root.to_owned(), dir.logs(), dir.keys(), dir.uploads()] {
-            make_private(&folder)?;
+            // Whatever the reason, it is the data directory that has to be put right.
+            make_private(&folder).map_err(|error| match error {
+                Error::Io(reason) => Error::Unwritable(reason),
+                other => other,
+            })?;
         }
         Ok(dir)
     }

@@ -1,0 +1,115 @@
+//! A process that dies at any step of a change leaves the old log or the new, whole, and no file that belongs to neither.
+//! The dying process is this test binary again, running `child` alone.
+
+mod common;
+
+use std::path::Path;
+use std::process::Command;
+
+use common::{AFTER_FIRST, AFTER_SECOND, FIRST, SECOND, SECOND_ALONE, export, import, segment_files, variants};
+use samsyn_app::{Actor, App, ImportMode};
+
+const STEPS: [&str; 8] =
+    ["folder-made", "file-made", "file-written", "file-synced", "files-renamed", "folder-synced", "rows-written", "committed"];
+
+/// Does what the parent asks for, and dies on the way if the parent asks for that too. Does nothing in a run of its own.
+#[tokio::test(flavor = "multi_thread")]
+async fn child() {
+    let (Ok(data), Ok(task)) = (std::env::var("SAMSYN_TEST_DATA"), std::env::var("SAMSYN_TEST_TASK")) else { return };
+    let app = App::open(Path::new(&data)).await.expect("opened");
+    let beside = Path::new(&data).parent().expect("a folder around the data").to_owned();
+    let (first, second) = (beside.join("first.csv"), beside.join("second.csv"));
+    match &*task {
+        "import" => drop(import(&app, &first, ImportMode::New).await.expect("imported")),
+        "append" => drop(import(&app, &second, ImportMode::Append).await.expect("appended")),
+        "snapshot" => drop(import(&app, &second, ImportMode::Snapshot).await.expect("replaced")),
+        "rotate" => drop(app.person_key_rotate(&Actor::owner()).await.expect("rotated")),
+        _ => {
+            let log = app.log_list(&Actor::owner()).await.expect("a list")[0].id;
+            app.log_delete(&Actor::owner(), log).await.expect("deleted");
+        }
+    }
+}
+
+/// Runs the child to its death at `step`; whether it died.
+fn dies(data: &Path, task: &str, step: &str) -> bool {
+    let child = Command::new(std::env::current_exe().expect("this binary"))
+        .args(["--exact", "child", "--nocapture"])
+        .envs([("SAMSYN_TEST_TASK", task), ("SAMSYN_CRASH_AT", step)])
+        .env("SAMSYN_TEST_DATA", data)
+        .output();
+    !child.expect("the child runs").status.success()
+}
+
+/// Dies at `step` of `task`, opens again, and finishes the task.
+async fn check(task: &str, step: &str, old: &str, new: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (first, second) = (export(folder.path(), "first.csv", FIRST), export(folder.path(), "second.csv", SECOND));
+    let data = folder.path().join("data");
+    if task != "import" {
+        let app = App::open(&data).await.expect("opened");
+        import(&app, &first, ImportMode::New).await.expect("imported");
+    }
+    assert!(dies(&data, task, step), "{task} passes {step}");
+    let app = App::open(&data).await.expect("opened again");
+    let found = variants(&app).await;
+    let committed = ["committed", "log-deleted"].contains(&step);
+    assert_eq!(found, if committed { new } else { old }, "{task} at {step}");
+    let finished = match task {
+        "import" => import(&app, &first, ImportMode::New).await.map(drop),
+        "append" => import(&app, &second, ImportMode::Append).await.map(drop),
+        "snapshot" => import(&app, &second, ImportMode::Snapshot).await.map(drop),
+        _ => Ok(()),
+    };
+    finished.expect("the task can be done after all");
+    assert_eq!(variants(&app).await, new, "{task} again after {step}");
+    for log in app.log_list(&Actor::owner()).await.expect("a list") {
+        app.log_verify(&Actor::owner(), log.id).await.expect("as written");
+    }
+    let files = segment_files(&data);
+    assert!(files.iter().all(|f| f.extension().is_some_and(|e| e == "arrow")), "{task} at {step} leaves {files:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_happens_whole_or_not_at_all() {
+    for step in STEPS.into_iter().chain(["schema-begun", "key-written"]) {
+        check("import", step, "nothing", AFTER_FIRST).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_append_happens_whole_or_not_at_all() {
+    for step in STEPS {
+        check("append", step, AFTER_FIRST, AFTER_SECOND).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_snapshot_happens_whole_or_not_at_all() {
+    for step in STEPS {
+        check("snapshot", step, AFTER_FIRST, SECOND_ALONE).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deletion_happens_whole_or_not_at_all() {
+    check("delete", "log-deleted", AFTER_FIRST, "nothing").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn names_survive_a_crash_while_the_key_changes() {
+    for step in ["key-written", "key-made", "names-encrypted"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (first, data) = (export(folder.path(), "first.csv", FIRST), folder.path().join("data"));
+        let app = App::open(&data).await.expect("opened");
+        let log = import(&app, &first, ImportMode::New).await.expect("imported").log;
+        assert!(dies(&data, "rotate", step));
+        let opened = app.log_open(&Actor::owner(), log).await.expect("opened");
+        let resources = samsyn_app::log_resources(&opened, &samsyn_app::Question::default()).expect("an answer");
+        for row in resources.rows {
+            let name = app.person_name(&Actor::owner(), row.name.as_deref().expect("a pseudonym")).await;
+            assert!(name.expect("readable").is_some_and(|n| FIRST.contains(&n)), "after {step}");
+        }
+        assert_eq!(app.person_key_rotate(&Actor::owner()).await.expect("rotated after all"), 2, "after {step}");
+    }
+}
