@@ -27,6 +27,9 @@ pub(crate) fn to_end(map: &ProcessMap) -> Tree {
     tree(map.activities.len(), terminals, map.edges.iter().map(|e| (e.to, e.from, e.count)))
 }
 
+/// Path width, last step's count, number of steps, activity, and whence; the best is the greatest.
+type Step = (u64, u64, Reverse<usize>, Reverse<usize>, Option<usize>);
+
 /// Ties: the wider last step, then the fewer steps, then the name. Cost: O((activities + edges) log edges).
 fn tree(
     activities: usize,
@@ -37,8 +40,7 @@ fn tree(
     edges.filter(|(from, to, _)| from != to).for_each(|(from, to, count)| leaving[from].push((to, count)));
     let mut tree = Tree { next: vec![None; activities], width: vec![0; activities] };
     let mut done = vec![false; activities];
-    // Path width, last step's count, fewest steps, smallest activity, and whence.
-    let mut heap: BinaryHeap<(u64, u64, Reverse<usize>, Reverse<usize>, Option<usize>)> =
+    let mut heap: BinaryHeap<Step> =
         terminals.map(|(activity, count)| (count, count, Reverse(0), Reverse(activity), None)).collect();
     while let Some((width, _, Reverse(steps), Reverse(activity), from)) = heap.pop() {
         if std::mem::replace(&mut done[activity], true) {

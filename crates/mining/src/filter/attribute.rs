@@ -132,7 +132,7 @@ impl Ready {
                 Self::Codes(column.dictionary.iter().map(|t| t.is_some_and(|t| text_between(range, t))).collect())
             }
             (Kind::Bool, Test::OneOf { values }) => {
-                for value in values.iter().filter(|v| *v != "true" && *v != "false") {
+                if let Some(value) = values.iter().find(|v| *v != "true" && *v != "false") {
                     return Err(wrong(value));
                 }
                 Self::Bools(values.iter().any(|v| v == "true"), values.iter().any(|v| v == "false"))

@@ -256,10 +256,8 @@ impl Tally {
         let mut from = activities[0];
         self.activities[from as usize].starts += 1;
         self.unit(from);
-        for to in 1..activities.len() {
-            let gap = gap::<INSTANCES>(times, starts, to);
-            let activity = activities[to];
-            self.edge::<INSTANCES>(from, activity, gap, numbers);
+        for (to, &activity) in activities.iter().enumerate().skip(1) {
+            self.edge::<INSTANCES>(from, activity, gap::<INSTANCES>(times, starts, to), numbers);
             self.unit(activity);
             from = activity;
         }
