@@ -8,7 +8,7 @@ type Transform = { scale: number; x: number; y: number };
 
 const SCALE_MIN = 0.1;
 const SCALE_MAX = 3;
-const READABLE = 0.55;
+const READABLE = 0.72;
 const GLIDE_MS = 200;
 
 class ProcessMap extends HTMLElement {
@@ -74,8 +74,7 @@ class ProcessMap extends HTMLElement {
     if (!stage || !svg) return;
     const { width, height } = this.size;
     const right = this.dataset["direction"] === "right";
-    const covered = stage.clientWidth > 760 && !right ? 0 : 0;
-    const [w, h] = [stage.clientWidth - covered, stage.clientHeight];
+    const [w, h] = [stage.clientWidth, stage.clientHeight];
     const whole = Math.min(w / width, h / height, 1);
     const scale = whole >= READABLE ? whole : Math.min(1, Math.max(right ? h / height : w / width, READABLE));
     const x = width * scale <= w ? (w - width * scale) / 2 : right ? 12 : this.startOffset(scale, w);

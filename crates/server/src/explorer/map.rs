@@ -17,8 +17,8 @@ use crate::frame::Link;
 use crate::problem::Outcome;
 
 /// Activities and paths that a map shows at first, so that it can be read at once.
-const ACTIVITIES_AT_FIRST: f64 = 18.0;
-const PATHS_PER_ACTIVITY: f64 = 1.7;
+const ACTIVITIES_AT_FIRST: f64 = 12.0;
+const PATHS_PER_ACTIVITY: f64 = 1.4;
 
 /// What the colours mean.
 struct Legend {
@@ -134,7 +134,7 @@ pub(super) fn shares(view: &View, whole: &MapAnswer) -> (u8, u8) {
     let percent =
         |part: f64, whole: f64| if part >= whole { 100 } else { (100.0 * part / whole).round().clamp(0.0, 100.0) as u8 };
     let activities = whole.activities.len() as f64;
-    let activities_share = view.activities.unwrap_or_else(|| percent(ACTIVITIES_AT_FIRST, activities * 1.0));
+    let activities_share = view.activities.unwrap_or_else(|| percent(ACTIVITIES_AT_FIRST, activities));
     let shown = (activities * f64::from(activities_share) / 100.0).max(1.0);
     let paths = whole.edges.len() as f64;
     let paths_share = view.paths.unwrap_or_else(|| percent(shown * PATHS_PER_ACTIVITY, paths));

@@ -124,19 +124,32 @@ pub(super) fn lead_chart(times: &TimesAnswer, say: &Say, standalone: bool) -> Op
     let last = times.histogram.last()?;
     let words = &say.words;
     let most = times.histogram.iter().map(|b| b.cases).max().unwrap_or(0);
+    // What lies far beyond the rest is one wide bin; drawn so wide its few cases would look like most of them.
+    let width = times.histogram.first().map_or(0.0, |b| b.to_s - b.from_s);
+    let tail = last.to_s - last.from_s > 2.0 * width;
     let bar = |b: &samsyn_app::Bin| {
+        let wide = b.to_s - b.from_s > 2.0 * width;
         let range = format!("{} – {}", words.duration(b.from_s), words.duration(b.to_s));
-        Bar { from: b.from_s, to: b.to_s, value: b.cases as f64, name: format!("{range}: {}", say.cases(b.cases)), hot: false }
+        let name = format!("{range}: {}", say.cases(b.cases));
+        let (from, to) = if wide { (b.from_s + width, b.from_s + 2.0 * width) } else { (b.from_s, b.to_s) };
+        Bar { from, to, value: b.cases as f64, name, hot: wide }
     };
+    let end = if tail { last.from_s + 2.0 * width } else { last.to_s };
     let mark = |at: f64, key: &str| {
         let label = words.with(key, &[("duration", words.duration_short(at).into())]);
         Mark { at, label }
     };
+    let marks = [(lead.median_s, "mark-median"), (lead.p90_s, "mark-p90")].into_iter().filter(|(at, _)| *at <= end);
+    let mut marks: Vec<Mark> = marks.map(|(at, key)| mark(at, key)).collect();
+    if tail {
+        let label = words.with("mark-longer", &[("count", samsyn_wording::Value::from(last.cases))]);
+        marks.push(Mark { at: last.from_s + 1.5 * width, label });
+    }
     let chart = Histogram {
-        x: Axis::durations(&words.text("axis-lead-time"), last.to_s, 8, |s| words.duration_short(s)),
+        x: Axis::durations(&words.text("axis-lead-time"), end, 8, |s| words.duration_short(s)),
         y: Axis::counts(&words.text("axis-cases"), most as f64, 4, |v| words.number(v)),
         bars: times.histogram.iter().map(bar).collect(),
-        marks: vec![mark(lead.median_s, "mark-median"), mark(lead.p90_s, "mark-p90")],
+        marks,
     };
     let description = words.with(
         "chart-lead-description",

@@ -41,7 +41,6 @@ struct VariantLine {
 #[template(path = "variants.html")]
 struct VariantsPage {
     shell: Shell,
-    lead: String,
     lines: Vec<VariantLine>,
     top: Vec<Link>,
     pages: Pages,
@@ -89,13 +88,13 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     let Asked { mut shell, view, preferences, .. } = asked;
     let words = preferences.words;
     let say = Say::new(words, &answer.stamp.zone);
-    shell.stamped(&say, &answer.stamp, &view, None);
+    let lead = [("count", Value::from(answer.variants)), ("cases", say.cases(answer.stamp.cases).into())];
+    let title = (answer.stamp.cases > 0).then(|| words.with("variants-lead", &lead));
+    shell.stamped(&say, &answer.stamp, &view, title);
     shell.download(words.text("download-csv"), view.twin("variants", "csv"));
     shell.download(words.text("download-json"), view.twin("variants", "json"));
     let most = answer.rows.iter().map(|r| r.share).fold(0.0, f64::max);
-    let lead = [("count", Value::from(answer.variants)), ("cases", say.cases(answer.stamp.cases).into())];
     let page = VariantsPage {
-        lead: words.with("variants-lead", &lead),
         lines: answer.rows.iter().map(|row| line(row, most, &say)).collect(),
         top: top_links(&view, &say, answer.variants),
         pages: Pages::of(&view, &say, answer.variants, ROWS_MAX),

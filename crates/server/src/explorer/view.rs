@@ -110,7 +110,7 @@ impl View {
             count: None,
             direction: Direction::Down,
             selected: None,
-            order: CaseOrder::Log,
+            order: CaseOrder::Longest,
             page: 1,
         }
     }
@@ -128,7 +128,7 @@ impl View {
                 "count" => view.count = CountingUnit::parse(value),
                 "direction" if value == "right" => view.direction = Direction::Right,
                 "select" => view.selected = Selected::parse(value),
-                "order" => view.order = CaseOrder::parse(value).unwrap_or_default(),
+                "order" => view.order = CaseOrder::parse(value).unwrap_or(view.order),
                 "page" => view.page = value.parse().unwrap_or(1).max(1),
                 _ => {}
             }

@@ -177,7 +177,7 @@ variants-lead =
     { $cases } går { $count ->
         [one] én vej
        *[other] { $count } forskellige veje
-    }.
+    }
 variants-show-on-map = På kortet:
 variants-map-top =
     { $count ->
@@ -238,3 +238,4 @@ axis-events = Hændelser
 axis-instances = Udførelser
 mark-median = median { $duration }
 mark-p90 = ni ud af ti { $duration }
+mark-longer = { $count } længere

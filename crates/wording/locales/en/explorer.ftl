@@ -181,7 +181,7 @@ variants-lead =
     { $cases } go { $count ->
         [one] one way
        *[other] { $count } different ways
-    }.
+    }
 variants-show-on-map = On the map:
 variants-map-top =
     { $count ->
@@ -254,3 +254,4 @@ axis-events = Events
 axis-instances = Executions
 mark-median = median { $duration }
 mark-p90 = nine in ten { $duration }
+mark-longer = { $count } longer

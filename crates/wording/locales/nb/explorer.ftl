@@ -177,7 +177,7 @@ variants-lead =
     { $cases } går { $count ->
         [one] én vei
        *[other] { $count } ulike veier
-    }.
+    }
 variants-show-on-map = På kartet:
 variants-map-top =
     { $count ->
@@ -238,3 +238,4 @@ axis-events = Hendelser
 axis-instances = Utførelser
 mark-median = median { $duration }
 mark-p90 = ni av ti { $duration }
+mark-longer = { $count } lengre

@@ -177,7 +177,7 @@ variants-lead =
     { $cases } går { $count ->
         [one] en väg
        *[other] { $count } olika vägar
-    }.
+    }
 variants-show-on-map = På kartan:
 variants-map-top =
     { $count ->
@@ -238,3 +238,4 @@ axis-events = Händelser
 axis-instances = Utföranden
 mark-median = median { $duration }
 mark-p90 = nio av tio { $duration }
+mark-longer = { $count } längre
