@@ -49,7 +49,7 @@ pub struct Error {
     /// Named values for the wording.
     pub args: Vec<(String, String)>,
     /// Where in the input.
-    pub place: Place,
+    pub place: Box<Place>,
     /// What lies beneath; for the server's log, never for the reader.
     #[source]
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
@@ -58,7 +58,7 @@ pub struct Error {
 impl Error {
     /// An error without arguments or place.
     pub fn new(kind: ErrorKind, code: impl Into<Cow<'static, str>>) -> Self {
-        Self { kind, code: code.into(), args: Vec::new(), place: Place::none(), source: None }
+        Self { kind, code: code.into(), args: Vec::new(), place: Box::default(), source: None }
     }
 
     pub(crate) fn invalid(code: &'static str) -> Self {
@@ -87,7 +87,7 @@ impl From<samsyn_eventlog::Error> for Error {
         match error {
             Below::Unusable { code, place, args } => Self {
                 args: args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
-                place,
+                place: Box::new(place),
                 ..Self::invalid(code)
             },
             Below::Segment(_) => Self::internal("log-damaged", error),
