@@ -241,3 +241,20 @@ impl Variants {
         Ok(Self { variants_total: ranked.len() as u64, cases, variants })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_hashes_do_not_join_different_sequences() {
+        let mut table = Table::new();
+        // A thousand different things, of which every seven share a hash.
+        for thing in 0..1_000 {
+            assert_eq!(table.find_or_insert(thing / 7, thing as u32, |group| u64::from(group) == thing), thing as u32);
+        }
+        for thing in 0..1_000 {
+            assert_eq!(table.find_or_insert(thing / 7, NO_GROUP - 1, |group| u64::from(group) == thing), thing as u32);
+        }
+    }
+}
