@@ -398,19 +398,19 @@ mod tests {
         check(&[("kind", "attribute"), ("attribute", "case Unit"), ("names", "A"), ("names", "B")], "case Unit = A, B");
         check(&[("kind", "attribute"), ("attribute", "event Cost"), ("from", "3"), ("to", "9")], "event Cost in 3..9");
         check(&[("kind", "attribute"), ("attribute", "event Cost"), ("choice", "missing")], "event Cost missing");
-        check(&[("kind", "activity"), ("choice", "has"), ("names", "A")], "has A");
-        check(&[("kind", "activity"), ("choice", "count"), ("names", "A"), ("from", "2")], "count A >= 2");
+        check(&[("kind", "activity"), ("choice", "has"), ("names", "A")], "has \"A\"");
+        check(&[("kind", "activity"), ("choice", "count"), ("names", "A"), ("from", "2")], "count \"A\" >= 2");
         check(&[("kind", "activity"), ("choice", "rework")], "rework");
         check(
             &[("kind", "follows"), ("choice", "directly"), ("names", "A"), ("others", "B"), ("to", "3"), ("unit", "d")],
-            "follows A -> B within 3d",
+            "follows \"A\" -> \"B\" within 3d",
         );
         check(&[("kind", "variants"), ("choice", "top"), ("from", "5")], "variants top 5");
         check(&[("kind", "variants"), ("choice", "cover"), ("from", "80")], "variants cover 0.8");
         check(&[("kind", "lead"), ("from", "90"), ("unit", "d")], "lead >= 90d");
         check(&[("kind", "size"), ("from", "3"), ("to", "7")], "size 3..7");
-        check(&[("kind", "resource"), ("names", "R1")], "resource R1");
-        check(&[("kind", "four-eyes"), ("choice", "same"), ("names", "A"), ("others", "B")], "same resource A & B");
+        check(&[("kind", "resource"), ("names", "R1")], "resource \"R1\"");
+        check(&[("kind", "four-eyes"), ("choice", "same"), ("names", "A"), ("others", "B")], "same resource \"A\" & \"B\"");
     }
 
     #[test]

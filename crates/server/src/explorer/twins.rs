@@ -121,9 +121,9 @@ fn svg(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
             let shown = map::shown(opened, &question, &whole, map::shares(view, &whole))?;
             Ok(map::draw_map(opened, &shown, view, say, true)?.svg)
         }
-        "lead-times" => Ok(super::time::lead_chart(&log_times(opened, &question)?, say, true).unwrap_or_default()),
-        "survival" => Ok(super::time::survival_chart(&log_times(opened, &question)?, say, true).unwrap_or_default()),
-        "over-time" => Ok(super::time::over_time_chart(&log_over_time(opened, &question, None)?, say, true).unwrap_or_default()),
+        "lead-times" => super::time::lead_chart(&log_times(opened, &question)?, say, true).ok_or_else(unknown),
+        "survival" => super::time::survival_chart(&log_times(opened, &question)?, say, true).ok_or_else(unknown),
+        "over-time" => super::time::over_time_chart(&log_over_time(opened, &question, None)?, say, true).ok_or_else(unknown),
         _ => Err(unknown()),
     }
 }

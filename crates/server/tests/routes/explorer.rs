@@ -1,0 +1,126 @@
+//! The explorer: each tab and twin, filters from controls to chips, panels, and filters that cannot be read or leave nothing.
+
+use super::Site;
+
+#[tokio::test]
+async fn every_tab_says_what_it_rests_on() {
+    let site = Site::with_permits().await;
+    for (tab, holds) in [
+        ("map", &["<svg", "sd-node", "The map as a table", "At a glance", "Where the time goes"][..]),
+        ("variants", &["3 cases go 3 different ways", "class=\"chevrons\"", "33\u{202f}%"]),
+        ("cases", &["/logs/1/case/", "11 days", "<svg"]),
+        ("time", &["Half of the cases are done within", "What happened when", "sd-bar"]),
+        ("activities", &["<th scope=\"row\">Check</th>"]),
+        ("resources", &["does not say who did what"]),
+        ("attributes", &["unit", "North"]),
+    ] {
+        let page = site.page(&format!("/logs/1/{tab}")).await.is(200, holds);
+        page.is(200, &["data through 2 March 2024", "3 of 3 cases", "aria-current=\"page\"", "<html lang=\"en\""]);
+    }
+    assert_eq!(site.page("/logs/1").await.goes_to(), "/logs/1/map");
+}
+
+#[tokio::test]
+async fn every_view_has_its_twins() {
+    let site = Site::with_permits().await;
+    for view in ["map", "info", "variants", "cases", "time", "activities", "resources", "attributes", "rework"] {
+        let answer = site.get(&format!("/logs/1/{view}.json")).await.is(200, &["{"]);
+        assert!(serde_json::from_str::<serde_json::Value>(&answer.text).is_ok(), "{view}");
+    }
+    for (table, first) in [
+        ("map", "From,To,Number"),
+        ("map-activities", "Activity,Number,Cases"),
+        ("variants", "Variant"),
+        ("cases", "Case"),
+        ("time", "Measure"),
+        ("lead-times", "From"),
+        ("over-time", "Period"),
+        ("activities", "Activity"),
+        ("attributes", "Detail"),
+        ("rework", "Activity"),
+    ] {
+        let answer = site.get(&format!("/logs/1/{table}.csv")).await.is(200, &[first, "\r\n"]);
+        assert!(answer.header("content-disposition").contains("Permits"), "{table}");
+    }
+    for picture in ["map", "lead-times", "over-time"] {
+        site.get(&format!("/logs/1/{picture}.svg")).await.is(200, &["<svg", "<style>", "</svg>"]);
+    }
+    // Nothing is known to be open, so there is no survival curve to draw.
+    site.get("/logs/1/survival.svg").await.is(404, &[]);
+}
+
+#[tokio::test]
+async fn a_control_becomes_a_chip_that_can_be_taken_away_and_undone() {
+    let site = Site::with_permits().await;
+    site.page("/logs/1/filter?view=map").await.is(200, &["Add a filter", "value=\"Ask\"", "value=\"North\"", "type=\"date\""]);
+    let set = site.page("/logs/1/filter/set?view=variants&kind=activity&choice=has&names=Ask").await;
+    assert_eq!(set.goes_to(), "/logs/1/variants?filter=has%20%22Ask%22&was=-");
+    let page =
+        site.page(&set.goes_to()).await.is(200, &["goes through Ask", "1 of 3 cases", "Undo", "href=\"/logs/1/variants\""]);
+    page.is(200, &["/logs/1/variants?was=has%20%22Ask%22"]);
+    let edit = site.page("/logs/1/filter?filter=has%20%22Ask%22&view=map&edit=0").await.is(200, &["Change the filter"]);
+    edit.is(200, &["value=\"Ask\" checked"]);
+    let changed = site.page("/logs/1/filter/set?filter=has%20%22Ask%22&edit=0&view=map&kind=lead&from=5&unit=d&not=1").await;
+    assert_eq!(changed.goes_to(), "/logs/1/map?filter=not%20lead%20%3E%3D%205d&was=has%20%22Ask%22");
+    site.page(&changed.goes_to()).await.is(200, &["not: lead time", "2 of 3 cases"]);
+    let text = site.page("/logs/1/filter/set?view=map&kind=text&text=unit+%3D+South").await;
+    site.page(&text.goes_to()).await.is(200, &["unit is South", "2 of 3 cases"]);
+}
+
+#[tokio::test]
+async fn filters_that_are_wrong_or_leave_nothing_keep_the_page() {
+    let site = Site::with_permits().await;
+    site.page("/logs/1/map?filter=lead+%3E+soon")
+        .await
+        .is(422, &["cannot be read at character 8", "Remove all filters", "class=\"tabs\""]);
+    site.page("/logs/1/cases?filter=colour+%3D+red").await.is(422, &["names the column “colour”"]);
+    site.get("/logs/1/map.json?filter=lead+%3E+soon").await.is(422, &["\"code\":\"filter-syntax\""]);
+    for tab in ["map", "variants", "cases", "time", "activities"] {
+        site.page(&format!("/logs/1/{tab}?filter=has+Nothing")).await.is(200, &["The filters leave no case", "0 of 3 cases"]);
+    }
+    site.page("/logs/1/filter/set?view=map&kind=lead").await.is(422, &["lacks something"]);
+    site.page("/logs/1/filter/set?view=map&kind=text&text=has").await.is(422, &["cannot be read"]);
+}
+
+#[tokio::test]
+async fn a_selection_opens_its_panel() {
+    let site = Site::with_permits().await;
+    let map = site.page("/logs/1/map").await;
+    // Keys of activities and paths, as the overview's links hold them.
+    let keys = |row: &str| {
+        let mut links = map.text.split("<a href=\"").filter(|link| link.contains(&format!("data-panel><span>{row}")));
+        let key = links.find_map(|link| link.split_once("select=")?.1.split('"').next());
+        key.expect("a link to it").to_owned()
+    };
+    let key = keys("Check</span>");
+    let panel = site.page(&format!("/logs/1/map?select={key}")).await;
+    panel
+        .is(200, &["3 times in 2 cases", "Comes from", "Goes on to", "Show only cases that go here", "filter=has%20%22Check%22"]);
+    let path = keys("Check → Ask</span>");
+    site.page(&format!("/logs/1/map?select={path}")).await.is(200, &["nine in ten within", "Show only cases that go this way"]);
+    site.page("/logs/1/map?select=99999").await.is(200, &["At a glance"]);
+    let request = axum::http::Request::get(format!("/logs/1/map?select={key}"))
+        .header("host", "localhost")
+        .header("x-samsyn-part", "panel");
+    let part = site.send(request.body(axum::body::Body::empty()).expect("a request")).await.is(200, &["id=\"panel\""]);
+    assert!(!part.text.contains("sd-node"), "the panel comes without the map");
+}
+
+#[tokio::test]
+async fn sliders_hide_and_say_what_they_hide() {
+    let site = Site::with_permits().await;
+    site.page("/logs/1/map?activities=100&paths=0").await.is(200, &["covering", "Show all", "activities=100&#38;paths=100"]);
+    let all = site.page("/logs/1/map?activities=100&paths=100").await;
+    assert!(!all.text.contains("Show all"));
+    site.get("/logs/1/map.json?activities=100&paths=0").await.is(200, &["\"hidden\""]);
+    for measure in ["count", "mean", "median", "p90", "total"] {
+        site.page(&format!("/logs/1/map?measure={measure}&direction=right")).await.is(200, &["<svg", "data-direction=\"right\""]);
+    }
+}
+
+#[tokio::test]
+async fn a_case_has_a_page_without_its_identifier_in_the_address() {
+    let site = Site::with_permits().await;
+    site.page("/logs/1/case/0").await.is(200, &["Case 1", "5 steps in 11 days", "Apply", "7 days", "North", "Back to the cases"]);
+    site.page("/logs/1/case/7").await.is(404, &[]);
+}
