@@ -5,7 +5,9 @@ mod common;
 use std::fs;
 
 use common::{AFTER_FIRST, AFTER_SECOND, FIRST, SECOND, SECOND_ALONE, export, import, options, segment_files, variants};
-use samsyn_app::{Actor, App, ErrorKind, ImportMode, ImportWatch, LogImport, LogName, Question, Source, log_map};
+use samsyn_app::{
+    Actor, App, ErrorKind, ExportFormat, ImportMode, ImportWatch, LogImport, LogName, Question, Source, log_export, log_map,
+};
 
 fn refused<T: std::fmt::Debug>(result: samsyn_app::Result<T>) -> (ErrorKind, String) {
     let error = result.expect_err("this is refused");
@@ -132,6 +134,28 @@ async fn deleting_leaves_no_file_and_the_number_is_not_used_again() {
     assert_eq!(segment_files(&data), Vec::<std::path::PathBuf>::new());
     assert_eq!(refused(app.log_open(&actor, log).await), (ErrorKind::Missing, "log-missing".into()));
     assert_ne!(import(&app, &first, ImportMode::New).await.expect("imported").log, log);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_exported_is_the_same_log() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (first, second) = (export(folder.path(), "first.csv", FIRST), export(folder.path(), "second.csv", SECOND));
+    let (app, actor) = (App::open(&folder.path().join("data")).await.expect("opened"), Actor::owner());
+    let log = import(&app, &first, ImportMode::New).await.expect("imported").log;
+    import(&app, &second, ImportMode::Append).await.expect("appended");
+    let opened = app.log_open(&actor, log).await.expect("opened");
+    let whole = serde_json::to_value(log_map(&opened, &Question::default()).expect("a map")).expect("JSON");
+    for format in [ExportFormat::Csv, ExportFormat::Parquet] {
+        let mut bytes = Vec::new();
+        log_export(&opened, &Question::default(), format, &mut bytes).expect("written");
+        let file = folder.path().join(format!("out.{}", format.name()));
+        fs::write(&file, bytes).expect("a file");
+        let options = samsyn_app::ReadOptions::new(samsyn_app::Zone::utc());
+        let read = samsyn_app::read_file(&actor, &file, &options, &ImportWatch::new()).expect("read");
+        let mut again = serde_json::to_value(log_map(&read, &Question::default()).expect("a map")).expect("JSON");
+        again["findings"] = whole["findings"].clone();
+        assert_eq!(again, whole, "{}", format.name());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
