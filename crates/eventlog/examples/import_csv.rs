@@ -1,16 +1,18 @@
-//! Reads a table into a stored, synced segment: what `bench/import_csv/run.sh` measures beside its peer.
+//! Reads a table of any format into a stored, synced segment: what `bench/import_csv/run.sh` measures beside its peer.
 
 use std::fs::File;
 use std::time::Instant;
 
 use samsyn_calendar::Zone;
-use samsyn_eventlog::{ReadOptions, Watch, csv};
+use samsyn_eventlog::{Format, ReadOptions, Watch, format};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
     let (path, out) = (args.next().ok_or("a file to read")?, args.next());
     let start = Instant::now();
-    let log = csv::read(File::open(&path)?, &ReadOptions::new(Zone::utc()), Watch::none())?;
+    let mut file = File::open(&path)?;
+    let found = Format::sniff(&format::start_of(&mut file)?, &path)?;
+    let log = format::read(found, file, &ReadOptions::new(Zone::utc()), Watch::none())?;
     let read_s = start.elapsed().as_secs_f64();
     if let Some(out) = out {
         let (cases, events) = (File::create(format!("{out}.cases"))?, File::create(format!("{out}.events"))?);

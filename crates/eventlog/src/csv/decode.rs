@@ -41,18 +41,25 @@ struct Translate {
     input: Vec<u8>,
     at: usize,
     ended: bool,
+    damaged: bool,
 }
 
 impl<R: Read> Decoded<R> {
-    /// `start` was already taken from `source`, marks taken off.
+    /// `source` stands after the mark of byte order.
     pub(crate) fn new(source: R, encoding: &'static Encoding) -> Self {
         let translate = (encoding != UTF_8).then(|| Translate {
             decoder: encoding.new_decoder_without_bom_handling(),
             input: Vec::new(),
             at: 0,
             ended: false,
+            damaged: false,
         });
         Self { source, translate }
+    }
+
+    /// Whether bytes were met that the encoding does not have; each was replaced by U+FFFD.
+    pub(crate) fn is_damaged(&self) -> bool {
+        self.translate.as_ref().is_some_and(|t| t.damaged)
     }
 
     /// Appends up to about `amount` bytes; whether the source has ended.
@@ -78,9 +85,11 @@ impl Translate {
             }
             let start = to.len();
             to.resize(goal + 16, 0);
-            let (result, read, written, _) = self.decoder.decode_to_utf8(&self.input[self.at..], &mut to[start..], self.ended);
+            let (result, read, written, damaged) =
+                self.decoder.decode_to_utf8(&self.input[self.at..], &mut to[start..], self.ended);
             to.truncate(start + written);
             self.at += read;
+            self.damaged |= damaged;
             if result == CoderResult::InputEmpty && self.ended {
                 return Ok(true);
             }

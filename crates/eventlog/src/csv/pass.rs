@@ -34,6 +34,8 @@ pub(crate) struct Odds {
     pub(crate) zeros: Odd,
     pub(crate) other_lines: Odd,
     pub(crate) utf8: bool,
+    /// Bytes were met that the encoding does not have.
+    pub(crate) damaged: bool,
 }
 
 struct Chunk {
@@ -233,6 +235,7 @@ fn odds_of(found: &Cells, mix: Mix) -> Odds {
         zeros: odd(mix.zeros, 0, mix.first_zero),
         other_lines: odd(mix.other_lines, row, byte),
         utf8: mix.utf8,
+        damaged: false,
     }
 }
 

@@ -160,7 +160,9 @@ fn one_pass<R: Read + Seek + Send>(
     let mut unpacked = Unpacked::new(Counted { source, taken: &taken }, &options.limits)?;
     std::io::copy(&mut (&mut unpacked).take(opened.mark as u64), &mut std::io::sink())?;
     let mut decoded = Decoded::new(unpacked, opened.encoding);
-    pass(&mut decoded, plan, &opened.shape, options, || watch.reached(taken.load(Ordering::Relaxed)))
+    let mut passed = pass(&mut decoded, plan, &opened.shape, options, || watch.reached(taken.load(Ordering::Relaxed)))?;
+    passed.odds.damaged = decoded.is_damaged();
+    Ok(passed)
 }
 
 struct Counted<'a, R> {
@@ -261,6 +263,11 @@ fn report_odds(odds: &Odds, passed: &Passed, opened: &Opened, findings: &mut Fin
     report("row-with-more-cells", Severity::Loss, &odds.long, &[]);
     report("quote-not-closed", Severity::Warning, &odds.open_quotes, &[]);
     report("zero-bytes", Severity::Warning, &odds.zeros, &[]);
+    if odds.damaged {
+        let args = [("encoding", opened.encoding.name().to_owned())];
+        findings.add_with("text-not-decodable", Severity::Loss, 1, Place::none(), &args);
+        return;
+    }
     let encoding = [("encoding", "windows-1252".to_owned())];
     if odds.utf8 {
         report("encodings-mixed", Severity::Warning, &odds.other_lines, &encoding);

@@ -143,9 +143,13 @@ pub(crate) fn column_of(
         DataType::Date64 => {
             dates(plain(Kind::Time, empty_times()), primitives::<Date64Type, _>(arrays, |v| v * 1_000), options, findings)
         }
-        DataType::Decimal128(precision, scale) if *scale <= 0 || *precision <= 15 => {
-            let (scale, text) = (*scale, |v: i128, scale: i8| Decimal128Type::format_decimal(v, 38, scale));
-            decimals(plain, primitives::<Decimal128Type, _>(arrays, move |v| text(v, scale)), scale)
+        DataType::Decimal128(precision, scale) if exact_as_float(arrays) => {
+            let (precision, scale) = (*precision, *scale);
+            decimals(
+                plain,
+                primitives::<Decimal128Type, _>(arrays, |v| Decimal128Type::format_decimal(v, precision, scale)),
+                scale,
+            )
         }
         data_type => {
             let ints = ints(data_type, arrays);
@@ -188,6 +192,12 @@ fn floats<T: ArrowPrimitiveType>(arrays: &[ArrayRef], map: impl Fn(T::Native) ->
 
 fn booleans(arrays: &[ArrayRef]) -> ArrayRef {
     Arc::new(arrays.iter().flat_map(|a| a.as_boolean().iter()).collect::<BooleanArray>())
+}
+
+/// Whether no decimal has more than the 15 digits that a number keeps.
+fn exact_as_float(arrays: &[ArrayRef]) -> bool {
+    let exact = |v: i128| v.unsigned_abs() < 1_000_000_000_000_000;
+    arrays.iter().all(|a| a.as_primitive::<Decimal128Type>().iter().flatten().all(exact))
 }
 
 fn decimals(plain: impl Fn(Kind, ArrayRef) -> TableColumn, texts: Vec<Option<String>>, scale: i8) -> TableColumn {

@@ -8,9 +8,9 @@ use crate::table::collect::{ColumnPlan, text_array};
 use crate::table::log::Uses;
 use crate::table::retype::{report_retyped, retype};
 use crate::table::sample::{Considered, Sample};
-use crate::table::typing::Typing;
+use crate::table::typing::{TimeForm, Typing};
 use crate::table::{Table, TableColumn};
-use crate::{Findings, Interner, Kind, ReadOptions, Result};
+use crate::{Findings, Interner, Kind, Place, ReadOptions, Result, Severity};
 
 /// The value at `row` as text; `None` when missing.
 pub(crate) fn text_at(column: &TableColumn, row: usize) -> Option<String> {
@@ -67,6 +67,10 @@ pub(crate) fn recast(mut table: Table, plan: &[ColumnPlan], options: &ReadOption
             *column = as_text(column)?;
         }
         if time && column.kind.is_text() {
+            if let Typing::Time(TimeForm::Epoch(epoch)) = plan.typing {
+                let place = Place::none().field(column.name.clone());
+                findings.add_with("epoch-times", Severity::Note, 1, place, &[("unit", epoch.name().to_owned())]);
+            }
             let collected = retype(column, plan.typing, options)?;
             report_retyped(column, &collected, plan, &numbers, findings)?;
             *column = collected.column;
