@@ -182,6 +182,13 @@ fn attributes_roles_and_identifiers() {
     assert_eq!(kept(&units, "same resource A & B"), ["b1"]);
     assert_eq!(kept(&units, "different resource A & B"), ["a1"]);
     assert_eq!(kept(&units, "not same resource A & B"), ["a1", "b2"]);
+    let twice =
+        vec![row("1", "A", 1).by("Ann"), row("1", "A", 2).by("Ann"), row("2", "A", 1).by("Ann"), row("2", "A", 2).by("Bo")];
+    let units = Units::of(&log(&[[twice, vec![row("3", "A", 1).by("Ann")]].concat()]), CountingUnit::Events).expect("units");
+    assert_eq!(
+        (kept(&units, "same resource A & A"), kept(&units, "different resource A & A")),
+        (vec!["1".to_owned()], vec!["2".to_owned()])
+    );
 }
 
 /// A rule and its meaning, said on the simple cases.

@@ -85,6 +85,7 @@ impl Context<'_> {
         })
     }
 
+    /// Cost: O(n log n) per case.
     pub(super) fn four_eyes(&self, first: &str, second: &str, same: bool) -> Result<CaseSet> {
         let log = self.units.log();
         let info = log.role(Role::Resource).ok_or(crate::Error::NoColumnInRole("resource"))?;
@@ -95,14 +96,22 @@ impl Context<'_> {
             _ => None,
         };
         Ok(self.cases_where(|part, i, units| {
-            let of = |code: Option<u32>| -> Vec<(usize, u32)> {
+            let of = |code: Option<u32>| -> Vec<u32> {
                 let done = units.clone().filter(|&u| Some(part.activity[u]) == code);
-                done.filter_map(|u| Some((u, resource(part, i, u)?))).collect()
+                let mut who: Vec<u32> = done.filter_map(|u| resource(part, i, u)).collect();
+                who.sort_unstable();
+                who
             };
-            let (by_first, by_second) = (of(first), of(second));
-            let pairs = || by_first.iter().flat_map(|a| by_second.iter().map(move |b| (a, b))).filter(|(a, b)| a.0 != b.0);
-            let shared = pairs().any(|(a, b)| a.1 == b.1);
-            if same { shared } else { !shared && pairs().next().is_some() }
+            let by_first = of(first);
+            // Twice the same activity: another time of it counts as the other.
+            let (shared, both) = if first == second {
+                (by_first.windows(2).any(|w| w[0] == w[1]), by_first.len() > 1)
+            } else {
+                let by_second = of(second);
+                let shared = by_first.iter().any(|who| by_second.binary_search(who).is_ok());
+                (shared, !by_first.is_empty() && !by_second.is_empty())
+            };
+            if same { shared } else { !shared && both }
         }))
     }
 }
