@@ -208,7 +208,7 @@ const PERSON: &[&str] = &[
     "responsible actor",
     "behandler",
     "handlaggare",
-    "rådgiver",
+    "radgivar",
     "radgiver",
     "innbygger",
     "borger",
@@ -237,6 +237,7 @@ const PERSON: &[&str] = &[
 /// The same inside compound words.
 const PERSON_PARTS: &[&str] = &[
     "saksbehandler",
+    "saksbehandlar",
     "sagsbehandler",
     "handlaggare",
     "behandelaar",

@@ -108,7 +108,7 @@ fn swedish(text: &[u8]) -> bool {
     let day = d[4] * 10 + d[5];
     let day = if day > 60 { day - 60 } else { day };
     let luhn: u32 = d.iter().enumerate().map(|(i, &d)| u32::from(if i % 2 == 0 { d * 2 / 10 + d * 2 % 10 } else { d })).sum();
-    date_exists(day, d[2] * 10 + d[3], d[0] * 10 + d[1]) && luhn % 10 == 0
+    date_exists(day, d[2] * 10 + d[3], d[0] * 10 + d[1]) && luhn.is_multiple_of(10)
 }
 
 /// CPR number: a date and four digits; the mod-11 digit is no longer guaranteed, so that only the date is asked for.

@@ -177,7 +177,7 @@ impl Keeper {
         }
         piece.values = match plan.typing {
             Typing::Unknown | Typing::Text => self.texts(plan, cells, &mut piece.stats),
-            Typing::Int => Values::Int(piece.each(cells, |text, row, stats| int(text, row, stats))),
+            Typing::Int => Values::Int(piece.each(cells, int)),
             Typing::Float(style) => Values::Float(piece.each(cells, |text, _, _| number::float(text, style))),
             Typing::Bool => Values::Bool(piece.each(cells, |text, _, _| boolean(text))),
             Typing::Time(form) => {

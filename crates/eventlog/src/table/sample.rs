@@ -156,7 +156,7 @@ impl Considered {
             let role = self.roles.of_column[at];
             let event = self.wide.as_ref().is_some_and(|w| w.columns.contains(&at));
             let time = event || matches!(role, Some(Role::Time | Role::Start));
-            let dropped = role.is_none() && options.drop.iter().any(|d| *d == fact.name);
+            let dropped = role.is_none() && options.drop.contains(&fact.name);
             let typing = match (time, role) {
                 (true, _) => Typing::Time(time_form(guess, sample.serials, options)),
                 (false, Some(_)) => Typing::Text,
