@@ -51,18 +51,15 @@ pub fn merge(old: &Log, delivery: &Segment, absorb: &[usize]) -> Result<Merged> 
         history.rows(&times, &mut order);
         case_of_row.resize(order.len(), case as u32);
     }
-    let mut event_columns = Vec::new();
-    let mut case_columns = Vec::new();
-    for plan in &plans {
+    let gathered = on_two_threads(&plans, |plan| {
         let sources = plan.sources(old, delivery)?;
         match plan.info.level {
-            Level::Event => event_columns.push(gather(&plan.info, &sources, order.len(), |i| order[i])?),
-            Level::Case => {
-                let newest = |case: usize| histories[case].newest(&sources);
-                case_columns.push(gather(&plan.info, &sources, histories.len(), newest)?);
-            }
+            Level::Event => gather(&plan.info, &sources, order.len(), |i| order[i]),
+            Level::Case => gather(&plan.info, &sources, histories.len(), |case| histories[case].newest(&sources)),
         }
-    }
+    });
+    let gathered = gathered.into_iter().collect::<Result<Vec<_>>>()?;
+    let (case_columns, event_columns) = gathered.into_iter().partition(|c| c.info.level == Level::Case);
     let assembler = Assembler {
         header: delivery.header().clone(),
         zone,
@@ -74,6 +71,17 @@ pub fn merge(old: &Log, delivery: &Segment, absorb: &[usize]) -> Result<Merged> 
     };
     let mut findings = Findings::new();
     Ok(Merged { segment: assembler.finish(&mut findings)?, live, findings })
+}
+
+/// Does the work on each item, every other one on a second thread; results in order.
+fn on_two_threads<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let half = |from: usize| items.iter().skip(from).step_by(2).map(&work).collect::<Vec<R>>();
+    let (even, odd) = std::thread::scope(|scope| {
+        let odd = scope.spawn(|| half(1));
+        (half(0), odd.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    let mut odd = odd.into_iter();
+    even.into_iter().flat_map(|first| std::iter::once(first).chain(odd.next())).collect()
 }
 
 /// Parts at the end of the log that are small beside what is written anyway, and parts that are mostly superseded: taken up
@@ -308,9 +316,8 @@ impl Values {
 
 /// Picks `len` values, the i-th from where `at(i)` says, as a column of its own.
 fn gather(info: &ColumnInfo, sources: &[Values], len: usize, at: impl Fn(usize) -> At) -> Result<RawColumn> {
-    let places: Vec<Option<At>> = (0..len)
-        .map(|i| Some(at(i)).filter(|&(source, row)| !sources[source as usize].data.is_missing(row as usize)))
-        .collect();
+    let places: Vec<Option<At>> =
+        (0..len).map(|i| Some(at(i)).filter(|&(source, row)| !sources[source as usize].data.is_missing(row as usize))).collect();
     let data = |source: u32| &sources[source as usize].data;
     let mut offset_min = None;
     let array: ArrayRef = match info.kind {
