@@ -68,15 +68,15 @@ class ProcessMap extends HTMLElement {
 
   // Zoom and pan.
 
-  /** The whole map when that can be read, otherwise as wide as the stage, from the top. */
-  private fit(): void {
+  /** The whole map; unless asked for all of it, no smaller than can be read, and then from its start. */
+  private fit(all = false): void {
     const { stage, svg } = this;
     if (!stage || !svg) return;
     const { width, height } = this.size;
     const right = this.dataset["direction"] === "right";
     const [w, h] = [stage.clientWidth, stage.clientHeight];
     const whole = Math.min(w / width, h / height, 1);
-    const scale = whole >= READABLE ? whole : Math.min(1, Math.max(right ? h / height : w / width, READABLE));
+    const scale = all || whole >= READABLE ? whole : Math.min(1, Math.max(right ? h / height : w / width, READABLE));
     const x = width * scale <= w ? (w - width * scale) / 2 : right ? 12 : this.startOffset(scale, w);
     const y = height * scale <= h ? (h - height * scale) / 2 : right ? (h - height * scale) / 2 : 8;
     this.at = { scale, x, y };
@@ -160,7 +160,7 @@ class ProcessMap extends HTMLElement {
     const button = event.target.closest<HTMLElement>("[data-zoom]");
     if (button) {
       const kind = button.dataset["zoom"];
-      if (kind === "fit") this.fit();
+      if (kind === "fit") this.fit(true);
       else this.zoom(kind === "full" ? 1 / this.at.scale : kind === "in" ? 1.25 : 0.8);
       return;
     }

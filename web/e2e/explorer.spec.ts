@@ -1,0 +1,134 @@
+// The explorer by mouse, keyboard and without script, on a log of 20 activities and one of 400.
+import { accessible, expect, fitsAllWidths, importLog, permits, test } from "./site";
+
+let small = "";
+let large = "";
+
+test.beforeAll(async ({ site }) => {
+  small = await importLog(site, "Permits of twenty kinds", permits(20, 60));
+  large = await importLog(site, "Permits of four hundred kinds", permits(400, 200));
+});
+
+for (const tab of ["map", "variants", "cases", "time", "activities", "resources", "attributes", "filter", "data"]) {
+  test(`${tab} can be read by everybody at every width`, async ({ page }) => {
+    for (const log of [small, large]) {
+      await page.goto(`${log}/${tab}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await fitsAllWidths(page);
+      await accessible(page);
+    }
+  });
+}
+
+test("sliders, measure and filters change the map and the address", async ({ page }) => {
+  await page.goto(`${small}/map`);
+  const nodes = page.locator("samsyn-map .sd-node");
+  const before = await nodes.count();
+  await page.getByRole("slider", { name: "Activities" }).press("End");
+  await expect(page).toHaveURL(/activities=100/);
+  await expect.poll(() => nodes.count()).toBeGreaterThan(before);
+  await expect(page.getByRole("slider", { name: "Activities" })).toBeFocused();
+
+  await page.getByRole("group", { name: "Show" }).getByRole("link", { name: "Time" }).click();
+  await expect(page).toHaveURL(/measure=mean/);
+  await expect(page).toHaveURL(/activities=100/);
+  await expect(page.getByText("Mean time to the next activity")).toBeVisible();
+
+  await page.getByRole("link", { name: "+ Filter" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add a filter" });
+  await dialog.getByText("Details of the case").click();
+  await dialog.getByText("unit", { exact: true }).click();
+  await dialog.getByRole("checkbox", { name: /North/ }).check();
+  await dialog.getByRole("button", { name: "Add filter" }).filter({ visible: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "30 of 60 cases" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "unit is North", exact: true })).toBeVisible();
+  await page.getByRole("link", { name: "Undo" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "60 of 60 cases" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("status").filter({ hasText: "30 of 60 cases" })).toBeVisible();
+  await page.getByRole("link", { name: "Remove: unit is North" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "60 of 60 cases" })).toBeVisible();
+});
+
+test("a click opens the panel, and the panel filters", async ({ page }) => {
+  await page.goto(`${small}/map`);
+  await page.locator("samsyn-map .sd-node", { hasText: "Check of papers" }).click();
+  await expect(page.getByRole("complementary", { name: "Check of papers" })).toBeVisible();
+  await expect(page).toHaveURL(/select=\d+$/);
+  await expect(page.locator(".sd-node.sd-selected")).toHaveCount(1);
+  await expect(page.locator(".sd-dimmed").first()).toBeAttached();
+  await page.getByRole("link", { name: "Show only cases that do not" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "0 of 60 cases" })).toBeVisible();
+  await expect(page.getByText("The filters leave no case")).toBeVisible();
+});
+
+test("the map is walked by keyboard", async ({ page }) => {
+  await page.goto(`${small}/map`);
+  await page.locator("samsyn-map .sd-node[tabindex='0']").focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.locator(".sd-edge:focus")).toHaveCount(1);
+  await page.keyboard.press("ArrowDown");
+  await expect(page.locator(".sd-node:focus")).toHaveAttribute("aria-label", /Application received/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("complementary", { name: "Application received" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("complementary", { name: "At a glance" })).toBeVisible();
+});
+
+test("zoom needs Ctrl, so that the page still scrolls", async ({ page }) => {
+  await page.goto(`${large}/map`);
+  const svg = page.locator("samsyn-map .map-stage svg");
+  const transform = () => svg.evaluate((e) => (e as SVGElement).style.transform);
+  const before = await transform();
+  await page.locator(".map-stage").hover();
+  await page.mouse.wheel(0, 200);
+  expect(await transform()).toBe(before);
+  await page.keyboard.down("Control");
+  await page.mouse.wheel(0, 200);
+  await page.keyboard.up("Control");
+  await expect.poll(transform).not.toBe(before);
+  await page.getByRole("button", { name: "100 %" }).click();
+  await expect.poll(transform).toContain("scale(1)");
+  await expect(page.locator(".minimap")).toBeVisible();
+  await page.getByRole("button", { name: "Fit" }).click();
+  await expect(page.locator(".minimap")).toBeHidden();
+});
+
+test("cases open with their time line, and lead back", async ({ page }) => {
+  await page.goto(`${small}/cases`);
+  await page.getByRole("link", { name: /^P-\d+$/ }).first().click();
+  await expect(page.getByRole("heading", { name: "What happened" })).toBeVisible();
+  await expect(page).not.toHaveURL(/P-/);
+  await accessible(page);
+  await fitsAllWidths(page);
+  await page.getByRole("link", { name: "Back to the cases" }).click();
+  await expect(page).toHaveURL(/\/cases/);
+});
+
+test("tables and pictures can be taken along", async ({ page }) => {
+  await page.goto(`${small}/map`);
+  for (const [link, ending] of [["Map (SVG)", "svg"], ["Paths (CSV)", "csv"]] as const) {
+    await page.getByText("Download", { exact: true }).click();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: link }).click()]);
+    expect(download.suggestedFilename()).toBe(`Permits of twenty kinds map.${ending}`);
+    await page.keyboard.press("Escape");
+  }
+});
+
+test.describe("without script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("everything can be read, and filters and sliders still work", async ({ page }) => {
+    await page.goto(`${small}/map`);
+    await expect(page.locator("samsyn-map .sd-node").first()).toBeVisible();
+    await page.getByRole("slider", { name: "Paths" }).fill("100");
+    await page.locator(".sliders").getByRole("button", { name: "Show" }).click();
+    await expect(page).toHaveURL(/paths=100/);
+    await page.getByRole("link", { name: "+ Filter" }).click();
+    await page.getByText("Lead time", { exact: true }).click();
+    await page.locator("#lead-max").fill("1000");
+    await page.locator("details[open]").getByRole("button", { name: "Add filter" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "60 of 60 cases" })).toBeVisible();
+    await expect(page.getByText(/^lead time ≤/)).toBeVisible();
+  });
+});

@@ -1,0 +1,17 @@
+// Browser tests: the pages as a person uses them, each file against a server of its own.
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "results",
+  fullyParallel: false,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    locale: "en-GB",
+    viewport: { width: 1440, height: 960 },
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: process.env["SAMSYN_CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] },
+  },
+});

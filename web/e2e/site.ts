@@ -1,0 +1,108 @@
+// A server on a temporary data directory, with a log of 20 activities and one of 400; and the checks every page must pass.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import AxeBuilder from "@axe-core/playwright";
+import { type Page, test as base, expect } from "@playwright/test";
+
+const binary = process.env["SAMSYN_BIN"] ?? process.env["SAMSYN_BINARY"] ?? join(dirname(fileURLToPath(import.meta.url)), "../../target/debug/samsyn");
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+export type Site = { url: string };
+
+async function start(data: string): Promise<{ site: Site; process: ChildProcess }> {
+  const port = await freePort();
+  const process = spawn(binary, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`], { stdio: "ignore" });
+  const url = `http://127.0.0.1:${port}`;
+  for (let i = 0; i < 200; i++) {
+    try {
+      if ((await fetch(`${url}/logs`)).ok) return { site: { url }, process };
+    } catch {
+      // Not there yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${binary} does not answer`);
+}
+
+/** Uploads and imports a table as a program would; gives the address of its explorer. */
+export async function importLog(site: Site, name: string, text: string): Promise<string> {
+  const upload = await fetch(`${site.url}/uploads`, { method: "PUT", body: text, headers: { "X-File-Name": `${name}.csv` } });
+  const { next } = (await upload.json()) as { next: string };
+  const fields = new URLSearchParams({ do: "import", name, zone: "Europe/Oslo" });
+  await fetch(site.url + next, { method: "POST", body: fields, redirect: "manual" });
+  for (let i = 0; i < 400; i++) {
+    const progress = await fetch(`${site.url}${next}/progress`, { redirect: "manual" });
+    const to = progress.headers.get("location");
+    if (to) return site.url + to.replace(/\?.*/, "");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("the import did not end");
+}
+
+/** A permit process with `activities` different activities, of which most are rare. */
+export function permits(activities: number, cases: number): string {
+  const rows = ["case,activity,time,unit,cost"];
+  let seed = 7;
+  const random = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
+  const names = Array.from({ length: activities }, (_, i) => (i < 4 ? ["Application received", "Check of papers", "Hearing of neighbours", "Decision"][i] : `Special step number ${i}`));
+  for (let c = 0; c < cases; c++) {
+    let time = Date.UTC(2025, 0, 6) + c * 3_600_000 * 7;
+    const steps = [0, 1, 2, 3];
+    for (let i = 0; i < Math.max(1, activities / cases); i++) steps.splice(3, 0, 4 + Math.floor(random() * (activities - 4)));
+    if (random() < 0.3) steps.splice(2, 0, 1);
+    for (const step of steps) {
+      rows.push(`P-${c},${names[step]},${new Date(time).toISOString()},${c % 2 ? "North" : "South"},${Math.round(random() * 900)}`);
+      time += (step === 1 ? 20 : 2) * 86_400_000 * random() + 60_000;
+    }
+  }
+  return `${rows.join("\n")}\n`;
+}
+
+export const test = base.extend<object, { site: Site }>({
+  site: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const data = mkdtempSync(join(tmpdir(), "samsyn-e2e-"));
+      const { site, process } = await start(data);
+      await use(site);
+      process.kill();
+      rmSync(data, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
+});
+
+/** No accessibility fault that axe can find, in light and in dark. */
+export async function accessible(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]).analyze();
+    const told = violations.map((v) => `${v.id} (${colorScheme}): ${v.nodes.slice(0, 3).map((n) => `${n.target.join(" ")} ${n.failureSummary ?? ""}`).join("; ")}`);
+    expect(told).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}
+
+/** The page itself never scrolls sideways. */
+export async function fitsAllWidths(page: Page): Promise<void> {
+  for (const width of [320, 390, 820, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(over, `${width} px`).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 1440, height: 960 });
+}
+
+export { expect };
