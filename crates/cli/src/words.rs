@@ -61,8 +61,8 @@ fn with_place(sentence: String, place: &str) -> String {
 
 /// The heading of a column by its key; the key itself when nobody worded it.
 pub(crate) fn heading(words: &Words, key: &str) -> String {
-    let message = format!("column-{key}");
-    if words.has(&message) { words.text(&message) } else { key.to_owned() }
+    let known = ["column-", "cli-column-"].map(|prefix| format!("{prefix}{key}")).into_iter().find(|message| words.has(message));
+    known.map_or_else(|| key.to_owned(), |message| words.text(&message))
 }
 
 /// A moment on a zone's wall clock: "14 Nov 2026, 10:30".

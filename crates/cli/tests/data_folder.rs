@@ -24,6 +24,8 @@ fn an_imported_log_answers_as_the_file_does() {
     for key in ["cases", "events", "activities", "edges", "starts", "ends"] {
         assert_eq!(of_log[key], of_file[key], "{key}");
     }
+    let text = samsyn(&["logs", "--data", &data]).done().stdout;
+    assert!(text.starts_with("Name           Cases  Events  Version") && text.contains("Small permits"), "{text}");
     let logs = samsyn(&["logs", "--data", &data, "-f", "json"]).done().json();
     assert_eq!((&logs[0]["name"], &logs[0]["cases"], &logs[0]["version"]), (&json!("Small permits"), &json!(3), &json!(1)));
     let again = samsyn(&["import", &file, "--name", "Small permits", "--data", &data]).done();
