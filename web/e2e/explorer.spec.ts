@@ -37,7 +37,7 @@ test("sliders, measure and filters change the map and the address", async ({ pag
   await page.getByRole("link", { name: "+ Filter" }).click();
   const dialog = page.getByRole("dialog", { name: "Add a filter" });
   await dialog.getByText("Details of the case").click();
-  await dialog.getByText("unit", { exact: true }).click();
+  await dialog.locator("summary", { hasText: "unit" }).click();
   await dialog.getByRole("checkbox", { name: /North/ }).check();
   await dialog.getByRole("button", { name: "Add filter" }).filter({ visible: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "30 of 60 cases" })).toBeVisible();
