@@ -197,7 +197,9 @@ impl Plan<'_> {
         let (consulted, visited) = (self.case.consulted, self.case.visited);
         self.case.preparing = Some(u8::from(consulted) + u8::from(visited));
         if consulted {
-            self.work(CONSULT, people::consultation(self.case.unit), 1.1, 0.4, 0);
+            // The coordinator writes letters; the others use the authorities' own forms.
+            let hours = if self.case.unit == NORTH { 1.75 } else { 0.9 };
+            self.work(CONSULT, people::consultation(self.case.unit), hours, 0.4, 0);
         }
         if visited {
             self.officer(VISIT, 2.4, 0.25, 0);

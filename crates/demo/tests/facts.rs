@@ -226,6 +226,7 @@ fn the_north_unit_is_slow_at_consultation_and_the_south_unit_reworks() {
         }
         let days: BTreeMap<&str, f64> = waits.into_iter().map(|(unit, waits)| (unit, median(waits) / 86_400.0)).collect();
         let slow = days[facts.slow_at_consultation];
+        eprintln!("median days to consultation {days:?}");
         assert!(days.iter().all(|(unit, days)| *unit == facts.slow_at_consultation || 2.0 * days < slow), "{days:?}");
         let unit_of = |unit: &'static str| {
             let of: Vec<bool> = (0..table.cases.len()).map(|_| false).collect();

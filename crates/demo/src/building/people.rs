@@ -37,7 +37,7 @@ const WEEKS: [[bool; 5]; 4] = [
 ];
 
 /// Officers of the units north, city and south.
-const OFFICERS: [(u16, usize); 3] = [(NORTH, 5), (CITY, 6), (SOUTH, 7)];
+const OFFICERS: [(u16, usize); 3] = [(NORTH, 4), (CITY, 5), (SOUTH, 6)];
 /// How many of the city's officers move north in the reorganisation.
 const MOVED: usize = 2;
 
@@ -68,11 +68,13 @@ pub(super) fn staff(config: &Config, span: &Span) -> Vec<Worker> {
             }
         }
     }
-    add(NORTH, vec![consultation(NORTH)], Contract::on([false, true, false, false, false]));
+    let coordinator = add(NORTH, vec![consultation(NORTH)], Contract::on([false, true, false, false, false]));
     // One officer of the south unit leaves in year two; the successor starts four months later.
     let left = span.year(2).div_euclid(DAY_S) + 40;
     add(SOUTH, vec![officers(SOUTH)], Contract { until_day: Some(left), ..Contract::on(WEEKS[1]) });
     add(SOUTH, vec![officers(SOUTH)], Contract { from_day: Some(left + 120), ..Contract::on(WEEKS[2]) });
+    // Neither quick nor slow: one day a week for the whole unit is what makes cases wait.
+    staff[coordinator].speed = 1.0;
     for mover in movers {
         staff[mover].moves = Some((reorganised, NORTH, vec![officers(NORTH)]));
     }
