@@ -146,11 +146,11 @@ impl Fields {
     fn options(&self, language: Language) -> Result<ReadOptions, Problem> {
         let mut options = ReadOptions::new(self.zone(language)?);
         for (number, column) in self.columns() {
-            if let Some(role) = Role::parse(self.one(&format!("role-{number}"))) {
-                if let Some(first) = options.roles.insert(role.name(), column.to_owned()) {
-                    let error = Error::new(samsyn_app::ErrorKind::Invalid, "role-chosen-twice").with("role", role.name());
-                    return Err(error.with("first", first).with("second", column).into());
-                }
+            if let Some(role) = Role::parse(self.one(&format!("role-{number}")))
+                && let Some(first) = options.roles.insert(role.name(), column.to_owned())
+            {
+                let error = Error::new(samsyn_app::ErrorKind::Invalid, "role-chosen-twice").with("role", role.name());
+                return Err(error.with("first", first).with("second", column).into());
             }
             if let Some(class) = DataClass::parse(self.one(&format!("class-{number}"))) {
                 options.classes.insert(column.to_owned(), class);

@@ -108,6 +108,7 @@ pub(crate) struct Shared {
     pub(crate) app: App,
     pub(crate) actor: Actor,
     pub(crate) imports: Arc<import::Imports>,
+    pub(crate) choices: Arc<explorer::filters::ChoiceCache>,
 }
 
 /// Largest body of a form, in bytes. Uploads stream and have their own limit.
@@ -115,7 +116,7 @@ const FORM_BYTES_MAX: usize = 2 << 20;
 
 /// All routes, for the server and for tests.
 pub fn router(app: App) -> Router {
-    let shared = Shared { app, actor: Actor::owner(), imports: Arc::default() };
+    let shared = Shared { app, actor: Actor::owner(), imports: Arc::default(), choices: Arc::default() };
     let uploads =
         Router::new().route("/uploads", post(upload::upload_form).put(upload::upload_put)).layer(DefaultBodyLimit::disable());
     Router::new()

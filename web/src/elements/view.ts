@@ -129,7 +129,8 @@ function keepFocus(old: HTMLElement, part: HTMLElement): void {
 
 /** Shows the filter controls over the page; their forms lead to the next state. */
 async function openDialog(link: HTMLAnchorElement): Promise<void> {
-  const response = await fetch(link.href, { headers: { Accept: "text/html" } });
+  document.documentElement.setAttribute("data-busy", "");
+  const response = await fetch(link.href, { headers: { Accept: "text/html" } }).finally(() => document.documentElement.removeAttribute("data-busy"));
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const content = page.querySelector("#filters");
   if (!content) {

@@ -1,12 +1,14 @@
 //! The controls for every kind of filter rule: a page of small forms (a dialog with script), each of which puts one rule
 //! into the filter and goes back to the view.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use samsyn_app::filter::{Bound, Filter, Moment, Range, Rule, Span, Step, Test, VariantRule};
-use samsyn_app::{DataClass, Kind, Level, Role, log_activities, log_attributes};
+use samsyn_app::{ActivitiesAnswer, AttributesAnswer, DataClass, Kind, Level, OpenLog, Role, log_activities, log_attributes};
 
 use super::chips::{TIME_RULES, step_words};
 use super::say::Say;
@@ -117,10 +119,8 @@ pub(crate) async fn filters(
 ) -> Outcome {
     let (view, edit) = read(log.parse().map_err(|_| Problem::missing("page-missing"))?, &query);
     let opened = open(&shared, view.log).await?;
-    let question = samsyn_app::Question { filter: String::new(), ..view.question() };
-    let answers =
-        shared.app.run(move || Ok((log_activities(&opened, &question)?, log_attributes(&opened, &question, VALUES_MAX)?)));
-    let (activities, attributes) = answers.await?;
+    let choices = choices(&shared, &view, opened).await?;
+    let (activities, attributes) = (&choices.0, &choices.1);
     let say = Say::new(preferences.words, &activities.stamp.zone);
     let step = edit.and_then(|at| Filter::parse(&view.filter).ok()?.steps.get(at).cloned());
     let words = preferences.words;
@@ -168,6 +168,39 @@ pub(crate) async fn filters(
         frame,
     };
     Ok(crate::frame::html(StatusCode::OK, &page))
+}
+
+/// What the controls offer: the activities and attributes of a whole log.
+type Choices = (ActivitiesAnswer, AttributesAnswer);
+
+/// What was offered last, by log, version and counting unit: summing up all attributes of a large log takes seconds.
+#[derive(Debug, Default)]
+pub(crate) struct ChoiceCache {
+    kept: Mutex<Vec<(ChoiceKey, Arc<Choices>)>>,
+}
+
+type ChoiceKey = (samsyn_app::LogId, u64, Option<samsyn_app::CountingUnit>);
+
+/// Logs whose choices are kept.
+const CHOICES_MAX: usize = 8;
+
+async fn choices(shared: &Shared, view: &View, opened: OpenLog) -> Result<Arc<Choices>, Problem> {
+    let key = (view.log, opened.version(), view.count);
+    let kept = || shared.choices.kept.lock().unwrap_or_else(PoisonError::into_inner);
+    let found = kept().iter().find(|(k, _)| *k == key).map(|(_, choices)| choices.clone());
+    if let Some(choices) = found {
+        return Ok(choices);
+    }
+    let question = samsyn_app::Question { filter: String::new(), ..view.question() };
+    let answer = move || Ok((log_activities(&opened, &question)?, log_attributes(&opened, &question, VALUES_MAX)?));
+    let choices = Arc::new(shared.app.run(answer).await?);
+    let mut kept = kept();
+    kept.retain(|(known, _)| known.0 != view.log);
+    if kept.len() == CHOICES_MAX {
+        kept.remove(0);
+    }
+    kept.push((key, choices.clone()));
+    Ok(choices)
 }
 
 /// The view that the controls go back to, and the place of the rule to change.

@@ -269,3 +269,8 @@ finding-markup-in-value =
     } indeholder ukodede XML-tegn; de står som skrevet.
 finding-text-between-elements = Tekst mellem elementerne er sprunget over.
 finding-log-without-events = Filen indeholder ingen hændelser.
+finding-text-not-decodable =
+    { $count ->
+        [one] Én værdi
+       *[other] { $count } værdier
+    } passer ikke med filens tegnkodning; det ulæselige er erstattet med �.

@@ -323,3 +323,8 @@ finding-markup-in-value =
     } kept as written.
 finding-text-between-elements = Text between the elements was passed over.
 finding-log-without-events = The file holds no events.
+finding-text-not-decodable =
+    { $count ->
+        [one] One value does
+       *[other] { $count } values do
+    } not fit the file’s encoding; what could not be read is replaced by �.

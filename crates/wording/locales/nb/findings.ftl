@@ -269,3 +269,8 @@ finding-markup-in-value =
     } inneholder XML-tegn som ikke er kodet; de står som skrevet.
 finding-text-between-elements = Tekst mellom elementene er hoppet over.
 finding-log-without-events = Filen inneholder ingen hendelser.
+finding-text-not-decodable =
+    { $count ->
+        [one] Én verdi
+       *[other] { $count } verdier
+    } passer ikke med filens tegnkoding; det uleselige er erstattet med �.

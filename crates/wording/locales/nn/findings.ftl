@@ -269,3 +269,8 @@ finding-markup-in-value =
     } inneheld XML-teikn som ikkje er koda; dei står som skrivne.
 finding-text-between-elements = Tekst mellom elementa er hoppa over.
 finding-log-without-events = Fila inneheld ingen hendingar.
+finding-text-not-decodable =
+    { $count ->
+        [one] Éin verdi
+       *[other] { $count } verdiar
+    } passar ikkje med teiknkodinga til fila; det uleselege er erstatta med �.

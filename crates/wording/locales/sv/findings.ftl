@@ -269,3 +269,8 @@ finding-markup-in-value =
     } innehåller okodade XML-tecken; de står som skrivna.
 finding-text-between-elements = Text mellan elementen har hoppats över.
 finding-log-without-events = Filen innehåller inga händelser.
+finding-text-not-decodable =
+    { $count ->
+        [one] Ett värde
+       *[other] { $count } värden
+    } passar inte filens teckenkodning; det oläsliga har ersatts med �.
