@@ -70,7 +70,12 @@ pub(super) async fn page(asked: Asked) -> Outcome {
         let csv = if part == "survival" { Vec::new() } else { vec![file("csv")] };
         Some(Figure {
             title: words.text(&format!("chart-{key}")),
-            note: words.text(&format!("chart-{key}-note")),
+            note: match key {
+                "over-time" => {
+                    format!("{} {}", words.text(&format!("over-time-{}", over_time.period)), words.text("chart-over-time-note"))
+                }
+                _ => words.text(&format!("chart-{key}-note")),
+            },
             svg,
             twin: TableTwin::of(&say, &words.text("twin-figures"), table, ""),
             files: std::iter::once(file("svg")).chain(csv).collect(),
