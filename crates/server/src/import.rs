@@ -31,6 +31,8 @@ pub(crate) struct Imports {
 #[derive(Clone, Debug)]
 struct Running {
     watch: Arc<ImportWatch>,
+    /// What was chosen, to be shown again when it fails.
+    fields: Arc<Fields>,
     ended: Arc<Mutex<Option<Result<LogImported, Error>>>>,
 }
 
@@ -303,7 +305,7 @@ pub(crate) async fn import_begin(
     }
     match asked_import(&upload, &fields, preferences.words.language()) {
         Ok(import) => {
-            begin(&shared, upload.clone(), import);
+            begin(&shared, upload.clone(), import, fields);
             Ok(Redirect::to(&format!("/import/{}/progress", upload.as_str())).into_response())
         }
         Err(problem) => preview(&shared, &upload, &fields, &preferences, Some(problem)).await,
@@ -323,8 +325,8 @@ fn asked_import(upload: &UploadId, fields: &Fields, language: Language) -> Resul
 }
 
 /// Runs an import beside the requests; an upload is imported once at a time.
-fn begin(shared: &Shared, upload: UploadId, import: LogImport) {
-    let running = Running { watch: Arc::new(ImportWatch::new()), ended: Arc::default() };
+fn begin(shared: &Shared, upload: UploadId, import: LogImport, fields: Fields) {
+    let running = Running { watch: Arc::new(ImportWatch::new()), fields: Arc::new(fields), ended: Arc::default() };
     {
         let mut all = shared.imports.lock();
         let still = |r: &Running| r.ended.lock().unwrap_or_else(PoisonError::into_inner).is_none();
@@ -364,13 +366,17 @@ pub(crate) async fn import_progress(
     let Some(running) = shared.imports.get(&upload) else {
         return Ok(go(&format!("/import/{}", upload.as_str()), by_script));
     };
-    let ended = running.ended.lock().unwrap_or_else(PoisonError::into_inner).take();
-    if let Some(result) = ended {
+    let ended = || running.ended.lock().unwrap_or_else(PoisonError::into_inner);
+    // A script asks for a part of this page; what went wrong is told on a whole one.
+    if by_script && matches!(*ended(), Some(Err(_))) {
+        return Ok(go(&format!("/import/{}/progress", upload.as_str()), by_script));
+    }
+    let result = ended().take();
+    if let Some(result) = result {
         shared.imports.lock().remove(&upload);
         return match result {
             Ok(done) => Ok(go(&format!("/logs/{}?imported=1", done.log), by_script)),
-            Err(error) if error.code == "cancelled" => Ok(go(&format!("/import/{}", upload.as_str()), by_script)),
-            Err(error) => preview(&shared, &upload, &Fields::default(), &preferences, Some(error.into())).await,
+            Err(error) => preview(&shared, &upload, &running.fields, &preferences, Some(error.into())).await,
         };
     }
     let words = preferences.words;

@@ -57,8 +57,9 @@ async fn what_cannot_be_imported_changes_nothing_and_says_why() {
     site.form(&again, "do=import&name=X&zone=Nowhere").await.is(422, &["is not a time zone"]);
     let twice = "do=import&name=X&zone=UTC&column-0=case&role-0=case&column-1=activity&role-1=case";
     site.form(&again, twice).await.is(422, &["Choose one"]);
-    site.form(&again, "do=import&name=Permits&zone=UTC").await.goes_to();
-    site.finished(&again).await.is(422, &["There is a log called “Permits” already"]);
+    site.form(&again, "do=import&name=Permits&zone=Europe%2FOslo&column-2=time&class-2=sensitive").await.goes_to();
+    let told = site.finished(&again).await.is(422, &["There is a log called “Permits” already"]);
+    told.is(422, &["value=\"Europe/Oslo\"", "<option value=\"sensitive\" selected>"]);
     site.get("/logs").await.is(200, &["\"cases\":3,"]);
 }
 
@@ -69,6 +70,13 @@ async fn files_that_are_no_logs_get_a_sentence() {
     site.send(request.body(Body::empty()).expect("a request")).await.is(422, &["The file is empty"]);
     let broken = site.upload("a.xes", "<?xml version=\"1.0\"?><log><trace><event>").await;
     site.form(&broken, "do=import&name=X&zone=UTC").await;
+    site.finished(&broken).await.is(422, &["Nothing was changed"]);
+    // A page that asks by script is sent to a whole page, which tells what is wrong.
+    site.form(&broken, "do=import&name=X&zone=UTC").await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let request = Request::get(format!("{broken}/progress")).header("host", "localhost").header("hx-request", "true");
+    let sent = site.send(request.body(Body::empty()).expect("a request")).await;
+    assert_eq!(sent.header("hx-redirect"), format!("{broken}/progress"));
     site.finished(&broken).await.is(422, &["Nothing was changed"]);
     let wrong = "/import/0123456789abcdef0123456789abcdef";
     site.page(wrong).await.is(404, &["Choose the file again"]);
