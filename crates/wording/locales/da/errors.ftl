@@ -80,3 +80,4 @@ error-xml-content-after-end = Der står indhold efter loggens slutning. Intet er
 error-xml-unknown-encoding = Filen siger, at den er skrevet i »{ $encoding }«, som ikke er kendt. Intet er ændret. Eksportér den som UTF-8.
 error-export-format = Dette format kan ikke skrives. Intet er ændret.
 error-log-empty = Intet er tilbage af loggen: alle sager er trukket tilbage.
+error-arrow-damaged = Arrow-filen kan ikke læses: { $reason }. Intet er ændret.

@@ -80,3 +80,4 @@ error-xml-content-after-end = There is content after the end of the log. Nothing
 error-xml-unknown-encoding = The file says that it is written in “{ $encoding }”, which is not known. Nothing was changed. Export it as UTF-8.
 error-export-format = This format cannot be written. Nothing was changed.
 error-log-empty = Nothing is left of the log: every case has been withdrawn.
+error-arrow-damaged = The Arrow file cannot be read: { $reason }. Nothing was changed.

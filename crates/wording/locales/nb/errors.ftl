@@ -80,3 +80,4 @@ error-xml-content-after-end = Det står innhold etter slutten på loggen. Ingent
 error-xml-unknown-encoding = Filen sier at den er skrevet i «{ $encoding }», som ikke er kjent. Ingenting er endret. Eksporter den som UTF-8.
 error-export-format = Dette formatet kan ikke skrives. Ingenting er endret.
 error-log-empty = Ingenting er igjen av loggen: alle sakene er trukket tilbake.
+error-arrow-damaged = Arrow-filen kan ikke leses: { $reason }. Ingenting er endret.

@@ -80,3 +80,4 @@ error-xml-content-after-end = Det står innhald etter slutten på loggen. Ingent
 error-xml-unknown-encoding = Fila seier at ho er skriven i «{ $encoding }», som ikkje er kjend. Ingenting er endra. Eksporter ho som UTF-8.
 error-export-format = Dette formatet kan ikkje skrivast. Ingenting er endra.
 error-log-empty = Ingenting er att av loggen: alle sakene er trekte tilbake.
+error-arrow-damaged = Arrow-fila kan ikkje lesast: { $reason }. Ingenting er endra.

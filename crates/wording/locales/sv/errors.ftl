@@ -80,3 +80,4 @@ error-xml-content-after-end = Det finns innehåll efter loggens slut. Ingenting 
 error-xml-unknown-encoding = Filen säger att den är skriven i ”{ $encoding }”, som inte är känd. Ingenting har ändrats. Exportera den som UTF-8.
 error-export-format = Det här formatet kan inte skrivas. Ingenting har ändrats.
 error-log-empty = Inget är kvar av loggen: alla ärenden har dragits tillbaka.
+error-arrow-damaged = Arrow-filen kan inte läsas: { $reason }. Ingenting har ändrats.
