@@ -35,17 +35,15 @@ impl ExportFormat {
 /// Writes the cases asked for, whole, as a log. Persons stand under their pseudonyms. Cost: O(cells).
 ///
 /// # Errors
-/// `filter-…` when the filter cannot be read; `export-format` for a format that cannot be written yet; `write-failed` when
-/// the writer refuses.
+/// `filter-…` when the filter cannot be read; `write-failed` when the writer refuses.
 pub fn log_export(log: &OpenLog, question: &Question, format: ExportFormat, to: &mut (dyn Write + Send)) -> Result<()> {
     let asked = log.ask(question)?;
     let cases = asked.selection.cases();
     let written = match format {
         ExportFormat::Csv => samsyn_eventlog::csv::write(log.log(), cases, to),
         ExportFormat::Parquet => samsyn_eventlog::parquet::write(log.log(), cases, to),
-        ExportFormat::Xes | ExportFormat::Arrow => {
-            return Err(Error::invalid("export-format").with("format", format.name()));
-        }
+        ExportFormat::Xes => samsyn_eventlog::xes::write(log.log(), cases, to),
+        ExportFormat::Arrow => samsyn_eventlog::ipc::write(log.log(), cases, to),
     };
     written.map_err(|error| match error {
         samsyn_eventlog::Error::Io(reason) => Error::internal("write-failed", reason),

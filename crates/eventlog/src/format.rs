@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::propose::Preview;
 use crate::unpack::Unpacked;
-use crate::{Error, Limits, Place, ReadLog, ReadOptions, Result, Watch, csv, parquet, xes, xlsx};
+use crate::{Error, Limits, Place, ReadLog, ReadOptions, Result, Watch, csv, ipc, parquet, xes, xlsx};
 
 /// The formats that logs are read from. XES and CSV may be packed by gzip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,6 +20,8 @@ pub enum Format {
     Xlsx,
     /// Apache Parquet.
     Parquet,
+    /// Apache Arrow IPC file (Feather version 2).
+    Arrow,
 }
 
 /// Bytes of a source that [`Format::sniff`] should be given, when there are so many.
@@ -33,6 +35,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Parquet => "parquet",
+            Self::Arrow => "arrow",
         }
     }
 
@@ -70,7 +73,7 @@ fn not_yet(kind: &str) -> Result<Format> {
 
 /// Formats with a signature in their first bytes.
 fn of_magic(start: &[u8], name: &str) -> Option<Result<Format>> {
-    const KNOWN: [(&[u8], &str); 12] = [
+    const KNOWN: [(&[u8], &str); 11] = [
         (b"%PDF", "PDF"),
         (b"\x89PNG", "PNG"),
         (b"\xff\xd8\xff", "JPEG"),
@@ -82,10 +85,12 @@ fn of_magic(start: &[u8], name: &str) -> Option<Result<Format>> {
         (b"\xfd7zXZ", "xz"),
         (b"BZh", "bzip2"),
         (b"{\\rtf", "RTF"),
-        (b"ARROW1", "Arrow IPC"),
     ];
     if start.starts_with(b"PAR1") {
         return Some(Ok(Format::Parquet));
+    }
+    if start.starts_with(b"ARROW1") {
+        return Some(Ok(Format::Arrow));
     }
     if start.starts_with(b"SQLite format 3\0") {
         return Some(not_yet("OCEL SQLite"));
@@ -151,6 +156,7 @@ pub fn read(
         Format::Csv => csv::read(source, options, watch),
         Format::Xlsx => xlsx::read(source, options, watch),
         Format::Parquet => parquet::read(parquet::Shared::new(source)?, options, watch),
+        Format::Arrow => ipc::read(source, options, watch),
     }
 }
 
@@ -165,6 +171,7 @@ pub fn preview(format: Format, mut source: impl Read + Seek + Send + 'static, op
         Format::Csv => csv::preview(source, options),
         Format::Xlsx => xlsx::preview(source, options),
         Format::Parquet => parquet::preview(parquet::Shared::new(source)?, options),
+        Format::Arrow => ipc::preview(source, options),
     }
 }
 
@@ -202,6 +209,7 @@ mod tests {
         check(b"\xff\xfe<\0l\0o\0g\0", "x", "xes");
         check(b"case,activity\n1,a\n", "x.xes.csv", "csv");
         check(b"PAR1", "x.csv", "parquet");
+        check(b"ARROW1\0\0", "x", "arrow");
         check(b"PK\x03\x04....xl/workbook.xml", "x", "xlsx");
         check(b"PK\x03\x04....word/document.xml", "x.docx", "format-not-supported ZIP");
         check(b"%PDF-1.7", "x.csv", "format-not-supported PDF");

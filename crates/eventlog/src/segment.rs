@@ -19,6 +19,7 @@ use arrow_ipc::{Block, root_as_footer, root_as_message};
 use arrow_schema::{Schema, SchemaRef};
 
 use crate::column::offsets_of_array;
+use crate::ipc::unpanicked;
 use crate::{ColumnInfo, Data, Error, Header, Level, Offsets, Result};
 
 /// Version of the segment format that this build writes.
@@ -166,11 +167,7 @@ impl Table {
 
     fn open(file: Buffer) -> Result<Self> {
         let bad = |e: &dyn std::fmt::Display| Error::Segment(e.to_string());
-        let trailer = file.len().checked_sub(10).ok_or_else(|| bad(&"file is shorter than its trailer"))?;
-        let tail: [u8; 10] = file[trailer..].try_into().map_err(|_| bad(&"no trailer"))?;
-        let length = read_footer_length(tail)?;
-        let start = trailer.checked_sub(length).ok_or_else(|| bad(&"footer is longer than the file"))?;
-        let footer = root_as_footer(&file[start..trailer]).map_err(|e| bad(&e))?;
+        let footer = root_as_footer(footer_of(&file)?).map_err(|e| bad(&e))?;
         let schema = Arc::new(try_fb_to_schema(footer.schema().ok_or_else(|| bad(&"no schema"))?)?);
         let block_bytes = |block: &Block| slice_of(&file, block);
         let mut dictionaries = HashMap::new();
@@ -215,9 +212,11 @@ impl Table {
                 #[expect(deprecated, reason = "the file's dictionary id is needed to find the block of this one column")]
                 let id = self.schema.field(index).dict_id();
                 if let Some(block) = id.and_then(|id| dictionaries.get(&id)) {
-                    reader.read_dictionary(block, &slice_of(file, block)?)?;
+                    let bytes = slice_of(file, block)?;
+                    unpanicked(|| reader.read_dictionary(block, &bytes))?;
                 }
-                let batch = reader.read_record_batch(block, &slice_of(file, block)?)?;
+                let bytes = slice_of(file, block)?;
+                let batch = unpanicked(|| reader.read_record_batch(block, &bytes))?;
                 let batch = batch.ok_or_else(|| Error::Segment("empty record batch message".to_owned()))?;
                 Ok(batch.column(0).clone())
             }
@@ -240,10 +239,22 @@ impl Table {
     }
 }
 
-fn slice_of(file: &Buffer, block: &Block) -> Result<Buffer> {
+/// The flatbuffer at the end of an Arrow IPC file that tells where everything lies.
+pub(crate) fn footer_of(file: &Buffer) -> Result<&[u8]> {
+    let bad = |what: &str| Error::Segment(what.to_owned());
+    let trailer = file.len().checked_sub(10).ok_or_else(|| bad("file is shorter than its trailer"))?;
+    let tail: [u8; 10] = file[trailer..].try_into().map_err(|_| bad("no trailer"))?;
+    let start = trailer.checked_sub(read_footer_length(tail)?).ok_or_else(|| bad("footer is longer than the file"))?;
+    Ok(&file[start..trailer])
+}
+
+/// The bytes of a block, which must lie in the file.
+pub(crate) fn slice_of(file: &Buffer, block: &Block) -> Result<Buffer> {
     let start = usize::try_from(block.offset()).unwrap_or(usize::MAX);
-    let length = usize::try_from(i64::from(block.metaDataLength()) + block.bodyLength()).unwrap_or(usize::MAX);
-    if start.checked_add(length).is_none_or(|end| end > file.len()) {
+    let length = i64::from(block.metaDataLength()).checked_add(block.bodyLength());
+    let length = length.and_then(|l| usize::try_from(l).ok()).unwrap_or(usize::MAX);
+    let metadata = usize::try_from(block.metaDataLength()).unwrap_or(usize::MAX);
+    if start.checked_add(length).is_none_or(|end| end > file.len()) || metadata > length {
         return Err(Error::Segment("a block lies outside the file".to_owned()));
     }
     Ok(file.slice_with_length(start, length))

@@ -335,6 +335,11 @@ fn texts(arrays: &[ArrayRef]) -> Result<Option<(ArrayRef, bool)>> {
         if let DataType::Dictionary(..) = array.data_type() {
             let dictionary = array.as_any_dictionary();
             let Some(values) = text_of(dictionary.values()) else { return Ok(None) };
+            if values.is_empty() {
+                // All rows are missing; arrow does not normalise keys into nothing.
+                codes.resize(codes.len() + array.len(), u32::MAX);
+                continue;
+            }
             let keys = dictionary.normalized_keys();
             let mut map: Vec<Option<u32>> = vec![None; values.len()];
             for (row, &key) in keys.iter().enumerate() {

@@ -24,11 +24,13 @@ mod scan;
 mod slot;
 mod time;
 mod worker;
+mod write;
 
 use cut::{Cutter, Piece};
 use encoding::Utf8;
 use scan::Broken;
 use worker::{Worker, lines};
+pub use write::write;
 
 /// Bytes that a thread parses at a time: large enough that cutting costs little, small enough to stay in the cache.
 const PIECE: usize = 1 << 20;

@@ -3,7 +3,7 @@
 use crate::{Level, ReadOptions, Role};
 
 /// The standard keys: IEEE 1849-2016, extensions Concept, Time, Lifecycle and Organizational.
-const STANDARD: [(Role, Level, &str); 7] = [
+const STANDARD: [(Role, Level, &str); 8] = [
     (Role::Case, Level::Case, "concept:name"),
     (Role::Activity, Level::Event, "concept:name"),
     (Role::Time, Level::Event, "time:timestamp"),
@@ -11,7 +11,14 @@ const STANDARD: [(Role, Level, &str); 7] = [
     (Role::Instance, Level::Event, "concept:instance"),
     (Role::Resource, Level::Event, "org:resource"),
     (Role::Unit, Level::Event, "org:group"),
+    // Not the standard's: the key that other tools give start times, and that `write.rs` gives them.
+    (Role::Start, Level::Event, "start_timestamp"),
 ];
+
+/// The key that an event attribute in a role has by the standard.
+pub(super) fn standard_key(role: Role) -> Option<&'static str> {
+    STANDARD.iter().find(|s| s.0 == role && s.1 == Level::Event).map(|s| s.2)
+}
 
 /// The name of the attribute in a role at a level: the user's choice, else the standard's.
 pub(super) fn name_in_role(role: Role, options: &ReadOptions) -> Option<&str> {
