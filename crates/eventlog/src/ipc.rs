@@ -95,9 +95,7 @@ impl IpcFile {
 }
 
 /// Arrow's decoder asserts what a damaged file does not keep: its panic becomes an error.
-pub(crate) fn unpanicked<T>(
-    decode: impl FnOnce() -> std::result::Result<T, ArrowError>,
-) -> std::result::Result<T, ArrowError> {
+pub(crate) fn unpanicked<T>(decode: impl FnOnce() -> std::result::Result<T, ArrowError>) -> std::result::Result<T, ArrowError> {
     let decoded = std::panic::catch_unwind(std::panic::AssertUnwindSafe(decode));
     decoded.unwrap_or_else(|_| Err(ArrowError::IpcError("the file breaks its own description".to_owned())))
 }

@@ -52,7 +52,12 @@ pub(crate) struct Flat {
 }
 
 /// The log that arrow rows make.
-pub(crate) fn log_of(flat: Flat, batches: impl Iterator<Item = std::result::Result<RecordBatch, ArrowError>>, options: &ReadOptions, watch: Watch<'_>) -> Result<ReadLog> {
+pub(crate) fn log_of(
+    flat: Flat,
+    batches: impl Iterator<Item = std::result::Result<RecordBatch, ArrowError>>,
+    options: &ReadOptions,
+    watch: Watch<'_>,
+) -> Result<ReadLog> {
     let mut findings = Findings::new();
     let (table, own) = table(flat, batches, options, watch, &mut findings)?;
     let options = own.options(options);

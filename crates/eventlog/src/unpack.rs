@@ -204,7 +204,10 @@ mod tests {
     #[test]
     fn cut_and_damaged_sources_name_the_byte() {
         let packed = gzip(&(0..100_000_u32).flat_map(u32::to_le_bytes).collect::<Vec<_>>());
-        assert_eq!(code(unpack(&packed[..packed.len() / 2], &Limits::default())), format!("gzip-ends-early byte {}", packed.len() / 2));
+        assert_eq!(
+            code(unpack(&packed[..packed.len() / 2], &Limits::default())),
+            format!("gzip-ends-early byte {}", packed.len() / 2)
+        );
         let mut damaged = packed.clone();
         let at = damaged.len() - 6;
         damaged[at] ^= 1;

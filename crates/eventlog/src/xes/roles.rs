@@ -47,5 +47,18 @@ pub(super) fn role_of_case(name: &str, options: &ReadOptions) -> Option<Role> {
 
 /// Whether the standard has an extension with this prefix.
 pub(super) fn is_standard_prefix(prefix: &str) -> bool {
-    matches!(prefix, "concept" | "lifecycle" | "org" | "time" | "semantic" | "identity" | "cost" | "micro" | "swcomm" | "swevent" | "swtelemetry")
+    matches!(
+        prefix,
+        "concept"
+            | "lifecycle"
+            | "org"
+            | "time"
+            | "semantic"
+            | "identity"
+            | "cost"
+            | "micro"
+            | "swcomm"
+            | "swevent"
+            | "swtelemetry"
+    )
 }

@@ -80,4 +80,3 @@ error-xml-element-out-of-place = Et element står, hvor det ingen mening giver. 
 error-xml-content-after-end = Der står indhold efter loggens slutning. Intet er ændret. Måske er to filer slået sammen.
 error-xml-unknown-encoding = Filen siger, at den er skrevet i »{ $encoding }«, som ikke er kendt. Intet er ændret. Eksportér den som UTF-8.
 error-log-empty = Intet er tilbage af loggen: alle sager er trukket tilbage.
-error-arrow-damaged = Arrow-filen kan ikke læses: { $reason }. Intet er ændret.

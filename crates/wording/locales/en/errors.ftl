@@ -80,4 +80,3 @@ error-xml-element-out-of-place = An element stands where it has no meaning. Noth
 error-xml-content-after-end = There is content after the end of the log. Nothing was changed. Two files may have been joined.
 error-xml-unknown-encoding = The file says that it is written in “{ $encoding }”, which is not known. Nothing was changed. Export it as UTF-8.
 error-log-empty = Nothing is left of the log: every case has been withdrawn.
-error-arrow-damaged = The Arrow file cannot be read: { $reason }. Nothing was changed.

@@ -80,4 +80,3 @@ error-xml-element-out-of-place = Et element står der det ikke gir mening. Ingen
 error-xml-content-after-end = Det står innhold etter slutten på loggen. Ingenting er endret. Kanskje er to filer slått sammen.
 error-xml-unknown-encoding = Filen sier at den er skrevet i «{ $encoding }», som ikke er kjent. Ingenting er endret. Eksporter den som UTF-8.
 error-log-empty = Ingenting er igjen av loggen: alle sakene er trukket tilbake.
-error-arrow-damaged = Arrow-filen kan ikke leses: { $reason }. Ingenting er endret.

@@ -80,4 +80,3 @@ error-xml-element-out-of-place = Eit element står der det ikkje gir meining. In
 error-xml-content-after-end = Det står innhald etter slutten på loggen. Ingenting er endra. Kanskje er to filer slått saman.
 error-xml-unknown-encoding = Fila seier at ho er skriven i «{ $encoding }», som ikkje er kjend. Ingenting er endra. Eksporter ho som UTF-8.
 error-log-empty = Ingenting er att av loggen: alle sakene er trekte tilbake.
-error-arrow-damaged = Arrow-fila kan ikkje lesast: { $reason }. Ingenting er endra.

@@ -80,4 +80,3 @@ error-xml-element-out-of-place = Ett element står där det inte har någon meni
 error-xml-content-after-end = Det finns innehåll efter loggens slut. Ingenting har ändrats. Kanske har två filer slagits ihop.
 error-xml-unknown-encoding = Filen säger att den är skriven i ”{ $encoding }”, som inte är känd. Ingenting har ändrats. Exportera den som UTF-8.
 error-log-empty = Inget är kvar av loggen: alla ärenden har dragits tillbaka.
-error-arrow-damaged = Arrow-filen kan inte läsas: { $reason }. Ingenting har ändrats.
