@@ -34,10 +34,10 @@ pub fn write(log: &Log, cases: &CaseSet, to: impl Write) -> Result<()> {
     Ok(())
 }
 
-/// Reads an Arrow IPC file into a log, as [`crate::parquet::read`] reads Parquet. Memory: the file, and the columns.
+/// Reads an Arrow IPC file into a log, as [`crate::parquet::read()`] reads Parquet. Memory: the file, and the columns.
 ///
 /// # Errors
-/// `arrow-damaged`, `too-many-columns`, and those of [`crate::csv::read`] about roles and dates.
+/// `arrow-damaged`, `too-many-columns`, and those of [`crate::csv::read()`] about roles and dates.
 pub fn read(source: impl Read + Seek, options: &ReadOptions, watch: Watch<'_>) -> Result<ReadLog> {
     let file = IpcFile::open(source)?;
     log_of(file.flat(), file.batches(), options, watch)

@@ -33,7 +33,7 @@ const BATCH_ROWS: usize = 64 << 10;
 /// Cost: O(cells); memory: the columns twice, for a short time.
 ///
 /// # Errors
-/// `parquet-damaged`, `too-many-columns`, and those of [`crate::csv::read`] about roles and dates.
+/// `parquet-damaged`, `too-many-columns`, and those of [`crate::csv::read()`] about roles and dates.
 pub fn read(source: impl ChunkReader + 'static, options: &ReadOptions, watch: Watch<'_>) -> Result<ReadLog> {
     let builder = ParquetRecordBatchReaderBuilder::try_new(source).map_err(damaged)?;
     let total = builder.metadata().file_metadata().num_rows();

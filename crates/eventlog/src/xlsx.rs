@@ -23,7 +23,7 @@ const PREVIEW_ROWS: u32 = 5_000;
 /// Cost: O(cells); memory: the sheet as text.
 ///
 /// # Errors
-/// As [`crate::csv::read`], and `workbook-damaged`, `sheet-not-found`, `expands-too-much`.
+/// As [`crate::csv::read()`], and `workbook-damaged`, `sheet-not-found`, `expands-too-much`.
 pub fn read(mut source: impl Read + Seek + Send, options: &ReadOptions, watch: Watch<'_>) -> Result<ReadLog> {
     let mut findings = Findings::new();
     let sheet = Sheet::open(&mut source, options, u32::MAX, &mut findings)?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::{CaseSet, Column, ColumnInfo, Data, Level, Log, Result, Role};
 
-/// Writes the live cases of `cases` as UTF-8 with commas, case by case in the log's order, so that [`crate::csv::read`] gives the
+/// Writes the live cases of `cases` as UTF-8 with commas, case by case in the log's order, so that [`crate::csv::read()`] gives the
 /// same values: times in RFC 3339 with their offset, numbers in full, missing values as nothing and empty texts as `""`.
 ///
 /// Values are data, not made harmless for spreadsheets: a text that begins with `=` is written as it is. Cost: O(cells).
