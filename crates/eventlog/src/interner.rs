@@ -14,7 +14,19 @@ use rustc_hash::FxBuildHasher;
 pub struct Interner {
     bytes: Vec<u8>,
     ends: Vec<i64>,
-    table: HashTable<u32>,
+    table: HashTable<Entry>,
+}
+
+/// A code and its text's hash: growing the table and passing over others need not look at the texts.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    hash: u32,
+    code: u32,
+}
+
+/// Spreads a stored hash over the 64 bits that the table looks at.
+fn widen(hash: u32) -> u64 {
+    u64::from(hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 impl Default for Interner {
@@ -35,26 +47,35 @@ impl Interner {
     }
 
     /// As [`Interner::intern`], for bytes that the caller knows to be UTF-8; [`Interner::into_array`] checks once for all.
+    #[inline]
     pub(crate) fn intern_bytes(&mut self, text: &[u8]) -> u32 {
         let hash = FxBuildHasher.hash_one(text);
         let Self { bytes, ends, table } = self;
         let get = |code: u32| &bytes[ends[code as usize] as usize..ends[code as usize + 1] as usize];
-        if let Some(&code) = table.find(hash, |&code| get(code) == text) {
-            return code;
+        let same = |entry: &Entry| entry.hash == hash as u32 && get(entry.code) == text;
+        match table.entry(widen(hash as u32), same, |entry| widen(entry.hash)) {
+            hashbrown::hash_table::Entry::Occupied(known) => known.get().code,
+            hashbrown::hash_table::Entry::Vacant(place) => {
+                let code = (ends.len() - 1) as u32;
+                place.insert(Entry { hash: hash as u32, code });
+                self.push_bytes(text)
+            }
         }
-        let code = (ends.len() - 1) as u32;
+    }
+
+    /// A new code for `text`, whether it was seen or not; it will not be found again.
+    pub(crate) fn push_bytes(&mut self, text: &[u8]) -> u32 {
+        let code = (self.ends.len() - 1) as u32;
         assert!(code < u32::MAX, "more than 2^32 - 1 distinct texts in a column");
-        bytes.extend_from_slice(text);
-        ends.push(bytes.len() as i64);
-        let get = |code: u32| &bytes[ends[code as usize] as usize..ends[code as usize + 1] as usize];
-        table.insert_unique(hash, code, |&code| FxBuildHasher.hash_one(get(code)));
+        self.bytes.extend_from_slice(text);
+        self.ends.push(self.bytes.len() as i64);
         code
     }
 
     /// The code of `text` if it was seen.
     pub fn find(&self, text: &str) -> Option<u32> {
-        let hash = FxBuildHasher.hash_one(text.as_bytes());
-        self.table.find(hash, |&code| self.get(code) == text).copied()
+        let hash = FxBuildHasher.hash_one(text.as_bytes()) as u32;
+        self.table.find(widen(hash), |entry| entry.hash == hash && self.get(entry.code) == text).map(|entry| entry.code)
     }
 
     /// The text of `code`, which must have been given out by this dictionary.

@@ -25,9 +25,9 @@ pub(super) enum Start {
 pub(super) struct Piece {
     /// Position among the pieces.
     pub(super) index: usize,
-    /// Its bytes, then [`PADDING`] zeros.
+    /// Its bytes, then [`PADDING`] zeros, then whatever the vector held before.
     pub(super) bytes: Vec<u8>,
-    /// Number of bytes without the padding.
+    /// Number of bytes without what follows.
     pub(super) end: usize,
     /// Where the piece lies in the document.
     pub(super) base: u64,
@@ -86,34 +86,34 @@ impl<R: Read> Cutter<R> {
         if self.ended {
             return Ok(None);
         }
-        bytes.clear();
-        bytes.append(&mut self.carry);
+        // The vector keeps its length from use to use: clearing and growing it would write zeros over all of it each time.
+        let mut length = self.carry.len();
+        bytes.resize(bytes.len().max(self.size.max(length) + PADDING), 0);
+        bytes[..length].copy_from_slice(&self.carry);
+        self.carry.clear();
         let (mut opaque, mut from) = (Opaque::default(), 1);
         loop {
-            let length = bytes.len();
             let wanted = if length < self.size { self.size } else { length + self.size };
-            bytes.resize(wanted, 0);
-            let read = read_full(&mut self.source, &mut bytes[length..])?;
-            bytes.truncate(length + read);
-            if bytes.len() < wanted {
+            bytes.resize(bytes.len().max(wanted + PADDING), 0);
+            length += read_full(&mut self.source, &mut bytes[length..wanted])?;
+            if length < wanted {
                 self.ended = true;
-                let end = bytes.len();
-                return Ok(Some(self.piece(bytes, end, self.start)));
+                return Ok(Some(self.piece(bytes, length, self.start)));
             }
-            let needles = self.needles.get_or_insert_with(|| Needles::of(&bytes));
-            opaque.look(&bytes);
-            if let Some((at, next)) = needles.place_to_cut(&bytes, from, self.start, &opaque) {
-                self.carry.extend_from_slice(&bytes[at..]);
+            let read = &bytes[..length];
+            let needles = self.needles.get_or_insert_with(|| Needles::of(read));
+            opaque.look(read);
+            if let Some((at, next)) = needles.place_to_cut(read, from, self.start, &opaque) {
+                self.carry.extend_from_slice(&read[at..]);
                 return Ok(Some(self.piece(bytes, at, next)));
             }
-            from = bytes.len() - needles.event.len().max(needles.trace.len());
-            self.check_length(&bytes)?;
+            from = length - needles.event.len().max(needles.trace.len());
+            self.check_length(read)?;
         }
     }
 
     fn piece(&mut self, mut bytes: Vec<u8>, end: usize, next: Start) -> Piece {
-        bytes.truncate(end);
-        bytes.resize(end + PADDING, 0);
+        bytes[end..end + PADDING].fill(0);
         let piece = Piece { index: self.index, bytes, end, base: self.base, start: self.start, last: self.ended };
         self.base += end as u64;
         self.index += 1;
@@ -167,16 +167,24 @@ impl Needles {
         }
         // No trace begins after the first byte. A piece that starts with a trace, or in one, is in it until it ends.
         let at = last_tag(bytes, &self.event, from, limit, opaque)?;
-        let begins_in_trace = start == Start::Trace || bytes.starts_with(&self.trace);
-        let in_trace = begins_in_trace && last_tag(bytes, &self.trace_end, 1, at, opaque).is_none() && !self.is_empty_trace(bytes);
+        let begins_in_trace = start == Start::Trace || (bytes.starts_with(&self.trace) && !closes_itself(bytes));
+        let in_trace = begins_in_trace && last_tag(bytes, &self.trace_end, 1, at, opaque).is_none();
         Some((at, if in_trace { Start::Trace } else { Start::Log }))
     }
+}
 
-    /// Whether the bytes begin with a trace that closes itself.
-    fn is_empty_trace(&self, bytes: &[u8]) -> bool {
-        let mut scanner = super::scan::Scanner::new(bytes, bytes.len().saturating_sub(PADDING));
-        bytes.starts_with(&self.trace) && scanner.token().is_ok() && scanner.attributes() == Ok(true)
+/// Whether the tag with which the bytes begin closes itself.
+fn closes_itself(bytes: &[u8]) -> bool {
+    let mut quote = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        match byte {
+            b'"' | b'\'' if quote == 0 => quote = byte,
+            _ if byte == quote => quote = 0,
+            b'>' if quote == 0 => return bytes[at - 1] == b'/',
+            _ => {}
+        }
     }
+    false
 }
 
 fn last_tag(bytes: &[u8], needle: &[u8], from: usize, limit: usize, opaque: &Opaque) -> Option<usize> {
@@ -267,19 +275,31 @@ mod tests {
 
     #[test]
     fn pieces_begin_with_a_trace_or_with_an_event_of_a_long_one() {
-        assert_eq!(cut("<log><trace>1</trace><trace>2</trace></log>", 100), "Document:<log><trace>1</trace><trace>2</trace></log>");
-        assert_eq!(cut("<log><trace>1</trace><trace>2</trace></log>", 14), "Document:<log>|Log:<trace>1</trace>|Log:<trace>2</trace></log>");
+        assert_eq!(
+            cut("<log><trace>1</trace><trace>2</trace></log>", 100),
+            "Document:<log><trace>1</trace><trace>2</trace></log>"
+        );
+        assert_eq!(
+            cut("<log><trace>1</trace><trace>2</trace></log>", 14),
+            "Document:<log>|Log:<trace>1</trace>|Log:<trace>2</trace></log>"
+        );
         let long = "<log><trace>1<event/><event/><event/></trace></log>";
-        assert_eq!(cut(long, 22), "Document:<log>|Log:<trace>1|Trace:<event/><event/>|Trace:<event/></trace></log>");
+        assert_eq!(cut(long, 22), "Document:<log>|Log:<trace>1|Trace:<event/>|Trace:<event/>|Trace:<event/></trace></log>");
         assert_eq!(cut("<log><traces/><event/><event/></log>", 24), "Document:<log><traces/>|Log:<event/><event/></log>");
         assert_eq!(cut("<x:log><x:trace/><x:trace/></x:log>", 20), "Document:<x:log>|Log:<x:trace/>|Log:<x:trace/></x:log>");
-        assert_eq!(cut("<log><trace/><event/><event/></log>", 30), "Document:<log>|Log:<trace/><event/><event/></log>");
+        assert_eq!(cut("<log><trace/><event/><event/></log>", 30), "Document:<log>|Log:<trace/><event/>|Log:<event/></log>");
     }
 
     #[test]
     fn tags_in_comments_are_no_place_to_cut() {
-        assert_eq!(cut("<log><trace>1</trace><!-- <trace> --></log>", 30), "Document:<log>|Log:<trace>1</trace><!-- <trace> --></log>");
-        assert_eq!(cut("<log><!-- <trace> <trace> <trace> --><trace/></log>", 22), "Document:<log><!-- <trace> <trace> <trace> -->|Log:<trace/></log>");
+        assert_eq!(
+            cut("<log><trace>1</trace><!-- <trace> --></log>", 30),
+            "Document:<log>|Log:<trace>1</trace><!-- <trace> --></log>"
+        );
+        assert_eq!(
+            cut("<log><!-- <trace> <trace> <trace> --><trace/></log>", 22),
+            "Document:<log><!-- <trace> <trace> <trace> -->|Log:<trace/></log>"
+        );
     }
 
     #[test]

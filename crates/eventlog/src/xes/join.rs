@@ -35,17 +35,41 @@ pub(super) fn join(workers: Vec<Worker<'_>>, options: &ReadOptions) -> Result<Re
     let lines_before = lines_before(&spans);
     let header = header_of(items);
 
-    let cases = Cases::of(&spans, &parts, &slots, case_name(options), &mut notes);
-    let case_of_row = cases.of_rows(&spans, &parts);
-    drop(parts);
     let range = |first: fn(&Span) -> u32, end: fn(&Span) -> u32| -> Vec<Range> {
         spans.iter().map(|(part, span)| Range { part: *part, from: first(span) as usize, to: end(span) as usize }).collect()
     };
     let rows = range(|s| s.first_row, |s| s.end_row);
     let traces = range(|s| s.first_trace, |s| s.end_trace);
-    let jobs = jobs_of(slots);
+    let mut jobs = jobs_of(slots);
     check_chosen(&jobs, options)?;
-    let (case_columns, mut event_columns) = join_columns(jobs, &rows, &traces, cases.picks.as_ref(), options, &mut notes);
+    let names = jobs.iter().position(|j| j.level == Level::Case && j.name == case_name(options)).map(|at| jobs.remove(at));
+    let (of_cases, of_events): (Vec<_>, Vec<_>) = jobs.into_iter().partition(|job| job.level == Level::Case);
+
+    let events = Queue::new(of_events, &rows, None, options);
+    let find_cases = || {
+        let mut notes = Notes::default();
+        let cases = Cases::of(&spans, &parts, names, case_name(options), &mut notes);
+        let case_of_row = cases.of_rows(&spans, &parts);
+        events.work();
+        (cases, case_of_row, notes)
+    };
+    let (cases, case_of_row, of_names) = std::thread::scope(|scope| {
+        (2..options.threads).for_each(|_| drop(scope.spawn(|| events.work())));
+        if options.threads < 2 {
+            return find_cases();
+        }
+        let found = scope.spawn(find_cases);
+        events.work();
+        found.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    });
+    drop(parts);
+    notes.merge(of_names);
+    let attributes = Queue::new(of_cases, &traces, cases.picks.as_deref(), options);
+    std::thread::scope(|scope| {
+        (1..options.threads).for_each(|_| drop(scope.spawn(|| attributes.work())));
+        attributes.work();
+    });
+    let (case_columns, mut event_columns) = (attributes.done(&mut notes), events.done(&mut notes));
     note_undeclared(&header, &case_columns, &event_columns, &mut notes);
     add_missing_roles(&mut event_columns, case_of_row.len(), options);
 
@@ -53,9 +77,9 @@ pub(super) fn join(workers: Vec<Worker<'_>>, options: &ReadOptions) -> Result<Re
     if case_of_row.is_empty() {
         findings.add("log-without-events", Severity::Warning, Place::none());
     }
-    let case_info = ColumnInfo::new(case_name(options), Level::Case, Kind::Text).with_role(Role::Case).with_class(
-        options.classes.get(case_name(options)).copied().unwrap_or(DataClass::Identifier),
-    );
+    let case_info = ColumnInfo::new(case_name(options), Level::Case, Kind::Text)
+        .with_role(Role::Case)
+        .with_class(options.classes.get(case_name(options)).copied().unwrap_or(DataClass::Identifier));
     let assembler = Assembler {
         header,
         zone: options.zone.clone(),
@@ -92,16 +116,15 @@ struct Cases {
 }
 
 impl Cases {
-    fn of(spans: &[(usize, Span)], parts: &[Part], slots: &[Vec<Slot>], name: &str, notes: &mut Notes) -> Self {
+    fn of(spans: &[(usize, Span)], parts: &[Part], names: Option<Job>, name: &str, notes: &mut Notes) -> Self {
         let mut traces: Vec<(usize, u32, bool, usize)> = Vec::new();
         for (part, span) in spans {
             let continues = |trace| span.continues && trace == span.first_trace;
             traces.extend((span.first_trace..span.end_trace).map(|trace| (*part, trace, continues(trace), span.piece)));
         }
-        let named: Vec<Vec<&Slot>> =
-            slots.iter().map(|list| list.iter().filter(|s| s.level == Level::Case && s.name == name).collect()).collect();
+        let named = |part: usize| names.as_ref().map_or(&[][..], |job| &job.slots[part]);
         let name_of = |&(part, trace, ..): &(usize, u32, bool, usize)| {
-            let slot = named[part].iter().find(|slot| slot.valid.get(trace as usize))?;
+            let slot = named(part).iter().find(|slot| slot.valid.get(trace as usize))?;
             Some((slot.kind, slot.text(trace as usize)))
         };
         let (mut ids, mut of_trace, mut joined) = (Interner::new(), Vec::with_capacity(traces.len()), false);
@@ -181,7 +204,8 @@ fn jobs_of(slots: Vec<Vec<Slot>>) -> Vec<Job> {
 
 /// A column that the user chose must be there.
 fn check_chosen(jobs: &[Job], options: &ReadOptions) -> Result<()> {
-    let roles = [Role::Activity, Role::Time, Role::Start, Role::Lifecycle, Role::Instance, Role::Resource, Role::Unit, Role::Case];
+    let roles =
+        [Role::Activity, Role::Time, Role::Start, Role::Lifecycle, Role::Instance, Role::Resource, Role::Unit, Role::Case];
     for role in roles {
         let Some(name) = options.chosen(role) else { continue };
         let case = name.strip_prefix("case:").or((role == Role::Case).then_some(name));
@@ -196,45 +220,40 @@ fn check_chosen(jobs: &[Job], options: &ReadOptions) -> Result<()> {
     Ok(())
 }
 
-/// Runs the jobs on the threads that the options allow.
-fn join_columns(
-    jobs: Vec<Job>,
-    rows: &[Range],
-    traces: &[Range],
-    picks: Option<&Vec<Vec<u32>>>,
-    options: &ReadOptions,
-    notes: &mut Notes,
-) -> (Vec<RawColumn>, Vec<RawColumn>) {
-    let id = case_name(options);
-    let jobs: Vec<_> = jobs.into_iter().filter(|job| job.level == Level::Event || job.name != id).enumerate().collect();
-    let (jobs, done) = (Mutex::new(jobs.into_iter()), Mutex::new(Vec::new()));
-    let run = || loop {
-        let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).next();
-        let Some((index, job)) = next else { return };
-        let (ranges, picks) = match job.level {
-            Level::Event => (rows, None),
-            Level::Case => (traces, picks),
-        };
-        let joined = join_column(job, ranges, picks, options);
-        done.lock().unwrap_or_else(PoisonError::into_inner).push((index, joined));
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..options.threads.max(1) {
-            scope.spawn(run);
-        }
-        run();
-    });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_by_key(|d| d.0);
-    let (mut case_columns, mut event_columns) = (Vec::new(), Vec::new());
-    for (_, Joined { column, notes: more }) in done {
-        notes.merge(more);
-        match column.info.level {
-            Level::Case => case_columns.push(column),
-            Level::Event => event_columns.push(column),
+/// Columns to join, by any number of threads.
+struct Queue<'a> {
+    waiting: Mutex<std::iter::Enumerate<std::vec::IntoIter<Job>>>,
+    done: Mutex<Vec<(usize, Joined)>>,
+    ranges: &'a [Range],
+    picks: Option<&'a [Vec<u32>]>,
+    options: &'a ReadOptions,
+}
+
+impl<'a> Queue<'a> {
+    fn new(jobs: Vec<Job>, ranges: &'a [Range], picks: Option<&'a [Vec<u32>]>, options: &'a ReadOptions) -> Self {
+        Self { waiting: Mutex::new(jobs.into_iter().enumerate()), done: Mutex::default(), ranges, picks, options }
+    }
+
+    /// Joins columns until none is waiting.
+    fn work(&self) {
+        loop {
+            let next = self.waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+            let Some((index, job)) = next else { return };
+            let joined = join_column(job, self.ranges, self.picks, self.options);
+            self.done.lock().unwrap_or_else(PoisonError::into_inner).push((index, joined));
         }
     }
-    (case_columns, event_columns)
+
+    /// The columns in order.
+    fn done(self, notes: &mut Notes) -> Vec<RawColumn> {
+        let mut done = self.done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        done.sort_by_key(|d| d.0);
+        let column = |(_, joined): (usize, Joined)| {
+            notes.merge(joined.notes);
+            joined.column
+        };
+        done.into_iter().map(column).collect()
+    }
 }
 
 /// Notes standard extensions that are used without being declared.

@@ -1,5 +1,6 @@
 //! One column out of the threads' slots of the same name: types reconciled, dictionaries joined, role and class decided.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
@@ -62,26 +63,28 @@ pub(super) struct Joined {
 
 impl Slot {
     /// The value of a row as text.
-    pub(super) fn text(&self, row: usize) -> String {
-        match &self.values {
-            Values::Text(texts) => texts.names.get(texts.codes[row]).to_owned(),
+    pub(super) fn text(&self, row: usize) -> Cow<'_, str> {
+        Cow::Owned(match &self.values {
+            Values::Text(texts) => return Cow::Borrowed(texts.names.get(texts.codes[row])),
             Values::Int(values) => values[row].to_string(),
             Values::Float(values) => values[row].to_string(),
             Values::Bool(values) => values[row].to_string(),
             Values::Time(values, offsets) => rfc3339(values[row], offsets[row]),
-        }
+        })
     }
 }
 
 /// Joins one attribute's slots over `ranges`; `picks` are the traces of each case when they are not the same.
-pub(super) fn join_column(job: Job, ranges: &[Range], picks: Option<&Vec<Vec<u32>>>, options: &ReadOptions) -> Joined {
+pub(super) fn join_column(job: Job, ranges: &[Range], picks: Option<&[Vec<u32>]>, options: &ReadOptions) -> Joined {
     let mut notes = Notes::default();
     let role = match job.level {
         Level::Event => role_of_event(&job.name, options),
         Level::Case => role_of_case(&job.name, options),
     };
     let (kind, values) = match (role, &job.kinds()[..]) {
-        (Some(Role::Time | Role::Start), kinds) if kinds != [Kind::Time] => (Kind::Time, times(&job, ranges, options, &mut notes)),
+        (Some(Role::Time | Role::Start), kinds) if kinds != [Kind::Time] => {
+            (Kind::Time, times(&job, ranges, options, &mut notes))
+        }
         (Some(role), kinds) if role != Role::Time && role != Role::Start && !matches!(kinds, [Kind::Text | Kind::Id]) => {
             let found = kinds.iter().map(|k| k.name()).collect::<Vec<_>>().join(", ");
             let args = vec![("role", role.name().to_owned()), ("kind", found)];

@@ -406,7 +406,10 @@ mod tests {
         let plain = |text: &str| decode(text.as_bytes());
         assert_eq!(plain("a&amp;b&lt;&gt;&quot;&apos;&#65;&#x42;").0, "a&b<>\"'AB");
         assert_eq!(plain("a\r\nb\tc"), ("a b c".to_owned(), Noticed::default()));
-        assert_eq!(plain("&nbsp; &#0; & x"), ("&nbsp; &#0; & x".to_owned(), Noticed { unknown_entity: true, ..Noticed::default() }));
+        assert_eq!(
+            plain("&nbsp; &#0; & x"),
+            ("&nbsp; &#0; & x".to_owned(), Noticed { unknown_entity: true, ..Noticed::default() })
+        );
         assert_eq!(decode(b"\xff"), ("\u{fffd}".to_owned(), Noticed { invalid_utf8: true, ..Noticed::default() }));
     }
 

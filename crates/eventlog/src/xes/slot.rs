@@ -43,6 +43,8 @@ pub(super) struct Texts {
     pub(super) codes: Vec<u32>,
     pub(super) names: Interner,
     recent: Vec<Recent>,
+    /// The texts are expected to be distinct: each gets a code of its own, without looking for it.
+    distinct: bool,
 }
 
 /// A text of at most 16 bytes as two words, zero beyond its end, and its code.
@@ -102,6 +104,13 @@ impl Slot {
         };
         let (valid, siblings) = (Bits::default(), Vec::new());
         Self { level, name, kind, dropped: false, siblings, first, valid, values }
+    }
+
+    /// Expects the texts to be distinct.
+    pub(super) fn expect_distinct(&mut self) {
+        if let Values::Text(texts) = &mut self.values {
+            texts.distinct = true;
+        }
     }
 
     /// Rows from here on have no value yet.
@@ -169,11 +178,14 @@ fn put<T: Copy + Default>(values: &mut Vec<T>, row: usize, value: T) {
 impl Texts {
     fn new() -> Self {
         let none = Recent { low: 0, high: 0, length: u32::MAX, code: 0 };
-        Self { codes: Vec::new(), names: Interner::new(), recent: vec![none; RECENT] }
+        Self { codes: Vec::new(), names: Interner::new(), recent: vec![none; RECENT], distinct: false }
     }
 
     #[inline]
     fn code(&mut self, text: &[u8]) -> u32 {
+        if self.distinct {
+            return self.names.push_bytes(text);
+        }
         let Some((low, high)) = words(text) else { return self.names.intern_bytes(text) };
         let length = text.len() as u32;
         let mixed = (low ^ high.rotate_left(29) ^ u64::from(length)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -304,15 +316,29 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_the_standard_library_reads_them() {
-        for text in ["0", "0.0", "35.0", "3.734", "0.1", "123456789012345", "9007199254740993", "1234567890.12345", "4.248252E8", "-2.5", ".5", "1."]
-        {
+        for text in [
+            "0",
+            "0.0",
+            "35.0",
+            "3.734",
+            "0.1",
+            "123456789012345",
+            "9007199254740993",
+            "1234567890.12345",
+            "4.248252E8",
+            "-2.5",
+            ".5",
+            "1.",
+        ] {
             assert_eq!(parse_float(text.as_bytes()), text.parse().ok(), "{text}");
         }
         assert_eq!(parse_float(b"-INF"), Some(f64::NEG_INFINITY));
         for text in ["", "yes", "1.0.0", "inf", ".", "1,5"] {
             assert_eq!(parse_float(text.as_bytes()), None, "{text}");
         }
-        for (text, expected) in [("157", Some(157)), ("-3", Some(-3)), ("9223372036854775807", Some(i64::MAX)), ("1.0", None), ("", None)] {
+        for (text, expected) in
+            [("157", Some(157)), ("-3", Some(-3)), ("9223372036854775807", Some(i64::MAX)), ("1.0", None), ("", None)]
+        {
             assert_eq!(parse_int(text.as_bytes()), expected, "{text}");
         }
     }

@@ -11,6 +11,7 @@ use super::cut::{Piece, Start};
 use super::gaps::{Act, Gaps, Recording};
 use super::header::LogItem;
 use super::notes::{NotePlace, Notes};
+use super::roles::case_name;
 use super::scan::{Broken, Scanner, Token, decode, local, value_end};
 use super::slot::{Pushed, Slot, Slots};
 use super::time::Doubt;
@@ -222,7 +223,9 @@ impl<'a> Worker<'a> {
                 }
                 Ok(())
             }
-            (_, b"trace" | b"event" | b"log") if !matches!((self.state, element), (State::Document, b"log") | (State::Log, b"event")) => {
+            (_, b"trace" | b"event" | b"log")
+                if !matches!((self.state, element), (State::Document, b"log") | (State::Log, b"event")) =>
+            {
                 Err(out_of_place(self.state, element, tag))
             }
             _ => {
@@ -390,7 +393,8 @@ impl<'a> Worker<'a> {
 
     fn unknown_among(&mut self, at: &At<'_>, element: &[u8]) {
         for extra in at.scan.found.iter().filter(|a| !matches!(at.scan.get(&a.name), b"key" | b"value")) {
-            let shown = format!("{}/@{}", String::from_utf8_lossy(local(element)), String::from_utf8_lossy(at.scan.get(&extra.name)));
+            let shown =
+                format!("{}/@{}", String::from_utf8_lossy(local(element)), String::from_utf8_lossy(at.scan.get(&extra.name)));
             let place = extra.name.start;
             self.notes.add("unknown-xml-attribute", Severity::Note, Some(&shown), || (Some(at.place(place)), Vec::new()));
         }
@@ -429,7 +433,14 @@ impl<'a> Worker<'a> {
         self.children(at, element, level, outer, depth)
     }
 
-    fn children(&mut self, at: &mut At<'_>, element: &[u8], level: Level, outer: Option<u32>, depth: usize) -> Result<(), Broken> {
+    fn children(
+        &mut self,
+        at: &mut At<'_>,
+        element: &[u8],
+        level: Level,
+        outer: Option<u32>,
+        depth: usize,
+    ) -> Result<(), Broken> {
         let path = outer.map_or(String::new(), |slot| format!("{}/", self.slots.list[slot as usize].name));
         loop {
             let from = at.scan.at;
@@ -518,9 +529,14 @@ impl<'a> Worker<'a> {
             return Err(Broken::new("too-many-columns", tag).with("limit", limits.columns.to_string()));
         }
         let mut slot = Slot::new(level, name, kind, at.place(tag));
-        slot.dropped = self.options.drop.iter().any(|d| {
-            *d == slot.name || (level == Level::Case && d.strip_prefix("case:").is_some_and(|d| d == slot.name))
-        });
+        slot.dropped = self
+            .options
+            .drop
+            .iter()
+            .any(|d| *d == slot.name || (level == Level::Case && d.strip_prefix("case:").is_some_and(|d| d == slot.name)));
+        if level == Level::Case && slot.name == case_name(self.options) {
+            slot.expect_distinct();
+        }
         Ok(self.slots.add(slot))
     }
 
