@@ -12,6 +12,9 @@ type File = (&'static str, &'static str, &'static [u8]);
 
 static FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
+/// The mark, as browsers show it on tabs.
+const MARK: &[u8] = include_bytes!("../assets/mark.svg");
+
 /// An asset as it is served.
 struct Asset {
     url_name: String,
@@ -39,6 +42,7 @@ fn assets() -> &'static [Asset] {
             media_type: media_type("css"),
             bytes: Bytes::from_static(drawing.as_bytes()),
         });
+        all.push(Asset { url_name: "mark.svg".to_owned(), media_type: media_type("svg"), bytes: Bytes::from_static(MARK) });
         all
     })
 }
