@@ -214,7 +214,9 @@ fn check_chosen(jobs: &[Job], options: &ReadOptions) -> Result<()> {
             Level::Case => Some(job.name.as_str()) == case,
         };
         if !jobs.iter().any(there) {
-            return Err(Error::unusable("column-not-found", Place::none().field(name)).with("role", role.name()));
+            let names: Vec<&str> = jobs.iter().map(|job| job.name.as_str()).collect();
+            let error = Error::unusable("column-not-found", Place::none().field(name)).with("role", role.name());
+            return Err(error.with("columns", names.join(", ")));
         }
     }
     Ok(())

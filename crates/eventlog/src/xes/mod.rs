@@ -133,18 +133,20 @@ fn cut_all(
 }
 
 fn work<'a>(supply: &Supply<'_>, options: &'a ReadOptions) -> (Worker<'a>, Option<Failure>) {
-    let mut worker = Worker::new(options);
+    let (mut worker, mut failure) = (Worker::new(options), None);
     loop {
         let received = supply.pieces.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(piece) = received else { return (worker, None) };
+        let Ok(piece) = received else { return (worker, failure) };
         if supply.failed.load(Ordering::Relaxed) {
-            // The pieces that come before the failed one were all taken before it.
+            // The pieces that come before the failed one were all taken before it. Those after it are taken too, unread:
+            // were every thread to leave at its failure, the cutter would wait for room for ever.
             continue;
         }
         if let Err(broken) = worker.read(&piece) {
             supply.failed.store(true, Ordering::Relaxed);
             let lines = lines(&piece.bytes[..broken.at.min(piece.end)]);
-            return (worker, Some(Failure { piece: piece.index, base: piece.base, lines, broken }));
+            failure = Some(Failure { piece: piece.index, base: piece.base, lines, broken });
+            continue;
         }
         let _ = supply.give_back.send(piece.bytes);
     }
