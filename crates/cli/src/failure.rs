@@ -72,6 +72,11 @@ impl Failure {
         };
         crate::output::tell(&format!("samsyn: {sentence}"));
         if let Self::App(error, _) = self
+            && let Some(option) = option_that_helps(error)
+        {
+            crate::output::tell(&words.with("cli-choose-with", &[("option", option.into())]));
+        }
+        if let Self::App(error, _) = self
             && error.kind == samsyn_app::ErrorKind::Internal
         {
             let mut source = std::error::Error::source(&**error);
@@ -81,6 +86,18 @@ impl Failure {
             }
         }
         ExitCode::from(exit)
+    }
+}
+
+/// The option with which the user decides what the file did not.
+fn option_that_helps(error: &samsyn_app::Error) -> Option<String> {
+    match error.code.as_ref() {
+        "date-order-ambiguous" => Some("--date-order day-first | month-first".to_owned()),
+        "no-column-for-role" | "column-for-role-unclear" => {
+            let role = error.args.iter().find(|(name, _)| name == "role").map(|(_, role)| role)?;
+            Some(format!("--{role} COLUMN"))
+        }
+        _ => None,
     }
 }
 

@@ -45,3 +45,4 @@ cli-column-changed = Sidst ændret
 cli-column-working-time = Arbejdstid
 cli-column-waiting-time = Ventetid
 cli-column-column = Kolonne
+cli-choose-with = Vælg med { $option }.

@@ -45,3 +45,4 @@ cli-column-changed = Last changed
 cli-column-working-time = Working time
 cli-column-waiting-time = Waiting time
 cli-column-column = Column
+cli-choose-with = Choose with { $option }.

@@ -45,3 +45,4 @@ cli-column-changed = Sist endret
 cli-column-working-time = Arbeidstid
 cli-column-waiting-time = Ventetid
 cli-column-column = Kolonne
+cli-choose-with = Velg med { $option }.

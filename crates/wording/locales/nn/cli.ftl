@@ -45,3 +45,4 @@ cli-column-changed = Sist endra
 cli-column-working-time = Arbeidstid
 cli-column-waiting-time = Ventetid
 cli-column-column = Kolonne
+cli-choose-with = Vel med { $option }.

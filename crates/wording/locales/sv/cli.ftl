@@ -45,3 +45,4 @@ cli-column-changed = Senast ändrad
 cli-column-working-time = Arbetstid
 cli-column-waiting-time = Väntetid
 cli-column-column = Kolumn
+cli-choose-with = Välj med { $option }.
