@@ -17,31 +17,29 @@ const PLAIN_EVERY: Duration = Duration::from_secs(15);
 pub(crate) fn show<T>(words: &Words, watch: &ImportWatch, work: impl FnOnce() -> T) -> T {
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
-        scope.spawn(|| follow(words, watch, &done));
-        // Dropped also when the work panics, so that the thread above ends.
-        let _end = End(&done);
+        let follower = scope.spawn(|| follow(words, watch, &done));
+        // Dropped also when the work panics, so that the thread above ends, and at once.
+        let _end = End(&done, follower.thread().clone());
         work()
     })
 }
 
-struct End<'a>(&'a AtomicBool);
+struct End<'a>(&'a AtomicBool, std::thread::Thread);
 
 impl Drop for End<'_> {
     fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.0.store(true, Ordering::Release);
+        self.1.unpark();
     }
 }
 
 fn follow(words: &Words, watch: &ImportWatch, done: &AtomicBool) {
     let terminal = std::io::stderr().is_terminal();
     let (begun, mut told, mut width) = (Instant::now(), None::<Instant>, 0);
-    // Short sleeps first, so that quick work is not held up by a sleeping thread.
-    let mut nap = Duration::from_millis(1);
-    while !done.load(Ordering::Relaxed) {
-        std::thread::sleep(nap);
-        nap = (nap * 2).min(LOOK_EVERY);
+    while !done.load(Ordering::Acquire) {
+        std::thread::park_timeout(LOOK_EVERY);
         let due = if terminal { LOOK_EVERY } else { PLAIN_EVERY };
-        if begun.elapsed() < FIRST_AFTER || told.is_some_and(|at| at.elapsed() < due) || done.load(Ordering::Relaxed) {
+        if begun.elapsed() < FIRST_AFTER || told.is_some_and(|at| at.elapsed() < due) || done.load(Ordering::Acquire) {
             continue;
         }
         told = Some(Instant::now());
