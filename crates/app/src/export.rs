@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use samsyn_mining::CountingUnit;
+
 use crate::{Error, OpenLog, Question, Result};
 
 /// A format to write a log in.
@@ -37,7 +39,9 @@ impl ExportFormat {
 /// # Errors
 /// `filter-…` when the filter cannot be read; `write-failed` when the writer refuses.
 pub fn log_export(log: &OpenLog, question: &Question, format: ExportFormat, to: &mut (dyn Write + Send)) -> Result<()> {
-    let asked = log.ask(question)?;
+    // Unless told otherwise every case with an event is written, also one without a completed execution.
+    let question = Question { count: question.count.or(Some(CountingUnit::Events)), ..question.clone() };
+    let asked = log.ask(&question)?;
     let cases = asked.selection.cases();
     let written = match format {
         ExportFormat::Csv => samsyn_eventlog::csv::write(log.log(), cases, to),

@@ -134,7 +134,7 @@ fn exported_logs_read_back_as_the_same_log() {
     let folder = Folder::new();
     let file = folder.file("permits.csv", PERMITS);
     let map = samsyn(&["map", &file, "-f", "json"]).done().json();
-    for format in ["xes", "csv", "parquet"] {
+    for format in ["xes", "csv", "parquet", "arrow"] {
         let out = folder.path(&format!("again.{format}"));
         samsyn(&["export", &file, "--format", format, "-o", &out]).done();
         let again = samsyn(&["map", &out, "-f", "json", "--count", "events"]).done().json();
@@ -144,6 +144,16 @@ fn exported_logs_read_back_as_the_same_log() {
     }
     let part = samsyn(&["export", &file, "--format", "csv", "--filter", "unit = South"]).done().stdout;
     assert_eq!(part.lines().count(), 5, "{part}");
+}
+
+#[test]
+fn cases_that_only_began_are_exported_too() {
+    let folder = Folder::new();
+    let rows = "case,activity,time,lifecycle:transition\n1,A,2024-01-02T08:00:00Z,start\n1,A,2024-01-02T09:00:00Z,complete\n\
+                2,A,2024-01-03T08:00:00Z,start\n";
+    let file = folder.file("begun.csv", rows);
+    let out = samsyn(&["export", &file, "--format", "csv"]).done().stdout;
+    assert_eq!(out.lines().count(), 4, "{out}");
 }
 
 #[test]
