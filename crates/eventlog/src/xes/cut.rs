@@ -112,6 +112,15 @@ impl<R: Read> Cutter<R> {
         }
     }
 
+    /// Reads on to the end, or `most` bytes, for no other purpose than to learn whether the source can be read.
+    ///
+    /// # Errors
+    /// The source's.
+    pub(super) fn pass_over(&mut self, most: u64) -> Result<()> {
+        std::io::copy(&mut self.source.by_ref().take(most), &mut std::io::sink())?;
+        Ok(())
+    }
+
     fn piece(&mut self, mut bytes: Vec<u8>, end: usize, next: Start) -> Piece {
         bytes[end..end + PADDING].fill(0);
         let piece = Piece { index: self.index, bytes, end, base: self.base, start: self.start, last: self.ended };

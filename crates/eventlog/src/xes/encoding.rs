@@ -23,6 +23,8 @@ struct Decoding {
     from: usize,
     filled: usize,
     ended: bool,
+    /// The decoder was told of the end, and must not be asked again.
+    finished: bool,
 }
 
 impl<R: Read> Utf8<R> {
@@ -38,6 +40,7 @@ impl<R: Read> Utf8<R> {
             from: 0,
             filled: 0,
             ended: false,
+            finished: false,
         });
         Ok(Self { source: Cursor::new(start).chain(source), decoding })
     }
@@ -87,7 +90,7 @@ impl<R: Read> Read for Utf8<R> {
 impl Decoding {
     /// Transcodes into `buffer`, which must hold some characters; malformed input becomes U+FFFD.
     fn read(&mut self, source: &mut impl Read, buffer: &mut [u8]) -> std::io::Result<usize> {
-        if buffer.len() < 16 {
+        if buffer.len() < 16 || self.finished {
             return Ok(0);
         }
         loop {
@@ -97,7 +100,8 @@ impl Decoding {
             }
             let (result, read, written, _) = self.decoder.decode_to_utf8(&self.raw[self.from..self.filled], buffer, self.ended);
             self.from += read;
-            if written > 0 || (self.ended && result == CoderResult::InputEmpty) {
+            self.finished = self.ended && result == CoderResult::InputEmpty;
+            if written > 0 || self.finished {
                 return Ok(written);
             }
         }

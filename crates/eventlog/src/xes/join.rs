@@ -1,10 +1,11 @@
 //! Joins the threads' columns in document order: one dictionary and one type per column, one case per trace name.
 
+use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 
 use super::header::header_of;
 use super::merge::{Job, Joined, Range, join_column};
-use super::notes::Notes;
+use super::notes::{NotePlace, Notes};
 use super::roles::{case_name, is_standard_prefix, name_in_role};
 use super::slot::Slot;
 use super::worker::{Span, Worker};
@@ -69,7 +70,7 @@ pub(super) fn join(workers: Vec<Worker<'_>>, options: &ReadOptions) -> Result<Re
         (1..options.threads).for_each(|_| drop(scope.spawn(|| attributes.work())));
         attributes.work();
     });
-    let (case_columns, mut event_columns) = (attributes.done(&mut notes), events.done(&mut notes));
+    let (case_columns, mut event_columns) = (attributes.done(&mut notes)?, events.done(&mut notes)?);
     note_undeclared(&header, &case_columns, &event_columns, &mut notes);
     add_missing_roles(&mut event_columns, case_of_row.len(), options);
 
@@ -111,36 +112,38 @@ struct Cases {
     ids: Interner,
     /// Case of each trace, in document order.
     of_trace: Vec<u32>,
-    /// When traces and cases are not the same: the traces of each case, in document order.
+    /// When traces and cases are not the same: the traces of each case, those whose attributes count first.
     picks: Option<Vec<Vec<u32>>>,
+}
+
+/// A trace, or the part of it that lies in one piece.
+struct Trace {
+    part: usize,
+    trace: u32,
+    piece: usize,
+    /// It goes on from the one before.
+    continues: bool,
 }
 
 impl Cases {
     fn of(spans: &[(usize, Span)], parts: &[Part], names: Option<Job>, name: &str, notes: &mut Notes) -> Self {
-        let mut traces: Vec<(usize, u32, bool, usize)> = Vec::new();
-        for (part, span) in spans {
-            let continues = |trace| span.continues && trace == span.first_trace;
-            traces.extend((span.first_trace..span.end_trace).map(|trace| (*part, trace, continues(trace), span.piece)));
+        let mut traces: Vec<Trace> = Vec::new();
+        for &(part, ref span) in spans {
+            let of_span = (span.first_trace..span.end_trace).map(|trace| Trace {
+                part,
+                trace,
+                piece: span.piece,
+                continues: span.continues && trace == span.first_trace,
+            });
+            traces.extend(of_span);
         }
-        let named = |part: usize| names.as_ref().map_or(&[][..], |job| &job.slots[part]);
-        let name_of = |&(part, trace, ..): &(usize, u32, bool, usize)| {
-            let slot = named(part).iter().find(|slot| slot.valid.get(trace as usize))?;
-            Some((slot.kind, slot.text(trace as usize)))
-        };
+        let groups = || traces.chunk_by(|_, next| next.continues);
         let (mut ids, mut of_trace, mut joined) = (Interner::new(), Vec::with_capacity(traces.len()), false);
-        for (i, trace) in traces.iter().enumerate() {
-            if let (true, Some(&before)) = (trace.2, of_trace.last()) {
-                of_trace.push(before);
-                joined = true;
-                continue;
-            }
-            // The name may stand in a later piece of the same trace.
-            let later = traces[i + 1..].iter().take_while(|t| t.2);
-            let found = std::iter::once(trace).chain(later).find_map(name_of);
-            let byte = parts[trace.0].trace_bytes[trace.1 as usize];
-            let place = || Some(super::notes::NotePlace { byte, piece: trace.3, lines: u64::MAX });
-            let before = ids.len();
-            let case = match found {
+        for (ordinal, group) in groups().enumerate() {
+            let byte = parts[group[0].part].trace_bytes[group[0].trace as usize];
+            let place = || Some(NotePlace { byte, piece: group[0].piece, lines: u64::MAX });
+            let known = ids.len();
+            let case = match name_of(group, names.as_ref()) {
                 Some((kind, text)) => {
                     if !matches!(kind, Kind::Text | Kind::Id) {
                         let kind = vec![("kind", kind.name().to_owned())];
@@ -149,21 +152,26 @@ impl Cases {
                     ids.intern(&text)
                 }
                 None => {
-                    let made = format!("({})", of_trace.len() + 1);
+                    let made = format!("({})", ordinal + 1);
                     notes.add("trace-without-name", Severity::Warning, Some(name), || (place(), vec![("example", made.clone())]));
                     ids.intern(&made)
                 }
             };
-            if ids.len() == before {
+            if ids.len() == known {
                 let example = vec![("example", ids.get(case).to_owned())];
                 notes.add("case-in-several-traces", Severity::Warning, Some(name), || (place(), example));
-                joined = true;
             }
-            of_trace.push(case);
+            joined |= ids.len() == known || group.len() > 1;
+            of_trace.extend(std::iter::repeat_n(case, group.len()));
         }
         let picks = joined.then(|| {
-            let mut picks = vec![Vec::new(); ids.len()];
-            of_trace.iter().enumerate().for_each(|(trace, &case)| picks[case as usize].push(trace as u32));
+            let (mut picks, mut first) = (vec![Vec::new(); ids.len()], 0);
+            for group in groups() {
+                // In a trace the last value of a key counts; among traces of a name, the first trace.
+                let end = first + group.len() as u32;
+                picks[of_trace[first as usize] as usize].extend((first..end).rev());
+                first = end;
+            }
             picks
         });
         Self { ids, of_trace, picks }
@@ -181,6 +189,15 @@ impl Cases {
         }
         rows
     }
+}
+
+/// The name of a trace, which may stand in any of its pieces.
+fn name_of<'a>(group: &[Trace], names: Option<&'a Job>) -> Option<(Kind, Cow<'a, str>)> {
+    let names = names?;
+    group.iter().rev().find_map(|t| {
+        let slot = names.slots[t.part].iter().find(|slot| slot.valid.get(t.trace as usize))?;
+        Some((slot.kind, slot.text(t.trace as usize)))
+    })
 }
 
 /// One job per attribute, in order of first appearance, case attributes first.
@@ -225,7 +242,7 @@ fn check_chosen(jobs: &[Job], options: &ReadOptions) -> Result<()> {
 /// Columns to join, by any number of threads.
 struct Queue<'a> {
     waiting: Mutex<std::iter::Enumerate<std::vec::IntoIter<Job>>>,
-    done: Mutex<Vec<(usize, Joined)>>,
+    done: Mutex<Vec<(usize, Result<Joined>)>>,
     ranges: &'a [Range],
     picks: Option<&'a [Vec<u32>]>,
     options: &'a ReadOptions,
@@ -247,12 +264,16 @@ impl<'a> Queue<'a> {
     }
 
     /// The columns in order.
-    fn done(self, notes: &mut Notes) -> Vec<RawColumn> {
+    ///
+    /// # Errors
+    /// The first column's that could not be joined.
+    fn done(self, notes: &mut Notes) -> Result<Vec<RawColumn>> {
         let mut done = self.done.into_inner().unwrap_or_else(PoisonError::into_inner);
         done.sort_by_key(|d| d.0);
-        let column = |(_, joined): (usize, Joined)| {
+        let column = |(_, joined): (usize, Result<Joined>)| {
+            let joined = joined?;
             notes.merge(joined.notes);
-            joined.column
+            Ok(joined.column)
         };
         done.into_iter().map(column).collect()
     }

@@ -14,8 +14,11 @@ use super::notes::{NotePlace, Notes};
 use super::roles::{role_of_case, role_of_event};
 use super::slot::{Bits, Slot, Values};
 use super::time::{self, Doubt};
+use crate::dates::{self, Order};
 use crate::propose::class_of;
-use crate::{ColumnInfo, DataClass, Interner, Kind, Level, RawColumn, ReadOptions, Role, Severity};
+use crate::{
+    ColumnInfo, DataClass, DateOrder, Error, Interner, Kind, Level, Place, RawColumn, ReadOptions, Result, Role, Severity,
+};
 
 /// How many distinct values are looked at to propose a data class.
 const SAMPLES: usize = 300;
@@ -75,7 +78,10 @@ impl Slot {
 }
 
 /// Joins one attribute's slots over `ranges`; `picks` are the traces of each case when they are not the same.
-pub(super) fn join_column(job: Job, ranges: &[Range], picks: Option<&[Vec<u32>]>, options: &ReadOptions) -> Joined {
+///
+/// # Errors
+/// When the log needs the attribute as a time and the order of day and month cannot be told.
+pub(super) fn join_column(job: Job, ranges: &[Range], picks: Option<&[Vec<u32>]>, options: &ReadOptions) -> Result<Joined> {
     let mut notes = Notes::default();
     let role = match job.level {
         Level::Event => role_of_event(&job.name, options),
@@ -83,7 +89,7 @@ pub(super) fn join_column(job: Job, ranges: &[Range], picks: Option<&[Vec<u32>]>
     };
     let (kind, values) = match (role, &job.kinds()[..]) {
         (Some(Role::Time | Role::Start), kinds) if kinds != [Kind::Time] => {
-            (Kind::Time, times(&job, ranges, options, &mut notes))
+            (Kind::Time, times(&job, ranges, options, &mut notes)?)
         }
         (Some(role), kinds) if role != Role::Time && role != Role::Start && !matches!(kinds, [Kind::Text | Kind::Id]) => {
             let found = kinds.iter().map(|k| k.name()).collect::<Vec<_>>().join(", ");
@@ -111,7 +117,7 @@ pub(super) fn join_column(job: Job, ranges: &[Range], picks: Option<&[Vec<u32>]>
         Some(picks) => pick(info, &values, picks),
     };
     column.info.class = class(&column, options, &mut notes, job.first);
-    Joined { column, notes }
+    Ok(Joined { column, notes })
 }
 
 impl Slot {
@@ -290,13 +296,14 @@ fn floats(job: &Job, ranges: &[Range]) -> Column {
     array.into()
 }
 
-/// A time column whose values were not, or not all, declared as dates.
-fn times(job: &Job, ranges: &[Range], options: &ReadOptions, notes: &mut Notes) -> Column {
+/// A time column whose values were not, or not all, declared as dates, or not written as such.
+fn times(job: &Job, ranges: &[Range], options: &ReadOptions, notes: &mut Notes) -> Result<Column> {
+    let order = order_of(job, ranges, options, notes)?;
     let mut zone = options.zone.reader();
     let (mut us, mut offsets, mut valid) = (Vec::new(), Vec::new(), BooleanBufferBuilder::new(total(ranges)));
     let mut seen = Seen::default();
     for found in rows(job, ranges) {
-        let time = found.and_then(|(slot, row)| time_in(slot, row, &mut zone, &mut seen));
+        let time = found.and_then(|(slot, row)| time_in(slot, row, (&mut zone, order), &mut seen));
         us.push(time.map_or(0, |t| t.0));
         offsets.push(time.map_or(0, |t| t.1));
         valid.append(time.is_some());
@@ -311,11 +318,50 @@ fn times(job: &Job, ranges: &[Range], options: &ReadOptions, notes: &mut Notes) 
         (seen.gaps, "time-does-not-exist", Severity::Warning),
         (seen.folds, "time-exists-twice", Severity::Warning),
         (seen.in_zone, "time-without-offset", Severity::Note),
+        (seen.forms, "time-not-iso", Severity::Note),
     ] {
         notes.add_count((code, severity), &job.name, doubt.0, place, example(doubt.1));
     }
     let nulls = NullBuffer::new(valid.finish());
-    time_column(us, offsets, (nulls.null_count() > 0).then_some(nulls))
+    Ok(time_column(us, offsets, (nulls.null_count() > 0).then_some(nulls)))
+}
+
+/// Whether day or month comes first in a column's texts, when any of them depends on it.
+///
+/// # Errors
+/// `date-order-ambiguous` and `date-order-mixed`, naming the column and a date.
+fn order_of(job: &Job, ranges: &[Range], options: &ReadOptions, notes: &mut Notes) -> Result<Option<DateOrder>> {
+    if options.date_order.is_some() {
+        return Ok(options.date_order);
+    }
+    let (mut day, mut month, mut open, mut points) = (None, None, None, None);
+    for (slot, row) in rows(job, ranges).flatten().filter(|(slot, _)| slot.kind != Kind::Time) {
+        let text = slot.text(row);
+        let written = dates::read(text.as_bytes(), None);
+        let first: &mut Option<String> = match written.map(|w| w.order) {
+            Some(Order::DayFirst) => &mut day,
+            Some(Order::MonthFirst) => &mut month,
+            Some(Order::Open { points: false }) => &mut open,
+            Some(Order::Open { points: true }) => &mut points,
+            Some(Order::Fixed) | None => continue,
+        };
+        first.get_or_insert_with(|| text.into_owned());
+    }
+    let refuse = |code, example: String| {
+        Err(Error::unusable(code, Place::byte(job.first.byte).field(job.name.clone())).with("example", example))
+    };
+    let (order, code, severity, example) = match (day, month, open, points) {
+        (Some(_), Some(example), ..) => return refuse("date-order-mixed", example),
+        (Some(day), None, ..) => (DateOrder::DayFirst, "date-order-from-values", Severity::Note, day),
+        (None, Some(month), ..) => (DateOrder::MonthFirst, "date-order-from-values", Severity::Note, month),
+        (None, None, Some(example), _) => return refuse("date-order-ambiguous", example),
+        (None, None, None, Some(points)) => (DateOrder::DayFirst, "date-order-by-points", Severity::Warning, points),
+        (None, None, None, None) => return Ok(None),
+    };
+    let name = if order == DateOrder::DayFirst { "day-first" } else { "month-first" };
+    let args = vec![("order", name.to_owned()), ("example", example)];
+    notes.add_count((code, severity), &job.name, 1, Some(job.first), args);
+    Ok(Some(order))
 }
 
 /// Counts, each with its first example.
@@ -326,14 +372,16 @@ struct Seen {
     gaps: (u64, String),
     folds: (u64, String),
     in_zone: (u64, String),
+    forms: (u64, String),
 }
 
-fn time_in(slot: &Slot, row: usize, zone: &mut ZoneReader, seen: &mut Seen) -> Option<(i64, i16)> {
+fn time_in(slot: &Slot, row: usize, (zone, order): (&mut ZoneReader, Option<DateOrder>), seen: &mut Seen) -> Option<(i64, i16)> {
     if let Values::Time(values, offsets) = &slot.values {
         return Some((values[row], offsets[row]));
     }
     let text = slot.text(row);
-    let read = time::parse(text.trim().as_bytes(), zone);
+    let trimmed = text.trim().as_bytes();
+    let read = time::parse(trimmed, zone).or_else(|| time::parse_written(trimmed, zone, order));
     let count = |to: &mut (u64, String)| {
         if to.0 == 0 {
             to.1 = text.chars().take(80).collect();
@@ -345,6 +393,7 @@ fn time_in(slot: &Slot, row: usize, zone: &mut ZoneReader, seen: &mut Seen) -> O
         Some(Doubt::Gap) => count(&mut seen.gaps),
         Some(Doubt::Fold) => count(&mut seen.folds),
         Some(Doubt::Zone) => count(&mut seen.in_zone),
+        Some(Doubt::Form) => count(&mut seen.forms),
         Some(Doubt::None) => {}
     }
     seen.texts += u64::from(read.is_some());
@@ -374,15 +423,9 @@ fn class(column: &RawColumn, options: &ReadOptions, notes: &mut Notes, place: No
     let proposal = class_of(name, &samples.iter().map(String::as_str).collect::<Vec<_>>());
     if let Some(found) = proposal.identity_numbers {
         let args = vec![("country", found.country.to_owned())];
-        notes.add_count(("identity-numbers", Severity::Warning), name, found.count, Some(place), args);
+        notes.add_count(("national-identity-numbers", Severity::Warning), name, found.count, Some(place), args);
     }
-    match column.info.role {
-        Some(Role::Resource) if proposal.class != DataClass::Sensitive => DataClass::Person,
-        Some(Role::Activity | Role::Time | Role::Start | Role::Lifecycle) if proposal.class != DataClass::Sensitive => {
-            DataClass::Ordinary
-        }
-        _ => proposal.class,
-    }
+    proposal.for_role(column.info.role)
 }
 
 /// Some distinct values, as text.

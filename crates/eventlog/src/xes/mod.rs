@@ -35,6 +35,9 @@ pub use write::write;
 /// Bytes that a thread parses at a time: large enough that cutting costs little, small enough to stay in the cache.
 const PIECE: usize = 1 << 20;
 
+/// Unpacked bytes looked at, after a failure, for damage to the packing.
+const LOOKED_AT: u64 = 256 << 20;
+
 /// Reads a XES document, gzip or not.
 ///
 /// Of a key that stands twice in one element the last value counts; a key with values of several types becomes text (numbers
@@ -49,8 +52,15 @@ const PIECE: usize = 1 << 20;
 pub fn read(source: impl Read + Send, options: &ReadOptions, watch: Watch<'_>) -> Result<ReadLog> {
     let consumed = AtomicU64::new(0);
     let source = Unpacked::new(Counted { source, bytes: &consumed }, &options.limits)?;
-    let cutter = Cutter::new(Utf8::new(source)?, PIECE.min(options.limits.value_bytes), &options.limits);
-    let workers = run(cutter, options, watch, &consumed)?;
+    let packed = source.is_packed();
+    let mut cutter = Cutter::new(Utf8::new(source)?, PIECE.min(options.limits.value_bytes), &options.limits);
+    let workers = run(&mut cutter, options, watch, &consumed).or_else(|error| {
+        // What looks like bad XML may be a damaged packing, which says so only later, or at its end.
+        if packed && matches!(error, Error::Unusable { code, .. } if code != "cancelled") {
+            cutter.pass_over(LOOKED_AT)?;
+        }
+        Err(error)
+    })?;
     join::join(workers, options)
 }
 
@@ -83,7 +93,7 @@ struct Supply<'a> {
 }
 
 fn run<'a>(
-    cutter: Cutter<impl Read + Send>,
+    cutter: &mut Cutter<impl Read + Send>,
     options: &'a ReadOptions,
     watch: Watch<'_>,
     consumed: &AtomicU64,
@@ -115,7 +125,7 @@ fn run<'a>(
 }
 
 fn cut_all(
-    mut cutter: Cutter<impl Read>,
+    cutter: &mut Cutter<impl Read>,
     to_workers: SyncSender<Piece>,
     spare: &Receiver<Vec<u8>>,
     failed: &AtomicBool,

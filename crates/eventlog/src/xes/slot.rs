@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use samsyn_calendar::ZoneReader;
 
 use super::notes::NotePlace;
-use super::time::{Doubt, Time, parse};
+use super::time::{Doubt, Time, parse, parse_written};
 use crate::{Interner, Kind, Level};
 
 /// Number of recent texts that a column finds without hashing all of them.
@@ -146,7 +146,7 @@ impl Slot {
                 Some(value) => put(values, row, value),
                 None => return Pushed::Unreadable,
             },
-            Values::Time(values, offsets) => match parse(text, zone) {
+            Values::Time(values, offsets) => match parse(text, zone).or_else(|| parse_written(text, zone, None)) {
                 Some(Time { utc_us, offset_min, doubt }) => {
                     put(values, row, utc_us);
                     put(offsets, row, offset_min);

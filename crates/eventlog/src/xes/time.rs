@@ -2,6 +2,9 @@
 
 use samsyn_calendar::{Kind, MINUTE_US, SECOND_US, ZoneReader, days_from_civil, days_in_month};
 
+use crate::DateOrder;
+use crate::dates::{self, Order};
+
 /// A time that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Time {
@@ -21,6 +24,8 @@ pub(super) enum Doubt {
     Gap,
     /// It exists twice; the first was taken.
     Fold,
+    /// It was not written as ISO 8601 demands.
+    Form,
 }
 
 /// Reads `2024-03-04T05:06:07.891+01:00` and its shorter forms; `None` when it is not a time.
@@ -38,6 +43,27 @@ pub(super) fn parse(text: &[u8], zone: &mut ZoneReader) -> Option<Time> {
             Some(Time { utc_us: local_us - i64::from(offset_min) * MINUTE_US, offset_min, doubt: Doubt::None })
         }
     }
+}
+
+/// Reads a time in any form that people and systems write, `order` deciding where day and month could be exchanged; `None`
+/// also when it is needed and not known. Cost: some times that of [`parse`].
+#[cold]
+pub(super) fn parse_written(text: &[u8], zone: &mut ZoneReader, order: Option<DateOrder>) -> Option<Time> {
+    let written = dates::read(text, order)?;
+    let order = order.map(|o| if o == DateOrder::DayFirst { Order::DayFirst } else { Order::MonthFirst });
+    if written.order != Order::Fixed && order.is_none_or(|o| !matches!(written.order, Order::Open { .. }) && written.order != o) {
+        return None;
+    }
+    Some(match written.offset_min {
+        Some(offset_min) => {
+            let utc_us = written.local_us - i64::from(offset_min) * MINUTE_US;
+            Time { utc_us, offset_min, doubt: Doubt::Form }
+        }
+        None => {
+            let time = in_zone(written.local_us, zone);
+            Time { doubt: if time.doubt == Doubt::Zone { Doubt::Form } else { time.doubt }, ..time }
+        }
+    })
 }
 
 #[cold]
@@ -146,6 +172,22 @@ mod tests {
         check("2024-01-04", "2024-01-04T00:00:00+01:00 Zone");
         check("2024-03-31T02:30:00", "2024-03-31T02:30:00+01:00 Gap");
         check("2024-10-27T02:30:00", "2024-10-27T02:30:00+02:00 Fold");
+    }
+
+    #[test]
+    fn other_forms_are_read_when_their_order_is_known() {
+        let mut zone = Zone::utc().reader();
+        let mut check = |text: &str, order, expected: Option<&str>| {
+            let read = parse_written(text.as_bytes(), &mut zone, order).map(|t| rfc3339(t.utc_us, t.offset_min));
+            assert_eq!(read.as_deref(), expected, "{text}");
+        };
+        let (day, month) = (Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst));
+        check("2019/11/03 01:11:19.000", None, Some("2019-11-03T01:11:19+00:00"));
+        check("03.04.2024 10:00", None, None);
+        check("03.04.2024 10:00", day, Some("2024-04-03T10:00:00+00:00"));
+        check("03/04/2024 10:00", month, Some("2024-03-04T10:00:00+00:00"));
+        check("13/04/2024 10:00", month, None);
+        check("13/04/2024 10:00", None, None);
     }
 
     #[test]

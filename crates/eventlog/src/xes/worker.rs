@@ -11,11 +11,11 @@ use super::cut::{Piece, Start};
 use super::gaps::{Act, Gaps, Recording};
 use super::header::LogItem;
 use super::notes::{NotePlace, Notes};
-use super::roles::case_name;
+use super::roles::{case_name, role_of_event};
 use super::scan::{Broken, Scanner, Token, decode, local, value_end};
 use super::slot::{Pushed, Slot, Slots};
 use super::time::Doubt;
-use crate::{Kind, Level, ReadOptions, Severity};
+use crate::{Kind, Level, ReadOptions, Role, Severity, dates};
 
 /// Where in the document a piece's scanning stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -611,6 +611,13 @@ impl<'a> Worker<'a> {
         }
         let example = || vec![("example", String::from_utf8_lossy(&text[..text.len().min(80)]).into_owned())];
         match pushed {
+            Pushed::Unreadable if kind == Kind::Time && self.is_needed_time(slot) && dates::read(text, None).is_some() => {
+                // A date whose order of day and month only all of them can tell: they decide when all are read.
+                let first = at.place(from);
+                let texts = self.slots.find(Level::Event, Kind::Text, &name);
+                let texts = texts.unwrap_or_else(|| self.slots.add(Slot::new(Level::Event, name.clone(), Kind::Text, first)));
+                self.slots.list[texts as usize].push(row, text, &mut self.zone);
+            }
             Pushed::Unreadable => {
                 let with_kind = || (place(), [vec![("kind", kind.name().to_owned())], example()].concat());
                 self.notes.add("value-unreadable", Severity::Loss, Some(&name), with_kind);
@@ -619,12 +626,21 @@ impl<'a> Worker<'a> {
                 let (code, severity) = match doubt {
                     Doubt::Gap => ("time-does-not-exist", Severity::Warning),
                     Doubt::Fold => ("time-exists-twice", Severity::Warning),
+                    Doubt::Form => ("time-not-iso", Severity::Note),
                     Doubt::Zone | Doubt::None => ("time-without-offset", Severity::Note),
                 };
                 self.notes.add(code, severity, Some(&name), || (place(), example()));
             }
             Pushed::Yes => {}
         }
+    }
+}
+
+impl Worker<'_> {
+    fn is_needed_time(&self, slot: u32) -> bool {
+        let slot = &self.slots.list[slot as usize];
+        let role = role_of_event(&slot.name, self.options);
+        slot.level == Level::Event && matches!(role, Some(Role::Time | Role::Start))
     }
 }
 
