@@ -150,8 +150,13 @@ pub(super) fn lead_chart(times: &TimesAnswer, say: &Say, standalone: bool) -> Op
         let label = words.with("mark-longer", &[("count", samsyn_wording::Value::from(last.cases))]);
         marks.push(Mark { at: last.from_s + 1.5 * width, label });
     }
+    // One unit for all ticks: 120 days after 90 days, not 3.9 months.
+    let (unit, unit_s) = words.axis_unit(end);
+    let tick = |s: f64| {
+        words.with(&format!("short-{unit}"), &[("count", samsyn_wording::Value::from((s / unit_s * 10.0).round() / 10.0))])
+    };
     let chart = Histogram {
-        x: Axis::durations(&words.text("axis-lead-time"), end, 8, |s| words.duration_short(s)),
+        x: Axis::durations(&words.text("axis-lead-time"), end, 8, tick),
         y: Axis::counts(&words.text("axis-cases"), most as f64, 4, |v| words.number(v)),
         bars: times.histogram.iter().map(bar).collect(),
         marks,
