@@ -182,6 +182,11 @@ fn attributes_roles_and_identifiers() {
     assert_eq!(kept(&units, "same resource A & B"), ["b1"]);
     assert_eq!(kept(&units, "different resource A & B"), ["a1"]);
     assert_eq!(kept(&units, "not same resource A & B"), ["a1", "b2"]);
+    // 2^53 and its neighbour are one number as floats.
+    let large = vec![row("a1", "A", 1).amount(9_007_199_254_740_992), row("b1", "A", 1).amount(9_007_199_254_740_993)];
+    let large = Units::of(&log(&[large]), CountingUnit::Events).expect("units");
+    assert_eq!(kept(&large, "amount = 9007199254740993"), ["b1"]);
+    assert_eq!(kept(&large, "amount < 9007199254740993"), ["a1"]);
     let twice =
         vec![row("1", "A", 1).by("Ann"), row("1", "A", 2).by("Ann"), row("2", "A", 1).by("Ann"), row("2", "A", 2).by("Bo")];
     let units = Units::of(&log(&[[twice, vec![row("3", "A", 1).by("Ann")]].concat()]), CountingUnit::Events).expect("units");

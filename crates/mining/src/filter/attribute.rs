@@ -149,23 +149,18 @@ impl Ready {
                 let bounds = time_bounds(range, zone).map_err(|v| wrong(&v))?;
                 Self::Ints(Box::new(move |t| bounds.0 <= t && t < bounds.1))
             }
-            (Kind::Int | Kind::Float, test) => Self::numbers(test, &wrong)?,
+            (Kind::Int | Kind::Float, test) => Self::numbers(info.kind, test, &wrong)?,
         })
     }
 
-    fn numbers(test: &Test, wrong: &impl Fn(&str) -> Error) -> Result<Self> {
-        let number = |v: &str| v.parse::<f64>().ok();
-        let ranges = match test {
-            Test::OneOf { values } => {
-                let read = |v: &String| number(v).map(|n| Range::closed(n, n)).ok_or_else(|| wrong(v));
-                values.iter().map(read).collect::<Result<Vec<_>>>()?
-            }
-            Test::Between { range } => {
-                let written = || range.from.iter().chain(&range.to).find(|b| number(&b.value).is_none());
-                vec![mapped(range, number).ok_or_else(|| wrong(written().map_or("", |b| &b.value)))?]
-            }
-            Test::Missing => Vec::new(),
-        };
+    fn numbers(kind: Kind, test: &Test, wrong: &impl Fn(&str) -> Error) -> Result<Self> {
+        // Whole numbers are compared as such: as floats, identifiers beyond 2^53 would meet their neighbours.
+        if kind == Kind::Int
+            && let Ok(ranges) = ranges_of(test, |v| v.parse::<i64>().ok(), wrong)
+        {
+            return Ok(Self::Ints(Box::new(move |n| ranges.iter().any(|r| r.contains(&n)))));
+        }
+        let ranges = ranges_of(test, |v| v.parse::<f64>().ok(), wrong)?;
         Ok(Self::Floats(Box::new(move |n| ranges.iter().any(|r| r.contains(&n)))))
     }
 
@@ -176,7 +171,7 @@ impl Ready {
         }
         match (self, data) {
             (Self::Codes(codes), Data::Text(values, _)) => codes[values[row] as usize],
-            (Self::Ints(test), Data::Time(values, ..)) => test(values[row]),
+            (Self::Ints(test), Data::Time(values, ..) | Data::Int(values, _)) => test(values[row]),
             (Self::Floats(test), Data::Int(values, _)) => test(values[row] as f64),
             (Self::Floats(test), Data::Float(values, _)) => test(values[row]),
             (Self::Bools(yes, no), Data::Bool(values, _)) => {
@@ -188,6 +183,23 @@ impl Ready {
             }
             _ => false,
         }
+    }
+}
+
+/// The numbers that meet a test, as ranges.
+fn ranges_of<T: Copy + PartialOrd>(
+    test: &Test,
+    read: impl Fn(&str) -> Option<T>,
+    wrong: &impl Fn(&str) -> Error,
+) -> Result<Vec<Range<T>>> {
+    let one = |v: &String| read(v).map(|n| Range::closed(n, n)).ok_or_else(|| wrong(v));
+    match test {
+        Test::OneOf { values } => values.iter().map(one).collect(),
+        Test::Between { range } => {
+            let written = || range.from.iter().chain(&range.to).find(|b| read(&b.value).is_none());
+            Ok(vec![mapped(range, &read).ok_or_else(|| wrong(written().map_or("", |b| &b.value)))?])
+        }
+        Test::Missing => Ok(Vec::new()),
     }
 }
 
