@@ -9,7 +9,7 @@ use crate::{Outcome, run, tidy_wording};
 
 /// Which crates of the workspace each may use, lowest first. Pure crates touch no file, clock, environment or
 /// network.
-const LAYERS: [Layer; 12] = [
+const LAYERS: [Layer; 13] = [
     Layer { name: "calendar", pure: true, may_use: &[] },
     Layer { name: "stats", pure: true, may_use: &[] },
     Layer { name: "drawing", pure: true, may_use: &[] },
@@ -17,8 +17,13 @@ const LAYERS: [Layer; 12] = [
     Layer { name: "eventlog", pure: true, may_use: &["calendar"] },
     Layer { name: "mining", pure: true, may_use: &["calendar", "stats", "eventlog"] },
     Layer { name: "demo", pure: true, may_use: &["calendar", "stats", "eventlog"] },
-    Layer { name: "store", pure: false, may_use: &["calendar", "eventlog"] },
-    Layer { name: "app", pure: false, may_use: &["calendar", "stats", "drawing", "eventlog", "mining", "demo", "store"] },
+    Layer { name: "organisation", pure: true, may_use: &["calendar"] },
+    Layer { name: "store", pure: false, may_use: &["calendar", "eventlog", "organisation"] },
+    Layer {
+        name: "app",
+        pure: false,
+        may_use: &["calendar", "stats", "drawing", "eventlog", "mining", "organisation", "demo", "store"],
+    },
     Layer { name: "server", pure: false, may_use: &["app", "wording", "drawing", "calendar", "eventlog", "mining"] },
     Layer {
         name: "cli",
