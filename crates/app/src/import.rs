@@ -237,7 +237,7 @@ impl App {
         watch.merging();
         let ReadLog { segment, mut findings } = read;
         if segment.event_count() == 0 {
-            return Err(Error::invalid("log-empty"));
+            return Err(Error::invalid("import-empty").with("findings", findings.len()));
         }
         let writer = self.store().writer().await?;
         let (segment, persons) = pseudonymised(segment, &writer).await?;

@@ -78,16 +78,16 @@ pub(crate) struct Columns {
     /// Column that says when it happened, or was completed
     #[arg(long, value_name = "COLUMN")]
     pub(crate) time: Option<String>,
-    /// Column that says when it began
+    /// Column that says when it began; "": none does
     #[arg(long, value_name = "COLUMN")]
     pub(crate) start: Option<String>,
-    /// Column that says who did it
+    /// Column that says who did it; "": none does
     #[arg(long, value_name = "COLUMN")]
     pub(crate) resource: Option<String>,
-    /// Column that says which unit did it
+    /// Column that says which unit did it; "": none does
     #[arg(long, value_name = "COLUMN")]
     pub(crate) unit: Option<String>,
-    /// Column with life-cycle transitions (start, complete)
+    /// Column with life-cycle transitions (start, complete); "": none has
     #[arg(long, value_name = "COLUMN")]
     pub(crate) lifecycle: Option<String>,
     /// Time zone of times written without offset, and of days, such as Europe/Oslo [default: UTC]

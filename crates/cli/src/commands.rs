@@ -134,7 +134,7 @@ fn finish(reading: &Reading, shown: &Shown<'_>, answer: &impl serde::Serialize) 
 /// Writes a value as JSON, indented, with a line end.
 fn json(to: &mut (dyn Write + Send), value: &impl serde::Serialize) -> Outcome {
     serde_json::to_writer_pretty(&mut *to, value).map_err(|error| match error.io_error_kind() {
-        Some(kind) => output::broken(&std::io::Error::from(kind), "-"),
+        Some(kind) => output::broken_stream(&std::io::Error::from(kind)),
         None => Failure::new("other").with("code", "json").with("details", error),
     })?;
     put(to, b"\n")
@@ -142,5 +142,5 @@ fn json(to: &mut (dyn Write + Send), value: &impl serde::Serialize) -> Outcome {
 
 /// Writes bytes.
 fn put(to: &mut (dyn Write + Send), bytes: &[u8]) -> Outcome {
-    to.write_all(bytes).map_err(|error| output::broken(&error, "-"))
+    to.write_all(bytes).map_err(|error| output::broken_stream(&error))
 }

@@ -37,8 +37,10 @@ pub(crate) fn read_options(columns: &Columns) -> ReadOptions {
         (Role::Lifecycle, &columns.lifecycle),
     ];
     for (role, column) in roles {
-        if let Some(column) = column {
-            options.choose(role, column.clone());
+        match column.as_deref() {
+            None => {}
+            Some("") => options.decline(role),
+            Some(column) => options.choose(role, column),
         }
     }
     options.classes = columns.class.iter().cloned().collect();

@@ -16,14 +16,14 @@ pub(crate) fn write(to: Option<&Path>, write: impl FnOnce(&mut (dyn Write + Send
     let Some(path) = to else {
         let mut out = BufWriter::new(io::stdout());
         write(&mut out)?;
-        return out.flush().map_err(|error| broken(&error, "-"));
+        return out.flush().map_err(|error| broken_stream(&error));
     };
     let name = path.display().to_string();
     // Pipes and devices cannot be replaced, only written to.
     if std::fs::metadata(path).is_ok_and(|file| !file.is_file() && !file.is_dir()) {
         let mut out = BufWriter::new(File::create(path).map_err(|error| broken(&error, &name))?);
         write(&mut out)?;
-        return out.flush().map_err(|error| broken(&error, &name));
+        return out.flush().map_err(|error| broken_stream(&error));
     }
     write_whole(path, write).map_err(|failure| failure.unwrap_or_else(|error| broken(&error, &name)))
 }
@@ -56,8 +56,16 @@ fn write_whole(path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> Outco
     Ok(())
 }
 
-/// A write that failed, as a failure.
-pub(crate) fn broken(error: &io::Error, name: &str) -> Failure {
+/// A write to standard output, a pipe or a device that failed: what went before cannot be taken back.
+pub(crate) fn broken_stream(error: &io::Error) -> Failure {
+    if is_unheard(error) {
+        return Failure::Unheard;
+    }
+    Failure::new("cli-output-stream").with("reason", error)
+}
+
+/// A write to a file that failed.
+fn broken(error: &io::Error, name: &str) -> Failure {
     if is_unheard(error) {
         return Failure::Unheard;
     }

@@ -37,6 +37,9 @@ fn files_that_are_no_logs() {
     let folder = Folder::new();
     samsyn(&["map", &folder.path("")]).fails(1, &["is a folder"]);
     samsyn(&["map", &folder.file("empty.csv", "")]).fails(1, &["empty.csv", "is empty"]);
+    samsyn(&["map", &folder.file("header.csv", "case,activity,time\n")]).fails(1, &["header.csv", "no rows"]);
+    let timeless = folder.file("timeless.csv", "case,activity,time\n1,A,\n1,B,\n2,A,\n");
+    samsyn(&["import", &timeless, "--data", &folder.path("d")]).fails(1, &["Nothing was changed"]);
     samsyn(&["map", &folder.file("paper.xes", "%PDF-1.7\n%\u{e2}\u{e3}\n1 0 obj\n<< >>\nendobj\n")])
         .fails(1, &["paper.xes", "PDF"]);
     samsyn(&["map", &folder.file("paper.pdf", "%PDF-1.7\n1 0 obj\n")]).fails(1, &["paper.pdf", "PDF"]);

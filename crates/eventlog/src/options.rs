@@ -1,6 +1,6 @@
 //! How a source is to be read: the user's choices, the limits against hostile input, and the line back to who waits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use samsyn_calendar::Zone;
@@ -46,6 +46,8 @@ pub struct ReadOptions {
     pub zone: Zone,
     /// Chosen column for a role, by the source's own name.
     pub roles: BTreeMap<&'static str, String>,
+    /// Roles that no column is to have, though one may look like it.
+    pub declined: BTreeSet<&'static str>,
     /// Chosen data classes by column name; the rest are proposed.
     pub classes: BTreeMap<String, DataClass>,
     /// Columns to leave out. Never proposed, only chosen.
@@ -74,6 +76,7 @@ impl ReadOptions {
         Self {
             zone,
             roles: BTreeMap::new(),
+            declined: BTreeSet::new(),
             classes: BTreeMap::new(),
             drop: Vec::new(),
             date_order: None,
@@ -90,6 +93,18 @@ impl ReadOptions {
     /// Chooses the column for a role.
     pub fn choose(&mut self, role: Role, column: impl Into<String>) {
         self.roles.insert(role.name(), column.into());
+    }
+
+    /// Says that no column has a role. A log without case, activity or time is none: those are not declined.
+    pub fn decline(&mut self, role: Role) {
+        if !matches!(role, Role::Case | Role::Activity | Role::Time) {
+            self.declined.insert(role.name());
+        }
+    }
+
+    /// Whether no column is to have a role.
+    pub fn declined(&self, role: Role) -> bool {
+        self.declined.contains(role.name())
     }
 
     /// The column chosen for a role.

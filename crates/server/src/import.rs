@@ -66,6 +66,8 @@ struct ColumnLine {
     kind: String,
     unclear: bool,
     drop: bool,
+    /// The role that was proposed at first, so that taking it away can be told from never having had it.
+    proposed: String,
     roles: Vec<(&'static str, String, bool)>,
     classes: Vec<(&'static str, String, bool)>,
 }
@@ -147,6 +149,10 @@ impl Fields {
     /// How to read the source, as chosen so far.
     fn options(&self, language: Language) -> Result<ReadOptions, Problem> {
         let mut options = ReadOptions::new(self.zone(language)?);
+        // A role that was proposed, and that the form now gives to no column, was taken away.
+        let proposed = self.0.iter().filter(|(name, _)| name.starts_with("proposed-"));
+        let given = |role: &Role| self.columns().any(|(number, _)| self.one(&format!("role-{number}")) == role.name());
+        proposed.filter_map(|(_, role)| Role::parse(role)).filter(|r| !given(r)).for_each(|role| options.decline(role));
         for (number, column) in self.columns() {
             if let Some(role) = Role::parse(self.one(&format!("role-{number}")))
                 && let Some(first) = options.roles.insert(role.name(), column.to_owned())
@@ -274,6 +280,7 @@ fn column_lines(head: &LogPreview, fields: &Fields, words: &Words) -> Vec<Column
         let number = chosen.get(column.name.as_str());
         let said = |field: &str| number.map(|n| fields.one(&format!("{field}-{n}")));
         let role = said("role").map_or(column.role, Role::parse);
+        let proposed = said("proposed").filter(|p| !p.is_empty()).or(column.role.map(Role::name)).unwrap_or_default();
         let class = said("class").and_then(DataClass::parse).unwrap_or(column.class);
         let mut samples = column.samples.iter().take(3).map(|s| s.chars().take(40).collect::<String>()).collect::<Vec<_>>();
         samples.retain(|s| !s.is_empty());
@@ -285,6 +292,7 @@ fn column_lines(head: &LogPreview, fields: &Fields, words: &Words) -> Vec<Column
             kind: words.text(&format!("kind-{}", column.kind.name())),
             unclear: column.date_order_unclear,
             drop: said("drop").is_some_and(|d| d == "1"),
+            proposed: proposed.to_owned(),
             roles: std::iter::once(("", words.text("role-none"), role.is_none())).chain(roles.map(role_option)).collect(),
             classes: classes.map(|c| (c.name(), words.text(&format!("class-{}", c.name())), class == c)).to_vec(),
         }

@@ -32,6 +32,6 @@ pub(super) fn man() -> Outcome {
         }
         Ok(())
     };
-    render(&mut page).map_err(|error| output::broken(&error, "-"))?;
+    render(&mut page).map_err(|error| output::broken_stream(&error))?;
     output::write(None, |to| super::put(to, &page))
 }

@@ -72,6 +72,7 @@ impl Source {
         for (name, info) in &self.declared {
             if let Some(role) = info.role
                 && options.chosen(role).is_none()
+                && !options.declined(role)
             {
                 options.choose(role, name.clone());
             }

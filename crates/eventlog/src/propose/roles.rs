@@ -155,7 +155,7 @@ pub(crate) fn roles(facts: &[Facts], options: &ReadOptions) -> Roles {
     // The instants first: what is left for the others is then clearer.
     for role in [Role::Time, Role::Start, Role::Case, Role::Activity, Role::Lifecycle, Role::Instance, Role::Resource, Role::Unit]
     {
-        if options.chosen(role).is_some() {
+        if options.chosen(role).is_some() || options.declined(role) {
             continue;
         }
         match winner(facts, &roles, role) {

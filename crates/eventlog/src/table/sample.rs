@@ -116,8 +116,11 @@ impl Considered {
     /// Refuses a table whose case, activity or time stayed open, or whose chosen columns do not exist.
     ///
     /// # Errors
-    /// `column-not-found`, `no-column-for-role`, `column-for-role-unclear`.
+    /// `table-without-rows`, `column-not-found`, `no-column-for-role`, `column-for-role-unclear`.
     pub(crate) fn check(&self, options: &ReadOptions) -> Result<()> {
+        if self.facts.iter().all(|fact| fact.rows == 0) {
+            return Err(Error::unusable("table-without-rows", Place::none()));
+        }
         for (role, name) in &options.roles {
             if find(&self.facts, name).is_none() {
                 let error = Error::unusable("column-not-found", Place::none().field(name.clone())).with("role", role);

@@ -20,9 +20,9 @@ pub(super) fn standard_key(role: Role) -> Option<&'static str> {
     STANDARD.iter().find(|s| s.0 == role && s.1 == Level::Event).map(|s| s.2)
 }
 
-/// The name of the attribute in a role at a level: the user's choice, else the standard's.
+/// The name of the attribute in a role at a level: the user's choice, else the standard's; none when that was declined.
 pub(super) fn name_in_role(role: Role, options: &ReadOptions) -> Option<&str> {
-    let standard = STANDARD.iter().find(|s| s.0 == role).map(|s| s.2);
+    let standard = STANDARD.iter().find(|s| s.0 == role && !options.declined(role)).map(|s| s.2);
     options.chosen(role).or(standard)
 }
 

@@ -20,6 +20,22 @@ async fn a_preview_proposes_what_columns_are() {
 }
 
 #[tokio::test]
+async fn a_proposed_role_can_be_taken_away() {
+    let site = Site::new().await;
+    let import = site.upload("Permits.csv", PERMITS).await;
+    site.page(&import).await.is(200, &["name=\"proposed-3\" value=\"unit\""]);
+    let columns = "column-0=case&role-0=case&column-1=activity&role-1=activity&column-2=time&role-2=time\
+                   &column-3=unit&role-3=&proposed-3=unit&name=Permits&zone=UTC";
+    // Looking again keeps what was taken away, and that it had been proposed.
+    let again = site.form(&import, &format!("do=preview&{columns}")).await;
+    again.is(200, &["name=\"proposed-3\" value=\"unit\"", "<option value=\"\" selected>"]);
+    site.form(&import, &format!("do=import&{columns}")).await.goes_to();
+    site.finished(&import).await.goes_to();
+    let info = site.get("/logs/1/attributes.json").await.is(200, &["\"unit\""]);
+    assert!(!info.text.contains("\"role\":\"unit\""), "{}", info.text);
+}
+
+#[tokio::test]
 async fn a_plain_form_uploads_too() {
     let site = Site::new().await;
     let body = format!("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n{PERMITS}\r\n--x--\r\n");

@@ -30,6 +30,7 @@ cli-map-start = Start
 cli-map-end = Slut
 cli-hidden = { $activities } af { $activities-of } aktiviteter, { $paths } af { $paths-of } veje, dækker { $coverage } af sagerne
 error-cli-output = Resultatet kunne ikke skrives til { $file }: { $reason }. Det, der var der før, er uændret. Se på mappen og den ledige plads, eller vælg en anden fil.
+error-cli-output-stream = Resultatet kunne ikke skrives til ende: { $reason }. Det, der er nået frem, er ikke helt.
 error-cli-no-threads = Systemet giver ingen tråde at arbejde med: { $reason }. Luk andre programmer, og prøv igen.
 error-cli-no-data-folder = Der er ingen mappe til importerede logge: hverken SAMSYN_DATA eller en hjemmemappe er sat. Angiv mappen med --data.
 error-cli-log-name = Dette kan ikke være navnet på en log. Brug 1 til 100 tegn, ingen af dem styretegn.

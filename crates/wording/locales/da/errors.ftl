@@ -79,4 +79,5 @@ error-xml-element-too-long = Et element er længere end { $limit } byte. Intet e
 error-xml-element-out-of-place = Et element står, hvor det ingen mening giver. Intet er ændret. Eksportér filen igen.
 error-xml-content-after-end = Der står indhold efter loggens slutning. Intet er ændret. Måske er to filer slået sammen.
 error-xml-unknown-encoding = Filen siger, at den er skrevet i »{ $encoding }«, som ikke er kendt. Intet er ændret. Eksportér den som UTF-8.
-error-log-empty = Intet er tilbage af loggen: alle sager er trukket tilbage.
+error-import-empty = Intet i filen kunne bruges: ingen hændelse har både aktivitet og tid. { $findings } fund siger hvorfor. Intet er ændret. Se, hvilke kolonner der har aktiviteten og tiden.
+error-table-without-rows = Tabellen har overskrifter, men ingen rækker. Intet er ændret. Se på eksporten.

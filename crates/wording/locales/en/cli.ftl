@@ -30,6 +30,7 @@ cli-map-start = Start
 cli-map-end = End
 cli-hidden = { $activities } of { $activities-of } activities, { $paths } of { $paths-of } paths, covering { $coverage } of the cases
 error-cli-output = The result could not be written to { $file }: { $reason }. What was there before is unchanged. Check the folder and its free space, or choose another file.
+error-cli-output-stream = The result could not be written to its end: { $reason }. What has arrived is not whole.
 error-cli-no-threads = The system gives no threads to work with: { $reason }. Close other programs and try again.
 error-cli-no-data-folder = There is no folder for imported logs: neither SAMSYN_DATA nor a home folder is set. Say which folder with --data.
 error-cli-log-name = This cannot be the name of a log. Use 1 to 100 characters, none of them a control character.

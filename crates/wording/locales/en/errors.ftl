@@ -79,4 +79,5 @@ error-xml-element-too-long = An element is longer than { $limit } bytes. Nothing
 error-xml-element-out-of-place = An element stands where it has no meaning. Nothing was changed. Export the file again.
 error-xml-content-after-end = There is content after the end of the log. Nothing was changed. Two files may have been joined.
 error-xml-unknown-encoding = The file says that it is written in “{ $encoding }”, which is not known. Nothing was changed. Export it as UTF-8.
-error-log-empty = Nothing is left of the log: every case has been withdrawn.
+error-import-empty = Nothing in the file could be used: no event has both an activity and a time. { $findings } findings say why. Nothing was changed. Check which columns hold the activity and the time.
+error-table-without-rows = The table has a header and no rows. Nothing was changed. Check the export.

@@ -30,6 +30,7 @@ cli-map-start = Start
 cli-map-end = Slutt
 cli-hidden = { $activities } av { $activities-of } aktiviteter, { $paths } av { $paths-of } veier, dekker { $coverage } av sakene
 error-cli-output = Resultatet kunne ikke skrives til { $file }: { $reason }. Det som var der fra før, er uendret. Se på mappen og ledig plass, eller velg en annen fil.
+error-cli-output-stream = Resultatet kunne ikke skrives til ende: { $reason }. Det som er kommet frem, er ikke helt.
 error-cli-no-threads = Systemet gir ingen tråder å arbeide med: { $reason }. Lukk andre programmer og prøv igjen.
 error-cli-no-data-folder = Det er ingen mappe for importerte logger: verken SAMSYN_DATA eller en hjemmemappe er satt. Oppgi mappen med --data.
 error-cli-log-name = Dette kan ikke være navnet på en logg. Bruk 1 til 100 tegn, ingen av dem styretegn.

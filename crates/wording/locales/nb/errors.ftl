@@ -79,4 +79,5 @@ error-xml-element-too-long = Et element er lengre enn { $limit } byte. Ingenting
 error-xml-element-out-of-place = Et element står der det ikke gir mening. Ingenting er endret. Eksporter filen på nytt.
 error-xml-content-after-end = Det står innhold etter slutten på loggen. Ingenting er endret. Kanskje er to filer slått sammen.
 error-xml-unknown-encoding = Filen sier at den er skrevet i «{ $encoding }», som ikke er kjent. Ingenting er endret. Eksporter den som UTF-8.
-error-log-empty = Ingenting er igjen av loggen: alle sakene er trukket tilbake.
+error-import-empty = Ingenting i filen kunne brukes: ingen hendelse har både aktivitet og tid. { $findings } funn sier hvorfor. Ingenting er endret. Se hvilke kolonner som har aktiviteten og tiden.
+error-table-without-rows = Tabellen har overskrifter, men ingen rader. Ingenting er endret. Se på eksporten.

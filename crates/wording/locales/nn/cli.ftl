@@ -30,6 +30,7 @@ cli-map-start = Start
 cli-map-end = Slutt
 cli-hidden = { $activities } av { $activities-of } aktivitetar, { $paths } av { $paths-of } vegar, dekkjer { $coverage } av sakene
 error-cli-output = Resultatet kunne ikkje skrivast til { $file }: { $reason }. Det som var der frå før, er uendra. Sjå på mappa og ledig plass, eller vel ei anna fil.
+error-cli-output-stream = Resultatet kunne ikkje skrivast til ende: { $reason }. Det som er kome fram, er ikkje heilt.
 error-cli-no-threads = Systemet gjev ingen trådar å arbeide med: { $reason }. Lukk andre program og prøv igjen.
 error-cli-no-data-folder = Det er inga mappe for importerte loggar: verken SAMSYN_DATA eller ei heimemappe er sett. Oppgje mappa med --data.
 error-cli-log-name = Dette kan ikkje vere namnet på ein logg. Bruk 1 til 100 teikn, ingen av dei styreteikn.

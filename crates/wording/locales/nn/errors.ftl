@@ -79,4 +79,5 @@ error-xml-element-too-long = Eit element er lengre enn { $limit } byte. Ingentin
 error-xml-element-out-of-place = Eit element står der det ikkje gir meining. Ingenting er endra. Eksporter fila på nytt.
 error-xml-content-after-end = Det står innhald etter slutten på loggen. Ingenting er endra. Kanskje er to filer slått saman.
 error-xml-unknown-encoding = Fila seier at ho er skriven i «{ $encoding }», som ikkje er kjend. Ingenting er endra. Eksporter ho som UTF-8.
-error-log-empty = Ingenting er att av loggen: alle sakene er trekte tilbake.
+error-import-empty = Ingenting i fila kunne brukast: inga hending har både aktivitet og tid. { $findings } funn seier kvifor. Ingenting er endra. Sjå kva kolonnar som har aktiviteten og tida.
+error-table-without-rows = Tabellen har overskrifter, men ingen rader. Ingenting er endra. Sjå på eksporten.

@@ -30,6 +30,7 @@ cli-map-start = Start
 cli-map-end = Slut
 cli-hidden = { $activities } av { $activities-of } aktiviteter, { $paths } av { $paths-of } vägar, täcker { $coverage } av ärendena
 error-cli-output = Resultatet kunde inte skrivas till { $file }: { $reason }. Det som fanns där förut är oförändrat. Kontrollera mappen och det lediga utrymmet, eller välj en annan fil.
+error-cli-output-stream = Resultatet kunde inte skrivas till slut: { $reason }. Det som har kommit fram är inte helt.
 error-cli-no-threads = Systemet ger inga trådar att arbeta med: { $reason }. Stäng andra program och försök igen.
 error-cli-no-data-folder = Det finns ingen mapp för importerade loggar: varken SAMSYN_DATA eller en hemmapp är angiven. Ange mappen med --data.
 error-cli-log-name = Det här kan inte vara namnet på en logg. Använd 1 till 100 tecken, inga av dem styrtecken.
