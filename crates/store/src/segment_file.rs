@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 
 use arrow_buffer::Buffer;
 use bytes::Bytes;
@@ -68,16 +69,36 @@ fn temporary(path: &Path) -> PathBuf {
 fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> samsyn_eventlog::Result<()>) -> Result<Written> {
     let name = temporary(path);
     remove(&name)?;
-    let mut to =
-        Hashing { to: BufWriter::with_capacity(1 << 20, create_private(&name)?), hasher: blake3::Hasher::new(), bytes: 0 };
+    let file = create_private(&name)?;
+    let synced = file.try_clone()?;
     step("file-made");
-    write(&mut to).map_err(unwrapped)?;
-    to.flush()?;
-    step("file-written");
-    to.to.get_ref().sync_all()?;
+    let (to_sync, written) = mpsc::channel();
+    let (bytes, hasher) = std::thread::scope(|scope| {
+        let syncing = scope.spawn(move || sync_behind(&synced, &written));
+        let hasher = blake3::Hasher::new();
+        let mut to = Hashing { to: BufWriter::with_capacity(1 << 20, file), hasher, bytes: 0, synced: 0, to_sync };
+        let wrote = write(&mut to).map_err(unwrapped).and_then(|()| Ok(to.flush()?));
+        let Hashing { hasher, bytes, to_sync, .. } = to;
+        drop(to_sync);
+        let synced = syncing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        wrote?;
+        step("file-written");
+        synced?;
+        Ok::<_, Error>((bytes, hasher))
+    })?;
     step("file-synced");
     fs::rename(&name, path)?;
-    Ok(Written { bytes: to.bytes, checksum: to.hasher.finalize().to_hex().to_string() })
+    Ok(Written { bytes, checksum: hasher.finalize().to_hex().to_string() })
+}
+
+/// Sends to the disk what is written, each time that a word comes and once more when none will, so that little is left to
+/// wait for at the end. An error of the disk is told once only: every sync's counts.
+fn sync_behind(file: &File, written: &mpsc::Receiver<()>) -> io::Result<()> {
+    while written.recv().is_ok() {
+        while written.try_recv().is_ok() {}
+        file.sync_data()?;
+    }
+    file.sync_all()
 }
 
 /// A failed write comes back wrapped in arrow's error; a full disk must still be told as such.
@@ -88,10 +109,17 @@ fn unwrapped(error: samsyn_eventlog::Error) -> Error {
     }
 }
 
+/// Bytes written between two words to the thread that syncs.
+const SYNC_EVERY: u64 = 16 << 20;
+/// From this many bytes on, hashing beside the writing is worth a thread.
+const HASH_BESIDE: usize = 256 << 10;
+
 struct Hashing {
     to: BufWriter<File>,
     hasher: blake3::Hasher,
     bytes: u64,
+    synced: u64,
+    to_sync: mpsc::Sender<()>,
 }
 
 impl Write for Hashing {
@@ -101,9 +129,23 @@ impl Write for Hashing {
     }
 
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.hasher.update(bytes);
+        if bytes.len() < HASH_BESIDE {
+            self.hasher.update(bytes);
+            self.to.write_all(bytes)?;
+        } else {
+            let Self { to, hasher, .. } = self;
+            std::thread::scope(|scope| {
+                scope.spawn(|| hasher.update(bytes));
+                to.write_all(bytes)
+            })?;
+        }
         self.bytes += bytes.len() as u64;
-        self.to.write_all(bytes)
+        if self.bytes - self.synced >= SYNC_EVERY {
+            self.synced = self.bytes;
+            // Nobody listens any more when a sync has failed, which is told at the end.
+            let _ = self.to_sync.send(());
+        }
+        Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {
