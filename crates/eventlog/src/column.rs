@@ -233,6 +233,16 @@ impl Data {
         matches!(self, Self::Absent) || self.nulls().is_some_and(|n| n.is_null(row))
     }
 
+    /// Whole numbers, if these are some.
+    pub(crate) fn ints(&self) -> Option<&[i64]> {
+        if let Self::Int(values, _) = self { Some(values) } else { None }
+    }
+
+    /// Instants, if these are some.
+    pub(crate) fn times(&self) -> Option<&[i64]> {
+        if let Self::Time(values, ..) = self { Some(values) } else { None }
+    }
+
     /// Reads an arrow array of kind `kind`; dictionary values are returned beside the codes.
     pub(crate) fn of_array(array: &ArrayRef, kind: Kind, offsets: Offsets) -> Result<(Self, Option<LargeStringArray>)> {
         let wrong = || Error::Segment(format!("column of kind {} has arrow type {}", kind.name(), array.data_type()));

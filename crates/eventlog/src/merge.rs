@@ -3,19 +3,20 @@
 
 use std::hash::BuildHasher;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use arrow_array::types::UInt32Type;
 use arrow_array::{
     Array, ArrayRef, BooleanArray, DictionaryArray, Float64Array, Int64Array, LargeStringArray, PrimitiveArray,
     TimestampMicrosecondArray,
 };
-use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
+use arrow_buffer::{BooleanBufferBuilder, NullBuffer, ScalarBuffer};
 use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use samsyn_calendar::Zone;
 
 use crate::{
-    Assembler, CaseSet, ColumnInfo, Data, Error, Findings, Interner, Kind, Level, Log, RawColumn, Result, Role, Segment,
+    Assembler, CaseSet, ColumnInfo, Data, Error, Findings, Interner, Kind, Level, Log, Offsets, RawColumn, Result, Role, Segment,
 };
 
 /// A delivery joined to a log.
@@ -44,18 +45,18 @@ pub fn merge(old: &Log, delivery: &Segment, absorb: &[usize]) -> Result<Merged> 
     let (histories, live) = histories(old, delivery, &touched, absorb)?;
     let plans = plan_columns(old, delivery);
     let zone = Zone::parse(old.zone()).map_err(|e| Error::Segment(e.to_string()))?;
-    let mut order = Vec::new();
+    let mut runs = Runs::default();
     let mut case_of_row = Vec::new();
     let times = time_columns(old, delivery)?;
     for (case, history) in histories.iter().enumerate() {
-        history.rows(&times, &mut order);
-        case_of_row.resize(order.len(), case as u32);
+        history.rows(&times, &mut runs);
+        case_of_row.resize(runs.rows, case as u32);
     }
     let gathered = on_two_threads(&plans, |plan| {
         let sources = plan.sources(old, delivery)?;
         match plan.info.level {
-            Level::Event => gather(&plan.info, &sources, order.len(), |i| order[i]),
-            Level::Case => gather(&plan.info, &sources, histories.len(), |case| histories[case].newest(&sources)),
+            Level::Event => gather(&plan.info, &sources, &runs),
+            Level::Case => gather(&plan.info, &sources, &Runs::of(histories.iter().map(|h| h.newest(&sources)))),
         }
     });
     let gathered = gathered.into_iter().collect::<Result<Vec<_>>>()?;
@@ -73,15 +74,24 @@ pub fn merge(old: &Log, delivery: &Segment, absorb: &[usize]) -> Result<Merged> 
     Ok(Merged { segment: assembler.finish(&mut findings)?, live, findings })
 }
 
-/// Does the work on each item, every other one on a second thread; results in order.
+/// Does the work on each item, on whichever of two threads is free; results in order.
 fn on_two_threads<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let half = |from: usize| items.iter().skip(from).step_by(2).map(&work).collect::<Vec<R>>();
-    let (even, odd) = std::thread::scope(|scope| {
-        let odd = scope.spawn(|| half(1));
-        (half(0), odd.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let mut done = Vec::new();
+        while let Some(index) = Some(next.fetch_add(1, Ordering::Relaxed)).filter(|&i| i < items.len()) {
+            done.push((index, work(&items[index])));
+        }
+        done
+    };
+    let mut done = std::thread::scope(|scope| {
+        let other = scope.spawn(take);
+        let mut done = take();
+        done.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        done
     });
-    let mut odd = odd.into_iter();
-    even.into_iter().flat_map(|first| std::iter::once(first).chain(odd.next())).collect()
+    done.sort_by_key(|d| d.0);
+    done.into_iter().map(|d| d.1).collect()
 }
 
 /// Parts at the end of the log that are small beside what is written anyway, and parts that are mostly superseded: taken up
@@ -107,28 +117,66 @@ pub fn worth_absorbing(old: &Log, delivery_events: u64) -> Vec<usize> {
 /// Where a row or case lies: index of the source (old parts first, then the delivery) and position there.
 type At = (u32, u32);
 
+/// Rows of sources one after another: the places of a new column's values, neighbours together.
+#[derive(Default)]
+struct Runs {
+    list: Vec<Run>,
+    rows: usize,
+}
+
+/// Neighbouring rows of one source.
+struct Run {
+    source: u32,
+    from: u32,
+    len: u32,
+}
+
+impl Run {
+    fn range(&self) -> std::ops::Range<usize> {
+        self.from as usize..self.from as usize + self.len as usize
+    }
+}
+
+impl Runs {
+    fn of(places: impl Iterator<Item = At>) -> Self {
+        let mut runs = Self::default();
+        places.for_each(|place| runs.push(place));
+        runs
+    }
+
+    fn push(&mut self, (source, row): At) {
+        self.push_all(source, row as usize..row as usize + 1);
+    }
+
+    fn push_all(&mut self, source: u32, rows: std::ops::Range<usize>) {
+        let (from, len) = (rows.start as u32, rows.len() as u32);
+        self.rows += rows.len();
+        match self.list.last_mut() {
+            Some(last) if last.source == source && last.from + last.len == from => last.len += len,
+            _ if rows.is_empty() => {}
+            _ => self.list.push(Run { source, from, len }),
+        }
+    }
+}
+
 /// The identifiers of a delivery, found again in the old log by hash.
 struct Touched {
     old_ids: Vec<LargeStringArray>,
     ids: LargeStringArray,
     table: HashTable<u32>,
-    /// One bit per hash of length and last bytes: rejects most old identifiers without a full hash.
-    sieve: Vec<u64>,
+    sieve: Sieve,
 }
-
-const SIEVE_BITS: u32 = 22;
 
 impl Touched {
     fn of(old: &Log, delivery: &Segment) -> Result<Self> {
         let old_ids = old.parts().iter().map(|p| p.segment().case_ids()).collect::<Result<Vec<_>>>()?;
         let ids = delivery.case_ids()?;
         let mut table = HashTable::with_capacity(ids.len());
-        let mut sieve = vec![0_u64; 1 << (SIEVE_BITS - 6)];
+        let mut sieve = Sieve::for_ids(ids.len());
         for case in 0..ids.len() {
             let hash = FxBuildHasher.hash_one(ids.value(case).as_bytes());
             table.insert_unique(hash, case as u32, |&c| FxBuildHasher.hash_one(ids.value(c as usize).as_bytes()));
-            let bit = sieve_bit(ids.value(case).as_bytes());
-            sieve[bit / 64] |= 1 << (bit % 64);
+            sieve.add(ids.value(case).as_bytes());
         }
         Ok(Self { old_ids, ids, table, sieve })
     }
@@ -136,8 +184,7 @@ impl Touched {
     /// The delivery's case with the identifier of an old case.
     fn find(&self, part: usize, case: u32) -> Option<u32> {
         let id = self.old_ids[part].value(case as usize).as_bytes();
-        let bit = sieve_bit(id);
-        if self.sieve[bit / 64] >> (bit % 64) & 1 == 0 {
+        if !self.sieve.may_have(id) {
             return None;
         }
         self.table.find(FxBuildHasher.hash_one(id), |&c| self.ids.value(c as usize).as_bytes() == id).copied()
@@ -153,13 +200,37 @@ impl Touched {
     }
 }
 
-/// A cheap hash of the last eight bytes and the length, where identifiers differ most.
-fn sieve_bit(id: &[u8]) -> usize {
-    let mut last = [0_u8; 8];
-    let take = id.len().min(8);
-    last[8 - take..].copy_from_slice(&id[id.len() - take..]);
-    let mixed = (u64::from_le_bytes(last) ^ (id.len() as u64) << 3).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> (64 - SIEVE_BITS)) as usize
+/// One bit per hash of length and last bytes, where identifiers differ most: rejects most old identifiers without a full
+/// hash.
+struct Sieve {
+    words: Vec<u64>,
+    shift: u32,
+}
+
+impl Sieve {
+    /// Sixteen to thirty-two bits per identifier, within what a processor's cache holds.
+    fn for_ids(count: usize) -> Self {
+        let bits = (count.max(1) * 16).next_power_of_two().trailing_zeros().clamp(12, 24);
+        Self { words: vec![0; 1 << (bits - 6)], shift: 64 - bits }
+    }
+
+    fn bit(&self, id: &[u8]) -> usize {
+        let last = match id.last_chunk::<8>() {
+            Some(last) => u64::from_le_bytes(*last),
+            None => id.iter().fold(0, |all, &byte| all << 8 | u64::from(byte)),
+        };
+        ((last ^ (id.len() as u64) << 3).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
+    }
+
+    fn add(&mut self, id: &[u8]) {
+        let bit = self.bit(id);
+        self.words[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn may_have(&self, id: &[u8]) -> bool {
+        let bit = self.bit(id);
+        self.words[bit / 64] >> (bit % 64) & 1 == 1
+    }
 }
 
 /// A case of the new segment: where its earlier rows lie, and where its new ones.
@@ -173,8 +244,17 @@ struct History {
 
 impl History {
     /// Appends the case's rows by time, earlier deliveries first where times are equal.
-    fn rows(&self, times: &[ScalarBuffer<i64>], order: &mut Vec<At>) {
+    fn rows(&self, times: &[ScalarBuffer<i64>], runs: &mut Runs) {
         let part = self.old.map_or(0, |(part, _)| part);
+        // As a rule what is delivered later happened later.
+        let later = match (self.old_rows.clone().last(), self.new_rows.clone().next()) {
+            (Some(last), Some(first)) => times[part as usize][last] <= times[self.delivery as usize][first],
+            _ => true,
+        };
+        if later {
+            runs.push_all(part, self.old_rows.clone());
+            return runs.push_all(self.delivery, self.new_rows.clone());
+        }
         let (mut old, mut new) = (self.old_rows.clone().peekable(), self.new_rows.clone().peekable());
         loop {
             let take_new = match (old.peek(), new.peek()) {
@@ -184,7 +264,7 @@ impl History {
                 (Some(&o), Some(&n)) => times[self.delivery as usize][n] < times[part as usize][o],
             };
             let (source, rows) = if take_new { (self.delivery, &mut new) } else { (part, &mut old) };
-            order.extend(rows.next().map(|row| (source, row as u32)));
+            rows.next().into_iter().for_each(|row| runs.push((source, row as u32)));
         }
     }
 
@@ -206,11 +286,7 @@ fn histories(old: &Log, delivery: &Segment, touched: &Touched, absorb: &[usize])
     for (index, part) in old.parts().iter().enumerate() {
         let absorbed = absorb.contains(&index);
         let mut stay = part.live().cloned().unwrap_or_else(|| CaseSet::full(part.case_count()));
-        for case in (0..part.case_count()).filter(|&c| part.live().is_none_or(|l| l.contains(c))) {
-            let new = touched.find(index, case);
-            if new.is_none() && !absorbed {
-                continue;
-            }
+        for (case, new) in found(part, absorbed, |case| touched.find(index, case)) {
             stay.remove(case);
             new.into_iter().for_each(|n| seen[n as usize] = true);
             let old = Some((index as u32, case));
@@ -222,6 +298,17 @@ fn histories(old: &Log, delivery: &Segment, touched: &Touched, absorb: &[usize])
         histories.push(History { old: None, old_rows: 0..0, new: Some(case), new_rows: rows(case), delivery: source });
     }
     Ok((histories, live))
+}
+
+/// The live cases of a part that go into the new segment, with the delivery's case of the same identifier, if any.
+fn found(part: &crate::Part, absorbed: bool, find: impl Fn(u32) -> Option<u32> + Sync) -> Vec<(u32, Option<u32>)> {
+    let look = |cases: &std::ops::Range<u32>| {
+        let live = cases.clone().filter(|&case| part.live().is_none_or(|live| live.contains(case)));
+        live.map(|case| (case, find(case))).filter(|(_, new)| absorbed || new.is_some()).collect::<Vec<_>>()
+    };
+    let (count, step) = (part.case_count(), 1 << 16);
+    let pieces: Vec<_> = (0..count).step_by(step).map(|from| from..count.min(from.saturating_add(step as u32))).collect();
+    on_two_threads(&pieces, look).concat()
 }
 
 /// A column of the new segment: what it is, and what the delivery calls it.
@@ -314,82 +401,142 @@ impl Values {
     }
 }
 
-/// Picks `len` values, the i-th from where `at(i)` says, as a column of its own.
-fn gather(info: &ColumnInfo, sources: &[Values], len: usize, at: impl Fn(usize) -> At) -> Result<RawColumn> {
-    let places: Vec<Option<At>> =
-        (0..len).map(|i| Some(at(i)).filter(|&(source, row)| !sources[source as usize].data.is_missing(row as usize))).collect();
-    let data = |source: u32| &sources[source as usize].data;
+/// Picks the values of runs of rows as a column of its own. A source of another kind than the column's has none for it.
+fn gather(info: &ColumnInfo, sources: &[Values], runs: &Runs) -> Result<RawColumn> {
     let mut offset_min = None;
+    let pieces = || runs.list.iter().map(|run| (&sources[run.source as usize].data, run.range()));
+    let nulls = || nulls(pieces(), info.kind);
     let array: ArrayRef = match info.kind {
-        Kind::Text | Kind::Id | Kind::List => gather_texts(sources, &places)?,
-        Kind::Int => {
-            let value = |p: &Option<At>| p.and_then(|(s, row)| int_at(data(s), row as usize));
-            Arc::new(Int64Array::from_iter(places.iter().map(value)))
-        }
+        Kind::Text | Kind::Id | Kind::List => gather_texts(sources, runs)?,
+        Kind::Int => Arc::new(Int64Array::new(copied(pieces(), runs.rows, |data| data.ints()).into(), nulls())),
         Kind::Float => {
-            let value = |p: &Option<At>| p.and_then(|(s, row)| float_at(data(s), row as usize));
-            Arc::new(Float64Array::from_iter(places.iter().map(value)))
+            let mut values = Vec::with_capacity(runs.rows);
+            for (data, rows) in pieces() {
+                match data {
+                    Data::Float(own, _) => values.extend_from_slice(&own[rows]),
+                    Data::Int(own, _) => values.extend(own[rows].iter().map(|&n| n as f64)),
+                    _ => values.resize(values.len() + rows.len(), 0.0),
+                }
+            }
+            Arc::new(Float64Array::new(values.into(), nulls()))
         }
         Kind::Bool => {
-            let bit = |p: &Option<At>| p.is_some_and(|(s, row)| matches!(data(s), Data::Bool(v, _) if v.value(row as usize)));
-            let nulls = NullBuffer::from_iter(places.iter().map(Option::is_some));
-            Arc::new(BooleanArray::new(BooleanBuffer::from_iter(places.iter().map(bit)), Some(nulls)))
+            let mut bits = BooleanBufferBuilder::new(runs.rows);
+            for (data, rows) in pieces() {
+                match data {
+                    Data::Bool(own, _) => bits.append_buffer(&own.slice(rows.start, rows.len())),
+                    _ => bits.append_n(rows.len(), false),
+                }
+            }
+            Arc::new(BooleanArray::new(bits.finish(), nulls()))
         }
         Kind::Time => {
-            let value = |p: &Option<At>| match p.map(|(s, row)| (data(s), row as usize)) {
-                Some((Data::Time(v, offsets, _), row)) => Some((v[row], offsets.at(row))),
-                _ => None,
-            };
-            offset_min = Some(places.iter().map(|p| value(p).map_or(0, |(_, offset)| offset)).collect());
-            let times = TimestampMicrosecondArray::from_iter(places.iter().map(|p| value(p).map(|(us, _)| us)));
-            Arc::new(times.with_timezone("UTC"))
+            let mut minutes = Vec::with_capacity(runs.rows);
+            for (data, rows) in pieces() {
+                match data {
+                    Data::Time(_, Offsets::Each(own), _) => minutes.extend_from_slice(&own[rows]),
+                    Data::Time(_, Offsets::Constant(same), _) => minutes.resize(minutes.len() + rows.len(), *same),
+                    _ => minutes.resize(minutes.len() + rows.len(), 0),
+                }
+            }
+            offset_min = Some(minutes);
+            let times = copied(pieces(), runs.rows, |data| data.times());
+            Arc::new(TimestampMicrosecondArray::new(times.into(), nulls()).with_timezone("UTC"))
         }
     };
     Ok(RawColumn { info: info.clone(), array, offset_min })
 }
 
-fn int_at(data: &Data, row: usize) -> Option<i64> {
-    match data {
-        Data::Int(values, _) => Some(values[row]),
-        _ => None,
+/// The values of pieces in a row; zeros where a source has none.
+fn copied<'a>(
+    pieces: impl Iterator<Item = (&'a Data, std::ops::Range<usize>)>,
+    rows: usize,
+    of: impl Fn(&'a Data) -> Option<&'a [i64]>,
+) -> Vec<i64> {
+    let mut values = Vec::with_capacity(rows);
+    for (data, rows) in pieces {
+        match of(data) {
+            Some(own) => values.extend_from_slice(&own[rows]),
+            None => values.resize(values.len() + rows.len(), 0),
+        }
     }
+    values
 }
 
-fn float_at(data: &Data, row: usize) -> Option<f64> {
-    match data {
-        Data::Float(values, _) => Some(values[row]),
-        Data::Int(values, _) => Some(values[row] as f64),
-        _ => None,
-    }
-}
-
-fn gather_texts(sources: &[Values], places: &[Option<At>]) -> Result<ArrayRef> {
-    let mut names = Interner::new();
-    let mut known: Vec<FxHashMap<u32, u32>> = vec![FxHashMap::default(); sources.len()];
-    let mut keys = Vec::with_capacity(places.len());
-    for place in places {
-        let Some((source, row)) = *place else {
-            keys.push(0);
-            continue;
+/// Which rows of pieces have a value of a kind; `None` when all have.
+fn nulls<'a>(pieces: impl Iterator<Item = (&'a Data, std::ops::Range<usize>)>, kind: Kind) -> Option<NullBuffer> {
+    let mut valid = BooleanBufferBuilder::new(0);
+    for (data, rows) in pieces {
+        let fits = match data {
+            Data::Int(..) => matches!(kind, Kind::Int | Kind::Float),
+            Data::Float(..) => kind == Kind::Float,
+            Data::Bool(..) => kind == Kind::Bool,
+            Data::Time(..) => kind == Kind::Time,
+            Data::Text(..) | Data::Absent => false,
         };
-        let values = &sources[source as usize];
-        keys.push(match (&values.data, &values.texts) {
-            (Data::Text(codes, _), Some(texts)) => {
-                let code = codes[row as usize];
-                if code as usize >= texts.len() {
-                    return Err(Error::Segment("a text code is beyond its dictionary".to_owned()));
+        match data.nulls().filter(|_| fits) {
+            Some(own) => valid.append_buffer(&own.inner().slice(rows.start, rows.len())),
+            None => valid.append_n(rows.len(), fits),
+        }
+    }
+    Some(NullBuffer::new(valid.finish())).filter(|nulls| nulls.null_count() > 0)
+}
+
+/// What the codes of one source are in the new dictionary: by place where the source has few texts, else by hash.
+enum Codes {
+    Dense(Vec<u32>),
+    Sparse(FxHashMap<u32, u32>),
+}
+
+impl Codes {
+    fn of(texts: usize, rows: usize) -> Self {
+        if texts <= 4 * rows + 1024 { Self::Dense(vec![u32::MAX; texts]) } else { Self::Sparse(FxHashMap::default()) }
+    }
+
+    #[inline]
+    fn get(&mut self, code: u32, new: impl FnOnce() -> u32) -> u32 {
+        match self {
+            Self::Sparse(known) => *known.entry(code).or_insert_with(new),
+            Self::Dense(known) => {
+                let known = &mut known[code as usize];
+                if *known == u32::MAX {
+                    *known = new();
                 }
-                *known[source as usize].entry(code).or_insert_with(|| names.intern(texts.value(code as usize)))
+                *known
             }
-            (data, _) => names.intern(&text_at(data, row as usize)),
-        });
+        }
+    }
+}
+
+fn gather_texts(sources: &[Values], runs: &Runs) -> Result<ArrayRef> {
+    let mut names = Interner::new();
+    let of = |values: &Values| Codes::of(values.texts.as_ref().map_or(0, Array::len), runs.rows);
+    let mut known: Vec<Codes> = sources.iter().map(of).collect();
+    let mut keys = Vec::with_capacity(runs.rows);
+    let mut valid = BooleanBufferBuilder::new(runs.rows);
+    for run in &runs.list {
+        let (values, known) = (&sources[run.source as usize], &mut known[run.source as usize]);
+        for row in run.range() {
+            let missing = values.data.is_missing(row);
+            valid.append(!missing);
+            keys.push(match (&values.data, &values.texts) {
+                _ if missing => 0,
+                (Data::Text(codes, _), Some(texts)) => {
+                    let code = codes[row];
+                    if code as usize >= texts.len() {
+                        return Err(Error::Segment("a text code is beyond its dictionary".to_owned()));
+                    }
+                    known.get(code, || names.intern(texts.value(code as usize)))
+                }
+                (data, _) => names.intern(&text_at(data, row)),
+            });
+        }
     }
     if names.is_empty() {
         // A null still has a key, and a key needs something to point at.
         names.intern("");
     }
-    let nulls = NullBuffer::from_iter(places.iter().map(Option::is_some));
-    let keys = PrimitiveArray::<UInt32Type>::new(keys.into(), Some(nulls));
+    let keys = PrimitiveArray::<UInt32Type>::new(keys.into(), Some(NullBuffer::new(valid.finish())));
     Ok(Arc::new(DictionaryArray::try_new(keys, Arc::new(names.into_array()))?))
 }
 
