@@ -33,6 +33,32 @@ impl Day {
         }
         Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
+
+    /// The day before.
+    #[must_use]
+    pub fn before(self) -> Self {
+        Self(self.0.saturating_sub(1))
+    }
+
+    /// The day after.
+    #[must_use]
+    pub fn after(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+}
+
+/// Whether a day is not after a last day; there is no last day: always.
+pub(crate) fn reaches(until: Option<Day>, day: Day) -> bool {
+    until.is_none_or(|until| day <= until)
+}
+
+/// Whether one last day is not after another; no last day is after all of them.
+pub(crate) fn ends_by(until: Option<Day>, limit: Option<Day>) -> bool {
+    match (until, limit) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(until), Some(limit)) => until <= limit,
+    }
 }
 
 impl fmt::Display for Day {

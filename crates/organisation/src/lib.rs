@@ -1,14 +1,24 @@
-//! The authority as Samsyn knows it: who has which role where, and what that allows.
-//! Pure: no clock, no file, no network; what day it is comes from the caller.
+//! The authority as Samsyn knows it: its units over time, what of a log is whose work, who has which role where, and
+//! what that allows. Pure: no clock, no file, no network; what day it is comes from the caller.
 
 mod access;
 mod actor;
+mod change;
 mod day;
+mod organisation;
+mod rejection;
 mod role;
 mod rules;
+mod tree;
+mod unit;
 
 pub use access::{Answer, Refusal, Thing, may};
 pub use actor::{AccountId, Actor, TokenId};
+pub use change::{Command, Event, MergeInto, NewUnit, Part, decide};
 pub use day::Day;
+pub use organisation::{Organisation, apply};
+pub use rejection::Rejection;
 pub use role::{Grant, Role, Scope, UnitId};
 pub use rules::{Action, RULES, Reach, Right, Rule};
+pub use tree::{Tree, TreeUnit};
+pub use unit::{Phase, Unit};

@@ -17,6 +17,12 @@ impl fmt::Display for UnitId {
     }
 }
 
+impl From<i64> for UnitId {
+    fn from(number: i64) -> Self {
+        Self(number)
+    }
+}
+
 /// What somebody is to the authority's work. What each may do stands in [`crate::RULES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
