@@ -122,6 +122,16 @@ fn a_move_that_would_be_a_circle_later_is_refused() {
 }
 
 #[test]
+fn a_move_is_no_circle_when_what_would_close_it_has_ended() {
+    let mut organisation = organisation(&[open("a", None, 0, None), open("b", Some(1), 0, None), open("c", None, 0, None)]);
+    for command in [move_to(2, None, 31), move_to(3, Some(2), 40), move_to(1, Some(3), 20)] {
+        run(&mut organisation, &command).unwrap();
+    }
+    let shapes = [19, 20, 31, 40].map(|day| shape(&organisation, day));
+    assert_eq!(shapes, ["1(2) 3", "3(1(2))", "2 3(1)", "2(3(1))"]);
+}
+
+#[test]
 fn split_and_merge_say_who_goes_on() {
     let mut organisation = small();
     run(&mut organisation, &split(3, vec![part("x", &[4]), part("y", &[])], 20)).unwrap();
