@@ -1,6 +1,8 @@
-//! Statistics that the measures stand on: quantiles, means, survival curves, intervals, histograms, and
-//! seeded random draws for the simulator. Only the standard library; every answer depends on its input alone.
+//! Statistics that the measures stand on: quantiles, means, survival curves, intervals, histograms, seeded random
+//! draws for the simulator, and disclosure control ([`cell_key`]). Only the standard library; every answer depends on
+//! its input alone.
 
+pub mod cell_key;
 mod histogram;
 mod mean;
 mod proportion;

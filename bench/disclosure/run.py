@@ -1,0 +1,94 @@
+"""Linear and integer programming against the disclosure control: all answers of one world to a solver that knows the
+method, its settings and the hard limit of the cell key's deviation, but not the secret.
+
+    python3 bench/disclosure/run.py [COUNT]      default: 10000 answers
+
+Needs scipy and the example's release binary (`cargo build --release -p samsyn-stats --example disclosure_attack`).
+"""
+
+import collections
+import json
+import math
+import pathlib
+import subprocess
+import sys
+import time
+
+import numpy
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import csr_matrix, eye, hstack
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+COUNT = sys.argv[1] if len(sys.argv) > 1 else "10000"
+THRESHOLD = 5
+
+
+def world(sample_one_in: int) -> dict:
+    binary = ROOT / "target/release/examples/disclosure_attack"
+    command = [binary, "answers", str(sample_one_in), "filters", COUNT]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def design(told: dict) -> tuple[csr_matrix, numpy.ndarray]:
+    """Rows: answers; columns: atoms; in units of visible cases."""
+    rows, columns, figures = [], [], []
+    for row, (figure, atoms) in enumerate(told["answers"]):
+        rows += [row] * len(atoms)
+        columns += atoms
+        figures.append(figure)
+    values = numpy.full(len(rows), float(told["sample_one_in"]))
+    shape = (len(figures), len(told["cases"]))
+    return csr_matrix((values, (rows, columns)), shape), numpy.array(figures, float)
+
+
+def linear(matrix: csr_matrix, figures: numpy.ndarray) -> numpy.ndarray:
+    """Least absolute error with atoms >= 0 (Dwork, McSherry, Talwar 2007)."""
+    answers, atoms = matrix.shape
+    identity = eye(answers, format="csr")
+    equal = hstack([matrix, identity, -identity], format="csr")
+    cost = numpy.concatenate([numpy.zeros(atoms), numpy.ones(2 * answers)])
+    return linprog(cost, A_eq=equal, b_eq=figures, method="highs-ipm", options={"time_limit": 200}).x[:atoms]
+
+
+def integer(matrix: csr_matrix, figures: numpy.ndarray, limit: float, near: numpy.ndarray) -> numpy.ndarray | None:
+    """Whole visible cases that no answer contradicts (each deviates by at most the limit), nearest the linear solution."""
+    atoms = matrix.shape[1]
+    identity = eye(atoms, format="csr")
+    zero = csr_matrix((matrix.shape[0], atoms))
+    within = LinearConstraint(hstack([matrix, zero], format="csr"), figures - limit, figures + limit)
+    above = LinearConstraint(hstack([-identity, identity], format="csr"), -near, numpy.inf)
+    below = LinearConstraint(hstack([identity, identity], format="csr"), near, numpy.inf)
+    kinds = numpy.concatenate([numpy.ones(atoms), numpy.zeros(atoms)])
+    cost = numpy.concatenate([numpy.zeros(atoms), numpy.ones(atoms)])
+    found = milp(cost, constraints=[within, above, below], integrality=kinds, bounds=Bounds(0, numpy.inf), options={"time_limit": 30})
+    return None if found.x is None else found.x[:atoms]
+
+
+def recovered(told: dict, visible: numpy.ndarray) -> str:
+    """The likeliest count of each small atom, given the estimate of its visible cases and how common counts are."""
+    one_in, cases = told["sample_one_in"], numpy.array(told["cases"])
+    common = collections.Counter(int(n) for n in cases if 0 < n < THRESHOLD)
+
+    def guess(seen: int) -> int:
+        def chance(n: int) -> float:
+            return common[n] * math.comb(n, seen) * (1 / one_in) ** seen * (1 - 1 / one_in) ** (n - seen) if seen <= n else 0.0
+        return max(range(1, THRESHOLD), key=chance)
+
+    small = [at for at in range(len(cases)) if 0 < cases[at] < THRESHOLD]
+    seen = [min(max(round(float(visible[at])), 0), THRESHOLD - 1) for at in small]
+    named = sum(guess(s) == cases[at] for s, at in zip(seen, small))
+    sample = sum(s == told["visible"][at] for s, at in zip(seen, small))
+    return (f"{100 * named / len(small):5.1f} % of {len(small)} small cells named; visible cases right in {100 * sample / len(small):5.1f} %"
+            f"; bound {100 * told['bound']:.1f} %")
+
+
+for one_in in (1, 2, 3):
+    told = world(one_in)
+    matrix, figures = design(told)
+    begun = time.perf_counter()
+    solution = linear(matrix, figures)
+    print(f"1 in {one_in}, {matrix.shape[0]} shown of {COUNT}, linear  ({time.perf_counter() - begun:.0f} s): {recovered(told, solution)}", flush=True)
+    begun = time.perf_counter()
+    whole = integer(matrix, figures, told["deviation_max"], solution)
+    shown = "no solution in the time" if whole is None else recovered(told, whole)
+    print(f"1 in {one_in}, {matrix.shape[0]} shown of {COUNT}, integer ({time.perf_counter() - begun:.0f} s): {shown}", flush=True)
