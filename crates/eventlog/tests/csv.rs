@@ -100,6 +100,18 @@ fn encodings() {
 }
 
 #[test]
+fn a_header_with_letters_of_windows_1252_costs_the_first_row_nothing() {
+    let text = "Områdeliste\r\nÅrsak;Ärendenummer;Händelse;Tidpunkt\r\n\"a\";10;Påbörjad;2024-03-01 10:00\r\nb;11;Slut;2024-03-02 10:00\r\n";
+    let latin: Vec<u8> = text.chars().map(|c| c as u8).collect();
+    check_bytes(
+        &latin,
+        "10: Påbörjad 2024-03-01T10:00:00+01:00\n11: Slut 2024-03-02T10:00:00+01:00\n\
+         rows-before-header x1 at row 1\n\
+         encoding-assumed x1 at row 3, byte 59 encoding=windows-1252",
+    );
+}
+
+#[test]
 fn only_the_empty_cell_is_missing_and_na_is_a_case() {
     check(
         "case,activity,time\nNA,a,2024-03-01\nnull,b,2024-03-02\n,c,2024-03-03\nNA,,2024-03-04\nNA,d,\nNA,e,NA\n",

@@ -148,6 +148,16 @@ pub(crate) fn to_utf8(bytes: &mut Vec<u8>) -> Mix {
     mix
 }
 
+/// Where the lines of `text` end in `source`, of which `text` is the beginning made UTF-8: a letter may be longer there, but
+/// lines keep their number. O(bytes).
+pub(crate) fn end_in_source(text: &[u8], source: &[u8]) -> usize {
+    if !text.ends_with(b"\n") && !text.ends_with(b"\r") {
+        return if text.is_empty() { 0 } else { source.len() };
+    }
+    let lines = memchr::memchr2_iter(b'\n', b'\r', text).count();
+    memchr::memchr2_iter(b'\n', b'\r', source).nth(lines - 1).map_or(source.len(), |end| end + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,6 +171,16 @@ mod tests {
         assert_eq!(name(b"\0a\0b"), ("UTF-16BE", 0));
         assert_eq!(name(b"ab"), ("UTF-8", 0));
         assert!(sniff_encoding(b"", Some("no such")).is_err());
+    }
+
+    #[test]
+    fn the_end_of_lines_in_other_letters() {
+        let check = |text: &str, source: &[u8], expected| assert_eq!(end_in_source(text.as_bytes(), source), expected, "{text:?}");
+        check("", b"bl\xe5\nx", 0);
+        check("blå\n", b"bl\xe5\nx", 4);
+        check("blå\r\n", b"bl\xe5\r\nx", 5);
+        check("a\nblå\n", b"a\nbl\xe5\nx", 6);
+        check("blå", b"bl\xe5", 3);
     }
 
     #[test]

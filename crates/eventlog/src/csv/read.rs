@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use encoding_rs::Encoding;
 
-use crate::csv::decode::{Decoded, sniff_encoding, to_utf8};
+use crate::csv::decode::{Decoded, end_in_source, sniff_encoding, to_utf8};
 use crate::csv::pass::{Odds, Passed, pass};
 use crate::csv::sniff::{SAMPLE_BYTES, Shape, sniff};
 use crate::dates::Epoch;
@@ -87,9 +87,13 @@ impl Opened {
             let end = memchr::memrchr2(b'\n', b'\r', &bytes).map_or(bytes.len(), |n| n + 1);
             bytes.truncate(end);
         }
-        to_utf8(&mut bytes);
+        let mix = to_utf8(&mut bytes);
         let text = String::from_utf8_lossy(&bytes);
-        let (shape, mut sample) = sniff(&text, whole, options)?;
+        let (mut shape, mut sample) = sniff(&text, whole, options)?;
+        if mix.other_lines > 0 {
+            // The rows are found in the source before its lines are made UTF-8, where letters of the header are shorter.
+            shape.data_start = end_in_source(&bytes[..shape.data_start], &start[mark..]);
+        }
         if origin == Origin::Sheet {
             (sample.serials, sample.comma_decimal) = (true, false);
         }
