@@ -42,6 +42,25 @@ fn names_in_six_languages() {
     all("Zaaknummer", "Activiteit", "Eindtijd", "Starttijd", "Behandelaar", "Afdeling");
     all("Vorgangsnummer", "Arbeitsschritt", "Ende", "Beginn", "Sachbearbeiter", "Abteilung");
     all("case_id", "event_name", "end_time", "start_time", "user", "team");
+    all("Journalnr.", "Hændelse", "Slut", "Start", "Medarbejder", "Enhed");
+    all("Permit No", "Step", "End time", "Start time", "Employee", "Office");
+}
+
+#[test]
+fn a_column_whose_name_says_another_role_is_no_rival() {
+    // Events, users and teams repeat as cases do; only one column is left that can be the case.
+    check("ID;Event;Date;Start;User;Team;x", "case=ID activity=Event time=Date start=Start resource=User unit=Team");
+}
+
+#[test]
+fn an_object_centric_table_lacks_only_the_choice_of_object() {
+    let text = "ocel:eid,ocel:activity,ocel:timestamp,ocel:type:order,ocel:type:item\n\
+                e1,Order,2024-01-01 10:00,o1,i1\ne2,Pay,2024-01-02 10:00,o1,i2\ne3,Order,2024-01-03 10:00,o2,i1\n";
+    let found = preview(text);
+    let roles: Vec<_> = found.columns.iter().map(|c| c.role.map(|r| r.name())).collect();
+    assert_eq!(roles, [None, Some("activity"), Some("time"), None, None]);
+    let unclear: Vec<_> = found.unclear.iter().map(|u| (u.role.name(), u.candidates.join(","))).collect();
+    assert_eq!(unclear, [("case", "ocel:type:order,ocel:type:item,ocel:eid".to_owned())]);
 }
 
 #[test]

@@ -74,7 +74,8 @@ const NAMES: [Names; 8] = [
             fall fallnummer fallid fallnr aktenzeichen geschaftszeichen applicationid applicationnumber soknadsid \
             soknadsnummer soknadid ansogningsid ansogningsnummer ticket ticketid ticketnumber incident incidentid \
             incidentnumber requestid requestnumber permitid permitnumber claimid orderid ordernumber caseidentifier \
-            caseconceptname journalsak arkivsaksnummer jpsaksnummer",
+            caseconceptname journalsak arkivsaksnummer jpsaksnummer journalnummer journalnr \
+            permitno permitnr caseref casereference applicationno applicationnr soknadsnr ansogningsnr",
         parts: "case sak saks sag sags arende zaak vorgang vorgangs dossier session sessionid",
     },
     Names {
@@ -111,7 +112,8 @@ const NAMES: [Names; 8] = [
         whole: "resource orgresource user userid username saksbehandler saksbehandlar sagsbehandler handlaggare behandelaar \
             sachbearbeiter bearbeiter medewerker mitarbeiter employee performer originator assignee ressurs ressource \
             resurs bruker bruger anvandare gebruiker benutzer agent caseworker utfortav udfortaf utfordav officer \
-            handler actor executor performedby completedby behandler utforer saksbehandlernavn sagsbehandlernavn",
+            handler actor executor performedby completedby behandler utforer saksbehandlernavn sagsbehandlernavn \
+            medarbejder medarbeider ansatt medarbetare",
         parts: "resource saksbehandler sagsbehandler handlaggare behandelaar sachbearbeiter employee user",
     },
     Names {
@@ -126,8 +128,8 @@ const NAMES: [Names; 8] = [
     Names { role: Role::Instance, whole: "conceptinstance activityinstance activityinstanceid", parts: "" },
 ];
 
-/// Names in pm4py's and XES's manner, which leave no doubt.
-const STANDARD: [(&str, Role); 9] = [
+/// Names in pm4py's, XES's and OCEL's manner, which leave no doubt.
+const STANDARD: [(&str, Role); 11] = [
     ("case:concept:name", Role::Case),
     ("concept:name", Role::Activity),
     ("time:timestamp", Role::Time),
@@ -137,6 +139,8 @@ const STANDARD: [(&str, Role); 9] = [
     ("org:group", Role::Unit),
     ("lifecycle:transition", Role::Lifecycle),
     ("concept:instance", Role::Instance),
+    ("ocel:activity", Role::Activity),
+    ("ocel:timestamp", Role::Time),
 ];
 
 /// Least score of a column that is accepted, and how far the next has to be behind.
@@ -225,9 +229,18 @@ fn score(fact: &Facts, role: Role) -> f64 {
     if fact.words.of_case && role != Role::Case || !suits(fact, role) {
         return 0.0;
     }
+    let named = by_name(fact, role);
+    if named == 0.0 && NAMES.iter().any(|other| suits(fact, other.role) && by_name(fact, other.role) > 0.0) {
+        return 0.0; // Its values may look like it, but its name says something else.
+    }
+    named + by_values(fact, role, named > 0.0)
+}
+
+/// How plainly the name says the role.
+fn by_name(fact: &Facts, role: Role) -> f64 {
     let Some(names) = NAMES.iter().find(|n| n.role == role) else { return 0.0 };
     let joined = fact.words.joined.as_str();
-    let named = if let Some(at) = names.whole.split(' ').position(|n| n == joined) {
+    if let Some(at) = names.whole.split(' ').position(|n| n == joined) {
         // Earlier entries of the list say it more plainly.
         100.0 - at as f64 * 0.3
     } else if names.parts.split(' ').any(|p| fact.words.list.iter().any(|w| w == p)) {
@@ -236,8 +249,7 @@ fn score(fact: &Facts, role: Role) -> f64 {
         54.0
     } else {
         0.0
-    };
-    named + by_values(fact, role, named > 0.0)
+    }
 }
 
 /// Whether the values can serve the role at all.
