@@ -143,6 +143,9 @@ const STANDARD: [(&str, Role); 11] = [
     ("ocel:timestamp", Role::Time),
 ];
 
+/// Endings of names that say which sort of case it is, not which case.
+const SORTS: [&str; 10] = ["type", "typ", "art", "soort", "kategori", "kategorie", "category", "status", "tittel", "titel"];
+
 /// Least score of a column that is accepted, and how far the next has to be behind.
 const ACCEPTED: f64 = 50.0;
 const MARGIN: f64 = 4.0;
@@ -243,6 +246,8 @@ fn by_name(fact: &Facts, role: Role) -> f64 {
     if let Some(at) = names.whole.split(' ').position(|n| n == joined) {
         // Earlier entries of the list say it more plainly.
         100.0 - at as f64 * 0.3
+    } else if role == Role::Case && SORTS.iter().any(|sort| joined.ends_with(sort)) {
+        0.0
     } else if names.parts.split(' ').any(|p| fact.words.list.iter().any(|w| w == p)) {
         58.0
     } else if names.parts.split(' ').any(|p| p.len() > 3 && (joined.starts_with(p) || joined.ends_with(p))) {
