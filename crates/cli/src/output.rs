@@ -8,7 +8,12 @@ use crate::failure::{Failure, Outcome, is_unheard};
 
 /// Says something to the person, on standard error; nobody listening is no failure.
 pub(crate) fn tell(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = writeln!(io::stderr().lock(), "{}", harmless(text));
+}
+
+/// Names of files and columns come from elsewhere: a control character in them could rewrite what the terminal shows.
+fn harmless(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
 }
 
 /// Writes data to standard output, or to a file that is only there when all of it is.
@@ -70,4 +75,14 @@ fn broken(error: &io::Error, name: &str) -> Failure {
         return Failure::Unheard;
     }
     Failure::new("cli-output").with("file", name).with("reason", error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn talk_keeps_its_lines_and_loses_what_steers_a_terminal() {
+        assert_eq!(harmless("line 1\nno\u{1b}[31m\u{9b}2Jfile\r.csv"), "line 1\nno\u{fffd}[31m\u{fffd}2Jfile\u{fffd}.csv");
+    }
 }
