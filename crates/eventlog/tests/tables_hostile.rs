@@ -118,3 +118,29 @@ fn a_read_can_be_cancelled() {
     let result = csv::read(Cursor::new(TABLE.as_bytes().to_vec()), &options(), Watch::new(&progress, &cancelled));
     assert!(matches!(result, Err(Error::Unusable { code: "cancelled", .. })));
 }
+
+fn code(result: Result<samsyn_eventlog::ReadLog, Error>) -> String {
+    match result {
+        Err(Error::Unusable { code, place, .. }) => format!("{code} at {place}"),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_first_row_that_does_not_end_is_not_said_to_be_missing() {
+    let read = |text: String| code(csv::read(Cursor::new(text.into_bytes()), &options(), Watch::none()));
+    let long = "x".repeat(5 << 20);
+    assert_eq!(read(format!("case,activity,time\n1,{long},2024-01-01\n")), "row-too-long at row 2");
+    let rows = "2,B,2024-01-01\n".repeat(400_000);
+    assert_eq!(read(format!("case,activity,time\n1,\"A,2024-01-01\n{rows}")), "row-too-long at row 2");
+    assert_eq!(read("case,activity,time\n".to_owned()), "table-without-rows at the input");
+}
+
+#[test]
+fn a_row_repeated_for_ever_is_refused_while_it_is_small() {
+    let rows = "1,A,2024-01-01 10:00\n".repeat(4 << 20);
+    let packed = gzip(format!("case,activity,time\n{rows}").as_bytes());
+    assert!(rows.len() / packed.len() > 250, "{}", packed.len());
+    let refused = code(csv::read(Cursor::new(packed), &options(), Watch::none()));
+    assert!(refused.starts_with("expands-too-much at byte "), "{refused}");
+}

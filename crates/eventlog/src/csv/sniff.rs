@@ -1,6 +1,6 @@
 //! What kind of table a text is, told from its first megabytes: delimiter, heading rows, header, names, first rows.
 
-use crate::csv::split::Marks;
+use crate::csv::split::{Marks, last_cut};
 use crate::csv::tokens::{Cells, Span, cells};
 use crate::table::sample::Sample;
 use crate::table::typing::{Typing, guess};
@@ -32,7 +32,7 @@ pub(crate) struct Shape {
 /// Finds the layout of `text`, the beginning of the source (`whole`: all of it), and samples its rows. O(text).
 ///
 /// # Errors
-/// `empty-file`, `too-many-columns`.
+/// `empty-file`, `too-many-columns`, `row-too-long` when not one row ends within it.
 pub(crate) fn sniff(text: &str, whole: bool, options: &ReadOptions) -> Result<(Shape, Sample)> {
     if text.trim().is_empty() {
         return Err(Error::unusable("empty-file", Place::none()));
@@ -66,7 +66,7 @@ pub(crate) fn sniff(text: &str, whole: bool, options: &ReadOptions) -> Result<(S
         renamed: Vec::new(),
     };
     shape.name_columns(if header { &head.cells } else { &[] }, width);
-    let sample = sample(&text[data_start..], whole, &shape);
+    let sample = sample(&text[data_start..], whole, &shape)?;
     Ok((shape, sample))
 }
 
@@ -216,12 +216,17 @@ fn has_header(rows: &[Record], width: usize) -> bool {
 }
 
 /// The first rows of data, column by column.
-fn sample(data: &str, whole: bool, shape: &Shape) -> Sample {
+fn sample(data: &str, whole: bool, shape: &Shape) -> Result<Sample> {
     let most = Sample::rows_for(shape.names.len());
     let mut bytes = data.as_bytes().to_vec();
     if !whole {
         // The last record may be cut.
-        bytes.truncate(crate::csv::split::last_cut(&bytes, shape.marks).end);
+        let cut = last_cut(&bytes, shape.marks);
+        if cut.end == 0 && !bytes.is_empty() {
+            let error = Error::unusable("row-too-long", Place::row(shape.first_row)).with("limit", bytes.len());
+            return Err(error.with("quoted", cut.open_quote.is_some()));
+        }
+        bytes.truncate(cut.end);
     }
     let width = shape.names.len();
     let found = cells(&mut bytes, shape.marks, width, Vec::new());
@@ -239,12 +244,12 @@ fn sample(data: &str, whole: bool, shape: &Shape) -> Sample {
             && !text.contains(&b'\r')
     };
     let quotes_plain = found.spans.iter().take(rows * width).any(needless);
-    Sample {
+    Ok(Sample {
         names: shape.names.clone(),
         columns,
         declared: Vec::new(),
         comma_decimal: shape.marks.delimiter == b';',
         serials: false,
         quoted_empty: !quotes_plain,
-    }
+    })
 }
