@@ -70,12 +70,13 @@ impl From<io::Error> for Error {
 
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
-        // SQLite's primary result codes stand in the text: 5 busy, 8 read-only, 13 full, 14 cannot open, 26 not a database.
+        // SQLite's primary result codes stand in the text: 5 busy, 8 read-only, 13 full, 14 cannot open, 26 not a database;
+        // 4874: even a reader's shared index cannot grow.
         let text = error.to_string();
         let code = |codes: &[&str]| codes.iter().any(|c| text.contains(&format!("(code: {c})")));
         if code(&["5", "517", "261"]) {
             Self::Busy
-        } else if code(&["13"]) {
+        } else if code(&["13", "4874"]) {
             Self::DiskFull
         } else if code(&["8", "14", "776", "1032", "1544"]) {
             Self::Unwritable(io::Error::other(text))
@@ -84,5 +85,20 @@ impl From<DbErr> for Error {
         } else {
             Self::Database(error)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_database_says_becomes_what_a_person_can_mend() {
+        let of = |code: u32| Error::from(DbErr::Custom(format!("error returned from database: (code: {code}) words")));
+        assert!(matches!(of(5), Error::Busy));
+        assert!(matches!(of(13), Error::DiskFull) && matches!(of(4874), Error::DiskFull));
+        assert!(matches!(of(8), Error::Unwritable(_)));
+        assert!(matches!(of(26), Error::Damaged { .. }));
+        assert!(matches!(of(1), Error::Database(_)));
     }
 }
