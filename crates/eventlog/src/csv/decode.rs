@@ -175,7 +175,8 @@ mod tests {
 
     #[test]
     fn the_end_of_lines_in_other_letters() {
-        let check = |text: &str, source: &[u8], expected| assert_eq!(end_in_source(text.as_bytes(), source), expected, "{text:?}");
+        let check =
+            |text: &str, source: &[u8], expected| assert_eq!(end_in_source(text.as_bytes(), source), expected, "{text:?}");
         check("", b"bl\xe5\nx", 0);
         check("blå\n", b"bl\xe5\nx", 4);
         check("blå\r\n", b"bl\xe5\r\nx", 5);

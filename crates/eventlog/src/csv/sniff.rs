@@ -222,8 +222,8 @@ fn sample(data: &str, whole: bool, shape: &Shape) -> Result<Sample> {
     if !whole {
         // The last record may be cut.
         let cut = last_cut(&bytes, shape.marks);
-        if cut.end == 0 && !bytes.is_empty() {
-            let error = Error::unusable("row-too-long", Place::row(shape.first_row)).with("limit", bytes.len());
+        if cut.end == 0 {
+            let error = Error::unusable("row-too-long", Place::row(shape.first_row)).with("limit", SAMPLE_BYTES);
             return Err(error.with("quoted", cut.open_quote.is_some()));
         }
         bytes.truncate(cut.end);
