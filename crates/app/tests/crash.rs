@@ -3,8 +3,9 @@
 
 mod common;
 
-use std::path::Path;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use common::{AFTER_FIRST, AFTER_SECOND, FIRST, SECOND, SECOND_ALONE, export, import, segment_files, variants};
 use samsyn_app::{Actor, App, ImportMode};
@@ -31,14 +32,17 @@ async fn child() {
     }
 }
 
+/// The child, told what to do.
+fn doing(data: &Path, task: &str) -> Command {
+    let mut child = Command::new(std::env::current_exe().expect("this binary"));
+    child.args(["--exact", "child", "--nocapture"]).env("SAMSYN_TEST_TASK", task).env("SAMSYN_TEST_DATA", data);
+    child.stdout(Stdio::null()).stderr(Stdio::null());
+    child
+}
+
 /// Runs the child to its death at `step`; whether it died.
 fn dies(data: &Path, task: &str, step: &str) -> bool {
-    let child = Command::new(std::env::current_exe().expect("this binary"))
-        .args(["--exact", "child", "--nocapture"])
-        .envs([("SAMSYN_TEST_TASK", task), ("SAMSYN_CRASH_AT", step)])
-        .env("SAMSYN_TEST_DATA", data)
-        .output();
-    !child.expect("the child runs").status.success()
+    !doing(data, task).env("SAMSYN_CRASH_AT", step).status().expect("the child runs").success()
 }
 
 /// Dies at `step` of `task`, opens again, and finishes the task.
@@ -89,6 +93,53 @@ async fn a_snapshot_happens_whole_or_not_at_all() {
     for step in STEPS {
         check("snapshot", step, AFTER_FIRST, SECOND_ALONE).await;
     }
+}
+
+/// A data folder on which `task` can be done, and the folder around it.
+async fn prepared(task: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (first, _) = (export(folder.path(), "first.csv", FIRST), export(folder.path(), "second.csv", SECOND));
+    let data = folder.path().join("data");
+    if task != "import" {
+        let app = App::open(&data).await.expect("opened");
+        import(&app, &first, ImportMode::New).await.expect("imported");
+    }
+    (folder, data)
+}
+
+/// Kills the child (on Unix by SIGKILL) at moments spread over its work: between the named steps too.
+async fn check_kills(task: &str, old: &str, new: &str) {
+    const MOMENTS: u32 = 10;
+    let (_folder, data) = prepared(task).await;
+    let begun = Instant::now();
+    assert!(doing(&data, task).status().expect("the child runs").success(), "{task} undisturbed");
+    let whole = begun.elapsed();
+    for moment in 0..MOMENTS {
+        let (_folder, data) = prepared(task).await;
+        let mut child = doing(&data, task).spawn().expect("the child starts");
+        std::thread::sleep(whole * moment / MOMENTS);
+        child.kill().expect("kills");
+        child.wait().expect("is gone");
+        let begun = Instant::now();
+        let app = App::open(&data).await.expect("opened again");
+        assert!(begun.elapsed() < Duration::from_secs(5), "{task}, killed at {moment}/{MOMENTS}: slow to open");
+        let found = variants(&app).await;
+        assert!(found == old || found == new, "{task}, killed at {moment}/{MOMENTS}: {found}");
+        if found == old {
+            assert!(!dies(&data, task, ""), "{task} can be done after all");
+        }
+        let app = App::open(&data).await.expect("opened a third time");
+        assert_eq!(variants(&app).await, new, "{task}, killed at {moment}/{MOMENTS}");
+        let files = segment_files(&data);
+        assert!(files.iter().all(|f| f.extension().is_some_and(|e| e == "arrow")), "{task} leaves {files:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn killed_at_any_moment_a_whole_version_remains() {
+    check_kills("import", "nothing", AFTER_FIRST).await;
+    check_kills("append", AFTER_FIRST, AFTER_SECOND).await;
+    check_kills("snapshot", AFTER_FIRST, SECOND_ALONE).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
