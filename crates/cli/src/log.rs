@@ -91,6 +91,10 @@ pub(crate) fn must_be_file(path: &Path) -> Outcome {
     if path.is_dir() {
         return Err(Failure::new("cli-is-folder").with("file", path.display()));
     }
+    // Opening a pipe that nobody writes to would wait for ever, and none can be read a second time.
+    if !path.is_file() {
+        return Err(Failure::new("cli-is-no-file").with("file", path.display()));
+    }
     Ok(())
 }
 

@@ -47,6 +47,13 @@ fn files_that_are_no_logs() {
     samsyn(&["map", &folder.file("binary.csv", [0_u8, 1, 2, 3, 0, 255, 254, 0])]).fails(1, &["binary.csv"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn pipes_and_devices_are_not_waited_for() {
+    samsyn(&["map", "/dev/null"]).fails(1, &["/dev/null", "pipe"]);
+    samsyn(&["import", "/dev/null", "--data", &Folder::new().path("d")]).fails(1, &["/dev/null", "pipe"]);
+}
+
 #[test]
 fn a_gzip_that_is_cut_off() {
     use std::io::Write;

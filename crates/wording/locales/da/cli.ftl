@@ -40,6 +40,7 @@ error-cli-no-picture = »samsyn { $command }« har intet billede. Brug --format 
 cli-columns-taken = Kolonnerne er tolket sådan: { $columns }. Valg som --activity KOLONNE siger noget andet.
 error-cli-file-missing = Der findes ingen fil, der hedder »{ $file }«. Intet blev ændret. Tjek stien.
 error-cli-is-folder = »{ $file }« er en mappe, ikke en fil. Intet blev ændret. Angiv stien til en fil i den.
+error-cli-is-no-file = »{ $file }« er et rør eller en enhed, ikke en fil. Intet blev ændret. En log læses mere end én gang: gem den som fil først.
 error-cli-append-unknown = Der findes ingen log, der hedder »{ $name }«, at føje til. Intet blev ændret. Udelad --append for at lave den, eller angiv loggen med --name; »samsyn logs« viser dem.
 cli-column-events = Hændelser
 cli-column-changed = Sidst ændret

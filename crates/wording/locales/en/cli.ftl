@@ -40,6 +40,7 @@ error-cli-no-picture = “samsyn { $command }” has no picture. Use --format te
 cli-columns-taken = Columns taken as: { $columns }. Options such as --activity COLUMN say otherwise.
 error-cli-file-missing = There is no file called “{ $file }”. Nothing was changed. Check the path.
 error-cli-is-folder = “{ $file }” is a folder, not a file. Nothing was changed. Give the path of a file in it.
+error-cli-is-no-file = “{ $file }” is a pipe or a device, not a file. Nothing was changed. A log is read more than once: save it as a file first.
 error-cli-append-unknown = There is no log called “{ $name }” to add to. Nothing was changed. Leave --append out to make it, or name the log with --name; “samsyn logs” lists them.
 cli-column-events = Events
 cli-column-changed = Last changed

@@ -40,6 +40,7 @@ error-cli-no-picture = «samsyn { $command }» har ikke noe bilde. Bruk --format
 cli-columns-taken = Kolonnene er tolket slik: { $columns }. Valg som --activity KOLONNE sier noe annet.
 error-cli-file-missing = Det finnes ingen fil som heter «{ $file }». Ingenting ble endret. Se over stien.
 error-cli-is-folder = «{ $file }» er en mappe, ikke en fil. Ingenting ble endret. Oppgi stien til en fil i den.
+error-cli-is-no-file = «{ $file }» er et rør eller en enhet, ikke en fil. Ingenting ble endret. En logg leses mer enn én gang: lagre den som fil først.
 error-cli-append-unknown = Det finnes ingen logg som heter «{ $name }» å legge til i. Ingenting ble endret. Utelat --append for å lage den, eller oppgi loggen med --name; «samsyn logs» viser dem.
 cli-column-events = Hendelser
 cli-column-changed = Sist endret

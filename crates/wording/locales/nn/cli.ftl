@@ -40,6 +40,7 @@ error-cli-no-picture = «samsyn { $command }» har ikkje noko bilete. Bruk --for
 cli-columns-taken = Kolonnane er tolka slik: { $columns }. Val som --activity KOLONNE seier noko anna.
 error-cli-file-missing = Det finst inga fil som heiter «{ $file }». Ingenting vart endra. Sjå over stien.
 error-cli-is-folder = «{ $file }» er ei mappe, ikkje ei fil. Ingenting vart endra. Oppgje stien til ei fil i ho.
+error-cli-is-no-file = «{ $file }» er eit røyr eller ei eining, ikkje ei fil. Ingenting vart endra. Ein logg blir lesen meir enn éin gong: lagre han som fil først.
 error-cli-append-unknown = Det finst ingen logg som heiter «{ $name }» å leggje til i. Ingenting vart endra. Utelat --append for å lage han, eller oppgje loggen med --name; «samsyn logs» viser dei.
 cli-column-events = Hendingar
 cli-column-changed = Sist endra

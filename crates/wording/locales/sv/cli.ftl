@@ -40,6 +40,7 @@ error-cli-no-picture = ”samsyn { $command }” har ingen bild. Använd --forma
 cli-columns-taken = Kolumnerna har tolkats så här: { $columns }. Val som --activity KOLUMN säger något annat.
 error-cli-file-missing = Det finns ingen fil som heter ”{ $file }”. Inget ändrades. Kontrollera sökvägen.
 error-cli-is-folder = ”{ $file }” är en mapp, inte en fil. Inget ändrades. Ange sökvägen till en fil i den.
+error-cli-is-no-file = ”{ $file }” är ett rör eller en enhet, inte en fil. Inget ändrades. En logg läses mer än en gång: spara den som fil först.
 error-cli-append-unknown = Det finns ingen logg som heter ”{ $name }” att lägga till i. Inget ändrades. Utelämna --append för att göra den, eller ange loggen med --name; ”samsyn logs” visar dem.
 cli-column-events = Händelser
 cli-column-changed = Senast ändrad
