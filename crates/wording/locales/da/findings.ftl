@@ -119,7 +119,7 @@ finding-two-digit-year =
     { $count ->
         [one] Ét årstal
        *[other] { $count } årstal
-    } havde to cifre.
+    } havde to cifre; det sidste tal i datoen er læst som år, som i »{ $example }«.
 finding-date-order-ambiguous = Datoerne viser ikke, om dag eller måned kommer først.
 finding-date-order-mixed = Nogle datoer har dagen først, andre måneden.
 finding-date-order-by-points = Datoer med punktum er læst med dagen først.

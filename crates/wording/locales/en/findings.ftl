@@ -140,7 +140,7 @@ finding-two-digit-year =
     { $count ->
         [one] One year
        *[other] { $count } years
-    } had two digits.
+    } had two digits; the last number of the date was taken as the year, as in “{ $example }”.
 finding-date-order-ambiguous = Whether the day or the month comes first cannot be told from the dates.
 finding-date-order-mixed = Some dates have the day first, others the month.
 finding-date-order-by-points = Dates with points are read with the day first.

@@ -119,7 +119,7 @@ finding-two-digit-year =
     { $count ->
         [one] Ett årstall
        *[other] { $count } årstall
-    } hadde to sifre.
+    } hadde to sifre; det siste tallet i datoen er lest som år, som i «{ $example }».
 finding-date-order-ambiguous = Datoene viser ikke om dag eller måned kommer først.
 finding-date-order-mixed = Noen datoer har dagen først, andre måneden.
 finding-date-order-by-points = Datoer med punktum er lest med dagen først.

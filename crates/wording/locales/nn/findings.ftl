@@ -119,7 +119,7 @@ finding-two-digit-year =
     { $count ->
         [one] Eitt årstal
        *[other] { $count } årstal
-    } hadde to siffer.
+    } hadde to siffer; det siste talet i datoen er lese som år, som i «{ $example }».
 finding-date-order-ambiguous = Datoane viser ikkje om dag eller månad kjem først.
 finding-date-order-mixed = Nokre datoar har dagen først, andre månaden.
 finding-date-order-by-points = Datoar med punktum er lesne med dagen først.

@@ -119,7 +119,7 @@ finding-two-digit-year =
     { $count ->
         [one] Ett årtal
        *[other] { $count } årtal
-    } hade två siffror.
+    } hade två siffror; det sista talet i datumet lästes som år, som i ”{ $example }”.
 finding-date-order-ambiguous = Datumen visar inte om dag eller månad kommer först.
 finding-date-order-mixed = Vissa datum har dagen först, andra månaden.
 finding-date-order-by-points = Datum med punkt har lästs med dagen först.
