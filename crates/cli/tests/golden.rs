@@ -68,10 +68,6 @@ fn compare_log(log: &Path, count: &str, expected: &Value, differences: &mut Vec<
     let ask = |command: &str, more: &[&str]| {
         let mut arguments = vec![command, &path, "--count", count, "--format", "json"];
         arguments.extend(more);
-        if path.ends_with(".csv") {
-            // Two columns could be the activity, so a person says which.
-            arguments.extend(["--case", "case:concept:name", "--activity", "concept:name", "--time", "time:timestamp"]);
-        }
         if path.ends_with(".parquet") {
             // Its times are those of a Dutch wall clock, without offsets.
             arguments.extend(["--zone", "Europe/Amsterdam"]);
