@@ -5,6 +5,7 @@ pub(crate) mod case;
 mod cases;
 mod chips;
 pub(crate) mod filters;
+mod export;
 pub(crate) mod findings;
 mod map;
 mod panel;
@@ -148,6 +149,16 @@ pub(crate) struct Shell {
     pub(crate) frame: Frame,
     pub(crate) title: String,
     pub(crate) stamp: String,
+/// Where the view's cases are had as a log again, one link a format.
+pub(crate) fn export_links(view: &View, words: &samsyn_wording::Words) -> Vec<Link> {
+    let link = |format: samsyn_app::ExportFormat| Link {
+        words: words.text(&format!("export-{}", format.name())),
+        url: view.twin(export::PART, format.name()),
+        current: false,
+    };
+    export::FORMATS.map(|(format, _)| link(format)).to_vec()
+}
+
     pub(crate) tabs: Vec<Link>,
     pub(crate) chips: Vec<Chip>,
     pub(crate) add_filter: String,
@@ -161,6 +172,8 @@ pub(crate) struct Shell {
     pub(crate) trouble: String,
     /// Whether the filter left no case.
     pub(crate) nothing: bool,
+    /// The cases of the view as a log again, one link a format.
+    pub(crate) exports: Vec<Link>,
 }
 
 impl Shell {
@@ -194,6 +207,7 @@ impl Shell {
         })
     }
 
+            exports: export_links(view, &words),
     /// Fills in what the answer says about itself.
     pub(crate) fn stamped(&mut self, say: &Say, stamp: &Stamp, view: &View, title: Option<String>) {
         self.chips = chips::chips(view, say);

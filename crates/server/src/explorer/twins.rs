@@ -4,8 +4,8 @@ use axum::Json;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use samsyn_app::{
-    Error, ErrorKind, LogId, MapAnswer, OpenLog, Page, Question, Result, Table, log_activities, log_attributes, log_cases,
-    log_info, log_map, log_over_time, log_resources, log_rework, log_times, log_variants,
+    Error, ErrorKind, ExportFormat, LogId, MapAnswer, OpenLog, Page, Question, Result, Table, log_activities, log_attributes,
+    log_cases, log_info, log_map, log_over_time, log_resources, log_rework, log_times, log_variants,
 };
 use serde::Serialize;
 
@@ -28,6 +28,9 @@ pub(super) async fn twin(
     let opened = super::open(shared, log).await?;
     let view = View::read(log, Tab::Map, query);
     let say = Say::new(preferences.words, opened.zone());
+    if let Some(format) = ExportFormat::parse(ending).filter(|_| part == super::export::PART) {
+        return super::export::export(opened, &view, format).await;
+    }
     let name = file_name(opened.name(), part, ending);
     let part = part.to_owned();
     let response = match ending {
@@ -129,21 +132,28 @@ fn svg(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
 }
 
 /// "Permits map.svg": letters, digits and a few signs only, so that every system takes it.
-fn file_name(log: &str, part: &str, ending: &str) -> String {
-    let plain: String =
-        format!("{log} {part}").chars().map(|c| if c.is_alphanumeric() || " -_".contains(c) { c } else { '_' }).collect();
+pub(super) fn file_name(log: &str, part: &str, ending: &str) -> String {
+    let plain: String = format!("{log} {part}")
+        .trim_end()
+        .chars()
+        .map(|c| if c.is_alphanumeric() || " -_".contains(c) { c } else { '_' })
+        .collect();
     format!("{plain}.{ending}")
 }
 
-/// A file to save. The name is given percent-encoded (RFC 8187), so that any letter survives.
-fn file(text: String, media: &'static str, name: &str) -> Response {
+/// Says that a file is to be saved under this name, percent-encoded (RFC 8187), so that any letter survives.
+pub(super) fn attachment(name: &str) -> HeaderValue {
     let disposition = format!("attachment; filename*=UTF-8''{}", crate::url::encode(name));
-    let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
+    HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"))
+}
+
+/// A file to save.
+fn file(text: String, media: &'static str, name: &str) -> Response {
     // A drawing that is opened by itself carries its own style sheet; nothing else may run in it.
     let policy = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'");
     let headers: [(HeaderName, HeaderValue); 3] = [
         (header::CONTENT_TYPE, HeaderValue::from_static(media)),
-        (header::CONTENT_DISPOSITION, disposition),
+        (header::CONTENT_DISPOSITION, attachment(name)),
         (header::CONTENT_SECURITY_POLICY, policy),
     ];
     (headers, text).into_response()
