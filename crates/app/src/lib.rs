@@ -19,6 +19,7 @@ mod question;
 mod read;
 mod table;
 mod upload;
+mod veil;
 
 pub use actor::Actor;
 pub use answer::activities::{ActivitiesAnswer, ActivityRow, log_activities};

@@ -133,7 +133,7 @@ pub fn router(app: App) -> Router {
         .route("/logs/{log}/delete", post(data::log_delete))
         .route("/logs/{log}/rename", post(data::log_rename))
         .route("/logs/{log}/filter", get(explorer::filters::filters))
-        .route("/logs/{log}/filter/set", get(explorer::filters::filter_set))
+        .route("/logs/{log}/filter/set", post(explorer::filters::filter_set))
         .route("/logs/{log}/case/{number}", get(explorer::case::case))
         .route("/logs/{log}/{view}", get(explorer::view_page))
         .merge(uploads)

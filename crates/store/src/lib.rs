@@ -18,6 +18,7 @@ mod segment_file;
 mod step;
 mod store;
 mod upload;
+mod veil;
 
 pub use delivery::{Delivery, DeliveryKind};
 pub use error::{Error, Result};

@@ -17,7 +17,7 @@ use crate::dir::{Dir, remove};
 use crate::entity::{log, segment};
 use crate::keys::Keys;
 use crate::step::step;
-use crate::{Error, LogId, Pseudonyms, Result, person, schema, segment_file, upload};
+use crate::{Error, LogId, Pseudonyms, Result, person, schema, segment_file, upload, veil};
 
 /// A data directory, opened. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -80,6 +80,35 @@ impl Store {
             Some(keys) => person::name(&self.db, &keys, pseudonym).await,
             None => Ok(None),
         }
+    }
+
+    /// These values veiled, in their order: what may stand in an address for what identifies a case or person.
+    ///
+    /// # Errors
+    /// When keys cannot be made or read; [`Error::Busy`] when they have to be made while another process writes.
+    pub async fn values_veil(&self, values: &[String]) -> Result<Vec<String>> {
+        let keys = match Keys::read(&self.dir)? {
+            Some(keys) => keys,
+            None => Keys::read_or_make(&self.writer().await?.store.dir)?,
+        };
+        let unfit = || Error::Damaged { file: "keys".to_owned(), what: "the cipher refuses a value".to_owned() };
+        values.iter().map(|value| veil::veil(&keys.pseudonym, value).ok_or_else(unfit)).collect()
+    }
+
+    /// The value behind a veiled one; `None` when another installation veiled it. Text that is not veiled stays.
+    ///
+    /// # Errors
+    /// When keys cannot be read.
+    pub fn value_unveil(&self, text: &str) -> Result<Option<String>> {
+        if !veil::is_veiled(text) {
+            return Ok(Some(text.to_owned()));
+        }
+        Ok(Keys::read(&self.dir)?.and_then(|keys| veil::unveil(&keys.pseudonym, text)))
+    }
+
+    /// Whether a text looks like a veiled value.
+    pub fn value_is_veiled(text: &str) -> bool {
+        veil::is_veiled(text)
     }
 
     /// Removes files that belong to no log, and uploads that nobody finished. The caller holds the lock.

@@ -57,7 +57,7 @@ function formUrl(form: HTMLFormElement): string {
 }
 
 /** Goes to another state of the view. A later call overtakes an earlier one that is not there yet. */
-export async function go(url: string, how: { push?: boolean; panel?: boolean }): Promise<void> {
+export async function go(url: string, how: { push?: boolean; panel?: boolean; post?: FormData }): Promise<void> {
   running?.abort();
   const controller = new AbortController();
   running = controller;
@@ -65,9 +65,12 @@ export async function go(url: string, how: { push?: boolean; panel?: boolean }):
   try {
     const headers: Record<string, string> = { Accept: "text/html" };
     if (how.panel) headers["X-Samsyn-Part"] = "panel";
-    const response = await fetch(url, { headers, signal: controller.signal });
+    const sent = how.post && new URLSearchParams([...how.post].filter((pair): pair is [string, string] => typeof pair[1] === "string"));
+    const response = await fetch(url, { headers, signal: controller.signal, ...(sent && { method: "POST", body: sent }) });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    if (how.push !== undefined) history[how.push ? "pushState" : "replaceState"]({ samsyn: true }, "", response.url);
+    // What was sent and refused has no address of its own: a reload asks the view that it came from.
+    const stays = how.post !== undefined && !response.redirected;
+    if (how.push !== undefined && !stays) history[how.push ? "pushState" : "replaceState"]({ samsyn: true }, "", response.url);
     putIn(page, how.panel ?? false);
   } catch (error) {
     if (!(error instanceof DOMException && error.name === "AbortError")) location.assign(url);
@@ -151,9 +154,10 @@ async function openDialog(link: HTMLAnchorElement): Promise<void> {
   dialog.addEventListener("submit", (event) => {
     if (!(event.target instanceof HTMLFormElement)) return;
     event.preventDefault();
-    const url = formUrl(event.target);
+    const { action } = event.target;
+    const post = new FormData(event.target);
     dialog.close();
-    void go(url, { push: true });
+    void go(action, { push: true, post });
   });
   dialog.addEventListener("close", () => {
     dialog.remove();

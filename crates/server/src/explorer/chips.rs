@@ -19,7 +19,7 @@ pub(crate) struct Chip {
 
 /// The chips of a view's filter; none when the text cannot be read.
 pub(crate) fn chips(view: &View, say: &Say) -> Vec<Chip> {
-    let Ok(filter) = Filter::parse(&view.filter) else { return Vec::new() };
+    let (Ok(filter), Ok(plain)) = (Filter::parse(&view.filter), Filter::parse(&view.plain)) else { return Vec::new() };
     let without = |at: usize| {
         let steps = filter.steps.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, step)| step.clone());
         Filter { steps: steps.collect() }.to_string()
@@ -29,7 +29,7 @@ pub(crate) fn chips(view: &View, say: &Say) -> Vec<Chip> {
         edit: super::filters::dialog_url(view, Some(at)),
         remove: view.filtered(without(at)).url(),
     };
-    filter.steps.iter().enumerate().map(chip).collect()
+    plain.steps.iter().enumerate().map(chip).collect()
 }
 
 /// A rule in words, such as "lead time > 90 days".

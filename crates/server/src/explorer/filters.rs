@@ -13,7 +13,7 @@ use samsyn_app::{ActivitiesAnswer, AttributesAnswer, DataClass, Kind, Level, Ope
 use super::chips::{TIME_RULES, step_words};
 use super::say::Say;
 use super::view::{Tab, View};
-use super::{LogPath, open};
+use super::{LogPath, log_id, open};
 use crate::Shared;
 use crate::frame::{Frame, Nav};
 use crate::preferences::Preferences;
@@ -117,16 +117,15 @@ pub(crate) async fn filters(
     Query(query): Query<Vec<(String, String)>>,
     preferences: Preferences,
 ) -> Outcome {
-    let (view, edit) = read(log.parse().map_err(|_| Problem::missing("page-missing"))?, &query);
+    let (view, edit) = read(&shared, &log, &query)?;
     let opened = open(&shared, view.log).await?;
     let choices = choices(&shared, &view, opened).await?;
     let (activities, attributes) = (&choices.0, &choices.1);
     let say = Say::new(preferences.words, &activities.stamp.zone);
-    let step = edit.and_then(|at| Filter::parse(&view.filter).ok()?.steps.get(at).cloned());
+    let step = edit.and_then(|at| Filter::parse(&view.plain).ok()?.steps.get(at).cloned());
     let words = preferences.words;
     let frame = Frame::new(&preferences, Nav::See, &words.text("filters-title")).at(dialog_url(&view, edit));
     let day = |us: Option<i64>| us.map(|us| say.zone.format(us).chars().take(10).collect()).unwrap_or_default();
-    let (kind, rule) = step.as_ref().map_or(("", Fill::default()), |s| fill(&s.rule));
     let open_class = |class: DataClass| matches!(class, DataClass::Ordinary | DataClass::Person);
     let offered = attributes
         .rows
@@ -138,6 +137,8 @@ pub(crate) async fn filters(
         numeric: matches!(row.kind, Kind::Int | Kind::Float | Kind::Time),
         values: row.values.iter().map(|v| (v.value.clone(), words.count(v.count))).collect(),
     };
+    let offered: Vec<Choice> = offered.map(choice).collect();
+    let (kind, rule) = step.as_ref().map_or(("", Fill::default()), |s| control(&s.rule, &offered));
     let resource = attributes.rows.iter().find(|r| r.role == Some(Role::Resource));
     let mut names: Vec<String> = activities.rows.iter().map(|r| r.name.clone()).collect();
     names.sort_by_key(|n| n.to_lowercase());
@@ -149,10 +150,10 @@ pub(crate) async fn filters(
         edit: edit.map(|e| e.to_string()).unwrap_or_default(),
         editing: step.as_ref().map(|s| step_words(&say, s)).unwrap_or_default(),
         kind,
-        text: view.filter.clone(),
+        text: view.plain.clone(),
         time_rules: TIME_RULES.iter().map(|r| (r.name(), words.text(&format!("time-rule-{}", r.name())))).collect(),
         activities: names,
-        attributes: offered.map(choice).collect(),
+        attributes: offered,
         resources: resource
             .map(|r| r.values.iter().map(|v| (v.value.clone(), words.count(v.count))).collect())
             .unwrap_or_default(),
@@ -204,16 +205,22 @@ async fn choices(shared: &Shared, view: &View, opened: OpenLog) -> Result<Arc<Ch
 }
 
 /// The view that the controls go back to, and the place of the rule to change.
-fn read(log: samsyn_app::LogId, query: &[(String, String)]) -> (View, Option<usize>) {
+fn read(shared: &Shared, log: &str, query: &[(String, String)]) -> Result<(View, Option<usize>), Problem> {
     let value = |name: &str| query.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
     let tab = value("view").and_then(Tab::parse).unwrap_or(Tab::Map);
-    (View::read(log, tab, query), value("edit").and_then(|e| e.parse().ok()))
+    let view = View::asked(&shared.app, log_id(log)?, tab, query)?;
+    Ok((view, value("edit").and_then(|e| e.parse().ok())))
 }
 
-/// `GET /logs/{log}/filter/set`: puts a rule into the filter and goes back to the view.
-pub(crate) async fn filter_set(Path(LogPath { log }): Path<LogPath>, Query(query): Query<Vec<(String, String)>>) -> Outcome {
-    let (view, edit) = read(log.parse().map_err(|_| Problem::missing("page-missing"))?, &query);
-    let form = Form { query: &query };
+/// `POST /logs/{log}/filter/set`: puts a rule into the filter and goes back to the view. Posted, so that no value that is
+/// typed or chosen stands in an address before it is veiled.
+pub(crate) async fn filter_set(
+    State(shared): State<Shared>,
+    Path(LogPath { log }): Path<LogPath>,
+    axum::Form(fields): axum::Form<Vec<(String, String)>>,
+) -> Outcome {
+    let (view, edit) = read(&shared, &log, &fields)?;
+    let form = Form { query: &fields };
     let mut filter = Filter::parse(&view.filter).map_err(filter_problem)?;
     if form.one("kind") == "text" {
         filter = Filter::parse(form.one("text")).map_err(filter_problem)?;
@@ -225,7 +232,9 @@ pub(crate) async fn filter_set(Path(LogPath { log }): Path<LogPath>, Query(query
             None => filter.steps.push(step),
         }
     }
-    Ok(Redirect::to(&view.filtered(filter.to_string()).url()).into_response())
+    let opened = open(&shared, view.log).await?;
+    let view = view.filtered(filter.to_string()).veiled(&shared.app, &opened).await?;
+    Ok(Redirect::to(&view.url()).into_response())
 }
 
 /// A filter text that cannot be read, as a problem.
@@ -326,6 +335,18 @@ impl Form<'_> {
     fn spans(&self) -> Option<Range<Span>> {
         self.range(|text| Span::parse(&format!("{}{}", text.replace(',', "."), self.one("unit"))))
     }
+}
+
+/// The control that changes a rule, among those that the page has: a column that is not offered, such as the case's
+/// identifier, is changed as text.
+fn control(rule: &Rule, offered: &[Choice]) -> (&'static str, Fill) {
+    let (kind, mut filled) = fill(rule);
+    let Rule::Attribute { level, name, .. } = rule else { return (kind, filled) };
+    let has = |key: &str| offered.iter().any(|c| c.key == key);
+    if level.is_none() && !has(&filled.choice) {
+        filled.choice = format!("event {name}");
+    }
+    if has(&filled.choice) { (kind, filled) } else { ("text", Fill::default()) }
 }
 
 /// The kind of control for a rule, and what it holds.

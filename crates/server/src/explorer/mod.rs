@@ -90,7 +90,12 @@ pub(crate) async fn view_page(
         return twins::twin(&shared, log, part, ending, &query, &preferences).await;
     }
     let tab = Tab::parse(&path.view).ok_or_else(|| Problem::missing("page-missing"))?;
-    let view = View::read(log, tab, &query);
+    let view = View::asked(&shared.app, log, tab, &query)?;
+    let opened = open(&shared, log).await?;
+    let veiled = view.veiled(&shared.app, &opened).await?;
+    if veiled != view {
+        return Ok(Redirect::to(&veiled.url()).into_response());
+    }
     let asked = Asked {
         opened: open(&shared, log).await?,
         shell: Shell::new(&shared, &view, &preferences).await?,

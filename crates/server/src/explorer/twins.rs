@@ -26,7 +26,7 @@ pub(super) async fn twin(
     preferences: &Preferences,
 ) -> Outcome {
     let opened = super::open(shared, log).await?;
-    let view = View::read(log, Tab::Map, query);
+    let view = View::asked(&shared.app, log, Tab::Map, query)?;
     let say = Say::new(preferences.words, opened.zone());
     if let Some(format) = ExportFormat::parse(ending).filter(|_| part == super::export::PART) {
         return super::export::export(opened, &view, format).await;

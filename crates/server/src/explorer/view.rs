@@ -1,8 +1,9 @@
 //! The state of a view, as its address holds it: which log, which tab, filter, sliders, measure. Every link on an explorer
 //! page is this state with one thing changed.
 
-use samsyn_app::{CaseOrder, CountingUnit, Direction, LogId, Measure, Question};
+use samsyn_app::{App, CaseOrder, CountingUnit, Direction, LogId, Measure, OpenLog, Question};
 
+use crate::problem::Problem;
 use crate::url::with_query;
 
 /// The tabs of an explorer.
@@ -79,8 +80,10 @@ impl std::fmt::Display for Selected {
 pub(crate) struct View {
     pub(crate) log: LogId,
     pub(crate) tab: Tab,
-    /// The filter's text.
+    /// The filter's text as addresses hold it: what tells who or which case is veiled.
     pub(crate) filter: String,
+    /// The same unveiled: what is asked and worded. Never put into an address.
+    pub(crate) plain: String,
     /// The filter before its last change, for undo; `None`: nothing to undo.
     pub(crate) was: Option<String>,
     /// Share of activities in percent; `None`: as fits.
@@ -103,6 +106,7 @@ impl View {
             log,
             tab,
             filter: String::new(),
+            plain: String::new(),
             was: None,
             activities: None,
             paths: None,
@@ -120,7 +124,7 @@ impl View {
         let mut view = Self::new(log, tab);
         for (name, value) in query {
             match name.as_str() {
-                "filter" => view.filter = value.trim().to_owned(),
+                "filter" => (view.filter, view.plain) = (value.trim().to_owned(), value.trim().to_owned()),
                 "was" => view.was = Some(value.clone()).filter(|v| v != "-").or(Some(String::new())),
                 "activities" => view.activities = value.parse().ok().map(|v: u8| v.min(100)),
                 "paths" => view.paths = value.parse().ok().map(|v: u8| v.min(100)),
@@ -134,6 +138,22 @@ impl View {
             }
         }
         view
+    }
+
+    /// Reads a query, and unveils its filter, so that the view can be asked and worded.
+    pub(crate) fn asked(app: &App, log: LogId, tab: Tab, query: &[(String, String)]) -> Result<Self, Problem> {
+        let view = Self::read(log, tab, query);
+        Ok(Self { plain: app.filter_unveil(&view.filter)?, ..view })
+    }
+
+    /// The same view at an address that tells nobody who or which case it is about; itself when it does not tell already.
+    pub(crate) async fn veiled(&self, app: &App, opened: &OpenLog) -> Result<Self, Problem> {
+        let filter = app.filter_veil(opened, &self.filter).await?;
+        let was = match &self.was {
+            Some(was) => Some(app.filter_veil(opened, was).await?),
+            None => None,
+        };
+        Ok(Self { filter, was, ..self.clone() })
     }
 
     /// The state as pairs of a query, defaults left out.
@@ -205,7 +225,7 @@ impl View {
     /// The question that the view asks, the whole map's when sliders do not matter.
     pub(crate) fn question(&self) -> Question {
         Question {
-            filter: self.filter.clone(),
+            filter: self.plain.clone(),
             count: self.count,
             quantiles: matches!(self.measure, Measure::Median | Measure::P90),
             ..Question::default()

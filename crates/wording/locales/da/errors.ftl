@@ -39,6 +39,7 @@ error-write-failed = Resultatet kunne ikke skrives. Kontrollér, hvor det skal h
 error-share-out-of-range = En skyder skal stå mellem 0 og 100.
 error-log-unreadable = Loggen kunne ikke læses: { $reason }.
 error-filter-syntax = Filteret kan ikke læses ved tegn { $position }: »{ $found }« står, hvor der var ventet { $expected }.
+error-filter-veiled-elsewhere = Adressen indeholder en værdi, som er skjult af en anden installation af Samsyn. Intet er ændret. Sæt filteret igen her.
 error-filter-column-unknown = Filteret nævner kolonnen »{ $column }«, som loggen ikke har.
 error-filter-role-missing = Filteret kræver en kolonne til { $role }, som loggen ikke har.
 error-filter-value-wrong = »{ $value }« er ikke en værdi, som kolonnen »{ $column }« ({ $kind }) kan have.

@@ -39,6 +39,7 @@ error-write-failed = The result could not be written. Check the place it goes to
 error-share-out-of-range = A slider must stand between 0 and 100.
 error-log-unreadable = The log could not be read: { $reason }.
 error-filter-syntax = The filter cannot be read at character { $position }: “{ $found }” stands where { $expected } was expected.
+error-filter-veiled-elsewhere = The address holds a value that was hidden by another installation of Samsyn. Nothing was changed. Set the filter again here.
 error-filter-column-unknown = The filter names the column “{ $column }”, which the log does not have.
 error-filter-role-missing = The filter needs a column for { $role }, which the log does not have.
 error-filter-value-wrong = “{ $value }” is not a value that the column “{ $column }” ({ $kind }) can have.

@@ -39,6 +39,7 @@ error-write-failed = Resultatet kunne ikke skrives. Sjekk stedet det skal til.
 error-share-out-of-range = En glidebryter må stå mellom 0 og 100.
 error-log-unreadable = Loggen kunne ikke leses: { $reason }.
 error-filter-syntax = Filteret kan ikke leses ved tegn { $position }: «{ $found }» står der det var ventet { $expected }.
+error-filter-veiled-elsewhere = Adressen inneholder en verdi som er skjult av en annen installasjon av Samsyn. Ingenting er endret. Sett filteret på nytt her.
 error-filter-column-unknown = Filteret nevner kolonnen «{ $column }», som loggen ikke har.
 error-filter-role-missing = Filteret trenger en kolonne for { $role }, og det har ikke loggen.
 error-filter-value-wrong = «{ $value }» er ikke en verdi som kolonnen «{ $column }» ({ $kind }) kan ha.

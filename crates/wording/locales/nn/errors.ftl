@@ -39,6 +39,7 @@ error-write-failed = Resultatet kunne ikkje skrivast. Sjekk staden det skal til.
 error-share-out-of-range = Ein glidebrytar må stå mellom 0 og 100.
 error-log-unreadable = Loggen kunne ikkje lesast: { $reason }.
 error-filter-syntax = Filteret kan ikkje lesast ved teikn { $position }: «{ $found }» står der det var venta { $expected }.
+error-filter-veiled-elsewhere = Adressa inneheld ein verdi som er skjult av ein annan installasjon av Samsyn. Ingenting er endra. Set filteret på nytt her.
 error-filter-column-unknown = Filteret nemner kolonnen «{ $column }», som loggen ikkje har.
 error-filter-role-missing = Filteret treng ein kolonne for { $role }, og det har ikkje loggen.
 error-filter-value-wrong = «{ $value }» er ikkje ein verdi som kolonnen «{ $column }» ({ $kind }) kan ha.

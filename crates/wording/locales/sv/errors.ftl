@@ -39,6 +39,7 @@ error-write-failed = Resultatet kunde inte skrivas. Kontrollera platsen.
 error-share-out-of-range = Ett reglage måste stå mellan 0 och 100.
 error-log-unreadable = Loggen kunde inte läsas: { $reason }.
 error-filter-syntax = Filtret kan inte läsas vid tecken { $position }: ”{ $found }” står där { $expected } väntades.
+error-filter-veiled-elsewhere = Adressen innehåller ett värde som har dolts av en annan installation av Samsyn. Ingenting har ändrats. Ställ in filtret på nytt här.
 error-filter-column-unknown = Filtret nämner kolumnen ”{ $column }”, som loggen inte har.
 error-filter-role-missing = Filtret behöver en kolumn för { $role }, som loggen inte har.
 error-filter-value-wrong = ”{ $value }” är inte ett värde som kolumnen ”{ $column }” ({ $kind }) kan ha.
