@@ -24,6 +24,7 @@ mod veil;
 pub use actor::Actor;
 pub use answer::activities::{ActivitiesAnswer, ActivityRow, log_activities};
 pub use answer::attributes::{AttributeRow, AttributeValueRow, AttributesAnswer, log_attributes};
+pub use answer::between::{BetweenAnswer, BetweenBar, log_between};
 pub use answer::cases::{CaseAnswer, CaseEvent, CaseOrder, CaseRow, CasesAnswer, log_case, log_cases};
 pub use answer::info::{ColumnRow, InfoAnswer, log_info};
 pub use answer::map::{Hidden, MapActivity, MapAnswer, MapEdge, Terminal, log_map};

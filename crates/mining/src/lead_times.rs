@@ -98,7 +98,7 @@ impl LeadTimes {
         leads.sort_unstable();
         let quantile = |p| quantile_type7(&leads, p).map(seconds);
         let (p25_s, p75_s) = (quantile(0.25), quantile(0.75));
-        let bars = bars(&leads, quantile(0.99));
+        let bars = bars(&leads);
         Self {
             lead_time: DurationSummary::of_us(&mut leads),
             p25_s,
@@ -113,7 +113,8 @@ impl LeadTimes {
 }
 
 /// Bars of a width that suits the shortest 99 %; the last one reaches to the longest.
-fn bars(sorted_us: &[i64], p99_s: Option<f64>) -> Bars {
+pub(crate) fn bars(sorted_us: &[i64]) -> Bars {
+    let p99_s = quantile_type7(sorted_us, 0.99).map(seconds);
     let (Some(&first), Some(&last), Some(p99_s)) = (sorted_us.first(), sorted_us.last(), p99_s) else { return Bars::default() };
     let (low, high) = (seconds(first as f64), seconds(last as f64));
     let mut edges_s = duration_edges_s(low, p99_s, BARS);

@@ -7,6 +7,7 @@
 mod abstraction;
 mod activities;
 mod attributes;
+mod between;
 mod cases;
 mod duration;
 mod error;
@@ -25,6 +26,7 @@ mod variants;
 pub use abstraction::{Abstraction, Coverage, Shown};
 pub use activities::{ActivityRow, ActivityTable, Rework, ReworkRow};
 pub use attributes::{AttributeSummary, NumberSummary, ValueCount};
+pub use between::{Between, TimesBetween};
 pub use cases::{CaseKey, CaseList, CaseOrder, CaseRow, CaseTimeline, CaseValue, TimelineUnit, case_by_id, working_us};
 pub use duration::DurationSummary;
 pub use error::{Error, Result, SyntaxError};

@@ -7,8 +7,8 @@ mod support;
 use proptest::prelude::*;
 use samsyn_eventlog::{CaseSet, Role};
 use samsyn_mining::{
-    ActivityTable, AttributeSummary, Bucket, CaseKey, CaseList, CaseOrder, CaseRow, CountingUnit, Detail, EventsOverTime, Filter,
-    LeadTimes, MapTerminal, ProcessMap, ResourceTable, Rework, Selection, Units, Variants,
+    ActivityTable, AttributeSummary, Between, Bucket, CaseKey, CaseList, CaseOrder, CaseRow, CountingUnit, Detail,
+    EventsOverTime, Filter, LeadTimes, MapTerminal, ProcessMap, ResourceTable, Rework, Selection, TimesBetween, Units, Variants,
 };
 use support::{Row, live_rows, log};
 
@@ -123,6 +123,31 @@ proptest! {
             let selection = Selection::of_cases(&units, &some);
             let map = ProcessMap::of(&units, &selection, Detail::default());
             same_map(&map, &brute::map(&picked(&units, &selection, &cases)))?;
+        }
+    }
+
+    #[test]
+    fn times_behind_paths_and_activities_agree(deliveries in any_log(), word in any::<u64>()) {
+        for (units, cases) in both(&deliveries) {
+            let some = CaseSet::from_words(vec![word], units.log().case_range());
+            let selection = Selection::of_cases(&units, &some);
+            let edges = brute::map(&picked(&units, &selection, &cases)).edges;
+            let code = |name: &str| units.activity_code(name).expect("an activity");
+            let agrees = |between: Between, times: &[i64]| -> Result<(), TestCaseError> {
+                let found = TimesBetween::of(&units, &selection, between);
+                prop_assert_eq!(found.summary.count, times.len() as u64);
+                prop_assert_eq!(found.bars.counts.iter().sum::<u64>(), times.len() as u64);
+                prop_assert!(close_or_none(found.summary.mean_s, (!times.is_empty()).then(|| brute::mean(times))));
+                prop_assert!(found.summary.p90_s.is_none_or(|s| close(s, brute::quantile(times, 0.9))));
+                Ok(())
+            };
+            for ((from, to), edge) in &edges {
+                agrees(Between::Path(code(from), code(to)), &edge.times)?;
+            }
+            for name in ACTIVITIES.iter().filter(|name| units.activity_code(name).is_some()) {
+                let into = edges.iter().filter(|((_, to), _)| to == name);
+                agrees(Between::Before(code(name)), &into.flat_map(|(_, e)| e.times.clone()).collect::<Vec<_>>())?;
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use samsyn_app::{
 };
 use samsyn_wording::Value;
 
+use super::behind::{Behind, behind};
 use super::panel::{Panel, panel};
 use super::say::Say;
 use super::tables::TableTwin;
@@ -79,6 +80,7 @@ struct Answers {
     shown: MapAnswer,
     drawing: Option<MapDrawing>,
     shares: (u8, u8),
+    behind: Option<Behind>,
 }
 
 /// Renders the tab.
@@ -96,7 +98,7 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     let say = Say::new(words, &answers.whole.stamp.zone);
     let Asked { mut shell, view, imported, .. } = asked;
     shell.stamped(&say, &answers.whole.stamp, &view, title::finding(&answers.whole, &words));
-    let panel = panel(&answers.whole, &view, &say);
+    let panel = panel(&answers.whole, answers.behind.as_ref(), &view, &say);
     if panel_only {
         return Ok(crate::frame::html(StatusCode::OK, &PanelPage { shell, panel }));
     }
@@ -117,7 +119,8 @@ fn answer(opened: &OpenLog, view: &View, say: &Say, draw: bool) -> Result<Answer
     let shares = shares(view, &whole);
     let shown = shown(opened, &question, &whole, shares)?;
     let drawing = if draw && whole.stamp.cases > 0 { Some(draw_map(opened, &shown, view, say, false)?) } else { None };
-    Ok(Answers { whole, shown, drawing, shares })
+    let behind = behind(opened, view, &whole)?;
+    Ok(Answers { whole, shown, drawing, shares, behind })
 }
 
 /// The map that the sliders leave.
@@ -221,7 +224,7 @@ fn legend(map: &MapAnswer, measure: Measure, say: &Say) -> Legend {
 
 fn map_page(shell: Shell, imported: bool, answers: Answers, panel: Panel, view: &View, say: &Say) -> MapPage {
     let words = &say.words;
-    let Answers { whole, shown, drawing, shares } = answers;
+    let Answers { whole, shown, drawing, shares, .. } = answers;
     let of = |part: u64, whole: u64| {
         words.with("part-of", &[("part", words.count(part).into()), ("whole", words.count(whole).into())])
     };

@@ -1,6 +1,7 @@
 //! The explorer of a log: one page per tab, all with the same head, filter bar and stamp; and the twins of every view as
 //! JSON, CSV and SVG.
 
+mod behind;
 pub(crate) mod case;
 mod cases;
 mod chips;

@@ -5,8 +5,9 @@ use samsyn_app::filter::{Filter, Rule};
 use samsyn_app::{MapAnswer, MapEdge};
 use samsyn_wording::Value;
 
+use super::behind::{self, Behind, Spread};
 use super::say::Say;
-use super::view::{Selected, View};
+use super::view::{Selected, Tab, View};
 use crate::frame::Link;
 
 /// Rows in a group.
@@ -19,6 +20,8 @@ pub(crate) struct Row {
     pub(crate) figure: String,
     pub(crate) percent: f64,
     pub(crate) url: String,
+    /// Whether it leads to another tab, rather than to another panel.
+    pub(crate) whole_page: bool,
 }
 
 /// Rows under a heading.
@@ -30,16 +33,6 @@ pub(crate) struct Group {
     pub(crate) rows: Vec<Row>,
 }
 
-/// A strip of a distribution: shortest, median, nine in ten, longest, each with its place from 0 to 100.
-#[derive(Clone, Debug)]
-pub(crate) struct Strip {
-    pub(crate) median: f64,
-    pub(crate) p90: f64,
-    pub(crate) words: String,
-    pub(crate) low: String,
-    pub(crate) high: String,
-}
-
 /// The panel.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Panel {
@@ -47,21 +40,21 @@ pub(crate) struct Panel {
     pub(crate) title: String,
     pub(crate) lead: String,
     pub(crate) figures: Vec<(String, String)>,
-    pub(crate) strip: Option<Strip>,
+    pub(crate) spread: Option<Spread>,
     pub(crate) groups: Vec<Group>,
     pub(crate) actions: Vec<Link>,
     pub(crate) close: Option<String>,
 }
 
-/// The panel for a view; `map` holds all activities and paths of the filtered cases.
-pub(crate) fn panel(map: &MapAnswer, view: &View, say: &Say) -> Panel {
-    let found = match view.selected {
-        Some(Selected::Activity(id)) => activity_panel(map, view, say, id),
-        Some(Selected::Path(from, to)) => {
+/// The panel for a view; `map` holds all activities and paths of the filtered cases, `behind` what is selected.
+pub(super) fn panel(map: &MapAnswer, behind: Option<&Behind>, view: &View, say: &Say) -> Panel {
+    let found = match (view.selected, behind) {
+        (Some(Selected::Activity(id)), Some(behind)) => activity_panel(map, behind, view, say, id),
+        (Some(Selected::Path(from, to)), Some(behind)) => {
             let edge = map.edges.iter().find(|e| (e.from_id, e.to_id) == (from, to));
-            edge.map(|edge| path_panel(map, view, say, edge))
+            edge.map(|edge| path_panel(map, behind, view, say, edge))
         }
-        None => None,
+        _ => None,
     };
     found.unwrap_or_else(|| overview(map, view, say))
 }
@@ -89,6 +82,7 @@ fn overview(map: &MapAnswer, view: &View, say: &Say) -> Panel {
         figure: words.percent(share(time_of(edge), total)),
         percent: 100.0 * share(time_of(edge), slow.first().map_or(0.0, |e| time_of(e))),
         url: select(view, Some(Selected::Path(edge.from_id, edge.to_id))),
+        whole_page: false,
     });
     let mut again: Vec<_> = map.activities.iter().filter(|a| a.count > a.cases).collect();
     again.sort_by_key(|a| std::cmp::Reverse(a.count - a.cases));
@@ -98,6 +92,7 @@ fn overview(map: &MapAnswer, view: &View, say: &Say) -> Panel {
         figure: words.with("times-count", &[("count", Value::from(a.count - a.cases))]),
         percent: 100.0 * share((a.count - a.cases) as f64, most as f64),
         url: select(view, Some(Selected::Activity(a.id))),
+        whole_page: false,
     });
     let groups = vec![
         Group { title: words.text("panel-where-it-waits"), time: true, rows: waits.collect() },
@@ -119,12 +114,13 @@ fn terminals(map: &MapAnswer, view: &View, say: &Say, key: &str, list: &[samsyn_
     let row = |t: &&samsyn_app::Terminal| {
         let share = share(t.count as f64, map.stamp.cases as f64);
         let figure = say.words.percent(share);
-        Row { words: t.name.clone(), figure, percent: 100.0 * share, url: select(view, Some(Selected::Activity(t.id))) }
+        let url = select(view, Some(Selected::Activity(t.id)));
+        Row { words: t.name.clone(), figure, percent: 100.0 * share, url, whole_page: false }
     };
     Group { title: say.words.text(key), time: false, rows: list.iter().take(3).map(row).collect() }
 }
 
-fn activity_panel(map: &MapAnswer, view: &View, say: &Say, id: u32) -> Option<Panel> {
+fn activity_panel(map: &MapAnswer, behind: &Behind, view: &View, say: &Say, id: u32) -> Option<Panel> {
     let activity = map.activity(id)?;
     let words = &say.words;
     let into: Vec<&MapEdge> = map.edges.iter().filter(|e| e.to_id == id).collect();
@@ -145,18 +141,25 @@ fn activity_panel(map: &MapAnswer, view: &View, say: &Say, id: u32) -> Option<Pa
     ];
     let lead = [("count", Value::from(activity.count)), ("cases", say.cases(activity.cases).into())];
     let rule = Rule::Has { activities: vec![activity.name.clone()] };
-    let mut actions =
-        vec![action(view, say, "action-only-with", &rule, false), action(view, say, "action-only-without", &rule, true)];
+    let mut actions = vec![action(view, say, "action-only-with", &rule, false)];
+    actions.extend(behind::waits(map, id, behind).map(|rule| action(view, say, "action-waits-here", &rule, false)));
+    actions.push(action(view, say, "action-only-without", &rule, true));
+    actions.push(cases(view, say, &rule));
     actions.retain(|a| !a.url.is_empty());
     Some(Panel {
         selected: id.to_string(),
         title: activity.name.clone(),
         lead: words.with("panel-times-in-cases", &lead),
         figures,
-        groups: [neighbours(view, say, "panel-comes-from", into, true), neighbours(view, say, "panel-goes-on-to", out, false)]
-            .into_iter()
-            .filter(|g| !g.rows.is_empty())
-            .collect(),
+        spread: behind::spread(behind, "panel-spread-before", say),
+        groups: [
+            neighbours(view, say, "panel-comes-from", into, true),
+            neighbours(view, say, "panel-goes-on-to", out, false),
+            behind::ways(behind, view, say),
+        ]
+        .into_iter()
+        .filter(|g| !g.rows.is_empty())
+        .collect(),
         actions,
         close: Some(select(view, None)),
         ..Panel::default()
@@ -175,12 +178,13 @@ fn neighbours(view: &View, say: &Say, key: &str, mut edges: Vec<&MapEdge>, from:
             figure: format!("{} · {}", say.words.percent(share), say.words.duration_short(time)),
             percent: 100.0 * share,
             url: select(view, Some(Selected::Path(edge.from_id, edge.to_id))),
+            whole_page: false,
         }
     };
     Group { title: say.words.text(key), time: false, rows: edges.iter().take(ROWS_MAX).map(row).collect() }
 }
 
-fn path_panel(map: &MapAnswer, view: &View, say: &Say, edge: &MapEdge) -> Panel {
+fn path_panel(map: &MapAnswer, behind: &Behind, view: &View, say: &Say, edge: &MapEdge) -> Panel {
     let words = &say.words;
     let total: f64 = map.edges.iter().map(time_of).sum();
     let mut figures = Vec::new();
@@ -189,35 +193,24 @@ fn path_panel(map: &MapAnswer, view: &View, say: &Say, edge: &MapEdge) -> Panel 
     figure(edge.p90_s, "panel-p90");
     figure(Some(edge.mean_s), "panel-mean");
     figures.push((words.percent(share(time_of(edge), total)), words.text("panel-share-of-time")));
-    let strip = edge.median_s.zip(edge.p90_s).filter(|_| edge.max_s > edge.min_s).map(|(median, p90)| {
-        let place = |s: f64| 100.0 * (s.max(0.0) / edge.max_s).sqrt();
-        let values = [("median", words.duration(median).into()), ("p90", words.duration(p90).into())];
-        let (low, high) = (words.duration_short(edge.min_s), words.duration_short(edge.max_s));
-        Strip { median: place(median), p90: place(p90), words: words.with("panel-strip", &values), low, high }
-    });
     let lead = [("count", Value::from(edge.count)), ("cases", say.cases(edge.cases).into())];
     let mut lead = words.with("panel-times-in-cases", &lead);
     if edge.overlaps > 0 {
         lead = format!("{lead}. {}", words.with("panel-overlaps", &[("count", Value::from(edge.overlaps))]));
     }
-    let follows = |over: Option<f64>| {
-        let bound = over.map(|seconds| samsyn_app::filter::Bound {
-            value: samsyn_app::filter::Span { us: (seconds * 1e6) as i64 },
-            inclusive: false,
-        });
-        let within = samsyn_app::filter::Range { from: bound, to: None };
-        Rule::Follows { from: vec![edge.from.clone()], to: vec![edge.to.clone()], directly: true, within }
-    };
+    let follows = |over: Option<f64>| behind::follows(vec![edge.from.clone()], edge.to.clone(), over);
     let mut actions = vec![action(view, say, "action-only-path", &follows(None), false)];
-    if let Some(p90) = edge.p90_s.filter(|_| edge.max_s > edge.min_s) {
+    if let Some(p90) = edge.p90_s.filter(|p90| edge.max_s > *p90) {
         actions.push(action(view, say, "action-only-slowest", &follows(Some(p90)), false));
     }
     actions.push(action(view, say, "action-only-not-path", &follows(None), true));
+    actions.push(cases(view, say, &follows(None)));
     let end = |id: u32, name: &str, figure: String| Row {
         words: name.to_owned(),
         figure,
         percent: 0.0,
         url: select(view, Some(Selected::Activity(id))),
+        whole_page: false,
     };
     let count =
         |id: u32| map.activity(id).map(|a| words.with("times-count", &[("count", Value::from(a.count))])).unwrap_or_default();
@@ -227,11 +220,17 @@ fn path_panel(map: &MapAnswer, view: &View, say: &Say, edge: &MapEdge) -> Panel 
         title: words.with("path-name", &[("from", (&edge.from).into()), ("to", (&edge.to).into())]),
         lead,
         figures,
-        strip,
-        groups: vec![Group { title: words.text("panel-between"), time: false, rows: ends }],
+        spread: behind::spread(behind, "panel-spread-path", say),
+        groups: vec![Group { title: words.text("panel-between"), time: false, rows: ends }, behind::ways(behind, view, say)],
         actions,
         close: Some(select(view, None)),
     }
+}
+
+/// The list of the cases that a rule keeps, the longest first.
+fn cases(view: &View, say: &Say, rule: &Rule) -> Link {
+    let cases = view.on(Tab::Cases).but(|v| v.order = samsyn_app::CaseOrder::Longest);
+    action(&cases, say, "action-see-cases", rule, false)
 }
 
 /// The view filtered by one more rule; without address when the filter cannot be read.

@@ -94,6 +94,13 @@ panel-median = median
 panel-p90 = ni ud af ti inden for
 panel-mean = gennemsnit
 panel-strip = Halvdelen tager højst { $median }, ni ud af ti højst { $p90 }.
+panel-spread-before = Hvordan tiden før fordeler sig
+panel-spread-path = Hvordan tiden på denne vej fordeler sig
+panel-ways =
+    { $count ->
+        [one] Den eneste vej igennem her
+       *[other] De almindeligste af { $count } veje igennem her
+    }
 panel-overlaps = { $count } begynder, før den første er færdig.
 panel-close = Luk panelet
 path-name = { $from } → { $to }

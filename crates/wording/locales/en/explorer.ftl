@@ -94,6 +94,13 @@ panel-median = median
 panel-p90 = nine in ten within
 panel-mean = mean
 panel-strip = Half take at most { $median }, nine in ten at most { $p90 }.
+panel-spread-before = How the time before it is spread
+panel-spread-path = How the time on this path is spread
+panel-ways =
+    { $count ->
+        [one] The one way through here
+       *[other] The commonest of { $count } ways through here
+    }
 panel-overlaps =
     { $count } { $count ->
         [one] begins
@@ -103,6 +110,8 @@ panel-close = Close the panel
 path-name = { $from } → { $to }
 action-only-with = Show only cases that go here
 action-only-without = Show only cases that do not
+action-waits-here = Show only those that wait longest here
+action-see-cases = See the cases
 action-only-path = Show only cases that go this way
 action-only-slowest = Show only the slowest tenth
 action-only-not-path = Show only cases that do not

@@ -94,11 +94,20 @@ panel-median = median
 panel-p90 = ni av ti innen
 panel-mean = gjennomsnitt
 panel-strip = Halvparten tar høyst { $median }, ni av ti høyst { $p90 }.
+panel-spread-before = Hvordan tiden før fordeler seg
+panel-spread-path = Hvordan tiden på denne veien fordeler seg
+panel-ways =
+    { $count ->
+        [one] Den eneste veien gjennom her
+       *[other] De vanligste av { $count } veier gjennom her
+    }
 panel-overlaps = { $count } begynner før den første er ferdig.
 panel-close = Lukk panelet
 path-name = { $from } → { $to }
 action-only-with = Vis bare saker som går hit
 action-only-without = Vis bare saker som ikke gjør det
+action-waits-here = Vis bare de som venter lengst her
+action-see-cases = Se sakene
 action-only-path = Vis bare saker som går denne veien
 action-only-slowest = Vis bare den tregeste tidelen
 action-only-not-path = Vis bare saker som ikke gjør det

@@ -94,11 +94,20 @@ panel-median = median
 panel-p90 = ni av ti innan
 panel-mean = gjennomsnitt
 panel-strip = Halvparten tek høgst { $median }, ni av ti høgst { $p90 }.
+panel-spread-before = Korleis tida før fordeler seg
+panel-spread-path = Korleis tida på denne vegen fordeler seg
+panel-ways =
+    { $count ->
+        [one] Den einaste vegen gjennom her
+       *[other] Dei vanlegaste av { $count } vegar gjennom her
+    }
 panel-overlaps = { $count } byrjar før den første er ferdig.
 panel-close = Lukk panelet
 path-name = { $from } → { $to }
 action-only-with = Vis berre saker som går hit
 action-only-without = Vis berre saker som ikkje gjer det
+action-waits-here = Vis berre dei som ventar lengst her
+action-see-cases = Sjå sakene
 action-only-path = Vis berre saker som går denne vegen
 action-only-slowest = Vis berre den treigaste tidelen
 action-only-not-path = Vis berre saker som ikkje gjer det

@@ -94,11 +94,20 @@ panel-median = median
 panel-p90 = nio av tio inom
 panel-mean = medel
 panel-strip = Hälften tar högst { $median }, nio av tio högst { $p90 }.
+panel-spread-before = Hur tiden före fördelar sig
+panel-spread-path = Hur tiden på den här vägen fördelar sig
+panel-ways =
+    { $count ->
+        [one] Den enda vägen genom här
+       *[other] De vanligaste av { $count } vägar genom här
+    }
 panel-overlaps = { $count } börjar innan den första är klar.
 panel-close = Stäng panelen
 path-name = { $from } → { $to }
 action-only-with = Visa bara ärenden som går hit
 action-only-without = Visa bara ärenden som inte gör det
+action-waits-here = Visa bara dem som väntar längst här
+action-see-cases = Se ärendena
 action-only-path = Visa bara ärenden som går den här vägen
 action-only-slowest = Visa bara den långsammaste tiondelen
 action-only-not-path = Visa bara ärenden som inte gör det
