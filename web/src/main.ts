@@ -4,6 +4,8 @@ import "./elements/map";
 import "./elements/pick";
 import "./elements/upload";
 import "./elements/view";
+import { listenForFind } from "./elements/find";
 import { closeMenus } from "./menus";
 
 closeMenus();
+listenForFind();

@@ -63,6 +63,11 @@ impl Frame {
         self
     }
 
+    /// Address of search and commands, from here.
+    pub(crate) fn find(&self) -> String {
+        crate::find::url(&self.here)
+    }
+
     /// A message.
     pub(crate) fn t(&self, key: &str) -> String {
         self.words.text(key)

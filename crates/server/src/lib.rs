@@ -4,6 +4,7 @@
 mod assets;
 mod data;
 mod explorer;
+mod find;
 mod frame;
 mod guard;
 mod import;
@@ -122,6 +123,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .route("/", get(start::start))
         .route("/data", get(data::data))
+        .route("/find", get(find::find))
         .route("/preferences", post(preferences::preferences_set))
         .route("/assets/{name}", get(assets::asset))
         .route("/import/{upload}", get(import::import_form).post(import::import_begin))

@@ -96,7 +96,7 @@ pub(crate) async fn preferences_set(Form(wish): Form<Wish>) -> Response {
 }
 
 /// Whether `path` stays on this server: browsers read `//host` and `/\host` as another.
-fn is_our_path(path: &str) -> bool {
+pub(crate) fn is_our_path(path: &str) -> bool {
     path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\") && !path.chars().any(char::is_control)
 }
 

@@ -5,8 +5,8 @@ mod behind;
 pub(crate) mod case;
 mod cases;
 mod chips;
-pub(crate) mod filters;
 mod export;
+pub(crate) mod filters;
 pub(crate) mod findings;
 mod map;
 mod panel;
@@ -16,7 +16,7 @@ mod time;
 mod title;
 mod twins;
 mod variants;
-mod view;
+pub(crate) mod view;
 
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -98,7 +98,7 @@ pub(crate) async fn view_page(
         return Ok(Redirect::to(&veiled.url()).into_response());
     }
     let asked = Asked {
-        opened: open(&shared, log).await?,
+        opened,
         shell: Shell::new(&shared, &view, &preferences).await?,
         panel_only: headers.get("x-samsyn-part").is_some_and(|p| p == "panel"),
         imported: query.iter().any(|(name, _)| name == "imported"),
@@ -149,12 +149,6 @@ struct TroublePage {
 
 crate::frame::framed!(TroublePage, shell.frame);
 
-/// What is the same on every tab: title, stamp, tabs, filter bar, downloads.
-#[derive(Clone, Debug)]
-pub(crate) struct Shell {
-    pub(crate) frame: Frame,
-    pub(crate) title: String,
-    pub(crate) stamp: String,
 /// Where the view's cases are had as a log again, one link a format.
 pub(crate) fn export_links(view: &View, words: &samsyn_wording::Words) -> Vec<Link> {
     let link = |format: samsyn_app::ExportFormat| Link {
@@ -165,6 +159,12 @@ pub(crate) fn export_links(view: &View, words: &samsyn_wording::Words) -> Vec<Li
     export::FORMATS.map(|(format, _)| link(format)).to_vec()
 }
 
+/// What is the same on every tab: title, stamp, tabs, filter bar, downloads.
+#[derive(Clone, Debug)]
+pub(crate) struct Shell {
+    pub(crate) frame: Frame,
+    pub(crate) title: String,
+    pub(crate) stamp: String,
     pub(crate) tabs: Vec<Link>,
     pub(crate) chips: Vec<Chip>,
     pub(crate) add_filter: String,
@@ -172,14 +172,14 @@ pub(crate) fn export_links(view: &View, words: &samsyn_wording::Words) -> Vec<Li
     pub(crate) undo: Option<String>,
     pub(crate) clear: Option<String>,
     pub(crate) downloads: Vec<Link>,
+    /// The cases of the view as a log again, one link a format.
+    pub(crate) exports: Vec<Link>,
     /// "3 findings", and where they are told.
     pub(crate) findings: Option<(String, String)>,
     /// Why there is nothing to see, in a sentence; empty: nothing is wrong.
     pub(crate) trouble: String,
     /// Whether the filter left no case.
     pub(crate) nothing: bool,
-    /// The cases of the view as a log again, one link a format.
-    pub(crate) exports: Vec<Link>,
 }
 
 impl Shell {
@@ -207,13 +207,13 @@ impl Shell {
             undo,
             clear: (!view.filter.is_empty()).then(|| view.filtered(String::new()).url()),
             downloads: Vec::new(),
+            exports: export_links(view, &words),
             findings: None,
             trouble: String::new(),
             nothing: false,
         })
     }
 
-            exports: export_links(view, &words),
     /// Fills in what the answer says about itself.
     pub(crate) fn stamped(&mut self, say: &Say, stamp: &Stamp, view: &View, title: Option<String>) {
         self.chips = chips::chips(view, say);

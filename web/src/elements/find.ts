@@ -1,0 +1,121 @@
+// Search and commands in a dialog: Ctrl-K opens it, typing narrows, arrows choose, Enter does it, Escape closes. The page
+// /find is the same without script; here its list becomes the list box of a combo box.
+
+let asking: AbortController | undefined;
+
+/** Listens for the key, for the link in the top bar, and keeps forms that come back to the page true to its address. */
+export function listenForFind(): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    void open();
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest(".find-open") : null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void open();
+  });
+  document.addEventListener("submit", (event) => {
+    const back = event.target instanceof HTMLFormElement ? event.target.querySelector<HTMLInputElement>("input[name=back]") : null;
+    if (back && document.querySelector("samsyn-view")) back.value = here();
+  });
+}
+
+function here(): string {
+  return location.pathname + location.search;
+}
+
+async function ask(query: string): Promise<Document> {
+  asking?.abort();
+  asking = new AbortController();
+  const address = new URLSearchParams({ q: query, here: here() });
+  const response = await fetch(`/find?${address.toString()}`, { headers: { Accept: "text/html" }, signal: asking.signal });
+  return new DOMParser().parseFromString(await response.text(), "text/html");
+}
+
+async function open(): Promise<void> {
+  if (document.querySelector("dialog[open]")) return;
+  const content = (await ask("")).querySelector("#find");
+  if (!content || document.querySelector("dialog[open], main #find")) return;
+  const dialog = document.createElement("dialog");
+  dialog.className = "sheet find-dialog";
+  dialog.setAttribute("aria-labelledby", "find-title");
+  dialog.append(content);
+  const input = dialog.querySelector<HTMLInputElement>("#find-query");
+  if (!input) return;
+  for (const [name, value] of [["role", "combobox"], ["aria-expanded", "true"], ["aria-controls", "find-results"], ["aria-autocomplete", "list"]] as const) {
+    input.setAttribute(name, value);
+  }
+  input.addEventListener("input", () => void narrow(dialog, input));
+  dialog.addEventListener("keydown", (event) => keyed(event, dialog, input));
+  dialog.querySelector("form[role=search]")?.addEventListener("submit", (event) => event.preventDefault());
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  listBox(dialog, input);
+  dialog.showModal();
+  input.focus();
+}
+
+async function narrow(dialog: HTMLDialogElement, input: HTMLInputElement): Promise<void> {
+  try {
+    const page = await ask(input.value);
+    for (const id of ["#find-results", "#find-told"]) {
+      const [ours, theirs] = [dialog.querySelector(id), page.querySelector(id)];
+      // The element that tells the number stays, so that a screen reader hears it change.
+      if (ours && theirs) ours.replaceChildren(...theirs.childNodes);
+    }
+    listBox(dialog, input);
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === "AbortError")) throw error;
+  }
+}
+
+/** Gives the list its roles, and makes the first thing the one that Enter does. */
+function listBox(dialog: HTMLDialogElement, input: HTMLInputElement): void {
+  const results = dialog.querySelector<HTMLElement>("#find-results");
+  if (!results) return;
+  results.setAttribute("role", "listbox");
+  results.setAttribute("aria-label", results.dataset["label"] ?? "");
+  results.querySelectorAll("section").forEach((section) => section.setAttribute("role", "group"));
+  results.querySelectorAll("h2").forEach((heading) => heading.setAttribute("aria-hidden", "true"));
+  results.querySelectorAll("ul, li").forEach((item) => item.setAttribute("role", "none"));
+  options(dialog).forEach((option, i) => {
+    option.id = `found-${i}`;
+    option.setAttribute("role", "option");
+    option.tabIndex = -1;
+  });
+  activate(dialog, input, 0);
+}
+
+function options(dialog: HTMLDialogElement): HTMLElement[] {
+  return [...dialog.querySelectorAll<HTMLElement>("#find-results a, #find-results button")];
+}
+
+function activate(dialog: HTMLDialogElement, input: HTMLInputElement, at: number): void {
+  const all = options(dialog);
+  all.forEach((option, i) => option.setAttribute("aria-selected", String(i === at)));
+  const active = all[at];
+  if (active) input.setAttribute("aria-activedescendant", active.id);
+  else input.removeAttribute("aria-activedescendant");
+  active?.scrollIntoView({ block: "nearest" });
+}
+
+function keyed(event: KeyboardEvent, dialog: HTMLDialogElement, input: HTMLInputElement): void {
+  const all = options(dialog);
+  const at = all.findIndex((option) => option.getAttribute("aria-selected") === "true");
+  const to = { ArrowDown: (at + 1) % all.length, ArrowUp: (at - 1 + all.length) % all.length, PageDown: all.length - 1, PageUp: 0 }[event.key];
+  if (event.key === "Escape") {
+    event.preventDefault();
+    dialog.close();
+  } else if (event.key === "Enter" && event.target === input) {
+    event.preventDefault();
+    all[at]?.click();
+  } else if (to !== undefined && all.length > 0) {
+    event.preventDefault();
+    activate(dialog, input, to);
+  }
+}
