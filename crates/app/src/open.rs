@@ -120,6 +120,14 @@ impl OpenLog {
         self.inner.log.zone()
     }
 
+    /// First and last time among the events, UTC microseconds; `None` without events. Cost: O(events) the first time.
+    ///
+    /// # Errors
+    /// `log-damaged`.
+    pub fn period(&self) -> Result<Option<(i64, i64)>> {
+        self.inner.span()
+    }
+
     /// The columns, cases' first.
     pub fn columns(&self) -> &[samsyn_eventlog::ColumnInfo] {
         self.inner.log.columns()

@@ -131,6 +131,7 @@ pub fn router(app: App) -> Router {
         .route("/import/{upload}/cancel", post(import::import_cancel))
         .route("/logs", get(start::logs_json))
         .route("/logs/{log}", get(explorer::log_root))
+        .route("/logs/{log}/period", get(start::log_period))
         .route("/logs/{log}/data", get(data::log_data))
         .route("/logs/{log}/delete", post(data::log_delete))
         .route("/logs/{log}/rename", post(data::log_rename))

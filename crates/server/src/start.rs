@@ -2,13 +2,14 @@
 
 use askama::Template;
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use samsyn_app::LogRow;
 
 use crate::Shared;
 use crate::explorer::say::Say;
+use crate::explorer::{LogPath, log_id, open};
 use crate::frame::{Frame, Nav};
 use crate::preferences::Preferences;
 use crate::problem::Outcome;
@@ -54,6 +55,16 @@ pub(crate) async fn start(State(shared): State<Shared>, preferences: Preferences
     let frame = Frame::new(&preferences, Nav::See, &preferences.words.text("start-title")).at("/");
     let logs = logs.iter().map(|row| LogCard::of(row, &preferences)).collect();
     Ok(crate::frame::html(StatusCode::OK, &StartPage { frame, logs }))
+}
+
+/// `GET /logs/{log}/period`: the time that a log spans, in a few words. The start page asks for it when it is there already:
+/// the first look at the times of a large log takes longer than a page may.
+pub(crate) async fn log_period(State(shared): State<Shared>, Path(path): Path<LogPath>, preferences: Preferences) -> Outcome {
+    let opened = open(&shared, log_id(&path.log)?).await?;
+    let say = Say::new(preferences.words, opened.zone());
+    let period = shared.app.run(move || opened.period()).await?;
+    let words = period.map(|(first, last)| format!("{} – {} · ", say.date_short(first), say.date_short(last)));
+    Ok(words.unwrap_or_default().into_response())
 }
 
 /// `GET /logs`: the list as JSON.
