@@ -1,29 +1,48 @@
-// <samsyn-upload>: a place to drop a file, with progress and cancel; around a plain form that works without script.
+// <samsyn-upload>: a place to drop a file, with progress and cancel; around a plain form that works without script. A file
+// that misses the place is taken too: otherwise the browser would leave the page to show it.
 
 class Upload extends HTMLElement {
   private request: XMLHttpRequest | undefined;
+  private gone = new AbortController();
 
   connectedCallback(): void {
     const drop = this.querySelector<HTMLFormElement>("form");
     const input = this.querySelector<HTMLInputElement>("input[type=file]");
     if (!drop || !input) return;
     input.addEventListener("change", () => this.send(input.files?.[0]));
-    for (const kind of ["dragenter", "dragover"]) {
-      this.addEventListener(kind, (event) => {
-        event.preventDefault();
-        drop.classList.add("over");
-      });
+    this.gone = new AbortController();
+    const { signal } = this.gone;
+    for (const kind of ["dragenter", "dragover"] as const) {
+      document.addEventListener(kind, (event) => this.over(event, drop), { signal });
     }
-    for (const kind of ["dragleave", "drop"]) this.addEventListener(kind, () => drop.classList.remove("over"));
-    this.addEventListener("drop", (event) => {
-      event.preventDefault();
-      this.send(event.dataTransfer?.files[0]);
-    });
+    const left = (event: DragEvent) => {
+      if (!event.relatedTarget) drop.classList.remove("over");
+    };
+    document.addEventListener("dragleave", left, { signal });
+    document.addEventListener("drop", (event) => this.dropped(event, drop), { signal });
     drop.addEventListener("submit", (event) => {
       event.preventDefault();
       this.send(input.files?.[0]);
     });
     this.querySelector(".progress button")?.addEventListener("click", () => this.request?.abort());
+  }
+
+  disconnectedCallback(): void {
+    this.gone.abort();
+  }
+
+  private over(event: DragEvent, drop: HTMLElement): void {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    drop.classList.add("over");
+  }
+
+  private dropped(event: DragEvent, drop: HTMLElement): void {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    drop.classList.remove("over");
+    this.send(file);
   }
 
   /** Sends the bytes as they are; what the server answers says where to go next. */
@@ -48,6 +67,7 @@ class Upload extends HTMLElement {
     });
     request.addEventListener("error", () => this.ended(this.dataset["failed"] ?? ""));
     request.addEventListener("abort", () => this.ended(""));
+    this.say("");
     this.told(file.name, 0, file.size);
     request.send(file);
   }
@@ -60,10 +80,6 @@ class Upload extends HTMLElement {
       .replace("{total}", bytes.format(total / 1e6));
     const bar = this.querySelector("progress");
     if (bar) bar.value = total > 0 ? done / total : 0;
-    this.say(words);
-  }
-
-  private say(words: string): void {
     const box = this.querySelector<HTMLElement>(".progress");
     const line = box?.querySelector("p");
     if (!box || !line) return;
@@ -71,13 +87,23 @@ class Upload extends HTMLElement {
     line.textContent = words;
   }
 
+  /** What a screen reader is to hear: not each megabyte, only how it ended. */
+  private say(words: string): void {
+    const line = this.querySelector<HTMLElement>("[role=status]");
+    if (line) line.textContent = words;
+  }
+
   private ended(words: string): void {
     this.request = undefined;
     this.say(words);
     const box = this.querySelector<HTMLElement>(".progress");
-    if (box) box.hidden = words === "";
     const input = this.querySelector<HTMLInputElement>("input[type=file]");
-    if (input) input.value = "";
+    const held = box?.contains(document.activeElement) ?? false;
+    if (box) box.hidden = true;
+    if (!input) return;
+    input.value = "";
+    // The cancel button is gone; the keyboard goes on where it began.
+    if (held) input.focus();
   }
 }
 
