@@ -18,7 +18,7 @@ kept-cases =
        *[other] sager
     } ({ $share })
 part-of = { $part } af { $whole }
-nothing-left = Filtrene lader ingen sag blive tilbage. Fjern et af dem, eller fortryd den sidste ændring.
+nothing-left = Der er ingen sager tilbage efter filtrene. Fjern et filter, eller fortryd den sidste ændring.
 
 # The map.
 
@@ -75,7 +75,7 @@ download-svg = Billede (SVG)
 panel-overview = Kort fortalt
 panel-overview-lead = Vælg en aktivitet eller vej på kortet for at se mere.
 panel-where-it-waits = Hvor tiden går hen
-panel-done-again = Gøres om i samme sag
+panel-done-again = Gentages i samme sag
 panel-starts-with = Sagerne starter med
 panel-ends-with = Sagerne slutter med
 panel-times-in-cases =
@@ -85,7 +85,7 @@ panel-times-in-cases =
     } i { $cases }
 panel-mean-before = før (gennemsnit)
 panel-mean-after = til næste (gennemsnit)
-panel-share-again = gøres om
+panel-share-again = gentages
 panel-share-of-time = af al tid imellem
 panel-comes-from = Kommer fra
 panel-goes-on-to = Går videre til
@@ -105,10 +105,12 @@ panel-overlaps = { $count } begynder, før den første er færdig.
 panel-close = Luk panelet
 path-name = { $from } → { $to }
 action-only-with = Vis kun sager, der går hertil
-action-only-without = Vis kun sager, der ikke gør
+action-only-without = Vis kun sager, der ikke gør det
+action-waits-here = Vis kun dem, der venter længst her
+action-see-cases = Se sagerne
 action-only-path = Vis kun sager, der går denne vej
 action-only-slowest = Vis kun den langsomste tiendedel
-action-only-not-path = Vis kun sager, der ikke gør
+action-only-not-path = Vis kun sager, der ikke gør det
 
 # Tables.
 
@@ -161,8 +163,8 @@ column-measure = Mål
 measure-lead-time = Gennemløbstid
 measure-working-time = Arbejdstid
 measure-waiting-time = Ventetid
-column-repeats = Gjort om
-column-self-loops = Direkte igen
+column-repeats = Gentaget
+column-self-loops = Gentaget direkte
 column-starts = Starter sager
 column-ends = Afslutter sager
 column-duration-mean = Varer (gennemsnit)
@@ -238,11 +240,11 @@ chart-survival-note = Andel af sager, der ikke er færdige, med 95 % interval.
 survival-point = { $share } stadig åbne efter { $duration }
 chart-over-time = Hvad der skete hvornår
 chart-over-time-note = I loggens tidszone.
-over-time-day = Per dag.
-over-time-week = Per uge.
-over-time-month = Per måned.
-over-time-quarter = Per kvartal.
-over-time-year = Per år.
+over-time-day = Pr. dag.
+over-time-week = Pr. uge.
+over-time-month = Pr. måned.
+over-time-quarter = Pr. kvartal.
+over-time-year = Pr. år.
 axis-lead-time = Gennemløbstid
 axis-cases = Sager
 axis-since-start = Tid siden sagen startede

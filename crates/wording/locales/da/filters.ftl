@@ -37,8 +37,8 @@ chip-variants-cover = vejene for { $share } af sagerne
 chip-lead = gennemløbstid { $range }
 chip-size = antal trin { $range }
 chip-resource = udført af { $values }
-chip-rework = noget gøres om
-chip-rework-of = { $activities } gøres om
+chip-rework = noget gentages
+chip-rework-of = { $activities } gentages
 chip-same-resource = samme person udførte { $first } og { $second }
 chip-different-resource = forskellige personer udførte { $first } og { $second }
 

@@ -163,7 +163,7 @@ finding-case-on-several-rows =
     { $count ->
         [one] Én række gentager
        *[other] { $count } rækker gentager
-    } en sag i en tabel, der burde have én række per sag.
+    } en sag i en tabel, der burde have én række pr. sag.
 finding-dates-became-events = Hver dato i disse kolonner blev en hændelse, { $count } i alt: { $columns }.
 finding-no-header = Første række er data: kolonnerne har ingen navne og er nummereret.
 finding-rows-before-header =
@@ -223,8 +223,8 @@ finding-attribute-without-value =
 finding-attribute-of-several-types = En oplysning har værdier af flere typer; den er bevaret som tekst.
 finding-case-in-several-traces =
     { $count ->
-        [one] Ét spor
-       *[other] { $count } spor
+        [one] Ét forløb
+       *[other] { $count } forløb
     } nævner en sag, der er nævnt før; hændelserne er slået sammen.
 finding-case-name-not-text =
     { $count ->

@@ -18,7 +18,7 @@ kept-cases =
        *[other] saker
     } ({ $share })
 part-of = { $part } av { $whole }
-nothing-left = Filtrene lar ingen sak bli igjen. Ta bort et av dem, eller angre siste endring.
+nothing-left = Ingen saker er igjen etter filtrene. Ta bort et filter, eller angre siste endring.
 
 # The map.
 

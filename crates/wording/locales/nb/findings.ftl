@@ -223,8 +223,8 @@ finding-attribute-without-value =
 finding-attribute-of-several-types = En opplysning har verdier av flere typer; den er beholdt som tekst.
 finding-case-in-several-traces =
     { $count ->
-        [one] Ett spor
-       *[other] { $count } spor
+        [one] Ett forløp
+       *[other] { $count } forløp
     } nevner en sak som er nevnt før; hendelsene er slått sammen.
 finding-case-name-not-text =
     { $count ->

@@ -18,7 +18,7 @@ kept-cases =
        *[other] saker
     } ({ $share })
 part-of = { $part } av { $whole }
-nothing-left = Filtera lèt inga sak bli att. Ta bort eitt av dei, eller angre siste endring.
+nothing-left = Ingen saker er att etter filtera. Ta bort eit filter, eller angre siste endring.
 
 # The map.
 
@@ -131,7 +131,7 @@ column-role = Blir brukt som
 column-class = Dataklasse
 column-drop = Utelat
 column-samples = Verdiar
-column-level = Beskriv
+column-level = Skildrar
 column-kind = Type
 column-case = Sak
 column-timeline = Tidslinje

@@ -8,17 +8,17 @@ finding-event-without-activity =
     { $count ->
         [one] Éi hending manglar
        *[other] { $count } hendingar manglar
-    } aktivitet og er utelatne.
+    } aktivitet og kjem ikkje med.
 finding-event-without-time =
     { $count ->
         [one] Éi hending manglar
        *[other] { $count } hendingar manglar
-    } tidspunkt og er utelatne.
+    } tidspunkt og kjem ikkje med.
 finding-case-without-events =
     { $count ->
         [one] Éi sak har
        *[other] { $count } saker har
-    } ingen hendingar og er utelatne.
+    } ingen hendingar og kjem ikkje med.
 finding-row-occurs-more-than-once =
     { $count ->
         [one] Éi rad finst
@@ -55,17 +55,17 @@ finding-value-unreadable =
     { $count ->
         [one] Éin verdi
        *[other] { $count } verdiar
-    } kunne ikkje lesast og er utelatne.
+    } kunne ikkje lesast og kjem ikkje med.
 finding-value-kept-as-text =
     { $count ->
         [one] Éin verdi
        *[other] { $count } verdiar
-    } passa ikkje til typen og er haldne som tekst, til dømes «{ $example }».
+    } passa ikkje til typen og står som tekst, til dømes «{ $example }».
 finding-column-kept-as-text =
     Ein kolonne såg ut som ein annan type, men { $count ->
         [one] éin verdi
        *[other] { $count } verdiar
-    } passar ikkje, til dømes «{ $example }». Han er halden som tekst.
+    } passar ikkje, til dømes «{ $example }». Han står som tekst.
 finding-time-not-readable =
     { $count ->
         [one] Eitt tidspunkt
@@ -73,7 +73,7 @@ finding-time-not-readable =
     } kunne ikkje lesast, til dømes «{ $example }»; { $count ->
         [one] rada
        *[other] radene
-    } er utelatne.
+    } kjem ikkje med.
 finding-time-does-not-exist =
     { $count ->
         [one] Eitt tidspunkt
@@ -108,7 +108,10 @@ finding-time-as-text =
     { $count ->
         [one] Eitt tidspunkt
        *[other] { $count } tidspunkt
-    } stod som tekst og er lesne som tidspunkt.
+    } stod som tekst, og Samsyn las { $count ->
+        [one] det
+       *[other] dei
+    } som tidspunkt.
 finding-times-of-day-unknown = Datoane har ikkje klokkeslett; hendingar same dag står i rekkjefølgja til fila.
 finding-times-cut-to-microseconds =
     { $count ->
@@ -123,13 +126,13 @@ finding-two-digit-year =
 finding-date-order-ambiguous = Datoane viser ikkje om dag eller månad kjem først.
 finding-date-order-mixed = Nokre datoar har dagen først, andre månaden.
 finding-date-order-by-points = Datoar med punktum er lesne med dagen først.
-finding-date-order-from-values = Rekkjefølgja på dag og månad er funnen frå verdiane.
-finding-date-order-from-other-column = Rekkjefølgja på dag og månad er funnen frå ein annan kolonne.
+finding-date-order-from-values = Rekkjefølgja på dag og månad er funnen ut frå verdiane.
+finding-date-order-from-other-column = Rekkjefølgja på dag og månad er funnen ut frå ein annan kolonne.
 finding-numbers-read-as-dates = Tal er lesne som datoar frå eit rekneark.
 finding-epoch-times = Tal er lesne som tid sidan 1970, i { $unit }.
 finding-spreadsheet-days = Tal er lesne som datoar frå eit rekneark.
 finding-zone-unknown = Fila nemner tidssona «{ $zone }», som ikkje er kjend; tidssona til loggen er brukt.
-finding-decimal-comma-unclear = Det kan ikkje avgjerast om komma er desimalteikn; kolonnen er halden som tekst.
+finding-decimal-comma-unclear = Det kan ikkje avgjerast om komma er desimalteikn; kolonnen står som tekst.
 finding-missing-by-spelling =
     { $count ->
         [one] Éin verdi
@@ -147,7 +150,7 @@ finding-row-without-case =
     { $count ->
         [one] Éi rad manglar
        *[other] { $count } rader manglar
-    } sak og er utelatne.
+    } sak og kjem ikkje med.
 finding-row-with-fewer-cells =
     { $count ->
         [one] Éi rad har
@@ -158,7 +161,7 @@ finding-row-with-more-cells =
         [one] Éi rad har
        *[other] { $count } rader har
     } fleire celler enn overskrifta; det overskytande er utelate.
-finding-case-attribute-varies = Ein kolonne som beskriv saker, har fleire verdiar i same sak; han er lagd til hendingane.
+finding-case-attribute-varies = Ein kolonne som skildrar saker, har fleire verdiar i same sak; han er lagd til hendingane.
 finding-case-on-several-rows =
     { $count ->
         [one] Éi rad gjentek
@@ -201,7 +204,7 @@ finding-encodings-mixed =
         [one] Éi linje
        *[other] { $count } linjer
     } har ei anna teiknkoding enn resten.
-finding-encoding-assumed = Teiknkodinga er ikkje oppgitt; ho er funnen frå innhaldet.
+finding-encoding-assumed = Teiknkodinga er ikkje oppgitt; ho er funnen ut frå innhaldet.
 
 # XES.
 
@@ -214,17 +217,17 @@ finding-attribute-without-key =
     { $count ->
         [one] Éi opplysning
        *[other] { $count } opplysningar
-    } manglar nøkkel og er utelatne.
+    } manglar nøkkel og kjem ikkje med.
 finding-attribute-without-value =
     { $count ->
         [one] Éi opplysning
        *[other] { $count } opplysningar
     } manglar verdi og blir rekna som manglande.
-finding-attribute-of-several-types = Ei opplysning har verdiar av fleire typar; ho er halden som tekst.
+finding-attribute-of-several-types = Ei opplysning har verdiar av fleire typar; ho står som tekst.
 finding-case-in-several-traces =
     { $count ->
-        [one] Eitt spor
-       *[other] { $count } spor
+        [one] Eitt forløp
+       *[other] { $count } forløp
     } nemner ei sak som er nemnd før; hendingane er slått saman.
 finding-case-name-not-text =
     { $count ->
@@ -240,7 +243,7 @@ finding-event-outside-trace =
     { $count ->
         [one] Éi hending
        *[other] { $count } hendingar
-    } står utanfor alle saker og er utelatne.
+    } står utanfor alle saker og kjem ikkje med.
 finding-extension-not-declared = Fila bruker namn frå ei utviding ho ikkje oppgir.
 finding-declaration-unusable =
     { $count ->

@@ -80,5 +80,5 @@ error-xml-element-too-long = Ett element är längre än { $limit } byte. Ingent
 error-xml-element-out-of-place = Ett element står där det inte har någon mening. Ingenting har ändrats. Exportera filen igen.
 error-xml-content-after-end = Det finns innehåll efter loggens slut. Ingenting har ändrats. Kanske har två filer slagits ihop.
 error-xml-unknown-encoding = Filen säger att den är skriven i ”{ $encoding }”, som inte är känd. Ingenting har ändrats. Exportera den som UTF-8.
-error-import-empty = Inget i filen kunde användas: ingen händelse har både aktivitet och tid. { $findings } fynd säger varför. Inget har ändrats. Kontrollera vilka kolumner som har aktiviteten och tiden.
-error-table-without-rows = Tabellen har rubriker men inga rader. Inget har ändrats. Kontrollera exporten.
+error-import-empty = Inget i filen kunde användas: ingen händelse har både aktivitet och tid. { $findings } anmärkningar säger varför. Ingenting har ändrats. Kontrollera vilka kolumner som har aktiviteten och tiden.
+error-table-without-rows = Tabellen har rubriker men inga rader. Ingenting har ändrats. Kontrollera exporten.

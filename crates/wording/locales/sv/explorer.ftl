@@ -18,7 +18,7 @@ kept-cases =
        *[other] ärenden
     } ({ $share })
 part-of = { $part } av { $whole }
-nothing-left = Filtren lämnar inget ärende kvar. Ta bort ett av dem, eller ångra den senaste ändringen.
+nothing-left = Inga ärenden är kvar efter filtren. Ta bort ett filter, eller ångra den senaste ändringen.
 
 # The map.
 

@@ -223,8 +223,8 @@ finding-attribute-without-value =
 finding-attribute-of-several-types = En uppgift har värden av flera typer; den behålls som text.
 finding-case-in-several-traces =
     { $count ->
-        [one] Ett spår
-       *[other] { $count } spår
+        [one] Ett förlopp
+       *[other] { $count } förlopp
     } nämner ett ärende som nämnts tidigare; händelserna har slagits ihop.
 finding-case-name-not-text =
     { $count ->
