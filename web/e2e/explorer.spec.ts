@@ -1,4 +1,5 @@
 // The explorer by mouse, keyboard and without script, on a log of 20 activities and one of 400.
+import { readFileSync } from "node:fs";
 import { accessible, expect, fitsAllWidths, importLog, permits, test } from "./site";
 
 let small = "";
@@ -9,7 +10,7 @@ test.beforeAll(async ({ site }) => {
   large = await importLog(site, "Permits of four hundred kinds", permits(400, 200));
 });
 
-for (const tab of ["map", "variants", "cases", "time", "activities", "resources", "attributes", "filter", "data"]) {
+for (const tab of ["map", "variants", "cases", "time", "activities", "resources", "attributes", "filter", "data", "../../find"]) {
   test(`${tab} can be read by everybody at every width`, async ({ page }) => {
     for (const log of [small, large]) {
       await page.goto(`${log}/${tab}`);
@@ -115,6 +116,75 @@ test("tables and pictures can be taken along", async ({ page }) => {
   }
 });
 
+test("the cases of a view can be taken along as a log", async ({ page }) => {
+  await page.goto(`${small}/map?filter=unit+%3D+North`);
+  await page.getByText("Download", { exact: true }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "XES, for process mining" }).click()]);
+  expect(download.suggestedFilename()).toBe("Permits of twenty kinds.xes");
+  const text = readFileSync(await download.path(), "utf8");
+  expect(text.match(/<trace>/g)).toHaveLength(30);
+  expect(text.trimEnd().endsWith("</log>")).toBe(true);
+});
+
+test("search and commands by keyboard alone", async ({ page }) => {
+  await page.goto(`${small}/map?filter=unit+%3D+North`);
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox", { name: "What are you looking for?" });
+  await expect(field).toBeFocused();
+  await expect(page.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
+  await accessible(page);
+  await page.keyboard.type("neighb");
+  await expect(page.getByRole("dialog").getByRole("status")).toHaveText("1 found");
+  await expect(page.getByRole("option")).toHaveText(["Hearing of neighbours"]);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("complementary", { name: "Hearing of neighbours" })).toBeVisible();
+  await expect(page).toHaveURL(/filter=unit.*select=/);
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("option", { name: "Variants" })).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/variants\?filter=unit/);
+
+  // A language chosen after the view was changed by script comes back to the view as it is.
+  await page.getByRole("link", { name: "Remove: unit is North" }).click();
+  await expect(page).not.toHaveURL(/filter=/);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("dansk");
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("link", { name: "Varianter", exact: true })).toHaveAttribute("aria-current", "page");
+  await expect(page).not.toHaveURL(/filter=/);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("a case that is filtered for stands in words, not in the address", async ({ page }) => {
+  await page.goto(`${small}/cases`);
+  await page.getByRole("link", { name: "+ Filter" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add a filter" });
+  await dialog.getByText("As text", { exact: true }).click();
+  await dialog.getByRole("textbox", { name: "The whole filter" }).fill('case = "P-7"');
+  await dialog.getByRole("button", { name: "Use" }).filter({ visible: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "1 of 60 cases" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "case is P-7", exact: true })).toBeVisible();
+  await expect(page).not.toHaveURL(/P-7/);
+  await page.reload();
+  await expect(page.getByRole("status").filter({ hasText: "1 of 60 cases" })).toBeVisible();
+});
+
+test("the panel shows how times are spread, and the ways through", async ({ page }) => {
+  await page.goto(`${small}/map`);
+  await page.locator("samsyn-map .sd-node", { hasText: "Hearing of neighbours" }).click();
+  const panel = page.getByRole("complementary", { name: "Hearing of neighbours" });
+  await expect(panel.getByRole("img", { name: /^Half take at most/ })).toBeVisible();
+  await expect(panel.getByRole("heading", { name: /ways through here/ })).toBeVisible();
+  await accessible(page);
+  await panel.getByRole("link", { name: "Show only those that wait longest here" }).click();
+  await expect(page.getByRole("status").filter({ hasText: /^\d of 60 cases/ })).toBeVisible();
+});
+
 test.describe("without script", () => {
   test.use({ javaScriptEnabled: false });
 
@@ -130,5 +200,10 @@ test.describe("without script", () => {
     await page.locator("details[open]").getByRole("button", { name: "Add filter" }).click();
     await expect(page.getByRole("status").filter({ hasText: "60 of 60 cases" })).toBeVisible();
     await expect(page.getByText(/^lead time ≤/)).toBeVisible();
+    await page.getByRole("link", { name: "Search", exact: true }).click();
+    await page.getByRole("textbox", { name: "What are you looking for?" }).fill("variants");
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("link", { name: "Variants", exact: true }).click();
+    await expect(page).toHaveURL(/variants\?filter=lead/);
   });
 });

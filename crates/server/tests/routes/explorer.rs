@@ -53,17 +53,18 @@ async fn every_view_has_its_twins() {
 async fn a_control_becomes_a_chip_that_can_be_taken_away_and_undone() {
     let site = Site::with_permits().await;
     site.page("/logs/1/filter?view=map").await.is(200, &["Add a filter", "value=\"Ask\"", "value=\"North\"", "type=\"date\""]);
-    let set = site.page("/logs/1/filter/set?view=variants&kind=activity&choice=has&names=Ask").await;
+    let set = site.form("/logs/1/filter/set", "view=variants&kind=activity&choice=has&names=Ask").await;
     assert_eq!(set.goes_to(), "/logs/1/variants?filter=has%20%22Ask%22&was=-");
     let page =
         site.page(&set.goes_to()).await.is(200, &["goes through Ask", "1 of 3 cases", "Undo", "href=\"/logs/1/variants\""]);
     page.is(200, &["/logs/1/variants?was=has%20%22Ask%22"]);
     let edit = site.page("/logs/1/filter?filter=has%20%22Ask%22&view=map&edit=0").await.is(200, &["Change the filter"]);
     edit.is(200, &["value=\"Ask\" checked"]);
-    let changed = site.page("/logs/1/filter/set?filter=has%20%22Ask%22&edit=0&view=map&kind=lead&from=5&unit=d&not=1").await;
+    let body = "filter=has%20%22Ask%22&edit=0&view=map&kind=lead&from=5&unit=d&not=1";
+    let changed = site.form("/logs/1/filter/set", body).await;
     assert_eq!(changed.goes_to(), "/logs/1/map?filter=not%20lead%20%3E%3D%205d&was=has%20%22Ask%22");
     site.page(&changed.goes_to()).await.is(200, &["not: lead time", "2 of 3 cases"]);
-    let text = site.page("/logs/1/filter/set?view=map&kind=text&text=unit+%3D+South").await;
+    let text = site.form("/logs/1/filter/set", "view=map&kind=text&text=unit+%3D+South").await;
     site.page(&text.goes_to()).await.is(200, &["unit is South", "2 of 3 cases"]);
 }
 
@@ -78,8 +79,8 @@ async fn filters_that_are_wrong_or_leave_nothing_keep_the_page() {
     for tab in ["map", "variants", "cases", "time", "activities"] {
         site.page(&format!("/logs/1/{tab}?filter=has+Nothing")).await.is(200, &["The filters leave no case", "0 of 3 cases"]);
     }
-    site.page("/logs/1/filter/set?view=map&kind=lead").await.is(422, &["lacks something"]);
-    site.page("/logs/1/filter/set?view=map&kind=text&text=has").await.is(422, &["cannot be read"]);
+    site.form("/logs/1/filter/set", "view=map&kind=lead").await.is(422, &["lacks something"]);
+    site.form("/logs/1/filter/set", "view=map&kind=text&text=has").await.is(422, &["cannot be read"]);
 }
 
 #[tokio::test]
@@ -97,7 +98,13 @@ async fn a_selection_opens_its_panel() {
     panel
         .is(200, &["3 times in 2 cases", "Comes from", "Goes on to", "Show only cases that go here", "filter=has%20%22Check%22"]);
     let path = keys("Check → Ask</span>");
-    site.page(&format!("/logs/1/map?select={path}")).await.is(200, &["nine in ten within", "Show only cases that go this way"]);
+    // Only one case takes this path, so that there is nothing to spread.
+    let once = site.page(&format!("/logs/1/map?select={path}")).await;
+    let once =
+        once.is(200, &["nine in ten within", "Show only cases that go this way", "The one way through here", "See the cases"]);
+    assert!(!once.text.contains("class=\"spread\""));
+    let panel = site.page(&format!("/logs/1/map?select={key}")).await;
+    panel.is(200, &["How the time before it is spread", "class=\"spread\"", "of 2 ways through here", "wait longest here"]);
     site.page("/logs/1/map?select=99999").await.is(200, &["At a glance"]);
     let request = axum::http::Request::get(format!("/logs/1/map?select={key}"))
         .header("host", "localhost")
@@ -123,4 +130,61 @@ async fn a_case_has_a_page_without_its_identifier_in_the_address() {
     let site = Site::with_permits().await;
     site.page("/logs/1/case/0").await.is(200, &["Case 1", "5 steps in 11 days", "Apply", "7 days", "North", "Back to the cases"]);
     site.page("/logs/1/case/7").await.is(404, &[]);
+}
+
+#[tokio::test]
+async fn what_tells_a_case_never_stands_in_an_address() {
+    let site = Site::with_permits().await;
+    let set = site.form("/logs/1/filter/set", "view=cases&kind=text&text=case+%3D+2%3B+unit+%3D+South").await.goes_to();
+    assert!(set.contains("%7E") || set.contains("~"), "{set}");
+    assert!(!set.contains("%3D%202"), "{set}");
+    assert!(set.contains("unit%20%3D%20South"), "an ordinary value stays readable: {set}");
+    // The reader sees the value, the links do not hold it.
+    let page = site.page(&set).await.is(200, &["case is 2", "unit is South", "1 of 3 cases"]);
+    assert!(!page.text.contains("case%20%3D%202") && !page.text.contains("case = 2"));
+    // Typed into the address it is veiled at once, the same way.
+    let typed = site.page("/logs/1/cases?filter=case+%3D+2%3B+unit+%3D+South").await.goes_to();
+    assert_eq!(typed, set.replace("&was=-", ""));
+    // The controls show it to be changed; twins answer a veiled filter.
+    let edit = |at: usize| format!("{}&edit={at}&view=cases", set.replace("/cases?", "/filter?"));
+    site.page(&edit(0)).await.is(200, &["<details name=\"kind\" open><summary>As text", "= 2; unit = South</textarea>"]);
+    // A rule that does not say whether it is about cases or events opens the column's own control.
+    site.page(&edit(1)).await.is(200, &["value=\"South\" checked"]);
+    site.get(&typed.replace("/cases?", "/cases.json?")).await.is(200, &["\"cases\":1", "\"id\":\"2\""]);
+    // What another installation veiled is not guessed at.
+    let foreign = format!("/logs/1/cases?filter=case+%3D+%22~{}%22", "0".repeat(60));
+    site.page(&foreign).await.is(422, &["hidden by another installation"]);
+}
+
+#[tokio::test]
+async fn the_cases_of_a_view_can_be_had_as_a_log() {
+    let site = Site::with_permits().await;
+    site.page("/logs/1/map?filter=has+Ask").await.is(200, &["The cases as a log", "/logs/1/log.xes?filter=has%20Ask"]);
+    let csv = site.get("/logs/1/log.csv?filter=has+Ask").await.is(200, &["Apply", "Ask"]);
+    assert_eq!(csv.text.trim().lines().count(), 6, "a heading and the five events of case 1: {}", csv.text);
+    assert!(csv.header("content-disposition").ends_with("Permits.csv"));
+    let xes = site.get("/logs/1/log.xes").await.is(200, &["<log", "</log>"]);
+    assert_eq!((xes.header("content-type"), xes.text.matches("<event>").count()), ("application/xml", 10));
+    assert!(site.get("/logs/1/log.parquet").await.is(200, &[]).text.starts_with("PAR1"));
+    assert!(site.get("/logs/1/log.arrow").await.is(200, &[]).text.starts_with("ARROW1"));
+    site.get("/logs/1/log.csv?filter=lead+%3E+soon").await.is(422, &["\"code\":\"filter-syntax\""]);
+    site.get("/logs/1/log.doc").await.is(404, &[]);
+}
+
+#[tokio::test]
+async fn search_finds_logs_tabs_activities_and_things_to_do() {
+    let site = Site::with_permits().await;
+    site.page("/find").await.is(200, &["Permits", "/logs/1/map", "Language: Dansk", "Theme: Dark", "Add a file"]);
+    let here = "here=%2Flogs%2F1%2Fcases%3Ffilter%3Dhas%2520Ask";
+    let all = site.page(&format!("/find?{here}")).await;
+    let all =
+        all.is(200, &["/logs/1/variants?filter=has%20Ask", "Decide", "select=", "The cases as a log: CSV", "Remove all filters"]);
+    all.is(200, &["name=\"back\" value=\"/logs/1/cases?filter=has%20Ask\""]);
+    let some = site.page(&format!("/find?q=deci&{here}")).await.is(200, &["Decide", "1 found"]);
+    assert!(!some.text.contains(">Apply<") && !some.text.contains("Language: Dansk</button>"));
+    site.page("/find?q=nothing+like+it").await.is(200, &["0 found"]);
+    // Somebody else's address, a log that is gone, a filter that cannot be read: what is left is still found.
+    for here in ["https%3A%2F%2Fevil.example", "%2Flogs%2F9%2Fmap", "%2Flogs%2F1%2Fmap%3Ffilter%3Dlead"] {
+        site.page(&format!("/find?here={here}")).await.is(200, &["Permits"]);
+    }
 }

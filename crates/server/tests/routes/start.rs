@@ -14,6 +14,8 @@ async fn an_empty_start_page_asks_for_a_file() {
 async fn logs_stand_with_their_figures() {
     let site = Site::with_permits().await;
     site.page("/").await.is(200, &["href=\"/logs/1\"", ">Permits<", "<b>3</b>", "<b>10</b>"]);
+    site.page("/").await.is(200, &["hx-get=\"/logs/1/period\""]);
+    site.get("/logs/1/period").await.is(200, &["1 Jan 2024 – 2 Mar 2024"]);
     site.page("/data").await.is(200, &["href=\"/logs/1/data\""]);
     site.page("/logs/1/data").await.is(200, &["What the import noticed", "the activity", "Delete for good"]);
     site.get("/logs").await.is(200, &["\"name\":\"Permits\"", "\"cases\":3", "\"events\":10"]);
