@@ -6,6 +6,8 @@ import "./elements/upload";
 import "./elements/view";
 import { listenForFind } from "./elements/find";
 import { closeMenus } from "./menus";
+import { printInLight } from "./print";
 
 closeMenus();
 listenForFind();
+printInLight();

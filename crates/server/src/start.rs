@@ -63,7 +63,10 @@ pub(crate) async fn log_period(State(shared): State<Shared>, Path(path): Path<Lo
     let opened = open(&shared, log_id(&path.log)?).await?;
     let say = Say::new(preferences.words, opened.zone());
     let period = shared.app.run(move || opened.period()).await?;
-    let words = period.map(|(first, last)| format!("{} – {} · ", say.date_short(first), say.date_short(last)));
+    let words = period.map(|(first, last)| match (say.date_short(first), say.date_short(last)) {
+        (first, last) if first == last => format!("{first} · "),
+        (first, last) => format!("{first} – {last} · "),
+    });
     Ok(words.unwrap_or_default().into_response())
 }
 

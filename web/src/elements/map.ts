@@ -63,6 +63,7 @@ class ProcessMap extends HTMLElement {
       this.roam();
     }
     this.showSelected();
+    this.bringIntoView(this.svg?.querySelector(".sd-node.sd-selected, .sd-plate.sd-selected"));
     this.drawOverview();
   }
 
@@ -293,6 +294,12 @@ class ProcessMap extends HTMLElement {
     for (const other of this.svg?.querySelectorAll('.sd-node[tabindex="0"], .sd-edge[tabindex="0"]') ?? []) other.setAttribute("tabindex", "-1");
     item.setAttribute("tabindex", "0");
     item.focus({ preventScroll: true });
+    this.bringIntoView(item);
+  }
+
+  /** Pans until the item can be seen. */
+  private bringIntoView(item: Element | null | undefined): void {
+    if (!item || !this.stage) return;
     const [box, frame] = [item.getBoundingClientRect(), this.stage.getBoundingClientRect()];
     const off = (low: number, high: number, from: number, to: number) => (low < from ? from - low + 24 : high > to ? to - high - 24 : 0);
     const [x, y] = [off(box.left, box.right, frame.left, frame.right), off(box.top, box.bottom, frame.top, frame.bottom)];

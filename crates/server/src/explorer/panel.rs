@@ -162,7 +162,6 @@ fn activity_panel(map: &MapAnswer, behind: &Behind, view: &View, say: &Say, id: 
         .collect(),
         actions,
         close: Some(select(view, None)),
-        ..Panel::default()
     })
 }
 

@@ -51,6 +51,7 @@ impl TableTwin {
             .iter()
             .find(|&&at| table.columns[at] == bar)
             .map_or(0.0, |&at| table.rows.iter().map(|row| size(&row[at])).fold(0.0, f64::max));
+        let numeric: Vec<bool> = (0..table.columns.len()).map(|at| table.rows.iter().any(|row| number(&row[at]))).collect();
         let cell = |row: &[Cell], at: usize| CellWords {
             words: say.cell(table.columns[at], &row[at]),
             exact: match row[at] {
@@ -58,13 +59,10 @@ impl TableTwin {
                 Cell::Time(us) => say.zone.format(us),
                 _ => String::new(),
             },
-            is_number: number(&row[at]),
+            is_number: number(&row[at]) || row[at] == Cell::Empty && numeric[at],
             bar: (table.columns[at] == bar && longest > 0.0).then(|| 100.0 * size(&row[at]) / longest),
         };
-        let columns = kept.iter().map(|&at| {
-            let numbers = table.rows.iter().any(|row| number(&row[at]));
-            (say.words.text(&format!("column-{}", table.columns[at])), numbers)
-        });
+        let columns = kept.iter().map(|&at| (say.words.text(&format!("column-{}", table.columns[at])), numeric[at]));
         let hidden = table.rows.len().saturating_sub(ROWS_MAX);
         let more = [("count", samsyn_wording::Value::from(hidden))];
         Self {

@@ -46,7 +46,11 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     let Asked { mut shell, view, preferences, .. } = asked;
     let words = preferences.words;
     let say = Say::new(words, &times.stamp.zone);
-    let title = times.lead.map(|lead| words.with("title-lead-time", &[("median", words.duration(lead.median_s).into())]));
+    // That cases of one moment take no time is no finding.
+    let title = times
+        .lead
+        .filter(|lead| lead.median_s > 0.0)
+        .map(|lead| words.with("title-lead-time", &[("median", words.duration(lead.median_s).into())]));
     shell.stamped(&say, &times.stamp, &view, title);
     shell.download(words.text("download-times-csv"), view.twin("time", "csv"));
     shell.download(words.text("download-json"), view.twin("time", "json"));

@@ -157,6 +157,20 @@ async fn what_tells_a_case_never_stands_in_an_address() {
 }
 
 #[tokio::test]
+async fn a_log_of_one_event_has_its_pages() {
+    let site = Site::new().await;
+    let import = site.upload("One.csv", "case,activity,time\n1,Apply,2024-01-01 08:00\n").await;
+    site.form(&import, "do=import&name=One&zone=UTC").await.goes_to();
+    site.finished(&import).await.goes_to();
+    for tab in ["map", "variants", "cases", "time", "activities", "resources", "attributes"] {
+        site.page(&format!("/logs/1/{tab}")).await.is(200, &["1 of 1 case"]);
+    }
+    let time = site.page("/logs/1/time").await.is(200, &["Per hour.", "<h1>One</h1>"]);
+    assert!(!time.text.contains("over-time-hour"));
+    assert_eq!(site.get("/logs/1/period").await.text, "1 Jan 2024 · ");
+}
+
+#[tokio::test]
 async fn the_cases_of_a_view_can_be_had_as_a_log() {
     let site = Site::with_permits().await;
     site.page("/logs/1/map?filter=has+Ask").await.is(200, &["The cases as a log", "/logs/1/log.xes?filter=has%20Ask"]);

@@ -240,6 +240,7 @@ chart-survival-note = Andel af sager, der ikke er færdige, med 95 % interval.
 survival-point = { $share } stadig åbne efter { $duration }
 chart-over-time = Hvad der skete hvornår
 chart-over-time-note = I loggens tidszone.
+over-time-hour = Pr. time.
 over-time-day = Pr. dag.
 over-time-week = Pr. uge.
 over-time-month = Pr. måned.

@@ -256,6 +256,7 @@ chart-survival-note = Share of cases not yet done, with a 95 % interval.
 survival-point = { $share } still open after { $duration }
 chart-over-time = What happened when
 chart-over-time-note = In the log’s time zone.
+over-time-hour = Per hour.
 over-time-day = Per day.
 over-time-week = Per week.
 over-time-month = Per month.

@@ -240,6 +240,7 @@ chart-survival-note = Andel saker som ikke er ferdige, med 95 % intervall.
 survival-point = { $share } fortsatt åpne etter { $duration }
 chart-over-time = Hva som skjedde når
 chart-over-time-note = I loggens tidssone.
+over-time-hour = Per time.
 over-time-day = Per dag.
 over-time-week = Per uke.
 over-time-month = Per måned.

@@ -240,6 +240,7 @@ chart-survival-note = Del av sakene som ikkje er ferdige, med 95 % intervall.
 survival-point = { $share } framleis opne etter { $duration }
 chart-over-time = Kva som hende når
 chart-over-time-note = I tidssona til loggen.
+over-time-hour = Per time.
 over-time-day = Per dag.
 over-time-week = Per veke.
 over-time-month = Per månad.

@@ -240,6 +240,7 @@ chart-survival-note = Andel ärenden som inte är klara, med 95 % intervall.
 survival-point = { $share } fortfarande öppna efter { $duration }
 chart-over-time = Vad som hände när
 chart-over-time-note = I loggens tidszon.
+over-time-hour = Per timme.
 over-time-day = Per dag.
 over-time-week = Per vecka.
 over-time-month = Per månad.
