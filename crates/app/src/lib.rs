@@ -48,6 +48,7 @@ pub use upload::{UPLOAD_BYTES_MAX, UploadId};
 
 pub use samsyn_calendar::{Period, Zone};
 pub use samsyn_demo::{Config as DemoConfig, Language as DemoLanguage};
+pub use samsyn_eventlog::ipc::panic_is_caught;
 pub use samsyn_eventlog::{
     ColumnInfo, DataClass, DateOrder, Finding, Findings, Kind, Level, Limits, Place, ReadOptions, Role, Severity,
 };

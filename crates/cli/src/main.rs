@@ -19,10 +19,21 @@ use clap::Parser;
 use crate::arguments::Arguments;
 
 fn main() -> ExitCode {
+    hush_caught_panics();
     let arguments = Arguments::parse();
     let words = words::of(arguments.language);
     match commands::run(arguments, words) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(&words),
     }
+}
+
+/// A damaged file is told in one message: what its decoder asserted on the way is not told besides.
+fn hush_caught_panics() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !samsyn_app::panic_is_caught() {
+            usual(panic);
+        }
+    }));
 }

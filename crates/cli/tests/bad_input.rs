@@ -47,6 +47,24 @@ fn files_that_are_no_logs() {
     samsyn(&["map", &folder.file("binary.csv", [0_u8, 1, 2, 3, 0, 255, 254, 0])]).fails(1, &["binary.csv"]);
 }
 
+#[test]
+fn a_damaged_arrow_file_is_told_in_one_message() {
+    let folder = Folder::new();
+    let whole = folder.path("whole.arrow");
+    samsyn(&["export", &folder.file("permits.csv", PERMITS), "-f", "arrow", "-o", &whole]).done();
+    let bytes = std::fs::read(&whole).expect("the file");
+    let mut refused = 0;
+    for at in (8..bytes.len()).step_by(bytes.len() / 60 + 1) {
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 0xff;
+        let run = samsyn(&["map", &folder.file("damaged.arrow", &damaged)]);
+        assert!(!run.stderr.contains("panicked"), "byte {at}: {}", run.stderr);
+        assert!(run.code == 0 || run.code == 1 && run.stderr.contains("damaged.arrow"), "byte {at}: {}", run.stderr);
+        refused += run.code;
+    }
+    assert!(refused > 5, "{refused}");
+}
+
 #[cfg(unix)]
 #[test]
 fn pipes_and_devices_are_not_waited_for() {

@@ -1,5 +1,6 @@
 //! Arrow IPC files (Feather): a log as flat rows that pandas, Polars and DuckDB open without copying, and back.
 
+use std::cell::Cell;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
 
@@ -94,9 +95,20 @@ impl IpcFile {
     }
 }
 
+thread_local! {
+    static PANIC_IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a panic of this thread would become an error about a damaged file: then a panic hook has nothing to tell.
+pub fn panic_is_caught() -> bool {
+    PANIC_IS_CAUGHT.get()
+}
+
 /// Arrow's decoder asserts what a damaged file does not keep: its panic becomes an error.
 pub(crate) fn unpanicked<T>(decode: impl FnOnce() -> std::result::Result<T, ArrowError>) -> std::result::Result<T, ArrowError> {
+    let before = PANIC_IS_CAUGHT.replace(true);
     let decoded = std::panic::catch_unwind(std::panic::AssertUnwindSafe(decode));
+    PANIC_IS_CAUGHT.set(before);
     decoded.unwrap_or_else(|_| Err(ArrowError::IpcError("the file breaks its own description".to_owned())))
 }
 
