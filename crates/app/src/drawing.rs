@@ -18,6 +18,15 @@ pub enum Direction {
     Right,
 }
 
+impl Direction {
+    fn of_drawing(self) -> samsyn_drawing::Direction {
+        match self {
+            Self::Down => samsyn_drawing::Direction::TopDown,
+            Self::Right => samsyn_drawing::Direction::LeftRight,
+        }
+    }
+}
+
 /// What colours and widths show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -104,6 +113,8 @@ pub struct MapDrawing {
     pub width: f64,
     /// Its natural height in pixels.
     pub height: f64,
+    /// Paths whose figure stands in their name only, because there are too many for a plate on each.
+    pub bare: usize,
 }
 
 /// The style sheet that pages with pictures need once; a picture of its own carries it.
@@ -141,6 +152,20 @@ pub fn map_fragment(
     draw(log, answer, words, direction, measure, false)
 }
 
+/// Where everything of the picture stands, for whoever measures how steady maps are.
+///
+/// # Errors
+/// Those of the whole log's map, which gives the places.
+pub fn map_layout(
+    log: &OpenLog,
+    answer: &MapAnswer,
+    words: &MapWords<'_>,
+    direction: Direction,
+) -> Result<samsyn_drawing::Layout> {
+    let frame = log.frame(answer.stamp.count, whole_frame)?;
+    Ok(samsyn_drawing::Layout::of(&graph(answer, words, Measure::Count), &frame, direction.of_drawing()))
+}
+
 fn draw(
     log: &OpenLog,
     answer: &MapAnswer,
@@ -151,11 +176,7 @@ fn draw(
 ) -> Result<MapDrawing> {
     let frame = log.frame(answer.stamp.count, whole_frame)?;
     let graph = graph(answer, words, measure);
-    let direction = match direction {
-        Direction::Down => samsyn_drawing::Direction::TopDown,
-        Direction::Right => samsyn_drawing::Direction::LeftRight,
-    };
-    let drawn = samsyn_drawing::MapDrawing::new(&graph, &frame, direction);
+    let drawn = samsyn_drawing::MapDrawing::new(&graph, &frame, direction.of_drawing());
     let hidden = (words.hidden)(&answer.hidden);
     let options = SvgOptions {
         title: words.title.clone(),
@@ -170,7 +191,8 @@ fn draw(
     };
     let svg = drawn.svg(&options);
     let (width, height) = size(&svg).unwrap_or((drawn.layout.bounds.w, drawn.layout.bounds.h));
-    Ok(MapDrawing { svg, width, height })
+    let bare = drawn.layout.edges.iter().filter(|e| e.label.is_none() && !graph.edges[e.edge].label.is_empty()).count();
+    Ok(MapDrawing { svg, width, height, bare })
 }
 
 /// Width and height as the picture's view box says.

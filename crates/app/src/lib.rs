@@ -35,7 +35,7 @@ pub use answer::times::{Bin, SurvivalPoint, Times, TimesAnswer, log_times};
 pub use answer::variants::{VariantRow, VariantsAnswer, log_variants};
 pub use app::{App, LogRow};
 pub use demo::{DemoLog, demo_fill};
-pub use drawing::{Direction, MapDrawing, MapWords, Measure, drawing_stylesheet, map_drawing, map_fragment};
+pub use drawing::{Direction, MapDrawing, MapWords, Measure, drawing_stylesheet, map_drawing, map_fragment, map_layout};
 pub use error::{Error, ErrorKind, Result};
 pub use export::{ExportFormat, log_export};
 pub use import::{ImportMode, ImportStep, ImportWatch, LogImport, LogImported, Source};

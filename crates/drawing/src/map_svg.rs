@@ -108,9 +108,10 @@ impl<'a> MapDrawing<'a> {
         let prefix = Escaped(&options.id_prefix);
         let _ = writeln!(
             out,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sd sd-map {}\" role=\"graphics-document document\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sd sd-map{} {}\" role=\"graphics-document document\" \
              aria-labelledby=\"{prefix}-title\" aria-describedby=\"{prefix}-desc\" width=\"{w}\" height=\"{h}\" \
              viewBox=\"{x} {y} {w} {h}\">\n<title id=\"{prefix}-title\">{}</title>\n<desc id=\"{prefix}-desc\">{}</desc>",
+            if self.graph.edges.len() > sizes::PLATES_MAX { " sd-crowded" } else { "" },
             options.ramp.class(),
             Escaped(&options.title),
             Escaped(&options.description),
@@ -145,7 +146,7 @@ impl<'a> MapDrawing<'a> {
             "<g class=\"sd-edge{class}\" id=\"{}-e{}\" role=\"graphics-symbol img\" tabindex=\"-1\" aria-label=\"{}\" \
              data-edge=\"{}\" data-from=\"{}\" data-to=\"{}\"><path class=\"sd-hit\" d=\"{path}\"/>\
              <path class=\"sd-line\" stroke-width=\"{}\" d=\"{path}\"/>\
-             <path class=\"sd-head\" d=\"M{} {}L{} {}L{} {}Z\"/></g>",
+             <path class=\"sd-head\" d=\"M{} {}L{} {}L{} {}Z\"/>{}</g>",
             Escaped(&options.id_prefix),
             placed.edge,
             Escaped(&self.edge_name(edge)),
@@ -159,6 +160,8 @@ impl<'a> MapDrawing<'a> {
             Num(a.1),
             Num(b.0),
             Num(b.1),
+            // Without a plate the name shows where it is pointed at.
+            if placed.label.is_none() { format!("<title>{}</title>", Escaped(&self.edge_name(edge))) } else { String::new() },
         );
     }
 

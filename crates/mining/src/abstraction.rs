@@ -62,13 +62,31 @@ pub struct Coverage {
     pub units_shown: u64,
     /// Units in all.
     pub units: u64,
+    /// Steps, from one unit directly to the next, along shown edges.
+    pub steps_shown: u64,
+    /// Steps in all.
+    pub steps: u64,
 }
 
 impl Coverage {
     /// Share of the cases shown whole, 0 to 1; 1 when there is none.
     pub fn cases_share(&self) -> f64 {
-        if self.cases == 0 { 1.0 } else { self.cases_shown as f64 / self.cases as f64 }
+        share(self.cases_shown, self.cases)
     }
+
+    /// Share of the units that are of shown activities, 0 to 1; 1 when there is none.
+    pub fn units_share(&self) -> f64 {
+        share(self.units_shown, self.units)
+    }
+
+    /// Share of the steps that go along shown edges, 0 to 1; 1 when there is none.
+    pub fn steps_share(&self) -> f64 {
+        share(self.steps_shown, self.steps)
+    }
+}
+
+fn share(part: u64, whole: u64) -> f64 {
+    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
 /// How many of `total` a share keeps.
@@ -191,6 +209,8 @@ impl Shown {
             cases: map.cases,
             units_shown,
             units: map.units,
+            steps_shown: map.edges.iter().zip(&self.edges).filter(|(_, s)| **s).map(|(e, _)| e.count).sum(),
+            steps: map.edges.iter().map(|e| e.count).sum(),
         }
     }
 

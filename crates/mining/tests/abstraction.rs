@@ -64,6 +64,8 @@ fn hidden_parts_are_told() {
     let coverage = shown.coverage(&map, &units, &all, 2);
     assert_eq!((coverage.activities_shown, coverage.activities, coverage.paths_shown, coverage.paths), (3, 5, 2, 6));
     assert_eq!((coverage.cases_shown, coverage.cases, coverage.units_shown, coverage.units), (3, 5, 14, 16));
+    assert_eq!((coverage.steps_shown, coverage.steps), (7, 11));
+    assert_eq!((coverage.units_share(), coverage.steps_share()), (14.0 / 16.0, 7.0 / 11.0));
     let everything = Shown::everything(&map).coverage(&map, &units, &all, 2);
     assert_eq!((everything.cases_shown, everything.paths_shown, everything.units_shown), (5, 6, 16));
 }

@@ -87,6 +87,10 @@ pub struct Hidden {
     pub paths_of: u64,
     /// Share of the cases that run wholly along what is shown, 0 to 1.
     pub coverage: f64,
+    /// Share of what is counted that is of activities shown, 0 to 1.
+    pub units_coverage: f64,
+    /// Share of the steps from one to the next that go along paths shown, 0 to 1.
+    pub steps_coverage: f64,
 }
 
 /// A map, ready to be written or drawn. Lists are sorted by name. Serialises as DESIGN.md says.
@@ -154,13 +158,23 @@ impl MapAnswer {
         };
         let (activities_of, paths_of) = (map.activities.len() as u64, map.edges.len() as u64);
         let hidden = match &coverage {
-            None => Hidden { activities: activities_of, activities_of, paths: paths_of, paths_of, coverage: 1.0 },
+            None => Hidden {
+                activities: activities_of,
+                activities_of,
+                paths: paths_of,
+                paths_of,
+                coverage: 1.0,
+                units_coverage: 1.0,
+                steps_coverage: 1.0,
+            },
             Some(c) => Hidden {
                 activities: c.activities_shown as u64,
                 activities_of,
                 paths: c.paths_shown as u64,
                 paths_of,
                 coverage: c.cases_share(),
+                units_coverage: c.units_share(),
+                steps_coverage: c.steps_share(),
             },
         };
         Self {

@@ -42,7 +42,8 @@ pub(crate) fn map_picture(
     Ok(samsyn_app::map_drawing(log, answer, &on_picture, direction, measure)?.svg)
 }
 
-/// "12 of 27 activities, 38 of 99 paths, covering 91 % of the cases"; empty when nothing is hidden.
+/// "12 of 27 activities (93 % of what was done), 38 of 99 paths (88 % of the steps), covering 71 % of the cases whole";
+/// empty when nothing is hidden.
 pub(super) fn hidden(hidden: &Hidden, words: &Words) -> String {
     if hidden.activities == hidden.activities_of && hidden.paths == hidden.paths_of {
         return String::new();
@@ -52,6 +53,8 @@ pub(super) fn hidden(hidden: &Hidden, words: &Words) -> String {
         ("activities-of", hidden.activities_of.into()),
         ("paths", hidden.paths.into()),
         ("paths-of", hidden.paths_of.into()),
+        ("units-coverage", words.percent(hidden.units_coverage).into()),
+        ("steps-coverage", words.percent(hidden.steps_coverage).into()),
         ("coverage", words.percent(hidden.coverage).into()),
     ];
     words.with("cli-hidden", &values)

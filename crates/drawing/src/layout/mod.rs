@@ -6,6 +6,7 @@ mod cycles;
 mod frame;
 mod measure;
 mod order;
+mod pack;
 mod place;
 mod rank;
 mod route;
@@ -19,6 +20,7 @@ pub use measure::{displacement, order_swaps};
 
 use crate::graph::{Graph, Vertex};
 use chains::{Chained, Plan, chain_up};
+use pack::packed;
 use place::{Extents, positions};
 
 /// Which way the main path runs.
@@ -180,7 +182,7 @@ impl Prepared {
         let spine = vertices.iter().map(|&v| on_spine(frame, v)).collect();
         let (rank, across) = slots(&vertices, &edges, frame, view);
         let turned = |(w, h): (f64, f64)| if direction == Direction::TopDown { (w, h) } else { (h, w) };
-        let plate = edges.iter().map(|&(i, _)| turned(plate_size(&view.edges[i].label))).collect();
+        let plate = plated(view, &edges).into_iter().map(|size| turned(size)).collect();
         let size: Vec<(f64, f64)> = vertices
             .iter()
             .enumerate()
@@ -225,7 +227,8 @@ impl Prepared {
         let unseen: usize = chained.chains[self.edges.len()..].iter().map(|c| c.bends.len()).sum();
         chained.chains.truncate(self.edges.len());
         chained.layers.minimise(frame::sweeps(size));
-        let (mut left, mut right) = (vec![sizes::LINE_MARGIN; size], vec![sizes::LINE_MARGIN; size]);
+        let lane = lane(&chained, n);
+        let (mut left, mut right) = (vec![lane; size], vec![lane; size]);
         for (v, room) in self.room.iter().enumerate() {
             (left[v], right[v]) = (room.left + sizes::NODE_MARGIN, room.right + sizes::NODE_MARGIN);
         }
@@ -237,7 +240,11 @@ impl Prepared {
         }
         let bend: Vec<bool> = (0..size).map(|v| v >= n).collect();
         let extents = Extents { left: &left, right: &right, bend: &bend, axis: &chained.axis };
-        let mut at = positions(&chained.layers, &extents);
+        let mut at = if lane < sizes::LINE_MARGIN {
+            packed(&chained.layers, &extents)
+        } else {
+            positions(&chained.layers, &extents)
+        };
         if let (Some(&first), false) = (at.first(), chained.axis.contains(&true)) {
             // Without a main path the first vertex stands on the line.
             at.iter_mut().for_each(|x| *x -= first);
@@ -272,6 +279,13 @@ pub(crate) struct Placed {
     pub(crate) drawn: u32,
 }
 
+/// Room on either side of a bare line: less where so many run side by side that the map would be all lines.
+fn lane(chained: &Chained, vertices: usize) -> f64 {
+    let lines = |row: &Vec<u32>| row.iter().filter(|&&v| v as usize >= vertices).count();
+    let most = chained.layers.layers.iter().map(lines).max().unwrap_or(0) as f64;
+    sizes::LINE_MARGIN.min(sizes::LINES_WIDTH_MAX / (2.0 * most.max(1.0)))
+}
+
 fn on_spine(frame: &Frame, vertex: Vertex) -> bool {
     frame.slots.get(&vertex).is_some_and(|slot| slot.spine)
 }
@@ -279,6 +293,18 @@ fn on_spine(frame: &Frame, vertex: Vertex) -> bool {
 fn plate_size(label: &str) -> (f64, f64) {
     let width = sizes::plate_width(label);
     if width > 0.0 { (width, sizes::PLATE_HEIGHT) } else { (0.0, 0.0) }
+}
+
+/// The plate of each edge. Of very many, only the heaviest get one, besides the main path's.
+fn plated(view: &Graph, edges: &[(usize, (usize, usize))]) -> Vec<(f64, f64)> {
+    let mut turn: Vec<usize> = (0..edges.len()).filter(|&e| !view.edges[edges[e].0].label.is_empty()).collect();
+    let weight = |e: usize| view.edges[edges[e].0].weight;
+    turn.sort_by(|&a, &b| weight(b).total_cmp(&weight(a)).then(a.cmp(&b)));
+    let main = |e: &usize| view.edges[edges[*e].0].main;
+    let shown = turn.iter().take(sizes::PLATES_MAX).chain(turn.iter().skip(sizes::PLATES_MAX).filter(|e| main(e)));
+    let mut sizes = vec![(0.0, 0.0); edges.len()];
+    shown.for_each(|&e| sizes[e] = plate_size(&view.edges[edges[e].0].label));
+    sizes
 }
 
 fn rooms(view: &Graph, vertices: &[Vertex], size: &[(f64, f64)], loops: &[(usize, usize)], direction: Direction) -> Vec<Room> {

@@ -230,7 +230,7 @@ fn relax(layers: &Layers, extents: &Extents, at: &mut [f64]) {
     }
 }
 
-fn pull(extents: &Extents, v: u32, u: u32) -> f64 {
+pub(crate) fn pull(extents: &Extents, v: u32, u: u32) -> f64 {
     match (extents.bend[v as usize], extents.bend[u as usize]) {
         (true, true) => 8.0,
         (false, false) => 1.0,

@@ -15,6 +15,10 @@ pub(crate) const TERMINAL_GAP: f64 = 9.0;
 pub(crate) const NODE_MARGIN: f64 = 16.0;
 pub(crate) const PLATE_MARGIN: f64 = 5.0;
 pub(crate) const LINE_MARGIN: f64 = 7.0;
+/// Room across that the lines passing one row may take before they move closer together.
+pub(crate) const LINES_WIDTH_MAX: f64 = 2400.0;
+/// Paths with their figure on a plate; of more, the lightest have theirs in the name and the tooltip only.
+pub(crate) const PLATES_MAX: usize = 600;
 /// Between a row of boxes and the plates next to it; twice this where there are none.
 pub(crate) const ROW_GAP: f64 = 24.0;
 /// The same between columns, when the map runs to the right: lines swing further there for their height.

@@ -134,13 +134,13 @@ pub(super) fn shown(opened: &OpenLog, question: &Question, whole: &MapAnswer, sh
 
 /// Where the sliders stand: as chosen, or so that the map can be read.
 pub(super) fn shares(view: &View, whole: &MapAnswer) -> (u8, u8) {
-    let percent =
-        |part: f64, whole: f64| if part >= whole { 100 } else { (100.0 * part / whole).round().clamp(0.0, 100.0) as u8 };
+    let percent = |part: f64, whole: f64| if part >= whole { 100.0 } else { 100.0 * part / whole };
     let activities = whole.activities.len() as f64;
-    let activities_share = view.activities.unwrap_or_else(|| percent(ACTIVITIES_AT_FIRST, activities));
+    let activities_share = view.activities.unwrap_or_else(|| percent(ACTIVITIES_AT_FIRST, activities).round() as u8);
     let shown = (activities * f64::from(activities_share) / 100.0).max(1.0);
     let paths = whole.edges.len() as f64;
-    let paths_share = view.paths.unwrap_or_else(|| percent(shown * PATHS_PER_ACTIVITY, paths));
+    // Rounded up: of thousands of paths one per cent is still a map, none would be a bare tree.
+    let paths_share = view.paths.unwrap_or_else(|| percent(shown * PATHS_PER_ACTIVITY, paths).ceil() as u8);
     (activities_share, paths_share)
 }
 
@@ -184,7 +184,8 @@ fn activity_time(map: &MapAnswer, activity: &MapActivity, say: &Say, measure: Me
     }
 }
 
-/// "12 of 27 activities, 38 of 99 paths, covering 91 % of cases"; empty when all is shown.
+/// "12 of 27 activities (93 % of what was done), 38 of 99 paths (88 % of the steps), covering 71 % of cases whole"; empty
+/// when all is shown.
 fn hidden_words(say: &Say, hidden: &Hidden) -> String {
     if (hidden.activities, hidden.paths) == (hidden.activities_of, hidden.paths_of) {
         return String::new();
@@ -194,6 +195,8 @@ fn hidden_words(say: &Say, hidden: &Hidden) -> String {
         ("of", say.words.count(hidden.activities_of).into()),
         ("paths", say.words.count(hidden.paths).into()),
         ("paths_of", say.words.count(hidden.paths_of).into()),
+        ("units_share", say.words.percent(hidden.units_coverage).into()),
+        ("steps_share", say.words.percent(hidden.steps_coverage).into()),
         ("share", say.words.percent(hidden.coverage).into()),
     ];
     say.words.with("map-hidden", &values)
@@ -239,11 +242,14 @@ fn map_page(shell: Shell, imported: bool, answers: Answers, panel: Panel, view: 
     let measure = |m: Measure| (m.name(), words.text(&format!("measure-{}", m.name())), m == view.measure);
     let unit = |u: CountingUnit| (u.name(), words.text(&format!("count-{}", u.name())), u == whole.stamp.count);
     let direction = |d: Direction, name: &'static str| (name, words.text(&format!("direction-{name}")), d == view.direction);
-    let hidden = hidden_words(say, &shown.hidden);
+    let mut hidden = hidden_words(say, &shown.hidden);
     let show_all = (!hidden.is_empty()).then(|| {
         let all = view.but(|v| (v.activities, v.paths) = (Some(100), Some(100)));
         all.url()
     });
+    if let Some(bare) = drawing.as_ref().map(|d| d.bare as u64).filter(|bare| *bare > 0) {
+        hidden = format!("{hidden} {}", words.with("map-bare", &[("count", words.count(bare).into())])).trim().to_owned();
+    }
     let twin = |name: &str, table: Table| TableTwin::of(say, &words.text(name), &table, "");
     let legend = legend(&shown, view.measure, say);
     let (width, height) = drawing.as_ref().map_or((0.0, 0.0), |d| (d.width, d.height));
