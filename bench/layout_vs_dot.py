@@ -63,7 +63,7 @@ def ours(command, path):
     return lines, spent, (width, height)
 
 
-def dot(path, labels, seconds_max):
+def dot(path, labels, seconds_max, nslimit):
     """dot's curves on the same graph."""
     with open(path, encoding="utf-8") as file:
         data = json.load(file)
@@ -80,7 +80,8 @@ def dot(path, labels, seconds_max):
     text.append("}")
     begun = time.time()
     try:
-        done = subprocess.run(["dot", "-Tjson"], input="\n".join(text), capture_output=True, text=True, check=True, timeout=seconds_max)
+        limits = [f"-Gnslimit={nslimit}", f"-Gnslimit1={nslimit}"] if nslimit else []
+        done = subprocess.run(["dot", "-Tjson", *limits], input="\n".join(text), capture_output=True, text=True, check=True, timeout=seconds_max)
     except subprocess.TimeoutExpired:
         return None, seconds_max, (0, 0)
     spent = time.time() - begun
@@ -133,6 +134,7 @@ def main():
     parser.add_argument("--no-labels", action="store_true", help="give dot no labels")
     parser.add_argument("--edges-max", type=int, default=1000, help="leave out larger graphs")
     parser.add_argument("--seconds-max", type=float, default=120)
+    parser.add_argument("--nslimit", type=float, help="bound dot's network simplex, which large graphs need (nslimit, nslimit1)")
     parser.add_argument("files", nargs="+")
     options = parser.parse_args()
     ratios = []
@@ -144,7 +146,7 @@ def main():
             print(f"{os.path.basename(path):<46} {count:>6} left out", file=sys.stderr)
             continue
         our_lines, _, our_size = ours(options.ours, path)
-        dot_lines, spent, dot_size = dot(path, not options.no_labels, options.seconds_max)
+        dot_lines, spent, dot_size = dot(path, not options.no_labels, options.seconds_max, options.nslimit)
         if dot_lines is None:
             print(f"{os.path.basename(path):<46} {count:>6} dot took more than {spent:.0f} s", file=sys.stderr)
             continue

@@ -298,16 +298,26 @@ pub(crate) fn curve_path(curve: &[(f64, f64)]) -> String {
     let Some(&(x, y)) = curve.first() else { return path };
     let _ = write!(path, "M{} {}", Num(x), Num(y));
     let mut at = (x, y);
+    // Where the straight line now drawn begins, not written yet.
+    let mut begun: Option<(f64, f64)> = None;
     for piece in curve[1..].chunks_exact(3) {
         let (a, b, to) = (piece[0], piece[1], piece[2]);
-        let upright =
-            [a, b, to].iter().all(|p| (p.0 - at.0).abs() < 0.05) || [a, b, to].iter().all(|p| (p.1 - at.1).abs() < 0.05);
-        if upright {
-            let _ = write!(path, "L{} {}", Num(to.0), Num(to.1));
-        } else {
+        let along = |from: (f64, f64)| {
+            [a, b, to].iter().all(|p| (p.0 - from.0).abs() < 0.05) || [a, b, to].iter().all(|p| (p.1 - from.1).abs() < 0.05)
+        };
+        if begun.is_some_and(|from| !along(from)) {
+            let _ = write!(path, "L{} {}", Num(at.0), Num(at.1));
+            begun = None;
+        }
+        if begun.is_none() && along(at) {
+            begun = Some(at);
+        } else if begun.is_none() {
             let _ = write!(path, "C{} {} {} {} {} {}", Num(a.0), Num(a.1), Num(b.0), Num(b.1), Num(to.0), Num(to.1));
         }
         at = to;
+    }
+    if begun.is_some() {
+        let _ = write!(path, "L{} {}", Num(at.0), Num(at.1));
     }
     path
 }

@@ -152,6 +152,62 @@ fn sliders_move_what_stays_by_little() {
     assert!(mean <= 0.1, "mean displacement {mean}");
 }
 
+/// Hundreds of activities with thousands of paths, as a permit office's log has them.
+fn crowded() -> Graph {
+    let mut state = 7u64;
+    let mut random = move |below: u32| {
+        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        ((state >> 33) % u64::from(below)) as u32
+    };
+    let n = 200;
+    let mut raw = vec![(n, 0, 1000)];
+    raw.extend((1..n / 4).map(|i| (i - 1, i, 900)));
+    raw.push((n / 4 - 1, n, 700));
+    raw.extend((0..2000).map(|_| (random(n), random(n), 1 + random(200) as u16)));
+    graph(n, &raw)
+}
+
+#[test]
+fn a_crowded_map_is_narrow_and_keeps_the_rules() {
+    let whole = crowded();
+    let frame = Frame::of(&whole);
+    for direction in [Direction::TopDown, Direction::LeftRight] {
+        let layout = Layout::of(&whole, &frame, direction);
+        no_overlaps(&layout).unwrap();
+        for edge in layout.edges.iter().filter(|e| whole.edges[e.edge].main) {
+            let across = |p: &(f64, f64)| if direction == Direction::TopDown { p.0 } else { p.1 };
+            assert!(edge.curve.iter().all(|p| across(p).abs() < 1e-6), "{:?}", edge.curve);
+            assert!(edge.label.is_some() || whole.edges[edge.edge].label.is_empty());
+        }
+        let (width, widest) = if direction == Direction::TopDown {
+            (layout.bounds.w, widest_row(&layout))
+        } else {
+            (layout.bounds.h, widest_row(&layout))
+        };
+        assert!(width < 2.0 * widest + 4800.0, "{width} px for rows of {widest} px");
+        // The heaviest have their figures; of two paths the lighter never has one that the heavier lacks.
+        let weight = |label: bool| {
+            let of = layout.edges.iter().filter(move |e| e.label.is_some() == label);
+            of.map(|e| &whole.edges[e.edge]).filter(|e| !e.main && !e.label.is_empty() && e.from != e.to).map(|e| e.weight)
+        };
+        let (lightest, heaviest) = (weight(true).fold(f64::INFINITY, f64::min), weight(false).fold(0.0, f64::max));
+        assert!(heaviest > 0.0 && lightest >= heaviest, "{lightest} {heaviest}");
+    }
+    let less = view(&whole, 150, 20.0);
+    let lay = |view: &Graph| Layout::of(view, &frame, Direction::TopDown);
+    assert_eq!(order_swaps(&lay(&whole), &lay(&less)), 0);
+}
+
+/// Sum of the widths of the boxes of the fullest row.
+fn widest_row(layout: &Layout) -> f64 {
+    let mut rows = std::collections::BTreeMap::new();
+    for node in &layout.nodes {
+        let across = if layout.direction == Direction::TopDown { node.rect.w } else { node.rect.h };
+        *rows.entry(node.rank).or_insert(0.0) += across;
+    }
+    rows.into_values().fold(0.0, f64::max)
+}
+
 #[test]
 fn no_nodes_one_node_and_unknown_ends_are_drawn() {
     let empty = Graph::default();

@@ -6,7 +6,6 @@ mod cycles;
 mod frame;
 mod measure;
 mod order;
-mod pack;
 mod place;
 mod rank;
 mod route;
@@ -20,7 +19,6 @@ pub use measure::{displacement, order_swaps};
 
 use crate::graph::{Graph, Vertex};
 use chains::{Chained, Plan, chain_up};
-use pack::packed;
 use place::{Extents, positions};
 
 /// Which way the main path runs.
@@ -240,11 +238,7 @@ impl Prepared {
         }
         let bend: Vec<bool> = (0..size).map(|v| v >= n).collect();
         let extents = Extents { left: &left, right: &right, bend: &bend, axis: &chained.axis };
-        let mut at = if lane < sizes::LINE_MARGIN {
-            packed(&chained.layers, &extents)
-        } else {
-            positions(&chained.layers, &extents)
-        };
+        let mut at = positions(&chained.layers, &extents);
         if let (Some(&first), false) = (at.first(), chained.axis.contains(&true)) {
             // Without a main path the first vertex stands on the line.
             at.iter_mut().for_each(|x| *x -= first);

@@ -1,5 +1,5 @@
 //! Measures how steady maps are: 20 slider steps and 20 filters on each log, through the same questions as the pages.
-//! `cargo run --release -p samsyn-app --example stability -- LOG...`, each LOG a file.
+//! `cargo run --release -p samsyn-app --example map_stability -- LOG...`, each LOG a file.
 //!
 //! Sliders: activities from 5 to 100 % with 30 % of the paths, paths likewise with 60 % of the activities, and both at
 //! once; each step against the one before. Filters: each against the unfiltered map at the same sliders, once with
@@ -39,11 +39,14 @@ impl Tally {
 }
 
 fn main() -> Outcome<()> {
-    println!("{:<44} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7} {:>6}", "log", "slide", "worst", "filter", "worst", "first", "worst", "swaps");
+    println!(
+        "{:<44} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7} {:>6}",
+        "log", "slide", "worst", "filter", "worst", "first", "worst", "swaps"
+    );
     let mut sums = [0.0; 3];
     let paths: Vec<String> = std::env::args().skip(1).collect();
     for path in &paths {
-        let log = read_file(&Actor::owner(), Path::new(path), &ReadOptions::default(), &ImportWatch::new())?;
+        let log = read_file(&Actor::owner(), Path::new(path), &ReadOptions::new(Zone::utc()), &ImportWatch::new())?;
         let slides = slides(&log)?;
         let filters = filters(&log)?;
         let [all, first] = [(1.0, 1.0), first_sliders(&log)?].map(|sliders| filtered(&log, &filters, sliders));
