@@ -16,7 +16,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let begun = Instant::now();
     let app = App::open(Path::new(folder)).await?;
     told("open the data directory", begun);
-    let actor = Actor::owner();
+    let actor = Actor::Owner;
     let begun = Instant::now();
     let id = app.log_find(&actor, &LogName::parse(name)?).await?.id;
     let log = app.log_open(&actor, id).await?;

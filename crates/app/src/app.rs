@@ -3,12 +3,15 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use samsyn_organisation::{Action, Thing};
 use samsyn_store::{LogId, LogName, LogRecord, Store};
 use serde::Serialize;
 use tokio::sync::Semaphore;
 
+use crate::access::{deed, permit};
 use crate::lru::Lru;
 use crate::open::Opened;
+use crate::sign_in::Gate;
 use crate::{Actor, Error, OpenLog, Result};
 
 /// A log of the data directory.
@@ -45,6 +48,7 @@ struct Inner {
     store: Store,
     opened: Mutex<Lru<(LogId, u64, LogName), Arc<Opened>>>,
     answering: Semaphore,
+    gate: Gate,
 }
 
 /// Logs kept open; an open log costs address space, and memory for what was asked of it.
@@ -58,27 +62,33 @@ impl App {
     pub async fn open(dir: &Path) -> Result<Self> {
         let store = Store::open(dir).await?;
         let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        let inner = Inner { store, opened: Mutex::new(Lru::new(OPEN_MAX)), answering: Semaphore::new(threads.max(2)) };
-        Ok(Self { inner: Arc::new(inner) })
+        let (opened, answering) = (Mutex::new(Lru::new(OPEN_MAX)), Semaphore::new(threads.max(2)));
+        Ok(Self { inner: Arc::new(Inner { store, opened, answering, gate: Gate::default() }) })
     }
 
     pub(crate) fn store(&self) -> &Store {
         &self.inner.store
     }
 
+    pub(crate) fn gate(&self) -> &Gate {
+        &self.inner.gate
+    }
+
     /// The logs, by name.
     ///
     /// # Errors
-    /// Only internal ones.
-    pub async fn log_list(&self, _actor: &Actor) -> Result<Vec<LogRow>> {
+    /// Denied.
+    pub async fn log_list(&self, actor: &Actor) -> Result<Vec<LogRow>> {
+        permit(actor, Action::LogRead, Thing::Whole)?;
         Ok(self.store().log_list().await?.into_iter().map(LogRow::from).collect())
     }
 
     /// The log of this name.
     ///
     /// # Errors
-    /// `log-missing`.
-    pub async fn log_find(&self, _actor: &Actor, name: &LogName) -> Result<LogRow> {
+    /// Denied, `log-missing`.
+    pub async fn log_find(&self, actor: &Actor, name: &LogName) -> Result<LogRow> {
+        permit(actor, Action::LogRead, Thing::Whole)?;
         let found = self.store().log_find(name).await?;
         found.map(LogRow::from).ok_or_else(|| Error::missing("log-missing").with("name", name))
     }
@@ -86,8 +96,9 @@ impl App {
     /// Opens a log at its newest version. Cost: no more than milliseconds, whatever its size.
     ///
     /// # Errors
-    /// `log-missing`, `data-damaged`.
+    /// Denied, `log-missing`, `data-damaged`.
     pub async fn log_open(&self, actor: &Actor, log: LogId) -> Result<OpenLog> {
+        permit(actor, Action::LogRead, Thing::Whole)?;
         let record = self.store().log_get(log).await?;
         let lock = || self.inner.opened.lock().unwrap_or_else(PoisonError::into_inner);
         let known = lock().get(&(log, record.version, record.name.clone()));
@@ -106,17 +117,19 @@ impl App {
     /// Gives a log another name.
     ///
     /// # Errors
-    /// `log-missing`, `log-exists`, `busy`.
-    pub async fn log_rename(&self, _actor: &Actor, log: LogId, name: &LogName) -> Result<()> {
-        Ok(self.store().writer().await?.log_rename(log, name).await?)
+    /// Denied, `log-missing`, `log-exists`, `busy`.
+    pub async fn log_rename(&self, actor: &Actor, log: LogId, name: &LogName) -> Result<()> {
+        let deed = deed(actor, Action::LogChange)?;
+        Ok(self.store().writer(deed).await?.log_rename(log, name).await?)
     }
 
     /// Deletes a log with everything stored of it. Cannot be undone.
     ///
     /// # Errors
-    /// `log-missing`, `busy`.
-    pub async fn log_delete(&self, _actor: &Actor, log: LogId) -> Result<()> {
-        self.store().writer().await?.log_delete(log).await?;
+    /// Denied, `log-missing`, `busy`.
+    pub async fn log_delete(&self, actor: &Actor, log: LogId) -> Result<()> {
+        let deed = deed(actor, Action::LogDelete)?;
+        self.store().writer(deed).await?.log_delete(log).await?;
         self.inner.opened.lock().unwrap_or_else(PoisonError::into_inner).retain(|key| key.0 != log);
         Ok(())
     }
@@ -124,33 +137,37 @@ impl App {
     /// Reads everything stored of a log and compares checksums. Cost: O(bytes).
     ///
     /// # Errors
-    /// `log-missing`; `data-damaged` names the first file that is not as it was written.
-    pub async fn log_verify(&self, _actor: &Actor, log: LogId) -> Result<()> {
+    /// Denied, `log-missing`; `data-damaged` names the first file that is not as it was written.
+    pub async fn log_verify(&self, actor: &Actor, log: LogId) -> Result<()> {
+        permit(actor, Action::SettingsRead, Thing::Whole)?;
         Ok(self.store().log_verify(log).await?)
     }
 
     /// Encrypts the names of all persons with a new key. Returns how many names there are.
     ///
     /// # Errors
-    /// `busy`, `data-damaged` when a name does not fit its key; the old key stays then.
-    pub async fn person_key_rotate(&self, _actor: &Actor) -> Result<u64> {
-        Ok(self.store().writer().await?.person_key_rotate().await?)
+    /// Denied, `busy`, `data-damaged` when a name does not fit its key; the old key stays then.
+    pub async fn person_key_rotate(&self, actor: &Actor) -> Result<u64> {
+        let deed = deed(actor, Action::ProtectionChange)?;
+        Ok(self.store().writer(deed).await?.person_key_rotate().await?)
     }
 
     /// Erases the name behind a pseudonym for good; figures stay. Whether there was one.
     ///
     /// # Errors
-    /// `busy`.
-    pub async fn person_erase(&self, _actor: &Actor, pseudonym: &str) -> Result<bool> {
-        Ok(self.store().writer().await?.person_erase(pseudonym).await?)
+    /// Denied, `busy`.
+    pub async fn person_erase(&self, actor: &Actor, pseudonym: &str) -> Result<bool> {
+        let deed = deed(actor, Action::Erase)?;
+        Ok(self.store().writer(deed).await?.person_erase(pseudonym).await?)
     }
 
-    /// The name behind a pseudonym; `None` when nobody has it or it was erased.
+    /// The name behind a pseudonym; `None` when nobody has it or it was erased. Every look is journalled.
     ///
     /// # Errors
-    /// `data-damaged` when the name does not fit its key.
-    pub async fn person_name(&self, _actor: &Actor, pseudonym: &str) -> Result<Option<String>> {
-        Ok(self.store().person_name(pseudonym).await?)
+    /// Denied, `data-damaged` when the name does not fit its key.
+    pub async fn person_name(&self, actor: &Actor, pseudonym: &str) -> Result<Option<String>> {
+        let deed = deed(actor, Action::PersonNameRead)?;
+        Ok(self.store().person_name(&deed, pseudonym).await?)
     }
 
     /// Answers a question on a thread where it may take its time, at most as many at once as there are processors.

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use samsyn_demo::Config;
 use samsyn_eventlog::{Findings, ReadLog, Segment};
+use samsyn_organisation::Action;
 use samsyn_store::{LogId, LogName};
 use serde::Serialize;
 
+use crate::access::deed;
 use crate::{Actor, App, ErrorKind, ImportMode, Result};
 
 /// A log of the sample authority.
@@ -49,6 +51,6 @@ async fn fill(
     let (of_config, checksum) = (config.clone(), format!("demo {config:?} {name}"));
     let segment = app.run(move || Ok(make(&of_config)?)).await?;
     let read = ReadLog { segment, findings: Findings::new() };
-    let made = app.deliver(&name, ImportMode::New, read, &checksum, "", &Arc::default()).await?;
+    let made = app.deliver(deed(actor, Action::LogImport)?, &name, ImportMode::New, read, &checksum, "", &Arc::default()).await?;
     Ok(DemoLog { log: made.log, name, made: true })
 }

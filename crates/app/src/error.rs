@@ -113,6 +113,18 @@ impl From<samsyn_mining::Error> for Error {
     }
 }
 
+/// What is wrong with the journal, as a code of its own.
+fn journal_code(what: &str) -> &'static str {
+    match what {
+        "missing" => "journal-missing",
+        "payload" => "journal-payload",
+        "erased" => "journal-erased",
+        "cut" => "journal-cut",
+        "noted" => "journal-noted",
+        _ => "journal-changed",
+    }
+}
+
 impl From<samsyn_store::Error> for Error {
     fn from(error: samsyn_store::Error) -> Self {
         use samsyn_store::Error as Below;
@@ -121,6 +133,7 @@ impl From<samsyn_store::Error> for Error {
             Below::Newer { found, known } => vec![("found", found.to_string()), ("known", known.to_string())],
             Below::Damaged { file, what } => vec![("file", file.clone()), ("reason", what.clone())],
             Below::Unwritable(reason) => vec![("reason", reason.to_string())],
+            Below::EntryMissing(number) | Below::Journal { number, .. } => vec![("number", number.to_string())],
             _ => Vec::new(),
         };
         let (kind, code) = match error {
@@ -129,6 +142,14 @@ impl From<samsyn_store::Error> for Error {
             Below::LogExists(_) => (ErrorKind::Conflict, "log-exists"),
             Below::LogName => (ErrorKind::Invalid, "log-name"),
             Below::UploadMissing => (ErrorKind::Missing, "upload-missing"),
+            Below::EntryMissing(_) => (ErrorKind::Missing, "entry-missing"),
+            Below::Journal { what, .. } => (ErrorKind::Internal, journal_code(what)),
+            Below::AccountMissing("code") => (ErrorKind::Invalid, "code-wrong"),
+            Below::AccountMissing("grant") => (ErrorKind::Missing, "grant-missing"),
+            Below::AccountMissing("token") => (ErrorKind::Missing, "token-missing"),
+            Below::AccountMissing(_) => (ErrorKind::Missing, "account-missing"),
+            Below::LoginTaken => (ErrorKind::Conflict, "login-taken"),
+            Below::LastAdministrator => (ErrorKind::Conflict, "last-administrator"),
             Below::Busy => (ErrorKind::Busy, "busy"),
             Below::Unwritable(_) => (ErrorKind::Internal, "data-unwritable"),
             Below::DiskFull => (ErrorKind::Internal, "disk-full"),

@@ -9,9 +9,11 @@ use arrow_array::LargeStringArray;
 use samsyn_eventlog::{
     ColumnInfo, DataClass, Findings, Kind, ReadLog, ReadOptions, Role, Segment, Watch, merge, worth_absorbing,
 };
-use samsyn_store::{Delivery, DeliveryKind, LogId, LogName, Pseudonyms, Writer};
+use samsyn_organisation::Action;
+use samsyn_store::{Deed, Delivery, DeliveryKind, LogId, LogName, Pseudonyms, Writer};
 use serde::{Deserialize, Serialize};
 
+use crate::access::{deed, owner};
 use crate::read::{Hash, Hashed, open_file, read};
 use crate::{Actor, App, Error, ErrorKind, Result, UploadId};
 
@@ -173,7 +175,7 @@ impl App {
     /// Imports, stores and syncs; the reading happens on blocking threads.
     ///
     /// # Errors
-    /// `log-exists` (mode new), `log-missing` (append to a log that is not there), `cancelled`, `busy`, `disk-full`,
+    /// Denied, `log-exists` (mode new), `log-missing` (append to a log that is not there), `cancelled`, `busy`, `disk-full`,
     /// `data-unwritable`, or why the reader could not use the source. Nothing is changed then.
     pub async fn log_import(&self, actor: &Actor, import: LogImport, watch: Arc<ImportWatch>) -> Result<LogImported> {
         let imported = self.import(actor, import, &watch).await;
@@ -182,6 +184,7 @@ impl App {
     }
 
     async fn import(&self, actor: &Actor, import: LogImport, watch: &Arc<ImportWatch>) -> Result<LogImported> {
+        let deed = deed(actor, import.mode.action())?;
         let (path, file_name) = self.source_path(actor, &import.source)?;
         let name = import.name.clone().unwrap_or_else(|| LogName::of_file(&file_name));
         let digest = blake3::hash(format!("{:?}", import.options).as_bytes()).to_hex().to_string();
@@ -207,7 +210,7 @@ impl App {
         }
         let reader = watch.clone();
         let (read, checksum) = self.run(move || read_hashed(&path, &file_name, &options, &reader)).await?;
-        let imported = self.deliver(&name, import.mode, read, &checksum, &digest, watch).await?;
+        let imported = self.deliver(deed, &name, import.mode, read, &checksum, &digest, watch).await?;
         if let Source::Upload(upload) = &import.source {
             self.upload_cancel(actor, upload).await?;
         }
@@ -226,6 +229,7 @@ impl App {
     /// Stores what was read. From here on nobody else writes.
     pub(crate) async fn deliver(
         &self,
+        deed: Deed,
         name: &LogName,
         mode: ImportMode,
         read: ReadLog,
@@ -239,7 +243,7 @@ impl App {
         if segment.event_count() == 0 {
             return Err(Error::invalid("import-empty").with("findings", findings.len()));
         }
-        let writer = self.store().writer().await?;
+        let writer = self.store().writer(deed).await?;
         let (segment, persons) = pseudonymised(segment, &writer).await?;
         let known = self.store().log_find(name).await?;
         let (segment, live) = match (&known, mode) {
@@ -269,9 +273,10 @@ impl App {
     }
 
     /// Where a source's bytes are, and what the file is called.
-    pub(crate) fn source_path(&self, _actor: &Actor, source: &Source) -> Result<(PathBuf, String)> {
+    pub(crate) fn source_path(&self, actor: &Actor, source: &Source) -> Result<(PathBuf, String)> {
         match source {
             Source::File(path) => {
+                owner(actor)?;
                 let name = path.file_name().map_or_else(|| "log".to_owned(), |n| n.to_string_lossy().into_owned());
                 Ok((path.clone(), name))
             }
@@ -284,6 +289,14 @@ impl App {
 }
 
 impl ImportMode {
+    /// What is asked to be done.
+    fn action(self) -> Action {
+        match self {
+            Self::New => Action::LogImport,
+            Self::Append | Self::Snapshot => Action::LogChange,
+        }
+    }
+
     fn kind(self) -> DeliveryKind {
         match self {
             Self::New => DeliveryKind::Import,

@@ -4,7 +4,8 @@
 //! permission and disclosure are decided. Answers are plain values, serialisable, without words of any language.
 //! Questions are pure and take processor time: call them on a blocking thread, or through [`App::run`].
 
-mod actor;
+mod access;
+mod account;
 mod answer;
 mod app;
 mod demo;
@@ -12,16 +13,22 @@ mod drawing;
 mod error;
 mod export;
 mod import;
+mod journal;
 mod lru;
 mod open;
+mod own;
+mod password;
 mod preview;
 mod question;
 mod read;
+mod secret;
+mod sign_in;
 mod table;
+mod totp;
 mod upload;
 mod veil;
 
-pub use actor::Actor;
+pub use account::{AccountRow, GrantRow, NewGrant};
 pub use answer::activities::{ActivitiesAnswer, ActivityRow, log_activities};
 pub use answer::attributes::{AttributeRow, AttributeValueRow, AttributesAnswer, log_attributes};
 pub use answer::between::{BetweenAnswer, BetweenBar, log_between};
@@ -39,10 +46,13 @@ pub use drawing::{Direction, MapDrawing, MapWords, Measure, drawing_stylesheet, 
 pub use error::{Error, ErrorKind, Result};
 pub use export::{ExportFormat, log_export};
 pub use import::{ImportMode, ImportStep, ImportWatch, LogImport, LogImported, Source};
+pub use journal::{JournalAnswer, JournalRow, journal_event_log};
 pub use open::OpenLog;
+pub use own::{FactorOffer, OwnAccount, SessionRow, TokenReach, TokenRow};
 pub use preview::{LogPreview, PreviewColumn};
 pub use question::{Page, Question, Stamp};
 pub use read::read_file;
+pub use sign_in::{SessionSecret, Visitor};
 pub use table::{Cell, Table};
 pub use upload::{UPLOAD_BYTES_MAX, UploadId};
 
@@ -53,7 +63,10 @@ pub use samsyn_eventlog::{
     ColumnInfo, DataClass, DateOrder, Finding, Findings, Kind, Level, Limits, Place, ReadOptions, Role, Severity,
 };
 pub use samsyn_mining::CountingUnit;
-pub use samsyn_store::{LogId, LogName};
+pub use samsyn_organisation::{
+    AccountId, Action, Actor, Day, Grant, RULES, Reach, Right, Role as Office, Scope, Thing, TokenId, UnitId, may,
+};
+pub use samsyn_store::{JournalFilter, JournalHead, LogId, LogName};
 
 /// Charts of worded values, for pages; the same drawings on every surface.
 pub mod chart {

@@ -7,7 +7,9 @@ use samsyn_calendar::tz_version;
 use samsyn_drawing::Frame;
 use samsyn_eventlog::{Data, Findings, Log};
 use samsyn_mining::{CountingUnit, Detail, Filter, ProcessMap, Selection, Units};
+use samsyn_organisation::{Action, Thing};
 
+use crate::access::permit;
 use crate::lru::Lru;
 use crate::{Actor, Question, Result, Stamp};
 
@@ -179,10 +181,21 @@ impl OpenLog {
         })
     }
 
+    /// Fails for an actor without the case-level right. The one place that disclosure control replaces: until then, whoever
+    /// may not see exact figures sees none.
+    pub(crate) fn case_level(&self) -> Result<()> {
+        permit(&self.actor, Action::CaseRead, Thing::Whole)
+    }
+
+    /// Whether the actor sees exact figures and single cases.
+    pub fn sees_cases(&self) -> bool {
+        self.case_level().is_ok()
+    }
+
     /// Understands a question: which units, which cases, and the stamp of its answer. The one place where it is decided what
     /// the actor may see of a log.
     pub(crate) fn ask(&self, question: &Question) -> Result<Asked> {
-        assert!(self.actor.sees_exact(), "there are no other actors yet");
+        self.case_level()?;
         let count = self.count(question)?;
         let units = self.units(count)?;
         let filter = Filter::parse(&question.filter)?;

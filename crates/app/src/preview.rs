@@ -4,9 +4,11 @@ use std::path::Path;
 
 use samsyn_eventlog::propose::{Ambiguity, ColumnPreview};
 use samsyn_eventlog::{DataClass, DateOrder, Findings, Format, Kind, Level, ReadOptions, Role};
+use samsyn_organisation::{Action, Thing};
 use samsyn_store::LogName;
 use serde::Serialize;
 
+use crate::access::permit;
 use crate::read::open_file;
 use crate::{Actor, App, Result, Source};
 
@@ -56,8 +58,9 @@ impl App {
     /// Reads the head of a source and proposes what its columns are; `options` hold what is chosen already.
     ///
     /// # Errors
-    /// `file-missing`, `upload-missing`, or why the reader cannot use it.
+    /// Denied, `file-missing`, `upload-missing`, or why the reader cannot use it.
     pub async fn log_preview(&self, actor: &Actor, source: &Source, options: &ReadOptions) -> Result<LogPreview> {
+        permit(actor, Action::LogChange, Thing::Whole)?;
         let (path, file_name) = self.source_path(actor, source)?;
         let options = options.clone();
         self.run(move || preview(&path, &file_name, &options)).await

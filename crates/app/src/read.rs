@@ -13,8 +13,9 @@ use crate::{Actor, Error, ImportWatch, OpenLog, Result};
 /// Reads a log file: XES, CSV, XLSX or Parquet, the text ones also gzipped, told apart by content and name.
 ///
 /// # Errors
-/// `file-missing`, `file-unreadable`, `cancelled`, or why the reader could not use it.
+/// Denied to everybody but the owner; `file-missing`, `file-unreadable`, `cancelled`, or why the reader could not use it.
 pub fn read_file(actor: &Actor, path: &Path, options: &ReadOptions, watch: &ImportWatch) -> Result<OpenLog> {
+    crate::access::owner(actor)?;
     let name = path.file_name().map_or_else(|| "log".to_owned(), |n| n.to_string_lossy().into_owned());
     let read = read(open_file(path)?, &name, options, watch)?;
     watch.finished();

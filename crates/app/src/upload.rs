@@ -1,7 +1,9 @@
 //! Uploads: bytes arrive piece by piece, however slowly, into a staging file; a finished one can be previewed and imported.
 
+use samsyn_organisation::{Action, Thing};
 use serde::{Deserialize, Serialize};
 
+use crate::access::permit;
 use crate::{Actor, App, Error, Result};
 
 /// Largest upload, in bytes.
@@ -15,7 +17,7 @@ impl UploadId {
     /// The upload with this name, as [`UploadId::as_str`] wrote it.
     ///
     /// # Errors
-    /// `upload-missing` when it cannot be the name of an upload.
+    /// Denied, `upload-missing` when it cannot be the name of an upload.
     pub fn parse(text: &str) -> Result<Self> {
         let fits = text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit());
         if fits { Ok(Self(text.to_owned())) } else { Err(Error::missing("upload-missing")) }
@@ -31,9 +33,9 @@ impl App {
     /// Begins an upload of a file with this name. `bytes` is the size the client announces, if it does.
     ///
     /// # Errors
-    /// `upload-too-large` when the announced size is over [`UPLOAD_BYTES_MAX`].
+    /// Denied, `upload-too-large` when the announced size is over [`UPLOAD_BYTES_MAX`].
     pub async fn upload_begin(&self, actor: &Actor, file_name: &str, bytes: Option<u64>) -> Result<UploadId> {
-        let _ = actor;
+        permit(actor, Action::LogChange, Thing::Whole)?;
         check_size(bytes.unwrap_or(0))?;
         Ok(UploadId(self.store().upload_begin(file_name)?))
     }
@@ -41,8 +43,9 @@ impl App {
     /// Appends bytes; returns how many there are now.
     ///
     /// # Errors
-    /// `upload-missing`, `upload-too-large`, `disk-full`.
-    pub async fn upload_append(&self, _actor: &Actor, upload: &UploadId, bytes: &[u8]) -> Result<u64> {
+    /// Denied, `upload-missing`, `upload-too-large`, `disk-full`.
+    pub async fn upload_append(&self, actor: &Actor, upload: &UploadId, bytes: &[u8]) -> Result<u64> {
+        permit(actor, Action::LogChange, Thing::Whole)?;
         check_size(self.store().upload_size(upload.as_str())? + bytes.len() as u64)?;
         Ok(self.store().upload_append(upload.as_str(), bytes)?)
     }
@@ -50,8 +53,9 @@ impl App {
     /// Ends an upload; from now on it can be previewed and imported. Returns its size.
     ///
     /// # Errors
-    /// `upload-missing`; `upload-empty` when no byte came.
-    pub async fn upload_finish(&self, _actor: &Actor, upload: &UploadId) -> Result<u64> {
+    /// Denied, `upload-missing`; `upload-empty` when no byte came.
+    pub async fn upload_finish(&self, actor: &Actor, upload: &UploadId) -> Result<u64> {
+        permit(actor, Action::LogChange, Thing::Whole)?;
         if self.store().upload_size(upload.as_str())? == 0 {
             return Err(Error::invalid("upload-empty"));
         }
@@ -61,16 +65,18 @@ impl App {
     /// Name of the file as the client gave it.
     ///
     /// # Errors
-    /// `upload-missing`.
-    pub async fn upload_file_name(&self, _actor: &Actor, upload: &UploadId) -> Result<String> {
+    /// Denied, `upload-missing`.
+    pub async fn upload_file_name(&self, actor: &Actor, upload: &UploadId) -> Result<String> {
+        permit(actor, Action::LogChange, Thing::Whole)?;
         Ok(self.store().upload(upload.as_str())?.file_name)
     }
 
     /// Throws an upload away; one that is gone already is no error.
     ///
     /// # Errors
-    /// When the staging file cannot be removed.
-    pub async fn upload_cancel(&self, _actor: &Actor, upload: &UploadId) -> Result<()> {
+    /// Denied, and when the staging file cannot be removed.
+    pub async fn upload_cancel(&self, actor: &Actor, upload: &UploadId) -> Result<()> {
+        permit(actor, Action::LogChange, Thing::Whole)?;
         Ok(self.store().upload_remove(upload.as_str())?)
     }
 }

@@ -10,8 +10,17 @@ use std::time::{Duration, Instant};
 use common::{AFTER_FIRST, AFTER_SECOND, FIRST, SECOND, SECOND_ALONE, export, import, segment_files, variants};
 use samsyn_app::{Actor, App, ImportMode};
 
-const STEPS: [&str; 8] =
-    ["folder-made", "file-made", "file-written", "file-synced", "files-renamed", "folder-synced", "rows-written", "committed"];
+const STEPS: [&str; 9] = [
+    "folder-made",
+    "file-made",
+    "file-written",
+    "file-synced",
+    "files-renamed",
+    "folder-synced",
+    "rows-written",
+    "journal-written",
+    "committed",
+];
 
 /// Does what the parent asks for, and dies on the way if the parent asks for that too. Does nothing in a run of its own.
 #[tokio::test(flavor = "multi_thread")]
@@ -24,10 +33,10 @@ async fn child() {
         "import" => drop(import(&app, &first, ImportMode::New).await.expect("imported")),
         "append" => drop(import(&app, &second, ImportMode::Append).await.expect("appended")),
         "snapshot" => drop(import(&app, &second, ImportMode::Snapshot).await.expect("replaced")),
-        "rotate" => drop(app.person_key_rotate(&Actor::owner()).await.expect("rotated")),
+        "rotate" => drop(app.person_key_rotate(&Actor::Owner).await.expect("rotated")),
         _ => {
-            let log = app.log_list(&Actor::owner()).await.expect("a list")[0].id;
-            app.log_delete(&Actor::owner(), log).await.expect("deleted");
+            let log = app.log_list(&Actor::Owner).await.expect("a list")[0].id;
+            app.log_delete(&Actor::Owner, log).await.expect("deleted");
         }
     }
 }
@@ -59,6 +68,9 @@ async fn check(task: &str, step: &str, old: &str, new: &str) {
     let found = variants(&app).await;
     let committed = ["committed", "log-deleted"].contains(&step);
     assert_eq!(found, if committed { new } else { old }, "{task} at {step}");
+    // What happened is told, and nothing else is.
+    let told = app.journal_verify(&Actor::Owner, None).await.expect("whole").number;
+    assert_eq!(told, u64::from(task != "import") + u64::from(committed), "{task} at {step}");
     let finished = match task {
         "import" => import(&app, &first, ImportMode::New).await.map(drop),
         "append" => import(&app, &second, ImportMode::Append).await.map(drop),
@@ -67,8 +79,8 @@ async fn check(task: &str, step: &str, old: &str, new: &str) {
     };
     finished.expect("the task can be done after all");
     assert_eq!(variants(&app).await, new, "{task} again after {step}");
-    for log in app.log_list(&Actor::owner()).await.expect("a list") {
-        app.log_verify(&Actor::owner(), log.id).await.expect("as written");
+    for log in app.log_list(&Actor::Owner).await.expect("a list") {
+        app.log_verify(&Actor::Owner, log.id).await.expect("as written");
     }
     let files = segment_files(&data);
     assert!(files.iter().all(|f| f.extension().is_some_and(|e| e == "arrow")), "{task} at {step} leaves {files:?}");
@@ -145,6 +157,12 @@ async fn killed_at_any_moment_a_whole_version_remains() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deletion_happens_whole_or_not_at_all() {
     check("delete", "log-deleted", AFTER_FIRST, "nothing").await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let (first, data) = (export(folder.path(), "first.csv", FIRST), folder.path().join("data"));
+    let app = App::open(&data).await.expect("opened");
+    import(&app, &first, ImportMode::New).await.expect("imported");
+    assert!(dies(&data, "delete", "journal-written"));
+    assert_eq!(variants(&App::open(&data).await.expect("opened again")).await, AFTER_FIRST);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -155,12 +173,12 @@ async fn names_survive_a_crash_while_the_key_changes() {
         let app = App::open(&data).await.expect("opened");
         let log = import(&app, &first, ImportMode::New).await.expect("imported").log;
         assert!(dies(&data, "rotate", step));
-        let opened = app.log_open(&Actor::owner(), log).await.expect("opened");
+        let opened = app.log_open(&Actor::Owner, log).await.expect("opened");
         let resources = samsyn_app::log_resources(&opened, &samsyn_app::Question::default()).expect("an answer");
         for row in resources.rows {
-            let name = app.person_name(&Actor::owner(), row.name.as_deref().expect("a pseudonym")).await;
+            let name = app.person_name(&Actor::Owner, row.name.as_deref().expect("a pseudonym")).await;
             assert!(name.expect("readable").is_some_and(|n| FIRST.contains(&n)), "after {step}");
         }
-        assert_eq!(app.person_key_rotate(&Actor::owner()).await.expect("rotated after all"), 2, "after {step}");
+        assert_eq!(app.person_key_rotate(&Actor::Owner).await.expect("rotated after all"), 2, "after {step}");
     }
 }

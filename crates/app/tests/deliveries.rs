@@ -46,7 +46,7 @@ async fn another_process_sees_the_new_version() {
     let writing = App::open(&folder.path().join("data")).await.expect("opened");
     let reading = App::open(&folder.path().join("data")).await.expect("opened twice");
     let log = import(&writing, &first, ImportMode::New).await.expect("imported").log;
-    let old = reading.log_open(&Actor::owner(), log).await.expect("opened");
+    let old = reading.log_open(&Actor::Owner, log).await.expect("opened");
     import(&writing, &second, ImportMode::Snapshot).await.expect("replaced");
     assert_eq!(variants(&reading).await, SECOND_ALONE);
     // Who has the old version open keeps it.
@@ -67,9 +67,9 @@ async fn refusals_change_nothing() {
     watch.cancel();
     let (name, source) = (LogName::parse("other").ok(), Source::File(second.clone()));
     let import_other = LogImport { name, source, options: options(), mode: ImportMode::New };
-    let cancelled = app.log_import(&Actor::owner(), import_other, watch).await;
+    let cancelled = app.log_import(&Actor::Owner, import_other, watch).await;
     assert_eq!(refused(cancelled), (ErrorKind::Invalid, "cancelled".into()));
-    let opened = app.log_open(&Actor::owner(), log).await.expect("opened");
+    let opened = app.log_open(&Actor::Owner, log).await.expect("opened");
     let question = Question { activities: 1.5, ..Question::default() };
     assert_eq!(refused(log_map(&opened, &question)), (ErrorKind::Invalid, "share-out-of-range".into()));
     let question = Question { filter: "no such thing".to_owned(), ..Question::default() };
@@ -97,17 +97,17 @@ async fn damage_is_told_by_file() {
     let (first, data) = (export(folder.path(), "first.csv", FIRST), folder.path().join("data"));
     let app = App::open(&data).await.expect("opened");
     let log = import(&app, &first, ImportMode::New).await.expect("imported").log;
-    app.log_verify(&Actor::owner(), log).await.expect("as written");
+    app.log_verify(&Actor::Owner, log).await.expect("as written");
     let events = data.join("logs/1/1.events.arrow");
     let mut bytes = fs::read(&events).expect("the file");
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     fs::write(&events, &bytes).expect("changed");
-    let error = app.log_verify(&Actor::owner(), log).await.expect_err("its checksum differs");
+    let error = app.log_verify(&Actor::Owner, log).await.expect_err("its checksum differs");
     assert_eq!((&*error.code, &*error.args[0].1), ("data-damaged", "logs/1/1.events.arrow"));
     fs::write(&events, &bytes[..middle]).expect("cut short");
     let fresh = App::open(&data).await.expect("opened");
-    assert_eq!(refused(fresh.log_open(&Actor::owner(), log).await), (ErrorKind::Internal, "data-damaged".into()));
+    assert_eq!(refused(fresh.log_open(&Actor::Owner, log).await), (ErrorKind::Internal, "data-damaged".into()));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -126,7 +126,7 @@ async fn deleting_leaves_no_file_and_the_number_is_not_used_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let (first, data) = (export(folder.path(), "first.csv", FIRST), folder.path().join("data"));
     let app = App::open(&data).await.expect("opened");
-    let actor = Actor::owner();
+    let actor = Actor::Owner;
     let log = import(&app, &first, ImportMode::New).await.expect("imported").log;
     app.log_rename(&actor, log, &LogName::parse("byggesaker").expect("a name")).await.expect("renamed");
     assert_eq!(app.log_list(&actor).await.expect("a list")[0].name.as_str(), "byggesaker");
@@ -140,7 +140,7 @@ async fn deleting_leaves_no_file_and_the_number_is_not_used_again() {
 async fn what_is_exported_is_the_same_log() {
     let folder = tempfile::tempdir().expect("a folder");
     let (first, second) = (export(folder.path(), "first.csv", FIRST), export(folder.path(), "second.csv", SECOND));
-    let (app, actor) = (App::open(&folder.path().join("data")).await.expect("opened"), Actor::owner());
+    let (app, actor) = (App::open(&folder.path().join("data")).await.expect("opened"), Actor::Owner);
     let log = import(&app, &first, ImportMode::New).await.expect("imported").log;
     import(&app, &second, ImportMode::Append).await.expect("appended");
     let opened = app.log_open(&actor, log).await.expect("opened");
@@ -162,7 +162,7 @@ async fn what_is_exported_is_the_same_log() {
 async fn uploads_grow_piece_by_piece_and_go_once_imported() {
     let folder = tempfile::tempdir().expect("a folder");
     let app = App::open(&folder.path().join("data")).await.expect("opened");
-    let actor = Actor::owner();
+    let actor = Actor::Owner;
     let upload = app.upload_begin(&actor, "Saker 2024.csv", None).await.expect("begun");
     for piece in FIRST.as_bytes().chunks(7) {
         app.upload_append(&actor, &upload, piece).await.expect("taken");

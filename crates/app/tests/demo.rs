@@ -8,7 +8,7 @@ use samsyn_app::{
 #[tokio::test(flavor = "multi_thread")]
 async fn the_demo_is_made_once_and_can_be_drawn() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (app, actor) = (App::open(folder.path()).await.expect("opened"), Actor::owner());
+    let (app, actor) = (App::open(folder.path()).await.expect("opened"), Actor::Owner);
     let config = DemoConfig::new(7, DemoLanguage::Nb, 1_767_225_600_000_000);
     let made = demo_fill(&app, &actor, &config).await.expect("made");
     assert!(made.len() == 2 && made.iter().all(|log| log.made));

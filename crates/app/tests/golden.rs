@@ -60,7 +60,7 @@ fn maps_agree_with_another_implementation() {
             let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let Some(source) = sources.get(&name) else { continue };
             let options = ReadOptions::new(Zone::utc());
-            let log = read_file(&Actor::owner(), source, &options, &ImportWatch::new()).expect("the file is readable");
+            let log = read_file(&Actor::Owner, source, &options, &ImportWatch::new()).expect("the file is readable");
             let question = Question { count: Some(count), ..Question::default() };
             let found = serde_json::to_value(log_map(&log, &question).expect("a map")).expect("JSON");
             let expected = std::fs::read(&path).expect("the expected map");

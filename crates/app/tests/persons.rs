@@ -29,7 +29,7 @@ fn pseudonyms(log: &OpenLog) -> Vec<String> {
 async fn names(app: &App, pseudonyms: &[String]) -> Vec<Option<String>> {
     let mut names = Vec::new();
     for pseudonym in pseudonyms {
-        names.push(app.person_name(&Actor::owner(), pseudonym).await.expect("readable"));
+        names.push(app.person_name(&Actor::Owner, pseudonym).await.expect("readable"));
     }
     names.sort();
     names
@@ -40,7 +40,7 @@ async fn names_lie_encrypted_and_can_be_erased() {
     let folder = tempfile::tempdir().expect("a folder");
     let (first, second) = (export(folder.path(), "first.csv", FIRST), export(folder.path(), "second.csv", SECOND));
     let data = folder.path().join("data");
-    let (app, actor) = (App::open(&data).await.expect("opened"), Actor::owner());
+    let (app, actor) = (App::open(&data).await.expect("opened"), Actor::Owner);
     let log = import(&app, &first, ImportMode::New).await.expect("imported").log;
     let before = pseudonyms(&app.log_open(&actor, log).await.expect("opened"));
     assert!(before.len() == 2 && before.iter().all(|p| p.len() == 10 && p.starts_with("P-")), "{before:?}");
@@ -77,7 +77,7 @@ async fn names_lie_encrypted_and_can_be_erased() {
 async fn names_go_with_the_last_log_that_has_them() {
     let folder = tempfile::tempdir().expect("a folder");
     let first = export(folder.path(), "first.csv", FIRST);
-    let (app, actor) = (App::open(&folder.path().join("data")).await.expect("opened"), Actor::owner());
+    let (app, actor) = (App::open(&folder.path().join("data")).await.expect("opened"), Actor::Owner);
     let log = import(&app, &first, ImportMode::New).await.expect("imported").log;
     let pseudonyms = pseudonyms(&app.log_open(&actor, log).await.expect("opened"));
     app.log_delete(&actor, log).await.expect("deleted");

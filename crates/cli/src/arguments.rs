@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use samsyn_app::{CaseOrder, CountingUnit, DataClass, DateOrder, Direction, ExportFormat, Measure, Zone};
+use samsyn_app::{CaseOrder, CountingUnit, DataClass, DateOrder, Direction, ExportFormat, JournalHead, Measure, Zone};
 use samsyn_wording::Language;
 
 /// See how work really flows, from the data already in your systems.
@@ -44,6 +44,10 @@ pub(crate) enum Command {
     Export(Export),
     /// The names of the imported logs
     Logs(Logs),
+    /// The accounts: list them, or make a one-time code for one
+    Accounts(Accounts),
+    /// The journal: read it, check it, take it out as an event log
+    Journal(Journal),
     /// Serve the pages, on this machine only
     Serve(Serve),
     /// Make a sample authority's logs when they are missing, and serve the pages
@@ -270,6 +274,75 @@ pub(crate) struct Logs {
     pub(crate) folder: DataFolder,
 }
 
+/// `samsyn accounts`.
+#[derive(Debug, Args)]
+pub(crate) struct Accounts {
+    #[command(subcommand)]
+    pub(crate) command: AccountsCommand,
+}
+
+/// What is done with the accounts.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AccountsCommand {
+    /// The accounts there are, with their roles
+    List {
+        /// How the list is written
+        #[arg(long, short = 'f', value_enum, default_value_t)]
+        format: Format,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
+    /// Make a one-time code, also for an administrator whom nobody else can help
+    Code {
+        /// Login name of the account
+        login: String,
+        /// Take the second factor away as well
+        #[arg(long)]
+        without_second_factor: bool,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
+}
+
+/// `samsyn journal`.
+#[derive(Debug, Args)]
+pub(crate) struct Journal {
+    #[command(subcommand)]
+    pub(crate) command: JournalCommand,
+}
+
+/// What is done with the journal.
+#[derive(Debug, Subcommand)]
+pub(crate) enum JournalCommand {
+    /// Its entries, the newest first
+    List {
+        /// Most entries to give; 0: all [default: 20 as text, all otherwise]
+        #[arg(long, value_name = "NUMBER")]
+        limit: Option<usize>,
+        /// How the list is written
+        #[arg(long, short = 'f', value_enum, default_value_t)]
+        format: Format,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
+    /// Check that nothing in it was changed or taken out
+    Verify {
+        /// A head that was noted earlier, as this command prints it
+        #[arg(long, value_name = "NUMBER:HASH", value_parser = journal_head)]
+        head: Option<JournalHead>,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
+    /// Write it as an event log (CSV) that Samsyn reads itself
+    Export {
+        /// Write to a file instead of standard output; it appears when it is whole
+        #[arg(long, short = 'o', value_name = "FILE")]
+        output: Option<PathBuf>,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
+}
+
 /// `samsyn serve`.
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
@@ -329,6 +402,13 @@ fn delimiter(text: &str) -> Result<u8, String> {
         _ if text == "tab" || text == "\\t" => Ok(b'\t'),
         _ => Err("expected one character, or tab".to_owned()),
     }
+}
+
+fn journal_head(text: &str) -> Result<JournalHead, String> {
+    let wrong = || "expected NUMBER:HASH, as “samsyn journal verify” prints it".to_owned();
+    let (number, hash) = text.trim().split_once(':').ok_or_else(wrong)?;
+    let good = hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit());
+    Ok(JournalHead { number: number.parse().ok().filter(|_| good).ok_or_else(wrong)?, hash: hash.to_owned() })
 }
 
 fn column_class(text: &str) -> Result<(String, DataClass), String> {

@@ -1,7 +1,9 @@
 //! What each subcommand does: open, ask one use case, write the answer.
 
+mod accounts;
 mod demo;
 mod import;
+mod journal;
 mod logs;
 mod self_description;
 mod serve;
@@ -30,6 +32,8 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Times(reading) => times(&reading, &words),
         Command::Export(export) => write_log(&export, &words),
         Command::Logs(logs) => logs::logs(&logs, &words),
+        Command::Accounts(accounts) => accounts::accounts(&accounts, &words),
+        Command::Journal(journal) => journal::journal(&journal, &words),
         Command::Serve(serve) => serve::serve(&serve, &words),
         Command::Demo(demo) => demo::demo(&demo, &words),
         Command::Completions { shell } => self_description::completions(shell),

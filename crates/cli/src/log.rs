@@ -70,7 +70,7 @@ pub(crate) fn open(log: &str, data: &DataFolder, columns: &Columns, said: &Words
     }
     let runtime = runtime()?;
     runtime.block_on(async {
-        let actor = Actor::owner();
+        let actor = Actor::Owner;
         let app = App::open(&folder).await?;
         match app.log_find(&actor, &name).await {
             Ok(row) => Ok(app.log_open(&actor, row.id).await?),
@@ -117,7 +117,7 @@ fn unknown(log: &str, names: &[&str]) -> Failure {
 fn read(path: &Path, columns: &Columns, said: &Words) -> Outcome<OpenLog> {
     must_be_file(path)?;
     let (options, watch) = (read_options(columns), ImportWatch::new());
-    let read = progress::show(said, &watch, || samsyn_app::read_file(&Actor::owner(), path, &options, &watch));
+    let read = progress::show(said, &watch, || samsyn_app::read_file(&Actor::Owner, path, &options, &watch));
     let log = read.map_err(|error| Failure::from(error).of_file(path))?;
     if log.source_format() != "xes" {
         tell_roles(&log, &options, said);

@@ -65,31 +65,58 @@ fn a_failed_import_changes_nothing() {
 }
 
 /// A running server that ends with the test.
-struct Server(Child, String);
+struct Server {
+    child: Child,
+    address: String,
+    stderr: BufReader<std::process::ChildStderr>,
+}
 
 impl Server {
     fn start(arguments: &[&str]) -> Self {
-        let mut child = command(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("starts");
+        let mut child = command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("starts");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("an address");
         let address = line.trim().trim_start_matches("http://").trim_end_matches('/').to_owned();
-        Self(child, address)
+        let stderr = BufReader::new(child.stderr.take().expect("a pipe"));
+        Self { child, address, stderr }
     }
 
-    fn get(&self, path: &str) -> String {
-        let mut stream = TcpStream::connect(&self.1).expect("connects");
-        let host = &self.1;
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nAccept: text/html\r\n\r\n").expect("asks");
+    /// The next line on standard error that holds these words.
+    fn told(&mut self, words: &str) -> String {
+        let mut line = String::new();
+        while !line.contains(words) {
+            line.clear();
+            assert_ne!(self.stderr.read_line(&mut line).expect("standard error"), 0, "it never says {words}");
+        }
+        line
+    }
+
+    /// Asks; the whole answer with its head.
+    fn ask(&self, method: &str, path: &str, cookie: &str, body: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).expect("connects");
+        let (host, length) = (&self.address, body.len());
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nAccept: text/html\r\nCookie: {cookie}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{body}"
+        )
+        .expect("asks");
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).expect("answers");
         String::from_utf8_lossy(&answer).into_owned()
     }
 }
 
+/// The cookie that an answer sets.
+fn cookie(answer: &str) -> String {
+    let line = answer.lines().find_map(|line| line.strip_prefix("set-cookie: ")).expect("a cookie");
+    line.split(';').next().unwrap_or_default().to_owned()
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -98,9 +125,30 @@ fn a_server_prints_its_address_and_shows_the_logs() {
     let folder = Folder::new();
     let (file, data) = (folder.file("permits.csv", PERMITS), folder.path("data"));
     samsyn(&["import", &file, "--name", "Small permits", "--data", &data]).done();
-    let server = Server::start(&["serve", "--data", &data, "--listen", "127.0.0.1:0"]);
-    let page = server.get("/");
+    let mut server = Server::start(&["serve", "--data", &data, "--listen", "127.0.0.1:0"]);
+    assert!(server.ask("GET", "/", "", "").starts_with("HTTP/1.1 303"), "nobody is signed in");
+    let told = server.told("set up the administrator");
+    let code = told.trim().rsplit(' ').next().expect("a code").to_owned();
+    let fields = format!("code={code}&name=Kari&login=kari&password=hedgehogs+are+kind&again=hedgehogs+are+kind");
+    let made = server.ask("POST", "/setup", "", &fields);
+    assert!(made.starts_with("HTTP/1.1 303"), "{made}");
+    let page = server.ask("GET", "/", &cookie(&made), "");
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("Small permits"), "{page}");
+    drop(server);
+    // The second start has no code to tell, and what happened is in the journal.
+    let mut server = Server::start(&["serve", "--data", &data, "--listen", "127.0.0.1:0"]);
+    assert!(server.told("Samsyn answers at").contains(&server.address.clone()));
+    assert!(server.ask("GET", "/sign-in", "", "").contains("Sign in to Samsyn"));
+    let journal = samsyn(&["journal", "list", "--data", &data, "-f", "json"]).done().json();
+    let actions: Vec<_> = journal.as_array().expect("a list").iter().map(|e| e["action"].as_str().unwrap_or("")).collect();
+    assert_eq!(actions, ["account-change", "log-import"]);
+    // The owner of the folder helps the only administrator back in.
+    let list = samsyn(&["accounts", "list", "--data", &data]).done().stdout;
+    assert!(list.contains("kari") && list.contains("Administrator"), "{list}");
+    samsyn(&["accounts", "code", "ola", "--data", &data]).fails(1, &["ola"]);
+    let code = samsyn(&["accounts", "code", "Kari", "--without-second-factor", "--data", &data]).done().stdout;
+    let fields = format!("code={}&password=another+hedgehog&again=another+hedgehog", code.trim());
+    assert!(server.ask("POST", "/welcome", "", &fields).contains("location: /account"));
 }
 
 #[test]
@@ -109,7 +157,9 @@ fn the_demo_makes_its_logs_once_and_serves_them() {
     let data = folder.path("demo");
     let arguments = ["demo", "--language", "nn", "--data", &data, "--listen", "127.0.0.1:0"];
     let server = Server::start(&arguments);
-    let page = server.get("/");
+    assert!(server.ask("GET", "/sign-in", "language=nn", "").contains("Kven vil du vere?"));
+    let entered = server.ask("POST", "/sign-in/role", "", "role=analyst");
+    let page = server.ask("GET", "/", &format!("language=nn; {}", cookie(&entered)), "");
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("Byggjesaker") && page.contains("Parkeringsløyve"), "{page}");
     drop(server);
     let before = samsyn(&["logs", "--data", &data, "-f", "json"]).done().json();
@@ -125,16 +175,40 @@ fn the_demo_makes_its_logs_once_and_serves_them() {
 fn a_server_ends_when_asked_to() {
     let folder = Folder::new();
     let mut server = Server::start(&["serve", "--data", &folder.path("data"), "--listen", "127.0.0.1:0"]);
-    let asked = std::process::Command::new("kill").arg(server.0.id().to_string()).status().expect("kill runs");
+    let asked = std::process::Command::new("kill").arg(server.child.id().to_string()).status().expect("kill runs");
     assert!(asked.success());
-    assert_eq!(server.0.wait().expect("ends").code(), Some(0));
+    assert_eq!(server.child.wait().expect("ends").code(), Some(0));
 }
 
 #[test]
 fn two_servers_do_not_share_a_port() {
     let folder = Folder::new();
     let server = Server::start(&["serve", "--data", &folder.path("one"), "--listen", "127.0.0.1:0"]);
-    samsyn(&["serve", "--data", &folder.path("two"), "--listen", &server.1]).fails(1, &[&server.1]);
+    samsyn(&["serve", "--data", &folder.path("two"), "--listen", &server.address]).fails(1, &[&server.address]);
+}
+
+#[test]
+fn the_journal_is_listed_checked_and_mined() {
+    let folder = Folder::new();
+    let (file, later, data) = (folder.file("permits.csv", PERMITS), folder.file("later.csv", LATER), folder.path("data"));
+    samsyn(&["journal", "verify", "--data", &data]).fails(1, &["samsyn import"]);
+    samsyn(&["import", &file, "--data", &data]).done();
+    let noted = samsyn(&["journal", "verify", "--data", &data]).done();
+    assert!(noted.stderr.contains("whole") && noted.stdout.starts_with("1:"), "{}", noted.stderr);
+    samsyn(&["import", &later, "--name", "permits", "--append", "--data", &data]).done();
+    let head = noted.stdout.trim();
+    assert!(samsyn(&["journal", "verify", "--head", head, "--data", &data]).done().stdout.starts_with("2:"));
+    let other = format!("1:{}", "0".repeat(64));
+    samsyn(&["journal", "verify", "--head", &other, "--data", &data]).fails(1, &["entry 1", "noted"]);
+    samsyn(&["journal", "verify", "--head", "1", "--data", &data]).fails(2, &["NUMBER:HASH"]);
+    let text = samsyn(&["journal", "list", "--limit", "1", "--data", &data]).done().stdout;
+    assert!(text.contains("log-change") && !text.contains("log-import"), "{text}");
+    let csv = samsyn(&["journal", "list", "-f", "csv", "--data", &data]).done().stdout;
+    assert!(csv.starts_with("Number,Time,Who,What,To what,Facts\r\n2,"), "{csv}");
+    let log = folder.path("journal.csv");
+    samsyn(&["journal", "export", "-o", &log, "--data", &data]).done();
+    let map = samsyn(&["map", &log, "-f", "json"]).done().json();
+    assert_eq!((&map["cases"], &map["events"], &map["starts"][0]["name"]), (&json!(1), &json!(2), &json!("log-import")));
 }
 
 #[test]

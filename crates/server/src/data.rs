@@ -1,13 +1,12 @@
 //! What is imported: the logs with their sizes, and for each one its columns, what import noticed, renaming and deleting.
 
 use askama::Template;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use samsyn_app::{LogName, Question, log_info};
 use serde::Deserialize;
 
-use crate::Shared;
 use crate::explorer::findings::{FindingLine, finding_lines};
 use crate::explorer::say::Say;
 use crate::explorer::{LogPath, log_id, open, scope};
@@ -15,6 +14,7 @@ use crate::frame::{Frame, Nav};
 use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem};
 use crate::start::LogCard;
+use crate::visit::Shared;
 
 #[derive(Template)]
 #[template(path = "data.html")]
@@ -26,7 +26,7 @@ struct DataPage {
 crate::frame::framed!(DataPage, frame);
 
 /// `GET /data`.
-pub(crate) async fn data(State(shared): State<Shared>, preferences: Preferences) -> Outcome {
+pub(crate) async fn data(shared: Shared, preferences: Preferences) -> Outcome {
     let logs = shared.app.log_list(&shared.actor).await?;
     let frame = Frame::new(&preferences, Nav::Data, &preferences.words.text("data-title")).at("/data");
     let logs = logs.iter().map(|row| LogCard::of(row, &preferences)).collect();
@@ -57,7 +57,7 @@ struct LogDataPage {
 crate::frame::framed!(LogDataPage, frame);
 
 /// `GET /logs/{log}/data`.
-pub(crate) async fn log_data(State(shared): State<Shared>, Path(path): Path<LogPath>, preferences: Preferences) -> Outcome {
+pub(crate) async fn log_data(shared: Shared, Path(path): Path<LogPath>, preferences: Preferences) -> Outcome {
     let id = log_id(&path.log)?;
     let opened = open(&shared, id).await?;
     let info = shared.app.run(move || log_info(&opened, &Question::default())).await?;
@@ -106,7 +106,7 @@ pub(crate) struct DeleteForm {
 }
 
 /// `POST /logs/{log}/delete`.
-pub(crate) async fn log_delete(State(shared): State<Shared>, Path(path): Path<LogPath>, Form(form): Form<DeleteForm>) -> Outcome {
+pub(crate) async fn log_delete(shared: Shared, Path(path): Path<LogPath>, Form(form): Form<DeleteForm>) -> Outcome {
     let id = log_id(&path.log)?;
     let logs = shared.app.log_list(&shared.actor).await?;
     let log = logs.iter().find(|l| l.id == id).ok_or_else(|| Problem::missing("log-missing"))?;
@@ -124,7 +124,7 @@ pub(crate) struct RenameForm {
 }
 
 /// `POST /logs/{log}/rename`.
-pub(crate) async fn log_rename(State(shared): State<Shared>, Path(path): Path<LogPath>, Form(form): Form<RenameForm>) -> Outcome {
+pub(crate) async fn log_rename(shared: Shared, Path(path): Path<LogPath>, Form(form): Form<RenameForm>) -> Outcome {
     let id = log_id(&path.log)?;
     let name = LogName::parse(&form.name).map_err(|_| Problem::invalid("log-name-invalid"))?;
     shared.app.log_rename(&shared.actor, id, &name).await?;

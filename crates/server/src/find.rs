@@ -2,14 +2,14 @@
 //! script; with it a dialog under Ctrl-K that is worked by keyboard (`web/src/elements/find.ts`).
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::{StatusCode, Uri};
 use samsyn_app::filter::Filter;
 use samsyn_app::{LogRow, MapAnswer, Question, log_map};
 use samsyn_wording::{Language, Value, Words};
 use serde::Deserialize;
 
-use crate::Shared;
+use crate::visit::Shared;
 use crate::explorer::view::{Selected, Tab, View};
 use crate::explorer::{export_links, filters, open};
 use crate::frame::{Frame, Nav};
@@ -78,7 +78,7 @@ struct FindPage {
 crate::frame::framed!(FindPage, frame);
 
 /// `GET /find`.
-pub(crate) async fn find(State(shared): State<Shared>, Query(asked): Query<Asked>, preferences: Preferences) -> Outcome {
+pub(crate) async fn find(shared: Shared, Query(asked): Query<Asked>, preferences: Preferences) -> Outcome {
     let words = preferences.words;
     let here = if crate::preferences::is_our_path(&asked.here) { asked.here.as_str() } else { "/" };
     let logs = shared.app.log_list(&shared.actor).await?;

@@ -3,10 +3,12 @@
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use samsyn_app::Action;
 use samsyn_wording::{Language, Value, Words};
 
 use crate::assets;
 use crate::preferences::{Preferences, Theme};
+use crate::visit::Reader;
 
 /// Which entry of the navigation a page belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +19,10 @@ pub(crate) enum Nav {
     See,
     /// Data: what is imported, and how it is kept.
     Data,
+    /// Administration: accounts, roles, the journal.
+    Administration,
+    /// One's own account.
+    Own,
 }
 
 /// A place to go to: words, address, and whether we are there.
@@ -34,6 +40,7 @@ pub(crate) struct Frame {
     pub(crate) title: String,
     theme: Theme,
     nav: Nav,
+    reader: Reader,
     /// Where the reader is, to come back to after choosing a language or theme.
     pub(crate) here: String,
     /// The logs to choose from, when the page is about one.
@@ -50,6 +57,7 @@ impl Frame {
             title: title.to_owned(),
             theme: preferences.theme,
             nav,
+            reader: preferences.reader,
             here: "/".to_owned(),
             scope: Vec::new(),
             scope_name: String::new(),
@@ -111,6 +119,46 @@ impl Frame {
     /// Whether the page belongs to "Data".
     pub(crate) fn on_data(&self) -> bool {
         self.nav == Nav::Data
+    }
+
+    /// Whether the page belongs to "Administration".
+    pub(crate) fn on_administration(&self) -> bool {
+        self.nav == Nav::Administration
+    }
+
+    /// Whether the page is about one's own account.
+    pub(crate) fn on_own(&self) -> bool {
+        self.nav == Nav::Own
+    }
+
+    /// Whether somebody is signed in.
+    pub(crate) fn signed_in(&self) -> bool {
+        self.reader.signed_in
+    }
+
+    /// What the session's forms carry.
+    pub(crate) fn form(&self) -> &str {
+        self.reader.form()
+    }
+
+    /// Whether the reader may look at logs.
+    pub(crate) fn may_see(&self) -> bool {
+        self.reader.may(Action::LogRead)
+    }
+
+    /// Whether the reader may bring in deliveries and change logs.
+    pub(crate) fn may_change(&self) -> bool {
+        self.reader.may(Action::LogChange)
+    }
+
+    /// Whether the reader may delete logs.
+    pub(crate) fn may_delete(&self) -> bool {
+        self.reader.may(Action::LogDelete)
+    }
+
+    /// Whether the reader may see accounts and the journal.
+    pub(crate) fn may_administer(&self) -> bool {
+        self.reader.may(Action::AccountRead)
     }
 
     /// Addresses of the style sheets that the build has.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use askama::Template;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Path};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use samsyn_app::{
@@ -15,11 +15,11 @@ use samsyn_app::{
 use samsyn_wording::{Language, Value, Words};
 use serde::Deserialize;
 
-use crate::Shared;
 use crate::explorer::findings::{FindingLine, finding_lines};
 use crate::frame::{Frame, Nav};
 use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem, error_sentence};
+use crate::visit::Shared;
 
 /// The imports that run or ran since the server started, by upload.
 #[derive(Debug, Default)]
@@ -186,7 +186,7 @@ impl Fields {
 }
 
 /// `GET /import/{upload}`.
-pub(crate) async fn import_form(State(shared): State<Shared>, Path(path): Path<UploadPath>, preferences: Preferences) -> Outcome {
+pub(crate) async fn import_form(shared: Shared, Path(path): Path<UploadPath>, preferences: Preferences) -> Outcome {
     let upload = path.id()?;
     if shared.imports.get(&upload).is_some() {
         return Ok(Redirect::to(&format!("/import/{}/progress", upload.as_str())).into_response());
@@ -302,7 +302,7 @@ fn column_lines(head: &LogPreview, fields: &Fields, words: &Words) -> Vec<Column
 
 /// `POST /import/{upload}`: shows the preview again with what was chosen, or begins the import.
 pub(crate) async fn import_begin(
-    State(shared): State<Shared>,
+    shared: Shared,
     Path(path): Path<UploadPath>,
     preferences: Preferences,
     Form(fields): Form<Vec<(String, String)>>,
@@ -364,7 +364,7 @@ crate::frame::framed!(ProgressPage, frame);
 
 /// `GET /import/{upload}/progress`: how far it is; afterwards the way to the explorer, or back with what went wrong.
 pub(crate) async fn import_progress(
-    State(shared): State<Shared>,
+    shared: Shared,
     Path(path): Path<UploadPath>,
     headers: HeaderMap,
     preferences: Preferences,
@@ -414,7 +414,7 @@ fn go(url: &str, by_script: bool) -> Response {
 }
 
 /// `POST /import/{upload}/cancel`: stops a running import, or throws the upload away.
-pub(crate) async fn import_cancel(State(shared): State<Shared>, Path(path): Path<UploadPath>) -> Outcome {
+pub(crate) async fn import_cancel(shared: Shared, Path(path): Path<UploadPath>) -> Outcome {
     let upload = path.id()?;
     if let Some(running) = shared.imports.get(&upload) {
         running.watch.cancel();

@@ -1,6 +1,6 @@
-//! Samsyn's pages, and the same figures as JSON, CSV and SVG, over HTTP. Binds to the loopback interface only, until there
-//! is sign-in. A handler parses, calls `samsyn_app`, renders; nothing below is known here.
+//! Samsyn's pages, and the same figures as JSON, CSV and SVG, over HTTP. Binds to the loopback interface only. A handler parses, calls `samsyn_app`, renders; nothing below is known here.
 
+mod administration;
 mod assets;
 mod data;
 mod explorer;
@@ -8,11 +8,16 @@ mod find;
 mod frame;
 mod guard;
 mod import;
+mod journal;
+mod own;
 mod preferences;
 mod problem;
+mod routes;
+mod sign_in;
 mod start;
 mod upload;
 mod url;
+mod visit;
 
 use std::future::Future;
 use std::net::SocketAddr;
@@ -20,8 +25,10 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
-use samsyn_app::{Actor, App};
+use samsyn_app::App;
+
+pub use routes::{RouteNeed, needs};
+pub use visit::Need;
 
 /// Result with this crate's [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
@@ -30,7 +37,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The address is not of the loopback interface.
-    #[error("{0} can be reached from other machines; until there is sign-in Samsyn listens on 127.0.0.1 or [::1] only")]
+    #[error("{0} can be reached from other machines; Samsyn listens on 127.0.0.1 or [::1] only")]
     NotLoopback(SocketAddr),
     /// The port is taken, or may not be used.
     #[error("cannot listen on {address}")]
@@ -98,53 +105,43 @@ impl Bound {
     ///
     /// # Errors
     /// When the listener fails.
-    pub async fn run(self, app: App, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<()> {
-        axum::serve(self.listener, router(app)).with_graceful_shutdown(shutdown).await.map_err(Error::Serve)
+    pub async fn run(self, app: App, site: Site, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+        axum::serve(self.listener, router(app, site)).with_graceful_shutdown(shutdown).await.map_err(Error::Serve)
     }
 }
 
-/// What all handlers share.
-#[derive(Clone, Debug)]
-pub(crate) struct Shared {
-    pub(crate) app: App,
-    pub(crate) actor: Actor,
-    pub(crate) imports: Arc<import::Imports>,
-    pub(crate) choices: Arc<explorer::filters::ChoiceCache>,
+/// How people come in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Entrance {
+    /// With an account; the first one is made with the code on the console.
+    #[default]
+    Accounts,
+    /// By choosing a role: for the sample authority alone.
+    Demo,
+}
+
+/// What a server is told at its start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Site {
+    /// How people come in.
+    pub entrance: Entrance,
+    /// Whether browsers reach it by TLS; cookies are then sent no other way.
+    pub tls: bool,
 }
 
 /// Largest body of a form, in bytes. Uploads stream and have their own limit.
 const FORM_BYTES_MAX: usize = 2 << 20;
 
 /// All routes, for the server and for tests.
-pub fn router(app: App) -> Router {
-    let shared = Shared { app, actor: Actor::owner(), imports: Arc::default(), choices: Arc::default() };
-    let uploads =
-        Router::new().route("/uploads", post(upload::upload_form).put(upload::upload_put)).layer(DefaultBodyLimit::disable());
-    Router::new()
-        .route("/", get(start::start))
-        .route("/data", get(data::data))
-        .route("/find", get(find::find))
-        .route("/preferences", post(preferences::preferences_set))
-        .route("/assets/{name}", get(assets::asset))
-        .route("/import/{upload}", get(import::import_form).post(import::import_begin))
-        .route("/import/{upload}/progress", get(import::import_progress))
-        .route("/import/{upload}/cancel", post(import::import_cancel))
-        .route("/logs", get(start::logs_json))
-        .route("/logs/{log}", get(explorer::log_root))
-        .route("/logs/{log}/period", get(start::log_period))
-        .route("/logs/{log}/data", get(data::log_data))
-        .route("/logs/{log}/delete", post(data::log_delete))
-        .route("/logs/{log}/rename", post(data::log_rename))
-        .route("/logs/{log}/filter", get(explorer::filters::filters))
-        .route("/logs/{log}/filter/set", post(explorer::filters::filter_set))
-        .route("/logs/{log}/case/{number}", get(explorer::case::case))
-        .route("/logs/{log}/{view}", get(explorer::view_page))
-        .merge(uploads)
+pub fn router(app: App, site: Site) -> Router {
+    let base = visit::Base { app, site, imports: Arc::default(), choices: Arc::default() };
+    routes::router()
         .fallback(fallback)
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
         .layer(axum::middleware::from_fn(problem::word_problems))
+        .layer(axum::middleware::from_fn_with_state(base.clone(), visit::enter))
         .layer(axum::middleware::from_fn(guard::guard))
-        .with_state(shared)
+        .with_state(base)
 }
 
 async fn fallback() -> problem::Problem {

@@ -6,6 +6,8 @@ use axum::response::{IntoResponse, Response};
 use samsyn_wording::{Language, Words};
 use serde::Deserialize;
 
+use crate::visit::Reader;
+
 /// Light, dark, or as the system has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Theme {
@@ -41,16 +43,23 @@ pub(crate) struct Preferences {
     pub(crate) words: Words,
     /// Theme.
     pub(crate) theme: Theme,
+    /// Who reads.
+    pub(crate) reader: Reader,
 }
 
 impl Preferences {
+    /// Those of a request, with its reader.
+    pub(crate) fn of_request(headers: &HeaderMap, extensions: &axum::http::Extensions) -> Self {
+        Self { reader: Reader::of_extensions(extensions), ..Self::of(headers) }
+    }
+
     /// Those that a request's headers tell.
     pub(crate) fn of(headers: &HeaderMap) -> Self {
         let text = |name| headers.get(name).and_then(|v: &HeaderValue| v.to_str().ok()).unwrap_or("");
         let language = cookie(headers, "language").and_then(Language::parse);
         let language = language.unwrap_or_else(|| Language::negotiate(text(header::ACCEPT_LANGUAGE)));
         let theme = cookie(headers, "theme").and_then(Theme::parse).unwrap_or_default();
-        Self { words: Words::new(language), theme }
+        Self { words: Words::new(language), theme, reader: Reader::default() }
     }
 }
 
@@ -58,11 +67,11 @@ impl<S: Send + Sync> axum::extract::FromRequestParts<S> for Preferences {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut axum::http::request::Parts, _: &S) -> Result<Self, Self::Rejection> {
-        Ok(Self::of(&parts.headers))
+        Ok(Self::of_request(&parts.headers, &parts.extensions))
     }
 }
 
-fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let all = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
     all.flat_map(|line| line.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
@@ -121,6 +130,9 @@ mod tests {
         let both = Preferences::of(&headers);
         assert_eq!((both.words.language(), both.theme), (Language::Da, Theme::Dark));
         headers.insert(header::COOKIE, HeaderValue::from_static("language=xx; theme=pink"));
-        assert_eq!(Preferences::of(&headers), Preferences { words: Words::new(Language::Sv), theme: Theme::Auto });
+        assert_eq!(
+            Preferences::of(&headers),
+            Preferences { words: Words::new(Language::Sv), theme: Theme::Auto, reader: Reader::default() }
+        );
     }
 }

@@ -50,6 +50,7 @@ impl Problem {
             ErrorKind::Denied => StatusCode::FORBIDDEN,
             ErrorKind::Missing => StatusCode::NOT_FOUND,
             ErrorKind::Conflict => StatusCode::CONFLICT,
+            ErrorKind::Busy if self.error.code == "sign-in-too-often" => StatusCode::TOO_MANY_REQUESTS,
             ErrorKind::Busy => StatusCode::SERVICE_UNAVAILABLE,
             ErrorKind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         })
@@ -67,6 +68,9 @@ impl Problem {
             }
             tracing::error!(code = %self.error.code, "request failed{chain}");
         }
+        if self.error.kind == ErrorKind::Denied {
+            tracing::info!(code = %self.error.code, "a request was turned away");
+        }
         let sentence = self.sentence(preferences);
         if for_people {
             let frame = Frame::new(preferences, Nav::None, &preferences.words.text("problem-title"));
@@ -82,7 +86,11 @@ impl Problem {
             "detail": sentence,
         });
         let media = HeaderValue::from_static("application/problem+json");
-        (status, [(header::CONTENT_TYPE, media)], body.to_string()).into_response()
+        let mut response = (status, [(header::CONTENT_TYPE, media)], body.to_string()).into_response();
+        if status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
     }
 }
 
@@ -145,7 +153,7 @@ struct Carried(std::sync::Arc<std::sync::Mutex<Option<Problem>>>);
 /// The middleware that words problems, and the rejections of extractors and of the router itself.
 pub(crate) async fn word_problems(request: axum::extract::Request, next: axum::middleware::Next) -> Response {
     let for_people = wants_page(request.headers());
-    let preferences = Preferences::of(request.headers());
+    let preferences = Preferences::of_request(request.headers(), request.extensions());
     let mut response = next.run(request).await;
     if let Some(Carried(cell)) = response.extensions_mut().remove() {
         let problem = cell.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();

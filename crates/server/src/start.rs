@@ -2,17 +2,17 @@
 
 use askama::Template;
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use samsyn_app::LogRow;
 
-use crate::Shared;
 use crate::explorer::say::Say;
 use crate::explorer::{LogPath, log_id, open};
 use crate::frame::{Frame, Nav};
 use crate::preferences::Preferences;
 use crate::problem::Outcome;
+use crate::visit::Shared;
 
 /// A log as the list shows it.
 pub(crate) struct LogCard {
@@ -50,7 +50,7 @@ struct StartPage {
 crate::frame::framed!(StartPage, frame);
 
 /// `GET /`.
-pub(crate) async fn start(State(shared): State<Shared>, preferences: Preferences) -> Outcome {
+pub(crate) async fn start(shared: Shared, preferences: Preferences) -> Outcome {
     let logs = shared.app.log_list(&shared.actor).await?;
     let frame = Frame::new(&preferences, Nav::See, &preferences.words.text("start-title")).at("/");
     let logs = logs.iter().map(|row| LogCard::of(row, &preferences)).collect();
@@ -59,7 +59,7 @@ pub(crate) async fn start(State(shared): State<Shared>, preferences: Preferences
 
 /// `GET /logs/{log}/period`: the time that a log spans, in a few words. The start page asks for it when it is there already:
 /// the first look at the times of a large log takes longer than a page may.
-pub(crate) async fn log_period(State(shared): State<Shared>, Path(path): Path<LogPath>, preferences: Preferences) -> Outcome {
+pub(crate) async fn log_period(shared: Shared, Path(path): Path<LogPath>, preferences: Preferences) -> Outcome {
     let opened = open(&shared, log_id(&path.log)?).await?;
     let say = Say::new(preferences.words, opened.zone());
     let period = shared.app.run(move || opened.period()).await?;
@@ -71,6 +71,6 @@ pub(crate) async fn log_period(State(shared): State<Shared>, Path(path): Path<Lo
 }
 
 /// `GET /logs`: the list as JSON.
-pub(crate) async fn logs_json(State(shared): State<Shared>) -> Outcome {
+pub(crate) async fn logs_json(shared: Shared) -> Outcome {
     Ok(Json(shared.app.log_list(&shared.actor).await?).into_response())
 }

@@ -3,21 +3,22 @@
 
 use axum::Json;
 use axum::body::Body;
-use axum::extract::{Multipart, State};
+use axum::extract::Multipart;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect};
 use futures_util::StreamExt;
 use samsyn_app::UploadId;
 use serde_json::json;
 
-use crate::Shared;
 use crate::problem::{Outcome, Problem};
+use crate::visit::Shared;
 
 /// `PUT /uploads`: the raw bytes of a file, whose name stands percent-encoded in `X-File-Name`; answers where to go next.
-pub(crate) async fn upload_put(State(shared): State<Shared>, headers: HeaderMap, body: Body) -> Outcome {
+pub(crate) async fn upload_put(shared: Shared, headers: HeaderMap, body: Body) -> Outcome {
     let name = headers.get("x-file-name").and_then(|v| v.to_str().ok()).unwrap_or("log");
     let name = crate::url::decode(name);
     let announced = headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok());
+    shared.check_form(headers.get("x-samsyn-form").and_then(|v| v.to_str().ok()).unwrap_or_default())?;
     let mut stage = Stage::begin(&shared, &name, announced).await?;
     let mut pieces = body.into_data_stream();
     while let Some(piece) = pieces.next().await {
@@ -28,9 +29,15 @@ pub(crate) async fn upload_put(State(shared): State<Shared>, headers: HeaderMap,
 }
 
 /// `POST /uploads`: a form with one file.
-pub(crate) async fn upload_form(State(shared): State<Shared>, mut form: Multipart) -> Outcome {
+pub(crate) async fn upload_form(shared: Shared, mut form: Multipart) -> Outcome {
     let broken = |_| Problem::invalid("upload-broken");
+    let mut form_token = String::new();
     while let Some(mut field) = form.next_field().await.map_err(broken)? {
+        if field.name() == Some("form") {
+            form_token = field.text().await.map_err(broken)?;
+            continue;
+        }
+        shared.check_form(&form_token)?;
         let Some(name) = field.file_name().map(str::to_owned).filter(|n| !n.is_empty()) else { continue };
         let mut stage = Stage::begin(&shared, &name, None).await?;
         while let Some(piece) = field.chunk().await.map_err(broken)? {

@@ -9,7 +9,7 @@ use arrow_array::types::UInt32Type;
 use arrow_array::{ArrayRef, DictionaryArray, LargeStringArray, PrimitiveArray, TimestampMicrosecondArray};
 use samsyn_calendar::Zone;
 use samsyn_eventlog::{Assembler, ColumnInfo, Findings, Header, Kind, Level, RawColumn, Role, Segment, merge, worth_absorbing};
-use samsyn_store::{Delivery, LogName, Pseudonyms, Store};
+use samsyn_store::{Deed, Delivery, LogName, Pseudonyms, Store};
 
 const EVENTS_PER_CASE: u64 = 8;
 
@@ -73,7 +73,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         told("make", begun);
         let begun = Instant::now();
         let delivery = Delivery { segment: &segment, live: None, checksum: "1", options: "", findings: &none, persons: &nobody };
-        store.writer().await?.log_create(&name, &delivery).await?;
+        store.writer(Deed::system("log-import")).await?.log_create(&name, &delivery).await?;
         told("store (write, hash, sync)", begun);
     }
     let id = store.log_find(&name).await?.ok_or("it was just stored")?.id;
@@ -84,7 +84,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let cases: Vec<u64> = (0..touched).map(|i| if i % 2 == 0 { i * 100 } else { known + i }).collect();
     let delivery = made_up(&cases, 10_000);
     let begun = Instant::now();
-    let writer = store.writer().await?;
+    let writer = store.writer(Deed::system("log-import")).await?;
     let merged = merge(&old, &delivery, &worth_absorbing(&old, delivery.event_count()))?;
     told("join 1 % new events", begun);
     let (segment, live) = (&merged.segment, Some(&merged.live[..]));

@@ -89,3 +89,80 @@ entity!(person_log, "person_log", {
     #[sea_orm(primary_key, auto_increment = false)]
     pseudonym: String,
 });
+
+entity!(journal, "journal", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    number: i64,
+    time_us: i64,
+    actor: String,
+    action: String,
+    thing: String,
+    salt: Option<Vec<u8>>,
+    payload: Option<String>,
+    digest: Vec<u8>,
+    hash: Vec<u8>,
+});
+
+entity!(journal_head, "journal_head", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: i64,
+    number: i64,
+    hash: Vec<u8>,
+});
+
+entity!(account, "account", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: i64,
+    login: String,
+    name: String,
+    demo: bool,
+    created_us: i64,
+    closed_us: Option<i64>,
+    password: Option<String>,
+    failed: i64,
+    locked_until_us: i64,
+    factor_nonce: Option<Vec<u8>>,
+    factor_secret: Option<Vec<u8>>,
+    factor_step: i64,
+    code: Option<String>,
+    code_until_us: Option<i64>,
+});
+
+entity!(recovery_code, "recovery_code", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    account_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    digest: String,
+});
+
+entity!(account_grant, "account_grant", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: i64,
+    account_id: i64,
+    role: String,
+    unit: Option<i64>,
+    from_day: i32,
+    until_day: Option<i32>,
+    case_level: bool,
+    names_purpose: Option<String>,
+});
+
+entity!(session, "session", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: i64,
+    digest: String,
+    account_id: i64,
+    created_us: i64,
+    seen_us: i64,
+});
+
+entity!(token, "token", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: i64,
+    digest: String,
+    account_id: i64,
+    name: String,
+    reach: String,
+    created_us: i64,
+    until_us: i64,
+});

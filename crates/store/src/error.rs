@@ -22,6 +22,27 @@ pub enum Error {
     /// No upload has this name, or it is not finished.
     #[error("no such upload")]
     UploadMissing,
+    /// The journal has no entry of this number.
+    #[error("the journal has no entry {0}")]
+    EntryMissing(u64),
+    /// The journal is not as it was written.
+    #[error("the journal is broken at entry {number}: {what}")]
+    Journal {
+        /// The first entry that is not right.
+        number: u64,
+        /// `missing`, `changed`, `payload` (not the one written), `erased` (without an erasure), `cut` (the end is gone),
+        /// `noted` (not the head that was kept apart).
+        what: &'static str,
+    },
+    /// No account, grant, session or token has this number.
+    #[error("no such {0}")]
+    AccountMissing(&'static str),
+    /// An account with this login name exists.
+    #[error("an account has this login name already")]
+    LoginTaken,
+    /// Nobody would be left who may give rights.
+    #[error("the last administrator cannot go")]
+    LastAdministrator,
     /// Another process is writing.
     #[error("another process is writing in the data directory")]
     Busy,

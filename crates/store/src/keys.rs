@@ -3,11 +3,15 @@
 use std::fs;
 use std::io::Write;
 
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{Key as CipherKey, XChaCha20Poly1305, XNonce};
+
 use crate::dir::{Dir, create_private, remove, sync_folder};
 use crate::step::step;
 use crate::{Error, Result};
 
 const PSEUDONYM: &str = "pseudonym.key";
+const ACCOUNT: &str = "account.key";
 
 /// A secret of 32 bytes; never printed.
 #[derive(Clone, PartialEq, Eq)]
@@ -57,6 +61,18 @@ impl Keys {
         }
     }
 
+    /// The key that secrets of accounts are encrypted with, made when it is missing.
+    pub(crate) fn account(dir: &Dir) -> Result<Key> {
+        if let Some(key) = read_key(dir, ACCOUNT)? {
+            return Ok(key);
+        }
+        match make_key(dir, ACCOUNT) {
+            // Two at the same time: what stands there in the end is the key.
+            Ok(_) => read_key(dir, ACCOUNT)?.ok_or_else(|| damaged("keys", "no key for accounts")),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Makes the next key for names; from now on the newest.
     pub(crate) fn make_next(&mut self, dir: &Dir) -> Result<()> {
         let newest = self.names.last().and_then(|(id, _)| id.parse::<u64>().ok()).unwrap_or(0);
@@ -98,6 +114,26 @@ fn make_key(dir: &Dir, file: &str) -> Result<Key> {
     fs::rename(&name, dir.keys().join(file))?;
     sync_folder(&dir.keys())?;
     Ok(key)
+}
+
+fn damaged(file: &str, what: &str) -> Error {
+    Error::Damaged { file: file.to_owned(), what: what.to_owned() }
+}
+
+/// Encrypts a secret that belongs to `aad` alone: nonce and ciphertext (XChaCha20-Poly1305).
+pub(crate) fn sealed(key: &Key, secret: &[u8], aad: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
+    let nonce: [u8; 24] = random()?;
+    let cipher = XChaCha20Poly1305::new(&CipherKey::from(key.0));
+    let ciphertext = cipher.encrypt(&XNonce::from(nonce), Payload { msg: secret, aad });
+    Ok((nonce.to_vec(), ciphertext.map_err(|_| damaged("keys", "it does not encrypt"))?))
+}
+
+/// Undoes [`sealed`]; `file` says where the secret lay.
+pub(crate) fn unsealed(key: &Key, nonce: &[u8], ciphertext: &[u8], aad: &[u8], file: &str) -> Result<Vec<u8>> {
+    let nonce = <[u8; 24]>::try_from(nonce).map_err(|_| damaged(file, "its nonce has another length"))?;
+    let cipher = XChaCha20Poly1305::new(&CipherKey::from(key.0));
+    let secret = cipher.decrypt(&XNonce::from(nonce), Payload { msg: ciphertext, aad });
+    secret.map_err(|_| damaged(file, "it does not fit its key"))
 }
 
 /// Random bytes from the system.

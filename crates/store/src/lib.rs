@@ -4,10 +4,12 @@
 //! directory, and then commits one transaction; a crash at any point leaves the old log or the new. What a crash leaves
 //! lying about is swept at the next opening. Any number of processes read; one writes at a time.
 
+mod account;
 mod delivery;
 mod dir;
 mod entity;
 mod error;
+mod journal;
 mod keys;
 mod log;
 mod mask;
@@ -15,15 +17,21 @@ mod name;
 mod person;
 mod schema;
 mod segment_file;
+mod session;
+mod sign_in;
 mod step;
 mod store;
 mod upload;
 mod veil;
 
+pub use account::{AccountRecord, GrantRecord, NewAccount};
 pub use delivery::{Delivery, DeliveryKind};
 pub use error::{Error, Result};
+pub use journal::{Deed, JournalEntry, JournalFilter, JournalHead};
 pub use log::{LogRecord, StoredLog};
 pub use name::{LogId, LogName};
 pub use person::Pseudonyms;
+pub use session::{SessionRecord, TokenRecord};
+pub use sign_in::{Attempt, NewFactor, SignedIn};
 pub use store::{Store, Writer};
 pub use upload::Upload;

@@ -1,9 +1,10 @@
 //! Logs: listed, opened at their newest version, and changed by deliveries.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder,
-    Statement,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, IntoActiveModel,
+    QueryFilter, QueryOrder, Statement,
 };
+use serde_json::json;
 use std::sync::Arc;
 
 use samsyn_eventlog::{CaseSet, Findings, Log};
@@ -81,6 +82,10 @@ const SELECT: &str = "SELECT log.id, log.name, log.version, log.created_us, v.cr
     CAST(COALESCE((SELECT SUM(s.cases_bytes + s.events_bytes) FROM manifest m JOIN segment s \
         ON s.log_id = m.log_id AND s.number = m.segment WHERE m.log_id = log.id AND m.version = log.version), 0) AS BIGINT) AS bytes \
     FROM log JOIN log_version v ON v.log_id = log.id AND v.version = log.version";
+
+fn one(db: &impl ConnectionTrait, log: LogId) -> Statement {
+    Statement::from_sql_and_values(db.get_database_backend(), format!("{SELECT} WHERE log.id = $1"), [log.0.into()])
+}
 
 impl Store {
     async fn records(&self, rest: &str, values: Vec<sea_orm::Value>) -> Result<Vec<LogRecord>> {
@@ -225,7 +230,7 @@ impl Writer {
         };
         log::Entity::insert(log.into_active_model()).exec_without_returning(&tx).await?;
         let change = Change { id, version: 1, kind: DeliveryKind::Import, now, row, old: Vec::new() };
-        self.commit(tx, change, delivery).await
+        self.change(tx, change, delivery).await
     }
 
     /// Adds a further delivery: `delivery.segment` and `delivery.live` come from joining it to the log as it is.
@@ -260,7 +265,7 @@ impl Writer {
         let mut changed = log.into_active_model();
         (changed.version, changed.next_segment) = (Set(version), Set(number + 1));
         log::Entity::update(changed).exec(&tx).await?;
-        self.commit(tx, Change { id, version, kind, now: now_us(), row, old }, delivery).await
+        self.change(tx, Change { id, version, kind, now: now_us(), row, old }, delivery).await
     }
 
     fn write_segment(&self, log: LogId, number: i64, delivery: &Delivery<'_>) -> Result<segment::Model> {
@@ -280,7 +285,7 @@ impl Writer {
     }
 
     /// The rows of a new version, in the transaction that makes it count; then the files that no version needs go.
-    async fn commit(&self, tx: DatabaseTransaction, change: Change, delivery: &Delivery<'_>) -> Result<LogRecord> {
+    async fn change(&self, tx: DatabaseTransaction, change: Change, delivery: &Delivery<'_>) -> Result<LogRecord> {
         let (log_id, version) = (change.id.0, change.version);
         let number = change.row.number;
         let (mut cases, mut events) = (change.row.cases, change.row.events);
@@ -310,12 +315,18 @@ impl Writer {
         delivery.persons.insert(&tx, change.id).await?;
         let unused = unused(&tx, change.id, version).await?;
         step("rows-written");
-        tx.commit().await?;
+        let record = Row::find_by_statement(one(&tx, change.id)).one(&tx).await?.map(Row::record).transpose()?;
+        let record = record.ok_or_else(|| Error::LogMissing(change.id.to_string()))?;
+        let payload = json!({
+            "name": record.name, "version": version, "kind": change.kind.name(), "cases": cases, "events": events,
+            "checksum": delivery.checksum,
+        });
+        self.commit(tx, &format!("log {log_id}"), &payload).await?;
         step("committed");
         for number in unused {
             segment_file::delete(&self.folder(change.id), number)?;
         }
-        self.store.log_get(change.id).await
+        Ok(record)
     }
 
     /// Gives a log another name.
@@ -327,9 +338,10 @@ impl Writer {
         if self.store.log_find(name).await?.is_some_and(|other| other.id != id) {
             return Err(Error::LogExists(name.to_string()));
         }
+        let tx = self.begin().await?;
         let renamed = log::ActiveModel { id: Set(id.0), name: Set(name.to_string()), ..Default::default() };
-        log::Entity::update(renamed).exec(&self.store.db).await?;
-        Ok(())
+        log::Entity::update(renamed).exec(&tx).await?;
+        self.commit(tx, &format!("log {id}"), &json!({ "name": name })).await
     }
 
     /// Deletes a log, its files, and the names of persons that no other log has.
@@ -337,11 +349,11 @@ impl Writer {
     /// # Errors
     /// [`Error::LogMissing`].
     pub async fn log_delete(&self, log: LogId) -> Result<()> {
-        let id = self.store.log_get(log).await?.id;
+        let LogRecord { id, name, .. } = self.store.log_get(log).await?;
         let tx = self.begin().await?;
         log::Entity::delete_by_id(id.0).exec(&tx).await?;
         person::sweep(&tx).await?;
-        tx.commit().await?;
+        self.commit(tx, &format!("log {id}"), &json!({ "name": name })).await?;
         step("log-deleted");
         let folder = self.folder(id);
         if folder.exists() {

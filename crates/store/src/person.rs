@@ -2,13 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{Key as CipherKey, XChaCha20Poly1305, XNonce};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Statement};
 
 use crate::entity::{person_log, person_name};
-use crate::keys::{Key, Keys, random};
+use crate::keys::{Key, Keys, sealed, unsealed};
 use crate::{Error, LogId, Result};
 
 /// Rows per statement; SQLite takes 32,766 values in one.
@@ -113,21 +111,15 @@ fn digest(key: &Key, name: &str) -> String {
     hasher.finalize().to_hex()[..32].to_owned()
 }
 
-fn cipher(key: &Key) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(&CipherKey::from(key.0))
-}
-
 fn encrypted(keys: &Keys, name: &str, pseudonym: &str, digest: &str) -> Result<person_name::ActiveModel> {
     let damaged = || Error::Damaged { file: "keys".to_owned(), what: "no key for names".to_owned() };
     let (id, key) = keys.names.last().ok_or_else(damaged)?;
-    let nonce: [u8; 24] = random()?;
-    let payload = Payload { msg: name.as_bytes(), aad: pseudonym.as_bytes() };
-    let ciphertext = cipher(key).encrypt(&XNonce::from(nonce), payload).map_err(|_| damaged())?;
+    let (nonce, ciphertext) = sealed(key, name.as_bytes(), pseudonym.as_bytes())?;
     Ok(person_name::ActiveModel {
         pseudonym: Set(pseudonym.to_owned()),
         digest: Set(digest.to_owned()),
         key_id: Set(id.clone()),
-        nonce: Set(Some(nonce.to_vec())),
+        nonce: Set(Some(nonce)),
         ciphertext: Set(Some(ciphertext)),
     })
 }
@@ -137,9 +129,7 @@ fn decrypted(keys: &Keys, row: &person_name::Model) -> Result<Option<String>> {
     let (Some(nonce), Some(ciphertext)) = (&row.nonce, &row.ciphertext) else { return Ok(None) };
     let damaged = |what: &str| Error::Damaged { file: "person_name".to_owned(), what: what.to_owned() };
     let (_, key) = keys.names.iter().find(|(id, _)| *id == row.key_id).ok_or_else(|| damaged("its key is missing"))?;
-    let nonce = <[u8; 24]>::try_from(&nonce[..]).map_err(|_| damaged("its nonce has another length"))?;
-    let payload = Payload { msg: ciphertext, aad: row.pseudonym.as_bytes() };
-    let name = cipher(key).decrypt(&XNonce::from(nonce), payload).map_err(|_| damaged("it does not fit its key"))?;
+    let name = unsealed(key, nonce, ciphertext, row.pseudonym.as_bytes(), "person_name")?;
     Ok(Some(String::from_utf8(name).map_err(|_| damaged("it is not text"))?))
 }
 

@@ -5,7 +5,9 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement, Transac
 use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
-const STEPS: &[&[&str]] = &[&[
+const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS];
+
+const LOGS: &[&str] = &[
     "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",
     "INSERT INTO counter (name, value) VALUES ('log', 0)",
     "CREATE TABLE log (
@@ -27,7 +29,39 @@ const STEPS: &[&[&str]] = &[&[
     "CREATE TABLE person_log (
         log_id BIGINT NOT NULL REFERENCES log (id) ON DELETE CASCADE, pseudonym TEXT NOT NULL,
         PRIMARY KEY (log_id, pseudonym))",
-]];
+];
+
+const JOURNAL: &[&str] = &[
+    "CREATE TABLE journal (
+        number BIGINT NOT NULL PRIMARY KEY, time_us BIGINT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL,
+        thing TEXT NOT NULL, salt {blob}, payload TEXT, digest {blob} NOT NULL, hash {blob} NOT NULL)",
+    "CREATE INDEX journal_by_time ON journal (time_us)",
+    "CREATE INDEX journal_by_actor ON journal (actor)",
+    "CREATE TABLE journal_head (id BIGINT NOT NULL PRIMARY KEY, number BIGINT NOT NULL, hash {blob} NOT NULL)",
+    "INSERT INTO journal_head (id, number, hash) VALUES (1, 0, {empty})",
+];
+
+const ACCOUNTS: &[&str] = &[
+    "INSERT INTO counter (name, value) VALUES ('account', 0), ('grant', 0), ('session', 0), ('token', 0), ('attempt', 0)",
+    "CREATE TABLE account (
+        id BIGINT NOT NULL PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, demo BOOLEAN NOT NULL,
+        created_us BIGINT NOT NULL, closed_us BIGINT, password TEXT, failed BIGINT NOT NULL, locked_until_us BIGINT NOT NULL,
+        factor_nonce {blob}, factor_secret {blob}, factor_step BIGINT NOT NULL, code TEXT UNIQUE, code_until_us BIGINT)",
+    "CREATE TABLE recovery_code (
+        account_id BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE, digest TEXT NOT NULL,
+        PRIMARY KEY (account_id, digest))",
+    "CREATE TABLE account_grant (
+        id BIGINT NOT NULL PRIMARY KEY, account_id BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+        role TEXT NOT NULL, unit BIGINT, from_day INTEGER NOT NULL, until_day INTEGER, case_level BOOLEAN NOT NULL,
+        names_purpose TEXT)",
+    "CREATE TABLE session (
+        id BIGINT NOT NULL PRIMARY KEY, digest TEXT NOT NULL UNIQUE,
+        account_id BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE, created_us BIGINT NOT NULL, seen_us BIGINT NOT NULL)",
+    "CREATE TABLE token (
+        id BIGINT NOT NULL PRIMARY KEY, digest TEXT NOT NULL UNIQUE,
+        account_id BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE, name TEXT NOT NULL, reach TEXT NOT NULL,
+        created_us BIGINT NOT NULL, until_us BIGINT NOT NULL)",
+];
 
 /// Version of the schema; `None` in an empty database.
 pub(crate) async fn version(db: &DatabaseConnection) -> Result<Option<i64>> {
@@ -55,16 +89,80 @@ pub(crate) async fn migrate(db: &DatabaseConnection) -> Result<()> {
     if found.is_some_and(|found| found > known()) {
         return Err(Error::Newer { found: found.unwrap_or_default(), known: known() });
     }
-    let blob = if db.get_database_backend() == DbBackend::Sqlite { "BLOB" } else { "BYTEA" };
+    let (blob, empty) = if db.get_database_backend() == DbBackend::Sqlite { ("BLOB", "x''") } else { ("BYTEA", "''::bytea") };
     let tx = db.begin().await?;
     if found.is_none() {
         tx.execute_unprepared("CREATE TABLE schema_version (version BIGINT NOT NULL PRIMARY KEY)").await?;
     }
     for (step, number) in STEPS.iter().zip(1_i64..).skip(found.unwrap_or(0) as usize) {
         for statement in *step {
-            tx.execute_unprepared(&statement.replace("{blob}", blob)).await?;
+            tx.execute_unprepared(&statement.replace("{blob}", blob).replace("{empty}", empty)).await?;
         }
         tx.execute_unprepared(&format!("INSERT INTO schema_version (version) VALUES ({number})")).await?;
     }
     Ok(tx.commit().await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Deed, LogName, Store};
+    use sea_orm::Database;
+
+    /// A data directory as the steps up to `until` made it, with a log in it.
+    async fn of_before(folder: &std::path::Path, until: usize) {
+        let url = format!("sqlite:{}?mode=rwc", folder.join(crate::dir::DATABASE).display());
+        let db = Database::connect(url).await.expect("a database");
+        db.execute_unprepared("CREATE TABLE schema_version (version BIGINT NOT NULL PRIMARY KEY)").await.expect("made");
+        for (step, number) in STEPS[..until].iter().zip(1..) {
+            for statement in *step {
+                let statement = statement.replace("{blob}", "BLOB").replace("{empty}", "x''");
+                db.execute_unprepared(&statement).await.expect("made");
+            }
+            db.execute_unprepared(&format!("INSERT INTO schema_version (version) VALUES ({number})")).await.expect("noted");
+        }
+        for rows in [
+            "UPDATE counter SET value = 7 WHERE name = 'log'",
+            "INSERT INTO log VALUES (7, 'Permits', 1, 'UTC', 1, 2)",
+            "INSERT INTO log_version VALUES (7, 1, 1, 'import', 'c', 'o', '[]', 3, 10)",
+        ] {
+            db.execute_unprepared(rows).await.expect("filled");
+        }
+        db.close().await.expect("closed");
+    }
+
+    #[tokio::test]
+    async fn data_of_every_version_before_comes_along() {
+        for until in 1..=STEPS.len() {
+            let folder = tempfile::tempdir().expect("a folder");
+            of_before(folder.path(), until).await;
+            let store = Store::open(folder.path()).await.expect("brought forward");
+            assert_eq!(version(&store.db).await.expect("a version"), Some(known()));
+            let logs = store.log_list().await.expect("a list");
+            assert_eq!((logs[0].name.as_str(), logs[0].cases, logs[0].events), ("Permits", 3, 10));
+            let writer = store.writer(Deed::system("log-change")).await.expect("the right to write");
+            writer.log_rename(logs[0].id, &LogName::parse("Building").expect("a name")).await.expect("renamed");
+            assert_eq!(store.journal_verify(None).await.expect("whole").number, 1);
+            assert!(!store.account_exists().await.expect("asked"));
+        }
+    }
+
+    #[tokio::test]
+    async fn data_of_a_later_version_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        of_before(folder.path(), STEPS.len()).await;
+        let url = format!("sqlite:{}", folder.path().join(crate::dir::DATABASE).display());
+        let db = Database::connect(url).await.expect("a database");
+        db.execute_unprepared("INSERT INTO schema_version (version) VALUES (99)").await.expect("noted");
+        db.close().await.expect("closed");
+        assert!(matches!(Store::open(folder.path()).await, Err(Error::Newer { found: 99, .. })));
+    }
+
+    /// What stands in data directories cannot be changed here; another step is added instead.
+    #[test]
+    fn steps_stay_as_they_were() {
+        let digests = ["e3c0081dc0474081", "3d84b65ddc5520b0", "83affb438a348de3"];
+        let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
+        assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);
+    }
 }

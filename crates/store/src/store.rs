@@ -11,13 +11,14 @@ use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, EntityTrait, QuerySelect,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
+use serde_json::{Value, json};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use crate::dir::{Dir, remove};
 use crate::entity::{log, segment};
 use crate::keys::Keys;
 use crate::step::step;
-use crate::{Error, LogId, Pseudonyms, Result, person, schema, segment_file, upload, veil};
+use crate::{Deed, Error, LogId, Pseudonyms, Result, journal, person, schema, segment_file, upload, veil};
 
 /// A data directory, opened. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -27,10 +28,11 @@ pub struct Store {
     writing: Arc<Mutex<()>>,
 }
 
-/// The right to write: held by one process, and in it by one task. Ends when dropped.
+/// The right to write logs, for one command: held by one process, and in it by one task. Ends when dropped.
 #[derive(Debug)]
 pub struct Writer {
     pub(crate) store: Store,
+    deed: Deed,
     _task: OwnedMutexGuard<()>,
     _process: File,
 }
@@ -50,9 +52,9 @@ impl Store {
             return Err(Error::Newer { found: found.unwrap_or_default(), known: schema::known() });
         }
         if found != Some(schema::known()) {
-            let writer = store.writer().await?;
+            let (_task, _process) = store.lock().await?;
             step("schema-begun");
-            schema::migrate(&writer.store.db).await?;
+            schema::migrate(&store.db).await?;
         }
         if let (Some(_lock), Ok(_task)) = (store.dir.try_lock()?, store.writing.clone().try_lock_owned()) {
             store.sweep().await?;
@@ -60,26 +62,36 @@ impl Store {
         Ok(store)
     }
 
-    /// Takes the right to write, waiting for other tasks of this process, and a moment for other processes.
+    /// Takes the right to write for a command, waiting for other tasks of this process, and a moment for other processes.
     ///
     /// # Errors
     /// [`Error::Busy`] when another process keeps writing.
-    pub async fn writer(&self) -> Result<Writer> {
+    pub async fn writer(&self, deed: Deed) -> Result<Writer> {
+        let (task, process) = self.lock().await?;
+        Ok(Writer { store: self.clone(), deed, _task: task, _process: process })
+    }
+
+    async fn lock(&self) -> Result<(OwnedMutexGuard<()>, File)> {
         let task = self.writing.clone().lock_owned().await;
         let dir = self.dir.clone();
         let lock = tokio::task::spawn_blocking(move || dir.lock()).await.map_err(|e| Error::Io(std::io::Error::other(e)))??;
-        Ok(Writer { store: self.clone(), _task: task, _process: lock })
+        Ok((task, lock))
     }
 
-    /// The name behind a pseudonym; `None` when nobody has it or it was erased. Whoever calls this decides who may see it.
+    /// The name behind a pseudonym; `None` when nobody has it or it was erased. The look is journalled before the name is
+    /// given. Whoever calls this decides who may see it.
     ///
     /// # Errors
     /// [`Error::Damaged`] when a key is missing or does not fit.
-    pub async fn person_name(&self, pseudonym: &str) -> Result<Option<String>> {
-        match Keys::read(&self.dir)? {
-            Some(keys) => person::name(&self.db, &keys, pseudonym).await,
-            None => Ok(None),
-        }
+    pub async fn person_name(&self, deed: &Deed, pseudonym: &str) -> Result<Option<String>> {
+        let tx = self.begin().await?;
+        let name = match Keys::read(&self.dir)? {
+            Some(keys) => person::name(&tx, &keys, pseudonym).await?,
+            None => None,
+        };
+        let payload = json!({ "pseudonym": pseudonym, "found": name.is_some() });
+        self.commit(tx, deed, "persons", &payload).await?;
+        Ok(name)
     }
 
     /// These values veiled, in their order: what may stand in an address for what identifies a case or person.
@@ -162,7 +174,7 @@ impl Writer {
     pub async fn person_erase(&self, pseudonym: &str) -> Result<bool> {
         let tx = self.begin().await?;
         let erased = person::erase(&tx, pseudonym).await?;
-        tx.commit().await?;
+        self.commit(tx, "persons", &json!({ "pseudonym": pseudonym, "found": erased })).await?;
         self.store.checkpoint().await?;
         Ok(erased)
     }
@@ -177,7 +189,7 @@ impl Writer {
         step("key-made");
         let tx = self.begin().await?;
         let count = person::encrypt_anew(&tx, &keys).await?;
-        tx.commit().await?;
+        self.commit(tx, "persons", &json!({ "key": "changed", "names": count })).await?;
         step("names-encrypted");
         self.store.checkpoint().await?;
         keys.drop_old(&self.store.dir)?;
@@ -186,8 +198,12 @@ impl Writer {
 
     /// Begins a transaction that writes from its start.
     pub(crate) async fn begin(&self) -> Result<DatabaseTransaction> {
-        let mode = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
-        Ok(self.store.db.begin_with_options(mode).await?)
+        self.store.begin().await
+    }
+
+    /// Ends the command: its rows and its journal entry count together, or not at all.
+    pub(crate) async fn commit(&self, tx: DatabaseTransaction, thing: &str, payload: &Value) -> Result<()> {
+        self.store.commit(tx, &self.deed, thing, payload).await
     }
 
     /// Folder of a log's segments.
@@ -197,8 +213,20 @@ impl Writer {
 }
 
 impl Store {
+    /// Begins a transaction that writes from its start.
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction> {
+        let mode = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        Ok(self.db.begin_with_options(mode).await?)
+    }
+
+    /// Ends a command: its rows and its journal entry count together, or not at all.
+    pub(crate) async fn commit(&self, tx: DatabaseTransaction, deed: &Deed, thing: &str, payload: &Value) -> Result<()> {
+        journal::append(&tx, deed, thing, payload).await?;
+        Ok(tx.commit().await?)
+    }
+
     /// Moves the write-ahead log into the database and empties it, so that what was erased is in no file.
-    async fn checkpoint(&self) -> Result<()> {
+    pub(crate) async fn checkpoint(&self) -> Result<()> {
         self.db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
         Ok(())
     }

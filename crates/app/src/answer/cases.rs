@@ -137,8 +137,9 @@ fn row(case: samsyn_mining::CaseRow) -> CaseRow {
 /// One case, by its number, in the counting unit asked for; the filter is not applied.
 ///
 /// # Errors
-/// `case-missing` when the log has no such live case.
+/// Denied; `case-missing` when the log has no such live case.
 pub fn log_case(log: &OpenLog, question: &Question, number: u32) -> Result<CaseAnswer> {
+    log.case_level()?;
     let units = log.units(log.count(question)?)?;
     let timeline = CaseTimeline::of(&units, number)?;
     let others = other_columns(log)?;

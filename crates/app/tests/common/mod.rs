@@ -46,12 +46,12 @@ pub(crate) fn export(folder: &Path, name: &str, text: &str) -> PathBuf {
 pub(crate) async fn import(app: &App, file: &Path, mode: ImportMode) -> Result<LogImported> {
     let name = Some(LogName::parse("permits")?);
     let import = LogImport { name, source: Source::File(file.to_owned()), options: options(), mode };
-    app.log_import(&Actor::owner(), import, Arc::new(ImportWatch::new())).await
+    app.log_import(&Actor::Owner, import, Arc::new(ImportWatch::new())).await
 }
 
 /// The log "permits" as its variants; `nothing` when there is none.
 pub(crate) async fn variants(app: &App) -> String {
-    let actor = Actor::owner();
+    let actor = Actor::Owner;
     let Some(log) = app.log_list(&actor).await.expect("a list").pop() else { return "nothing".to_owned() };
     let opened = app.log_open(&actor, log.id).await.expect("it opens");
     let answer = log_variants(&opened, &Question::default(), Page::all()).expect("an answer");

@@ -1,6 +1,7 @@
 //! `samsyn demo`: a sample authority, made when it is missing, and served.
 
 use samsyn_app::{Actor, App, DemoConfig, DemoLanguage};
+use samsyn_server::Entrance;
 use samsyn_wording::Words;
 
 use crate::arguments::Demo;
@@ -20,11 +21,12 @@ pub(super) fn demo(demo: &Demo, words: &Words) -> Outcome {
     let config = DemoConfig { seed: demo.seed, language, ..DemoConfig::default() };
     log::runtime()?.block_on(async {
         let app = App::open(&folder).await?;
+        app.demo_accounts(|role| words.text(&format!("office-{}", role.name()))).await?;
         output::tell(&words.text("cli-demo-making"));
-        for log in samsyn_app::demo_fill(&app, &Actor::owner(), &config).await? {
+        for log in samsyn_app::demo_fill(&app, &Actor::Owner, &config).await? {
             let key = if log.made { "cli-demo-made" } else { "cli-demo-there" };
             output::tell(&words.with(key, &[("name", log.name.as_str().into())]));
         }
-        super::serve::run(app, demo.serve.listen, words).await
+        super::serve::run(app, demo.serve.listen, Entrance::Demo, words).await
     })
 }

@@ -35,7 +35,7 @@ pub(super) fn import(import: &Import, said: &Words) -> Outcome {
                     stop.cancel();
                 }
             });
-            app.log_import(&Actor::owner(), request, watch.clone()).await
+            app.log_import(&Actor::Owner, request, watch.clone()).await
         })
     });
     let imported = imported.map_err(|error| explained(Failure::from(error), import))?;

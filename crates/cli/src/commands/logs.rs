@@ -13,7 +13,7 @@ pub(super) fn logs(arguments: &Logs, said: &Words) -> Outcome {
     }
     let folder = log::folder(&arguments.folder)?;
     let rows: Vec<LogRow> = if folder.is_dir() {
-        log::runtime()?.block_on(async { App::open(&folder).await?.log_list(&Actor::owner()).await })?
+        log::runtime()?.block_on(async { App::open(&folder).await?.log_list(&Actor::Owner).await })?
     } else {
         Vec::new()
     };

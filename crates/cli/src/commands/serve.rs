@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use samsyn_app::App;
+use samsyn_server::{Entrance, Site};
 use samsyn_wording::Words;
 
 use crate::arguments::Serve;
@@ -14,18 +15,25 @@ pub(super) fn serve(serve: &Serve, words: &Words) -> Outcome {
     let folder = log::folder(&serve.folder)?;
     log::runtime()?.block_on(async {
         let app = App::open(&folder).await?;
-        run(app, serve.listen, words).await
+        run(app, serve.listen, Entrance::Accounts, words).await
     })
 }
 
 /// Serves until somebody ends it; the address is the only line on standard output.
-pub(super) async fn run(app: App, listen: SocketAddr, words: &Words) -> Outcome {
+pub(super) async fn run(app: App, listen: SocketAddr, entrance: Entrance, words: &Words) -> Outcome {
     let bound = samsyn_server::bind(listen).await?;
+    // Before anybody is told the address: who reads it may ask to end at once.
+    let end = ended().map_err(|error| Failure::new("serve-failed").with("reason", error))?;
     let address = format!("http://{}/", bound.address());
     output::write(None, |to| super::put(to, format!("{address}\n").as_bytes()))?;
     output::tell(&words.with("cli-serving", &[("address", address.as_str().into())]));
-    let end = ended().map_err(|error| Failure::new("serve-failed").with("reason", error))?;
-    bound.run(app, end).await?;
+    if entrance == Entrance::Accounts
+        && let Some(code) = app.setup_code_make().await?
+    {
+        // On the console alone: whoever reads it may set up the administrator.
+        output::tell(&words.with("cli-setup-code", &[("address", address.as_str().into()), ("code", code.into())]));
+    }
+    bound.run(app, Site { entrance, tls: false }, end).await?;
     Ok(())
 }
 

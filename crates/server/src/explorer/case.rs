@@ -1,7 +1,7 @@
 //! One case: its timeline, its events with the time between, its attributes. Its address holds a number, not its identifier.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use samsyn_app::{Table, log_case};
 use serde::Deserialize;
@@ -11,11 +11,11 @@ use super::say::Say;
 use super::tables::TableTwin;
 use super::view::{Tab, View};
 use super::{log_id, open, scope};
-use crate::Shared;
 use crate::frame::{Frame, Nav};
 use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem};
 use crate::url::with_query;
+use crate::visit::Shared;
 
 /// Log and number that an address names.
 #[derive(Debug, Deserialize)]
@@ -60,7 +60,7 @@ crate::frame::framed!(CasePage, frame);
 
 /// `GET /logs/{log}/case/{number}`.
 pub(crate) async fn case(
-    State(shared): State<Shared>,
+    shared: Shared,
     Path(path): Path<CasePath>,
     Query(query): Query<Vec<(String, String)>>,
     preferences: Preferences,

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use samsyn_app::filter::{Bound, Filter, Moment, Range, Rule, Span, Step, Test, VariantRule};
@@ -14,11 +14,11 @@ use super::chips::{TIME_RULES, step_words};
 use super::say::Say;
 use super::view::{Tab, View};
 use super::{LogPath, log_id, open};
-use crate::Shared;
 use crate::frame::{Frame, Nav};
 use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem};
 use crate::url::with_query;
+use crate::visit::Shared;
 
 /// Most values of an attribute that are offered.
 const VALUES_MAX: usize = 60;
@@ -112,7 +112,7 @@ impl FiltersPage {
 
 /// `GET /logs/{log}/filter`: the controls.
 pub(crate) async fn filters(
-    State(shared): State<Shared>,
+    shared: Shared,
     Path(LogPath { log }): Path<LogPath>,
     Query(query): Query<Vec<(String, String)>>,
     preferences: Preferences,
@@ -180,13 +180,14 @@ pub(crate) struct ChoiceCache {
     kept: Mutex<Vec<(ChoiceKey, Arc<Choices>)>>,
 }
 
-type ChoiceKey = (samsyn_app::LogId, u64, Option<samsyn_app::CountingUnit>);
+type ChoiceKey = (samsyn_app::LogId, u64, Option<samsyn_app::CountingUnit>, bool);
 
 /// Logs whose choices are kept.
 const CHOICES_MAX: usize = 8;
 
 async fn choices(shared: &Shared, view: &View, opened: OpenLog) -> Result<Arc<Choices>, Problem> {
-    let key = (view.log, opened.version(), view.count);
+    // What one may see is not kept for another who may not.
+    let key = (view.log, opened.version(), view.count, opened.sees_cases());
     let kept = || shared.choices.kept.lock().unwrap_or_else(PoisonError::into_inner);
     let found = kept().iter().find(|(k, _)| *k == key).map(|(_, choices)| choices.clone());
     if let Some(choices) = found {
@@ -215,7 +216,7 @@ fn read(shared: &Shared, log: &str, query: &[(String, String)]) -> Result<(View,
 /// `POST /logs/{log}/filter/set`: puts a rule into the filter and goes back to the view. Posted, so that no value that is
 /// typed or chosen stands in an address before it is veiled.
 pub(crate) async fn filter_set(
-    State(shared): State<Shared>,
+    shared: Shared,
     Path(LogPath { log }): Path<LogPath>,
     axum::Form(fields): axum::Form<Vec<(String, String)>>,
 ) -> Outcome {

@@ -18,17 +18,17 @@ mod twins;
 mod variants;
 pub(crate) mod view;
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect};
 use samsyn_app::{ErrorKind, LogId, OpenLog, Stamp};
 use samsyn_wording::Value;
 use serde::Deserialize;
 
-use crate::Shared;
 use crate::frame::{Frame, Link, Nav};
 use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem};
+use crate::visit::Shared;
 use chips::Chip;
 use say::Say;
 use view::{Tab, View};
@@ -80,7 +80,7 @@ pub(crate) async fn log_root(Path(path): Path<LogPath>, Query(query): Query<Vec<
 
 /// `GET /logs/{log}/{view}`: a tab, or a twin of one.
 pub(crate) async fn view_page(
-    State(shared): State<Shared>,
+    shared: Shared,
     Path(path): Path<ViewPath>,
     Query(query): Query<Vec<(String, String)>>,
     headers: HeaderMap,

@@ -12,9 +12,9 @@ use serde::Serialize;
 use super::map;
 use super::say::Say;
 use super::view::{Tab, View};
-use crate::Shared;
 use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem};
+use crate::visit::Shared;
 
 /// `GET /logs/{log}/{part}.{ending}`.
 pub(super) async fn twin(

@@ -38,11 +38,12 @@ async fn a_proposed_role_can_be_taken_away() {
 #[tokio::test]
 async fn a_plain_form_uploads_too() {
     let site = Site::new().await;
+    let token = format!("--x\r\nContent-Disposition: form-data; name=\"form\"\r\n\r\n{}\r\n", site.session.form_token());
     let body = format!("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n{PERMITS}\r\n--x--\r\n");
     let send = |body: String| {
-        let request =
-            Request::post("/uploads").header("host", "localhost").header("content-type", "multipart/form-data; boundary=x");
-        site.send(request.body(Body::from(body)).expect("a request"))
+        let request = Request::post("/uploads").header("host", "localhost").header("cookie", site.cookie());
+        let request = request.header("content-type", "multipart/form-data; boundary=x");
+        site.send(request.body(Body::from(format!("{token}{body}"))).expect("a request"))
     };
     let import = send(body).await.goes_to();
     site.page(&import).await.is(200, &["Import a.csv"]);
@@ -82,7 +83,7 @@ async fn what_cannot_be_imported_changes_nothing_and_says_why() {
 #[tokio::test]
 async fn files_that_are_no_logs_get_a_sentence() {
     let site = Site::new().await;
-    let request = Request::put("/uploads").header("host", "localhost").header("x-file-name", "a.csv");
+    let request = site.put(Request::put("/uploads").header("x-file-name", "a.csv"));
     site.send(request.body(Body::empty()).expect("a request")).await.is(422, &["The file is empty"]);
     let broken = site.upload("a.xes", "<?xml version=\"1.0\"?><log><trace><event>").await;
     site.form(&broken, "do=import&name=X&zone=UTC").await;
@@ -90,7 +91,7 @@ async fn files_that_are_no_logs_get_a_sentence() {
     // A page that asks by script is sent to a whole page, which tells what is wrong.
     site.form(&broken, "do=import&name=X&zone=UTC").await;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    let request = Request::get(format!("{broken}/progress")).header("host", "localhost").header("hx-request", "true");
+    let request = site.put(Request::get(format!("{broken}/progress")).header("hx-request", "true"));
     let sent = site.send(request.body(Body::empty()).expect("a request")).await;
     assert_eq!(sent.header("hx-redirect"), format!("{broken}/progress"));
     site.finished(&broken).await.is(422, &["Nothing was changed"]);

@@ -1,17 +1,26 @@
 //! Every route as a browser or a program meets it: each page, each twin, each rejection.
 
+mod accounts;
+mod denied;
 mod explorer;
 mod guard;
 mod import;
+mod journal;
 mod start;
 
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode};
+use samsyn_app::{App, SessionSecret};
 use tower::ServiceExt;
 
-/// A server on an empty data directory, without a network.
+/// The administrator's password.
+const PASSWORD: &str = "hedgehogs are kind";
+
+/// A server on an empty data directory, without a network; the administrator is signed in.
 struct Site {
     router: axum::Router,
+    app: App,
+    session: SessionSecret,
     _folder: tempfile::TempDir,
 }
 
@@ -59,8 +68,19 @@ const PERMITS: &str = "case,activity,time,unit\n\
 impl Site {
     async fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let app = samsyn_app::App::open(folder.path()).await.expect("an empty data directory");
-        Self { router: samsyn_server::router(app), _folder: folder }
+        let app = App::open(folder.path()).await.expect("an empty data directory");
+        let code = app.setup_code_make().await.expect("made").expect("nobody has an account");
+        let session = app.setup(&code, "kari", "Kari Nordmann", PASSWORD).await.expect("the first account");
+        Self { router: samsyn_server::router(app.clone(), samsyn_server::Site::default()), app, session, _folder: folder }
+    }
+
+    /// The same server, as somebody else sees it.
+    fn seen_by(&self, session: SessionSecret) -> Seen<'_> {
+        Seen { site: self, session }
+    }
+
+    fn cookie(&self) -> String {
+        format!("samsyn={}", self.session.as_str())
     }
 
     async fn send(&self, request: Request<Body>) -> Answer {
@@ -73,12 +93,14 @@ impl Site {
     /// As a person's browser asks.
     async fn page(&self, path: &str) -> Answer {
         let request = Request::get(path).header("host", "localhost:7700").header("accept", "text/html");
+        let request = request.header("cookie", self.cookie());
         self.send(request.body(Body::empty()).expect("a request")).await
     }
 
     /// As a program asks.
     async fn get(&self, path: &str) -> Answer {
-        self.send(Request::get(path).header("host", "127.0.0.1").body(Body::empty()).expect("a request")).await
+        let request = Request::get(path).header("host", "127.0.0.1").header("cookie", self.cookie());
+        self.send(request.body(Body::empty()).expect("a request")).await
     }
 
     /// A form, sent from one of our pages.
@@ -87,13 +109,21 @@ impl Site {
             .header("host", "localhost:7700")
             .header("origin", "http://localhost:7700")
             .header("accept", "text/html")
+            .header("cookie", self.cookie())
             .header("content-type", "application/x-www-form-urlencoded");
-        self.send(request.body(Body::from(body.to_owned())).expect("a request")).await
+        let body = format!("form={}&{body}", self.session.form_token());
+        self.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    /// A request as a page's script sends it.
+    fn put(&self, request: axum::http::request::Builder) -> axum::http::request::Builder {
+        let request = request.header("host", "localhost").header("cookie", self.cookie());
+        request.header("x-samsyn-form", self.session.form_token())
     }
 
     /// Uploads a file; its import page.
     async fn upload(&self, name: &str, text: &str) -> String {
-        let request = Request::put("/uploads").header("host", "localhost").header("x-file-name", name);
+        let request = self.put(Request::put("/uploads").header("x-file-name", name));
         let answer = self.send(request.body(Body::from(text.to_owned())).expect("a request")).await;
         let answer = answer.is(201, &["/import/"]);
         let next: serde_json::Value = serde_json::from_str(&answer.text).expect("JSON");
@@ -119,5 +149,28 @@ impl Site {
         site.form(&import, "do=import&name=Permits&zone=UTC").await.goes_to();
         assert_eq!(site.finished(&import).await.goes_to(), "/logs/1?imported=1");
         site
+    }
+}
+
+/// A server as one of its people sees it.
+struct Seen<'a> {
+    site: &'a Site,
+    session: SessionSecret,
+}
+
+impl Seen<'_> {
+    fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
+        let request = Request::builder().method(method).uri(path).header("host", "localhost:7700");
+        request.header("accept", "text/html").header("cookie", format!("samsyn={}", self.session.as_str()))
+    }
+
+    async fn page(&self, path: &str) -> Answer {
+        self.site.send(self.request("GET", path).body(Body::empty()).expect("a request")).await
+    }
+
+    async fn form(&self, path: &str, body: &str) -> Answer {
+        let request = self.request("POST", path).header("content-type", "application/x-www-form-urlencoded");
+        let body = format!("{body}&form={}", self.session.form_token());
+        self.site.send(request.body(Body::from(body)).expect("a request")).await
     }
 }

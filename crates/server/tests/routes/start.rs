@@ -30,7 +30,10 @@ async fn language_and_theme_are_kept_in_cookies() {
     assert!(cookies[0].starts_with("language=nb;") && cookies[1].starts_with("theme=dark;"), "{cookies:?}");
     assert_eq!(site.form("/preferences", "language=nb&back=https%3A%2F%2Fevil.example").await.goes_to(), "/");
     let request = axum::http::Request::get("/").header("host", "localhost").header("accept", "text/html");
-    let request = request.header("cookie", "language=sv; theme=dark").body(axum::body::Body::empty()).expect("a request");
+    let request = request
+        .header("cookie", format!("language=sv; theme=dark; {}", site.cookie()))
+        .body(axum::body::Body::empty())
+        .expect("a request");
     site.send(request).await.is(200, &["lang=\"sv\"", "data-color-scheme=\"dark\"", "Se hur arbetet flödar"]);
 }
 

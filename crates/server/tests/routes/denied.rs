@@ -1,0 +1,188 @@
+//! Every route as everybody, from the table that the router is built from: nobody, somebody without a role, each role with
+//! and without the case-level right, for the whole authority and out of scope, by cookie and by token.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use samsyn_app::{Action, Actor, App, NewGrant, Office, SessionSecret, Thing, TokenReach, may};
+use samsyn_server::{Need, RouteNeed, needs};
+
+use super::Site;
+
+/// Routes whose figures are exact until there is disclosure control, so that the case-level right is needed too.
+const FIGURES: [&str; 3] = ["/logs/{log}/data", "/logs/{log}/filter", "/logs/{log}/{view}"];
+const PASSWORD: &str = "another hedgehog came";
+
+/// An address of the route that leads to something, or harms nothing.
+fn address(route: &RouteNeed) -> String {
+    let path = route.path.replace("{view}", "map").replace("{number}", "0").replace("{name}", "nothing");
+    let path = path.replace("{upload}", &"0".repeat(32)).replace("{account}", "99").replace("{session}", "99");
+    let path = path.replace("{token}", "99").replace("{grant}", "99");
+    // What changes a log changes one that is not there.
+    let log = if route.method == "GET" { "1" } else { "99" };
+    path.replace("{log}", log)
+}
+
+async fn person(app: &App, login: &str, grant: Option<NewGrant>) -> SessionSecret {
+    let reader = NewGrant { role: Office::Reader, until: None, case_level: false, names_purpose: None };
+    let (id, code) = app.account_make(&Actor::Owner, login, login, grant.as_ref().unwrap_or(&reader)).await.expect("made");
+    if grant.is_none() {
+        let held = app.account_get(&Actor::Owner, id).await.expect("there").grants[0].id;
+        app.grant_take(&Actor::Owner, id, held).await.expect("taken");
+    }
+    app.code_use(&code, PASSWORD).await.expect("good").expect("signed in")
+}
+
+/// Everybody: a name, how they show who they are, and who they are to the table of rules.
+async fn everybody(site: &Site) -> Vec<(String, Option<(&'static str, String)>, Actor, Option<String>)> {
+    let mut all = vec![("nobody".to_owned(), None, Actor::Nobody, None)];
+    for text in ["samsyn=0000", "samsyn="] {
+        all.push((format!("nobody with the cookie {text}"), Some(("cookie", text.to_owned())), Actor::Nobody, None));
+    }
+    all.push(("nobody with a token".to_owned(), Some(("authorization", "Bearer 0000".to_owned())), Actor::Nobody, None));
+    let roles = Office::ALL.into_iter().flat_map(|role| [true, false].map(|case_level| Some((role, case_level))));
+    for held in roles.chain([None]) {
+        let name = held.map_or("none".to_owned(), |(role, case_level)| format!("{}-{case_level}", role.name()));
+        let grant = held.map(|(role, case_level)| NewGrant { role, until: None, case_level, names_purpose: None });
+        let session = person(&site.app, &name, grant).await;
+        let actor = site.app.visitor(&session).await.expect("asked").expect("signed in").actor;
+        let cookie = ("cookie", format!("samsyn={}", session.as_str()));
+        all.push((name.clone(), Some(cookie), actor.clone(), Some(session.form_token())));
+        let token = site.app.own_token_make(&actor, "program", TokenReach::Deliveries, 1).await.expect("made");
+        let program = site.app.visitor_of_token(&token).await.expect("asked").expect("good").actor;
+        all.push((format!("program of {name}"), Some(("authorization", format!("Bearer {token}"))), program, None));
+    }
+    all
+}
+
+/// What the table of rules says of a route: `Ok`, or the code of the refusal.
+fn said(route: &RouteNeed, actor: &Actor) -> Result<(), &'static str> {
+    let own = actor.account().map_or(Thing::Whole, Thing::Account);
+    let needed = match route.need {
+        Need::Public(_) => return Ok(()),
+        Need::Own => may(actor, Action::OwnAccountChange, own),
+        Need::May(action) => may(actor, action, Thing::Whole),
+    };
+    let figures = if FIGURES.contains(&route.path) { may(actor, Action::CaseRead, Thing::Whole) } else { Ok(()) };
+    needed.and(figures).map_err(|refusal| refusal.code())
+}
+
+fn request(route: &RouteNeed, who: &Option<(&'static str, String)>, form: &str, accept: &str) -> Request<Body> {
+    let mut request = Request::builder().method(route.method).uri(address(route)).header("host", "localhost");
+    request = request.header("accept", accept).header("x-samsyn-form", form);
+    request = request.header("content-type", "application/x-www-form-urlencoded");
+    if let Some((name, value)) = who {
+        request = request.header(*name, value);
+    }
+    request.body(Body::from("name=x")).expect("a request")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_route_lets_in_whom_the_rules_allow_and_nobody_else() {
+    let site = Site::with_permits().await;
+    let (mut allowed, mut denied) = (0, 0);
+    for (who, shown, actor, form) in everybody(&site).await {
+        // The two that end what the person is signed in with are told apart below.
+        let routes = needs().into_iter().filter(|r| !r.path.starts_with("/sign-out"));
+        for route in routes {
+            let form = form.clone().unwrap_or_default();
+            let answer = site.send(request(&route, &shown, &form, "application/json")).await;
+            let told = answer.text.split("\"code\":\"").nth(1).and_then(|t| t.split('"').next());
+            let told = told.filter(|_| [401, 403].contains(&answer.status.as_u16()));
+            let at = format!("{} {} as {who}: {}", route.method, route.path, answer.status);
+            match said(&route, &actor) {
+                Ok(()) => {
+                    assert_eq!(told, None, "{at}");
+                    assert!(!answer.status.is_server_error() || answer.status == StatusCode::SERVICE_UNAVAILABLE, "{at}");
+                    allowed += 1;
+                }
+                Err(code) => {
+                    assert_eq!(told, Some(code), "{at}");
+                    let status = if actor == Actor::Nobody { StatusCode::UNAUTHORIZED } else { StatusCode::FORBIDDEN };
+                    assert_eq!(answer.status, status, "{at}");
+                    denied += 1;
+                }
+            }
+        }
+    }
+    assert!(allowed > 400 && denied > 400, "{allowed} allowed, {denied} denied");
+}
+
+#[tokio::test]
+async fn public_routes_are_few_and_say_why() {
+    let public: Vec<_> = needs().into_iter().filter(|r| matches!(r.need, Need::Public(_))).map(|r| r.path).collect();
+    let expected =
+        ["/assets/{name}", "/preferences", "/sign-in", "/sign-in", "/sign-in/role", "/setup", "/setup", "/welcome", "/welcome"];
+    assert_eq!(public, expected);
+    assert!(needs().iter().all(|r| !matches!(r.need, Need::Public(""))));
+}
+
+#[tokio::test]
+async fn nobody_is_shown_the_way_and_comes_back() {
+    let site = Site::with_permits().await;
+    for route in needs().into_iter().filter(|r| !matches!(r.need, Need::Public(_))) {
+        let to = site.send(request(&route, &None, "", "text/html")).await.goes_to();
+        let reads = route.method == "GET" && route.path != "/";
+        assert_eq!(to.starts_with("/sign-in?back=%2F"), reads, "{} {to}", route.path);
+        assert!(to == "/sign-in" || reads, "{} {to}", route.path);
+    }
+    let panel = Request::get("/logs/1/map").header("host", "localhost").header("accept", "text/html");
+    let panel = panel.header("x-samsyn-part", "panel").body(Body::empty()).expect("a request");
+    site.send(panel).await.is(401, &[]);
+}
+
+/// Every change needs the token of the session's own forms; another session's does not do.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_needs_a_form_of_this_session() {
+    let site = Site::with_permits().await;
+    let other = person(
+        &site.app,
+        "ola",
+        Some(NewGrant { role: Office::Administrator, until: None, case_level: true, names_purpose: None }),
+    )
+    .await;
+    let shown = Some(("cookie", site.cookie()));
+    for route in needs().into_iter().filter(|r| r.method != "GET" && !matches!(r.need, Need::Public(_))) {
+        for form in ["", "x", &other.form_token()] {
+            let answer = site.send(request(&route, &shown, form, "application/json")).await;
+            // A form that is read piece by piece has its token in its first piece; this is none.
+            let multipart = route.path == "/uploads" && route.method == "POST";
+            assert!(
+                answer.text.contains("\"code\":\"form-foreign\"") || multipart && answer.status == 400,
+                "{} {}",
+                route.path,
+                answer.text
+            );
+        }
+    }
+    let body = |token: &str| {
+        format!(
+            "--x\r\ncontent-disposition: form-data; name=\"form\"\r\n\r\n{token}\r\n--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na,b\r\n--x--\r\n"
+        )
+    };
+    for (token, status) in [(String::new(), 403), (other.form_token(), 403), (site.session.form_token(), 303)] {
+        let request = Request::post("/uploads").header("host", "localhost").header("cookie", site.cookie());
+        let request = request.header("content-type", "multipart/form-data; boundary=x");
+        site.send(request.body(Body::from(body(&token))).expect("a request")).await.is(status, &[]);
+    }
+    let without = "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na,b\r\n--x--\r\n";
+    let request = Request::post("/uploads").header("host", "localhost").header("cookie", site.cookie());
+    let request = request.header("content-type", "multipart/form-data; boundary=x");
+    site.send(request.body(Body::from(without)).expect("a request")).await.is(403, &["form-foreign"]);
+}
+
+/// What was offered to one who may see it is not kept for one who may not.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_filter_s_choices_are_not_kept_for_others() {
+    let site = Site::with_permits().await;
+    site.page("/logs/1/filter").await.is(200, &["North"]);
+    let reader =
+        person(&site.app, "ola", Some(NewGrant { role: Office::Reader, until: None, case_level: false, names_purpose: None }))
+            .await;
+    let seen = site.seen_by(reader);
+    let page = seen.page("/logs/1/filter").await.is(403, &["case-level-needed"]);
+    assert!(!page.text.contains("North"), "{}", page.text);
+    let start = seen.page("/").await.is(200, &["Permits"]);
+    for hidden in ["href=\"/data\"", "href=\"/administration\"", "action=\"/uploads\""] {
+        assert!(!start.text.contains(hidden), "{hidden}");
+    }
+}
