@@ -1,4 +1,5 @@
-// A server on a temporary data directory, with a log of 20 activities and one of 400; and the checks every page must pass.
+// A server on a temporary data directory, whose administrator is signed in; logs to look at; and the checks every page must
+// pass.
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -19,31 +20,53 @@ async function freePort(): Promise<number> {
   });
 }
 
-export type Site = { url: string };
+/** A server: its address, and with what the administrator is signed in. */
+export type Site = { url: string; session: string; form: string };
 
-async function start(data: string): Promise<{ site: Site; process: ChildProcess }> {
-  const port = await freePort();
-  const process = spawn(binary, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`], { stdio: "ignore" });
-  const url = `http://127.0.0.1:${port}`;
-  for (let i = 0; i < 200; i++) {
-    try {
-      if ((await fetch(`${url}/logs`)).ok) return { site: { url }, process };
-    } catch {
-      // Not there yet.
-    }
+export const password = "hedgehogs are kind";
+
+/** A server as it starts; `code` is what it says on the console, once it has. */
+export type Server = { url: string; process: ChildProcess; code: () => Promise<string> };
+
+async function until<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
+  for (let i = 0; i < 1200; i++) {
+    const found = await ask();
+    if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`${binary} does not answer`);
+  throw new Error(`${binary}: no ${what}`);
+}
+
+export async function start(command: "serve" | "demo", data: string): Promise<Server> {
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const process = spawn(binary, [command, "--language", "en", "--data", data, "--listen", new URL(url).host], { stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  process.stderr?.on("data", (bytes: Buffer) => (said += bytes.toString()));
+  // Nobody is signed in yet: that is an answer too.
+  await until("answer", () => fetch(`${url}/logs`).then((answer) => (answer.status === 401 ? true : undefined), () => undefined));
+  const code = () => until("code", async () => /\b[0-9a-z]{4}(-[0-9a-z]{4}){5}\b/.exec(said)?.[0]);
+  return { url, process, code };
+}
+
+/** Makes the administrator as a program would. */
+async function signedIn(server: Server): Promise<Site> {
+  const fields = { code: await server.code(), name: "Kari Nordmann", login: "kari", password, again: password };
+  const answer = await fetch(`${server.url}/setup`, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
+  const session = /^samsyn=([0-9a-f]+)/.exec(answer.headers.get("set-cookie") ?? "")?.[1] ?? "";
+  const page = await fetch(`${server.url}/account`, { headers: { Cookie: `samsyn=${session}`, Accept: "text/html" } });
+  const form = /name="form" value="([0-9a-f]+)"/.exec(await page.text())?.[1] ?? "";
+  return { url: server.url, session, form };
 }
 
 /** Uploads and imports a table as a program would; gives the address of its explorer. */
 export async function importLog(site: Site, name: string, text: string): Promise<string> {
-  const upload = await fetch(`${site.url}/uploads`, { method: "PUT", body: text, headers: { "X-File-Name": `${name}.csv` } });
+  const headers = { Cookie: `samsyn=${site.session}`, "X-Samsyn-Form": site.form };
+  const upload = await fetch(`${site.url}/uploads`, { method: "PUT", body: text, headers: { ...headers, "X-File-Name": `${name}.csv` } });
   const { next } = (await upload.json()) as { next: string };
   const fields = new URLSearchParams({ do: "import", name, zone: "Europe/Oslo" });
-  await fetch(site.url + next, { method: "POST", body: fields, redirect: "manual" });
+  await fetch(site.url + next, { method: "POST", body: fields, headers, redirect: "manual" });
   for (let i = 0; i < 400; i++) {
-    const progress = await fetch(`${site.url}${next}/progress`, { redirect: "manual" });
+    const progress = await fetch(`${site.url}${next}/progress`, { headers, redirect: "manual" });
     const to = progress.headers.get("location");
     if (to) return site.url + to.replace(/\?.*/, "");
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -75,13 +98,17 @@ export const test = base.extend<object, { site: Site }>({
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const data = mkdtempSync(join(tmpdir(), "samsyn-e2e-"));
-      const { site, process } = await start(data);
-      await use(site);
-      process.kill();
+      const server = await start("serve", data);
+      await use(await signedIn(server));
+      server.process.kill();
       rmSync(data, { recursive: true, force: true });
     },
     { scope: "worker" },
   ],
+  context: async ({ context, site }, use) => {
+    await context.addCookies([{ name: "samsyn", value: site.session, url: site.url }]);
+    await use(context);
+  },
 });
 
 /** No accessibility fault that axe can find, in light and in dark. */

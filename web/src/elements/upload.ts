@@ -53,6 +53,7 @@ class Upload extends HTMLElement {
     request.open("PUT", this.dataset["url"] ?? "/uploads");
     request.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
     request.setRequestHeader("Accept", "application/json");
+    request.setRequestHeader("X-Samsyn-Form", this.dataset["form"] ?? "");
     request.responseType = "json";
     request.upload.addEventListener("progress", (event) => this.told(file.name, event.loaded, event.total));
     request.addEventListener("load", () => {
