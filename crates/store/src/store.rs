@@ -101,7 +101,10 @@ impl Store {
     pub async fn values_veil(&self, values: &[String]) -> Result<Vec<String>> {
         let keys = match Keys::read(&self.dir)? {
             Some(keys) => keys,
-            None => Keys::read_or_make(&self.writer().await?.store.dir)?,
+            None => {
+                let (_task, _process) = self.lock().await?;
+                Keys::read_or_make(&self.dir)?
+            }
         };
         let unfit = || Error::Damaged { file: "keys".to_owned(), what: "the cipher refuses a value".to_owned() };
         values.iter().map(|value| veil::veil(&keys.pseudonym, value).ok_or_else(unfit)).collect()
