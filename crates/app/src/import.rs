@@ -227,6 +227,7 @@ impl App {
     }
 
     /// Stores what was read. From here on nobody else writes.
+    #[allow(clippy::too_many_arguments, reason = "an import and the demo each know all of them, and nobody else calls it")]
     pub(crate) async fn deliver(
         &self,
         deed: Deed,
