@@ -46,7 +46,7 @@ fn main() -> Outcome<()> {
     let mut sums = [0.0; 3];
     let paths: Vec<String> = std::env::args().skip(1).collect();
     for path in &paths {
-        let log = read_file(&Actor::owner(), Path::new(path), &ReadOptions::new(Zone::utc()), &ImportWatch::new())?;
+        let log = read_file(&Actor::Owner, Path::new(path), &ReadOptions::new(Zone::utc()), &ImportWatch::new())?;
         let slides = slides(&log)?;
         let filters = filters(&log)?;
         let [all, first] = [(1.0, 1.0), first_sliders(&log)?].map(|sliders| filtered(&log, &filters, sliders));

@@ -9,12 +9,12 @@ use samsyn_app::{LogRow, MapAnswer, Question, log_map};
 use samsyn_wording::{Language, Value, Words};
 use serde::Deserialize;
 
-use crate::visit::Shared;
 use crate::explorer::view::{Selected, Tab, View};
 use crate::explorer::{export_links, filters, open};
 use crate::frame::{Frame, Nav};
 use crate::preferences::{Preferences, Theme};
 use crate::problem::Outcome;
+use crate::visit::Shared;
 
 /// Most things of one kind that are shown; more letters show others.
 const FOUND_MAX: usize = 8;
