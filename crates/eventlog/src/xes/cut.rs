@@ -3,7 +3,7 @@
 
 use std::io::Read;
 
-use memchr::{memmem, memrchr};
+use memchr::{memchr2, memmem, memrchr};
 
 use super::scan::PADDING;
 use crate::unpack::read_full;
@@ -214,17 +214,12 @@ impl Opaque {
             self.until = open;
         }
         let mut at = self.until;
-        let (mut bang, mut question) = (None, None);
-        while at < bytes.len() {
-            let next = |known: Option<usize>, needle: &[u8; 2]| match known {
-                Some(n) if n >= at => n,
-                _ => memmem::find(&bytes[at..], needle).map_or(usize::MAX, |n| at + n),
-            };
-            let (b, q) = (next(bang, b"<!"), next(question, b"<?"));
-            (bang, question) = (Some(b), Some(q));
-            let tag = b.min(q);
-            if tag == usize::MAX {
-                break;
+        // The marks are rare in a log, so that one fast pass over the bytes is almost all there is to do.
+        while let Some(mark) = bytes.get(at + 1..).and_then(|rest| memchr2(b'!', b'?', rest)).map(|n| at + 1 + n) {
+            let tag = mark - 1;
+            if bytes[tag] != b'<' {
+                at = mark;
+                continue;
             }
             let rest = &bytes[tag..];
             let ending: &[u8] = match rest {

@@ -10,9 +10,10 @@ use arrow_buffer::{BooleanBuffer, BooleanBufferBuilder, NullBuffer, ScalarBuffer
 use arrow_select::take::take;
 use samsyn_calendar::{ZoneReader, rfc3339};
 
+use super::bits::Bits;
 use super::notes::{NotePlace, Notes};
 use super::roles::{role_of_case, role_of_event};
-use super::slot::{Bits, Slot, Values};
+use super::slot::{Slot, Values};
 use super::time::{self, Doubt};
 use crate::dates::{self, Order};
 use crate::propose::class_of;
@@ -65,14 +66,15 @@ pub(super) struct Joined {
 }
 
 impl Slot {
-    /// The value of a row as text.
+    /// The value of a row that has one, as text.
     pub(super) fn text(&self, row: usize) -> Cow<'_, str> {
+        let at = self.valid.rank(row);
         Cow::Owned(match &self.values {
-            Values::Text(texts) => return Cow::Borrowed(texts.names.get(texts.codes[row])),
-            Values::Int(values) => values[row].to_string(),
-            Values::Float(values) => values[row].to_string(),
-            Values::Bool(values) => values[row].to_string(),
-            Values::Time(values, offsets) => rfc3339(values[row], offsets[row]),
+            Values::Text(texts) => return Cow::Borrowed(texts.names.get(texts.codes[at])),
+            Values::Int(values) => values[at].to_string(),
+            Values::Float(values) => values[at].to_string(),
+            Values::Bool(values) => values[at].to_string(),
+            Values::Time(values, offsets) => rfc3339(values[at], offsets[at]),
         })
     }
 }
@@ -122,7 +124,7 @@ pub(super) fn join_column(job: Job, ranges: &[Range], picks: Option<&[Vec<u32>]>
 
 impl Slot {
     fn count(&self) -> u64 {
-        self.valid.words.iter().map(|w| u64::from(w.count_ones())).sum()
+        self.valid.count() as u64
     }
 }
 
@@ -164,15 +166,20 @@ fn append_bits(builder: &mut BooleanBufferBuilder, bits: &Bits, from: usize, to:
     builder.append_n(to - known, false);
 }
 
-/// The values of the ranges, those that a slot does not reach as zero.
-fn gather<'a, T: Copy + Default + 'a>(ranges: &[Range], values: impl Fn(usize) -> Option<&'a [T]>) -> Vec<T> {
-    let mut out = Vec::with_capacity(total(ranges));
+/// The values of the ranges, those of missing rows as zero.
+fn gather<'a, T: Copy + Default + 'a>(ranges: &[Range], values: impl Fn(usize) -> Option<(&'a Bits, &'a [T])>) -> Vec<T> {
+    let mut out = vec![T::default(); total(ranges)];
+    let mut rest = &mut out[..];
     for range in ranges {
-        let end = out.len() + range.to - range.from;
-        if let Some(values) = values(range.part) {
-            out.extend_from_slice(&values[range.from.min(values.len())..range.to.min(values.len())]);
+        let (rows, after) = rest.split_at_mut(range.to - range.from);
+        rest = after;
+        let Some((valid, values)) = values(range.part) else { continue };
+        let there = &values[valid.rank(range.from)..valid.rank(range.to)];
+        if there.len() == rows.len() {
+            rows.copy_from_slice(there);
+        } else {
+            valid.each(range.from..range.to, |row, at| rows[row - range.from] = values[at]);
         }
-        out.resize(end, T::default());
     }
     out
 }
@@ -180,7 +187,7 @@ fn gather<'a, T: Copy + Default + 'a>(ranges: &[Range], values: impl Fn(usize) -
 fn primitive<'a, T: ArrowPrimitiveType>(
     ranges: &[Range],
     nulls: Option<NullBuffer>,
-    values: impl Fn(usize) -> Option<&'a [T::Native]>,
+    values: impl Fn(usize) -> Option<(&'a Bits, &'a [T::Native])>,
 ) -> ArrayRef
 where
     T::Native: 'a,
@@ -193,28 +200,28 @@ fn same_kind(job: &Job, kind: Kind, ranges: &[Range]) -> Column {
     let nulls = nulls(ranges, slot);
     let array: ArrayRef = match kind {
         Kind::Text | Kind::Id | Kind::List => join_texts(ranges, slot, nulls),
-        Kind::Int => primitive::<Int64Type>(ranges, nulls, |part| match &slot(part)?.values {
-            Values::Int(values) => Some(values),
+        Kind::Int => primitive::<Int64Type>(ranges, nulls, |part| match slot(part)? {
+            Slot { valid, values: Values::Int(values), .. } => Some((valid, values)),
             _ => None,
         }),
-        Kind::Float => primitive::<Float64Type>(ranges, nulls, |part| match &slot(part)?.values {
-            Values::Float(values) => Some(values),
+        Kind::Float => primitive::<Float64Type>(ranges, nulls, |part| match slot(part)? {
+            Slot { valid, values: Values::Float(values), .. } => Some((valid, values)),
             _ => None,
         }),
         Kind::Bool => {
-            let values = gather(ranges, |part| match &slot(part)?.values {
-                Values::Bool(values) => Some(&values[..]),
+            let values = gather(ranges, |part| match slot(part)? {
+                Slot { valid, values: Values::Bool(values), .. } => Some((valid, &values[..])),
                 _ => None,
             });
             Arc::new(BooleanArray::new(BooleanBuffer::from(values), nulls))
         }
         Kind::Time => {
-            let us = gather(ranges, |part| match &slot(part)?.values {
-                Values::Time(values, _) => Some(&values[..]),
+            let us = gather(ranges, |part| match slot(part)? {
+                Slot { valid, values: Values::Time(values, _), .. } => Some((valid, &values[..])),
                 _ => None,
             });
-            let offsets = gather(ranges, |part| match &slot(part)?.values {
-                Values::Time(_, offsets) => Some(&offsets[..]),
+            let offsets = gather(ranges, |part| match slot(part)? {
+                Slot { valid, values: Values::Time(_, offsets), .. } => Some((valid, &offsets[..])),
                 _ => None,
             });
             return time_column(us, offsets, nulls);
@@ -237,28 +244,24 @@ fn time_column(us: Vec<i64>, mut offset_min: Vec<i16>, nulls: Option<NullBuffer>
 fn join_texts<'a>(ranges: &[Range], slot: impl Fn(usize) -> Option<&'a Slot>, nulls: Option<NullBuffer>) -> ArrayRef {
     const NEW: u32 = u32::MAX;
     let mut names = Interner::new();
-    let mut codes = Vec::with_capacity(total(ranges));
+    let mut codes = vec![0; total(ranges)];
+    let mut rest = &mut codes[..];
     let mut maps: Vec<Vec<u32>> = Vec::new();
     for range in ranges {
-        let end = codes.len() + range.to - range.from;
-        if let Some(Slot { values: Values::Text(texts), valid, .. }) = slot(range.part) {
-            maps.resize_with(maps.len().max(range.part + 1), Vec::new);
-            let map = &mut maps[range.part];
-            map.resize(texts.names.len(), NEW);
-            for row in range.from..range.to.min(texts.codes.len()) {
-                let old = texts.codes[row] as usize;
-                if map.get(old).is_none_or(|&new| new == NEW) {
-                    // The code under a missing value is not one: it must not bring its text into the dictionary.
-                    if !valid.get(row) {
-                        codes.push(0);
-                        continue;
-                    }
-                    map[old] = names.intern_bytes(texts.names.get_bytes(old as u32));
-                }
-                codes.push(map[old]);
+        let (rows, after) = rest.split_at_mut(range.to - range.from);
+        rest = after;
+        let Some(Slot { values: Values::Text(texts), valid, .. }) = slot(range.part) else { continue };
+        maps.resize_with(maps.len().max(range.part + 1), Vec::new);
+        let map = &mut maps[range.part];
+        map.resize(texts.names.len(), NEW);
+        valid.each(range.from..range.to, |row, at| {
+            let old = texts.codes[at];
+            let new = &mut map[old as usize];
+            if *new == NEW {
+                *new = names.intern_bytes(texts.names.get_bytes(old));
             }
-        }
-        codes.resize(end, 0);
+            rows[row - range.from] = *new;
+        });
     }
     dictionary(names, codes, nulls)
 }
@@ -288,8 +291,8 @@ fn texts(job: &Job, ranges: &[Range]) -> Column {
 
 fn floats(job: &Job, ranges: &[Range]) -> Column {
     let value = |(slot, row): (&Slot, usize)| match &slot.values {
-        Values::Int(values) => values[row] as f64,
-        Values::Float(values) => values[row],
+        Values::Int(values) => values[slot.valid.rank(row)] as f64,
+        Values::Float(values) => values[slot.valid.rank(row)],
         _ => 0.0,
     };
     let array: ArrayRef = Arc::new(rows(job, ranges).map(|found| found.map(value)).collect::<PrimitiveArray<Float64Type>>());
@@ -377,7 +380,8 @@ struct Seen {
 
 fn time_in(slot: &Slot, row: usize, (zone, order): (&mut ZoneReader, Option<DateOrder>), seen: &mut Seen) -> Option<(i64, i16)> {
     if let Values::Time(values, offsets) = &slot.values {
-        return Some((values[row], offsets[row]));
+        let at = slot.valid.rank(row);
+        return Some((values[at], offsets[at]));
     }
     let text = slot.text(row);
     let trimmed = text.trim().as_bytes();

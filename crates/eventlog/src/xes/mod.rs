@@ -12,6 +12,7 @@ use crate::unpack::Unpacked;
 use crate::{Error, Place, ReadLog, ReadOptions, Result, Watch};
 
 mod attribute;
+mod bits;
 mod cut;
 mod encoding;
 mod gaps;

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use samsyn_calendar::ZoneReader;
 
+use super::bits::Bits;
 use super::notes::NotePlace;
 use super::time::{Doubt, Time, parse, parse_written};
 use crate::{Interner, Kind, Level};
@@ -27,7 +28,7 @@ pub(super) struct Slot {
     pub(super) values: Values,
 }
 
-/// The values; those of missing rows are zero.
+/// The values of the rows that have one, in their order.
 #[derive(Debug)]
 pub(super) enum Values {
     Text(Box<Texts>),
@@ -54,33 +55,6 @@ struct Recent {
     high: u64,
     length: u32,
     code: u32,
-}
-
-/// One bit per row, set when it has a value.
-#[derive(Debug, Default)]
-pub(super) struct Bits {
-    pub(super) words: Vec<u64>,
-}
-
-impl Bits {
-    #[inline]
-    pub(super) fn set(&mut self, row: usize) {
-        let word = row / 64;
-        if word >= self.words.len() {
-            self.words.resize(word + 1, 0);
-        }
-        self.words[word] |= 1 << (row % 64);
-    }
-
-    pub(super) fn clear(&mut self, row: usize) {
-        if let Some(word) = self.words.get_mut(row / 64) {
-            *word &= !(1 << (row % 64));
-        }
-    }
-
-    pub(super) fn get(&self, row: usize) -> bool {
-        self.words.get(row / 64).is_some_and(|w| w >> (row % 64) & 1 == 1)
-    }
 }
 
 /// What came of a value.
@@ -113,43 +87,32 @@ impl Slot {
         }
     }
 
-    /// Rows from here on have no value yet.
-    #[inline]
-    pub(super) fn len(&self) -> usize {
-        match &self.values {
-            Values::Text(texts) => texts.codes.len(),
-            Values::Int(values) => values.len(),
-            Values::Float(values) => values.len(),
-            Values::Bool(values) => values.len(),
-            Values::Time(values, _) => values.len(),
-        }
-    }
-
     /// Sets the value of `row`, at or after the last row that has one; `text` is decoded and valid UTF-8.
     #[inline]
     pub(super) fn push(&mut self, row: usize, text: &[u8], zone: &mut ZoneReader) -> Pushed {
         let mut pushed = Pushed::Yes;
+        let again = self.valid.get(row);
         match &mut self.values {
             Values::Text(texts) => {
                 let code = texts.code(text);
-                put(&mut texts.codes, row, code);
+                put(&mut texts.codes, again, code);
             }
             Values::Int(values) => match parse_int(text) {
-                Some(value) => put(values, row, value),
+                Some(value) => put(values, again, value),
                 None => return Pushed::Unreadable,
             },
             Values::Float(values) => match parse_float(text) {
-                Some(value) => put(values, row, value),
+                Some(value) => put(values, again, value),
                 None => return Pushed::Unreadable,
             },
             Values::Bool(values) => match parse_bool(text) {
-                Some(value) => put(values, row, value),
+                Some(value) => put(values, again, value),
                 None => return Pushed::Unreadable,
             },
             Values::Time(values, offsets) => match parse(text, zone).or_else(|| parse_written(text, zone, None)) {
                 Some(Time { utc_us, offset_min, doubt }) => {
-                    put(values, row, utc_us);
-                    put(offsets, row, offset_min);
+                    put(values, again, utc_us);
+                    put(offsets, again, offset_min);
                     if doubt != Doubt::None {
                         pushed = Pushed::Doubtful(doubt);
                     }
@@ -160,19 +123,31 @@ impl Slot {
         self.valid.set(row);
         pushed
     }
+
+    /// Takes back the value of `row`, which must be the last row that has one.
+    #[cold]
+    pub(super) fn take_back(&mut self, row: usize) {
+        if !self.valid.get(row) {
+            return;
+        }
+        self.valid.clear_last();
+        match &mut self.values {
+            Values::Text(texts) => drop(texts.codes.pop()),
+            Values::Int(values) => drop(values.pop()),
+            Values::Float(values) => drop(values.pop()),
+            Values::Bool(values) => drop(values.pop()),
+            Values::Time(values, offsets) => drop((values.pop(), offsets.pop())),
+        }
+    }
 }
 
-/// Rows passed over get the default value; a row that already has one gets the new one.
+/// Adds a value, or replaces the last one.
 #[inline]
-fn put<T: Copy + Default>(values: &mut Vec<T>, row: usize, value: T) {
-    if values.len() == row {
-        values.push(value);
-    } else if values.len() < row {
-        values.resize(row, T::default());
-        values.push(value);
-    } else {
-        values[row] = value;
+fn put<T>(values: &mut Vec<T>, again: bool, value: T) {
+    if again {
+        values.pop();
     }
+    values.push(value);
 }
 
 impl Texts {

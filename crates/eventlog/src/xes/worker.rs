@@ -580,7 +580,7 @@ impl<'a> Worker<'a> {
         if known.dropped {
             return;
         }
-        let twice = known.len() > row && known.valid.get(row);
+        let twice = known.valid.get(row);
         let has_siblings = !known.siblings.is_empty();
         let pushed = known.push(row, text, &mut self.zone);
         if pushed != Pushed::Yes || twice || has_siblings {
@@ -596,13 +596,13 @@ impl<'a> Worker<'a> {
             let sibling = self.slots.list[slot as usize].siblings[i];
             let sibling = &mut self.slots.list[sibling as usize];
             if sibling.valid.get(row) {
-                sibling.valid.clear(row);
+                sibling.take_back(row);
                 twice = true;
             }
         }
         let known = &mut self.slots.list[slot as usize];
         if pushed == Pushed::Unreadable {
-            known.valid.clear(row);
+            known.take_back(row);
         }
         let (name, kind) = (known.name.clone(), known.kind);
         let place = || Some(at.place(from));
