@@ -12,6 +12,7 @@ use samsyn_eventlog::{
 use samsyn_organisation::Action;
 use samsyn_store::{Deed, Delivery, DeliveryKind, LogId, LogName, Pseudonyms, Writer};
 use serde::{Deserialize, Serialize};
+use tokio::task::JoinHandle;
 
 use crate::access::{deed, owner};
 use crate::read::{Hash, Hashed, open_file, read};
@@ -178,12 +179,39 @@ impl App {
     /// Denied, `log-exists` (mode new), `log-missing` (append to a log that is not there), `cancelled`, `busy`, `disk-full`,
     /// `data-unwritable`, or why the reader could not use the source. Nothing is changed then.
     pub async fn log_import(&self, actor: &Actor, import: LogImport, watch: Arc<ImportWatch>) -> Result<LogImported> {
-        let imported = self.import(actor, import, &watch).await;
+        let imported = self.import(actor, import, None, &watch).await;
         watch.finished();
         imported
     }
 
-    async fn import(&self, actor: &Actor, import: LogImport, watch: &Arc<ImportWatch>) -> Result<LogImported> {
+    /// As [`App::open`] and [`App::log_import`] of a file after it, but reads a new log while the data directory is opened,
+    /// which is mostly waiting for the disk.
+    ///
+    /// # Errors
+    /// Denied to all but the owner; those of the two, in their order.
+    pub async fn open_to_import(dir: &Path, actor: &Actor, import: LogImport, watch: Arc<ImportWatch>) -> Result<LogImported> {
+        owner(actor)?;
+        let ahead = match (&import.source, import.mode) {
+            (Source::File(path), ImportMode::New) => Some(reading(path.clone(), file_name(path), &import.options, &watch)),
+            _ => None,
+        };
+        let imported = match Self::open(dir).await {
+            Ok(app) => app.import(actor, import, ahead, &watch).await,
+            Err(error) => Err(error),
+        };
+        // What was read in vain need not be read to its end.
+        watch.cancel();
+        watch.finished();
+        imported
+    }
+
+    async fn import(
+        &self,
+        actor: &Actor,
+        import: LogImport,
+        ahead: Option<Reading>,
+        watch: &Arc<ImportWatch>,
+    ) -> Result<LogImported> {
         let deed = deed(actor, import.mode.action())?;
         let (path, file_name) = self.source_path(actor, &import.source)?;
         let name = import.name.clone().unwrap_or_else(|| LogName::of_file(&file_name));
@@ -208,8 +236,13 @@ impl App {
             None if import.mode == ImportMode::Append => return Err(Error::missing("log-missing").with("name", &name)),
             None => {}
         }
-        let reader = watch.clone();
-        let (read, checksum) = self.run(move || read_hashed(&path, &file_name, &options, &reader)).await?;
+        let (read, checksum) = match ahead {
+            Some(reading) => reading.await.map_err(|e| Error::internal("internal", e))??,
+            None => {
+                let reader = watch.clone();
+                self.run(move || read_hashed(&path, &file_name, &options, &reader)).await?
+            }
+        };
         let imported = self.deliver(deed, &name, import.mode, read, &checksum, &digest, watch).await?;
         if let Source::Upload(upload) = &import.source {
             self.upload_cancel(actor, upload).await?;
@@ -278,8 +311,7 @@ impl App {
         match source {
             Source::File(path) => {
                 owner(actor)?;
-                let name = path.file_name().map_or_else(|| "log".to_owned(), |n| n.to_string_lossy().into_owned());
-                Ok((path.clone(), name))
+                Ok((path.clone(), file_name(path)))
             }
             Source::Upload(upload) => {
                 let upload = self.store().upload(upload.as_str())?;
@@ -305,6 +337,19 @@ impl ImportMode {
             Self::Snapshot => DeliveryKind::Snapshot,
         }
     }
+}
+
+/// A source being read: the log and the checksum of its bytes.
+type Reading = JoinHandle<Result<(ReadLog, String)>>;
+
+/// Begins to read a file that nothing stored has a say in.
+fn reading(path: PathBuf, file_name: String, options: &ReadOptions, watch: &Arc<ImportWatch>) -> Reading {
+    let (options, watch) = (options.clone(), watch.clone());
+    tokio::task::spawn_blocking(move || read_hashed(&path, &file_name, &options, &watch))
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| "log".to_owned(), |n| n.to_string_lossy().into_owned())
 }
 
 fn read_hashed(path: &Path, file_name: &str, options: &ReadOptions, watch: &ImportWatch) -> Result<(ReadLog, String)> {

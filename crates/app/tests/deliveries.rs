@@ -4,7 +4,7 @@ mod common;
 
 use std::fs;
 
-use common::{AFTER_FIRST, AFTER_SECOND, FIRST, SECOND, SECOND_ALONE, export, import, options, segment_files, variants};
+use common::{AFTER_FIRST, AFTER_SECOND, FIRST, SECOND, SECOND_ALONE, export, import, options, request, segment_files, variants};
 use samsyn_app::{
     Actor, App, ErrorKind, ExportFormat, ImportMode, ImportWatch, LogImport, LogName, Question, Source, log_export, log_map,
 };
@@ -37,6 +37,30 @@ async fn deliveries_add_up_and_count_once() {
     // What was withdrawn can be delivered again.
     assert!(!import(&app, &first, ImportMode::Append).await.expect("appended").already_delivered);
     assert_eq!(variants(&app).await, AFTER_SECOND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn opening_and_importing_at_once_is_the_same_as_one_after_the_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (first, second) = (export(folder.path(), "first.csv", FIRST), export(folder.path(), "second.csv", SECOND));
+    let data = folder.path().join("data");
+    let at_once = async |file: &std::path::Path, mode| {
+        App::open_to_import(&data, &Actor::owner(), request(file, mode), ImportWatch::new().into()).await
+    };
+    let missing = refused(at_once(&folder.path().join("nowhere.csv"), ImportMode::New).await);
+    assert_eq!(missing, (ErrorKind::Missing, "file-missing".into()));
+    let imported = at_once(&first, ImportMode::New).await.expect("imported");
+    assert_eq!((imported.version, imported.cases, imported.events, imported.already_delivered), (1, 2, 3, false));
+    // What is read ahead of knowing that the name is taken goes nowhere.
+    assert_eq!(refused(at_once(&second, ImportMode::New).await), (ErrorKind::Conflict, "log-exists".into()));
+    assert!(at_once(&first, ImportMode::New).await.expect("known").already_delivered);
+    let app = App::open(&data).await.expect("opened");
+    assert_eq!(variants(&app).await, AFTER_FIRST);
+    assert_eq!(at_once(&second, ImportMode::Append).await.expect("appended").version, 2);
+    assert_eq!(variants(&app).await, AFTER_SECOND);
+    let file = export(folder.path(), "file", "");
+    let nowhere = App::open_to_import(&file, &Actor::owner(), request(&first, ImportMode::New), ImportWatch::new().into()).await;
+    assert_eq!(refused(nowhere).1, "data-unwritable");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -42,11 +42,14 @@ pub(crate) fn export(folder: &Path, name: &str, text: &str) -> PathBuf {
     path
 }
 
+/// The import of a file as the log "permits".
+pub(crate) fn request(file: &Path, mode: ImportMode) -> LogImport {
+    LogImport { name: LogName::parse("permits").ok(), source: Source::File(file.to_owned()), options: options(), mode }
+}
+
 /// Imports a file as the log "permits".
 pub(crate) async fn import(app: &App, file: &Path, mode: ImportMode) -> Result<LogImported> {
-    let name = Some(LogName::parse("permits")?);
-    let import = LogImport { name, source: Source::File(file.to_owned()), options: options(), mode };
-    app.log_import(&Actor::Owner, import, Arc::new(ImportWatch::new())).await
+    app.log_import(&Actor::Owner, request(file, mode), Arc::new(ImportWatch::new())).await
 }
 
 /// The log "permits" as its variants; `nothing` when there is none.

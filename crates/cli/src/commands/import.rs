@@ -27,7 +27,6 @@ pub(super) fn import(import: &Import, said: &Words) -> Outcome {
     let watch = Arc::new(ImportWatch::new());
     let imported = progress::show(said, &watch, || {
         runtime.block_on(async {
-            let app = App::open(&folder).await?;
             // Ctrl-C ends the import cleanly: what was there stays.
             let stop = watch.clone();
             tokio::spawn(async move {
@@ -35,7 +34,7 @@ pub(super) fn import(import: &Import, said: &Words) -> Outcome {
                     stop.cancel();
                 }
             });
-            app.log_import(&Actor::Owner, request, watch.clone()).await
+            App::open_to_import(&folder, &Actor::Owner, request, watch.clone()).await
         })
     });
     let imported = imported.map_err(|error| explained(Failure::from(error), import))?;
