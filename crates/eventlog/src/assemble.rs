@@ -11,6 +11,7 @@ use arrow_select::take::take;
 use samsyn_calendar::Zone;
 
 use crate::segment::{CASE_END, OFFSET_SUFFIX};
+use crate::threads::on_two_threads;
 use crate::{ColumnInfo, Error, Findings, Header, Kind, Level, Place, Result, Role, Segment, Severity};
 
 /// A column as a reader collected it, one value per source row (or per case).
@@ -241,8 +242,8 @@ impl<'a> Values<'a> {
 
 fn events_batch(columns: &[RawColumn], rows: Option<&UInt32Array>) -> Result<RecordBatch> {
     let mut table = TableBuilder::default();
-    for column in columns {
-        table.push(column, rows)?;
+    for column in on_two_threads(columns, |column| Picked::of(column, rows)) {
+        table.push(column?);
     }
     table.finish()
 }
@@ -258,24 +259,20 @@ fn cases_batch(log: &Assembler, order: &Order) -> Result<RecordBatch> {
     table.add(info.to_field(DataType::LargeUtf8), ids);
     table.add(Field::new(CASE_END, DataType::UInt32, false), Arc::new(UInt32Array::from(order.ends.clone())));
     for column in &log.case_columns {
-        table.push(column, order.cases.as_ref())?;
+        table.push(Picked::of(column, order.cases.as_ref())?);
     }
     table.finish()
 }
 
-#[derive(Default)]
-struct TableBuilder {
-    fields: Vec<Field>,
-    arrays: Vec<ArrayRef>,
+/// A column in the order of the segment, with its offsets when they differ.
+struct Picked {
+    field: Field,
+    array: ArrayRef,
+    helper: Option<(Field, ArrayRef)>,
 }
 
-impl TableBuilder {
-    fn add(&mut self, field: Field, array: ArrayRef) {
-        self.fields.push(field);
-        self.arrays.push(array);
-    }
-
-    fn push(&mut self, column: &RawColumn, rows: Option<&UInt32Array>) -> Result<()> {
+impl Picked {
+    fn of(column: &RawColumn, rows: Option<&UInt32Array>) -> Result<Self> {
         let pick = |array: &ArrayRef| -> Result<ArrayRef> {
             Ok(match rows {
                 Some(rows) => take(array, rows, None)?,
@@ -297,11 +294,27 @@ impl TableBuilder {
                 helper = Some((Field::new(name, DataType::Int16, false), pick(&array)?));
             }
         }
-        self.add(field, pick(&column.array)?);
-        if let Some((field, array)) = helper {
+        Ok(Self { field, array: pick(&column.array)?, helper })
+    }
+}
+
+#[derive(Default)]
+struct TableBuilder {
+    fields: Vec<Field>,
+    arrays: Vec<ArrayRef>,
+}
+
+impl TableBuilder {
+    fn add(&mut self, field: Field, array: ArrayRef) {
+        self.fields.push(field);
+        self.arrays.push(array);
+    }
+
+    fn push(&mut self, column: Picked) {
+        self.add(column.field, column.array);
+        if let Some((field, array)) = column.helper {
             self.add(field, array);
         }
-        Ok(())
     }
 
     fn finish(self) -> Result<RecordBatch> {

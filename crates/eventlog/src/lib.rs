@@ -24,6 +24,7 @@ mod retext;
 mod rows;
 mod segment;
 mod table;
+mod threads;
 pub mod unpack;
 mod wide;
 pub mod xes;

@@ -10,17 +10,17 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt32Type;
-use arrow_array::{ArrayRef, LargeStringArray, RecordBatch};
+use arrow_array::{Array, ArrayRef, LargeStringArray, RecordBatch, UInt32Array};
 use arrow_buffer::{Buffer, ScalarBuffer};
 use arrow_ipc::convert::try_fb_to_schema;
-use arrow_ipc::reader::{FileDecoder, read_footer_length};
+use arrow_ipc::reader::{FileDecoder, read_dictionary, read_footer_length};
 use arrow_ipc::writer::FileWriter;
 use arrow_ipc::{Block, root_as_footer, root_as_message};
-use arrow_schema::{Schema, SchemaRef};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
 
 use crate::column::offsets_of_array;
 use crate::ipc::unpanicked;
-use crate::{ColumnInfo, Data, Error, Header, Level, Offsets, Result};
+use crate::{ColumnInfo, Data, Error, Header, Kind, Level, Offsets, Result};
 
 /// Version of the segment format that this build writes.
 const FORMAT: &str = "1";
@@ -128,12 +128,37 @@ impl Segment {
         Ok(ids.ok_or_else(|| Error::Segment("case identifiers are not text".to_owned()))?.clone())
     }
 
-    /// The values of an attribute column, with its dictionary when it is text. Not for the case identifiers.
-    pub(crate) fn data(&self, info: &ColumnInfo) -> Result<(Data, Option<LargeStringArray>)> {
-        let table = match info.level {
+    /// As [`Segment::data`], but of a text column in a file no code is looked at: who uses one has to check that the dictionary
+    /// has it. For who uses few of them.
+    ///
+    /// Cost: O(1), and O(distinct texts) for text.
+    pub(crate) fn data_unchecked(&self, info: &ColumnInfo) -> Result<(Data, Option<LargeStringArray>)> {
+        let table = self.table(info.level);
+        let codes = match table.schema.index_of(&info.name) {
+            Ok(index) => table.codes(index)?,
+            Err(_) => None,
+        };
+        Ok(match codes {
+            Some((codes, texts)) => {
+                let nulls = codes.nulls().filter(|n| n.null_count() > 0).cloned();
+                (Data::Text(codes.values().clone(), nulls), Some(texts))
+            }
+            None => self.data(info)?,
+        })
+    }
+
+    fn table(&self, level: Level) -> &Table {
+        match level {
             Level::Case => &self.cases,
             Level::Event => &self.events,
-        };
+        }
+    }
+
+    /// The values of an attribute column, with its dictionary when it is text. Not for the case identifiers.
+    ///
+    /// Cost: O(rows) for text in a file, whose codes are checked; else O(1).
+    pub(crate) fn data(&self, info: &ColumnInfo) -> Result<(Data, Option<LargeStringArray>)> {
+        let table = self.table(info.level);
         let Ok(index) = table.schema.index_of(&info.name) else { return Ok((Data::Absent, None)) };
         let helper = format!("{}{OFFSET_SUFFIX}", info.name);
         let constant = table.schema.field(index).metadata().get("samsyn.offset").and_then(|m| m.parse().ok());
@@ -221,6 +246,34 @@ impl Table {
                 Ok(batch.column(0).clone())
             }
         }
+    }
+
+    /// The codes of a text column in a file, as the numbers that they are there, and its texts; `None` for other columns.
+    fn codes(&self, index: usize) -> Result<Option<(UInt32Array, LargeStringArray)>> {
+        let Source::Ipc { file, batch: Some(block), dictionaries, decoder } = &self.source else { return Ok(None) };
+        let field = self.schema.field(index);
+        #[expect(deprecated, reason = "the file's dictionary id is needed to find the block of this one column")]
+        let Some((id, dictionary)) = field.dict_id().and_then(|id| Some((id, dictionaries.get(&id)?))) else { return Ok(None) };
+        if *field.data_type() != Kind::Text.data_type() {
+            return Ok(None);
+        }
+        let bytes = slice_of(file, dictionary)?;
+        let message = root_as_message(message_bytes(&bytes)?).map_err(|e| Error::Segment(e.to_string()))?;
+        let header = message.header_as_dictionary_batch().ok_or_else(|| Error::Segment("not a dictionary".to_owned()))?;
+        let mut texts = HashMap::new();
+        let body = || bytes.slice(dictionary.metaDataLength() as usize);
+        unpanicked(|| read_dictionary(&body(), header, &self.schema, &mut texts, decoder))?;
+        let texts = texts.get(&id).and_then(|texts| texts.as_string_opt::<i64>().cloned());
+        let texts = texts.ok_or_else(|| Error::Segment("a dictionary is not text".to_owned()))?;
+
+        let mut fields = self.schema.fields().to_vec();
+        fields[index] = Arc::new(Field::new(field.name(), DataType::UInt32, true));
+        let reader = FileDecoder::new(Arc::new(Schema::new(fields)), *decoder).with_projection(vec![index]);
+        let bytes = slice_of(file, block)?;
+        let batch = unpanicked(|| reader.read_record_batch(block, &bytes))?;
+        let batch = batch.ok_or_else(|| Error::Segment("empty record batch message".to_owned()))?;
+        let codes = batch.column(0).as_primitive_opt::<UInt32Type>().cloned();
+        Ok(Some((codes.ok_or_else(|| Error::Segment("text codes are not uint32".to_owned()))?, texts)))
     }
 
     /// All columns at once.

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, Float64Array, Int64Array, LargeStringArray, TimestampMicrosecondArray};
+use arrow_buffer::Buffer;
 use proptest::prelude::*;
 use samsyn_calendar::Zone;
 use samsyn_eventlog::{
-    Assembler, ColumnInfo, Data, Findings, Header, Interner, Kind, Level, Log, RawColumn, Role, Segment, merge, worth_absorbing,
+    Assembler, ColumnInfo, Data, Findings, Header, Interner, Kind, Level, Log, RawColumn, Role, Segment, SegmentBytes, merge,
+    worth_absorbing,
 };
 
 /// A row as generated: case, activity, time, offset, and a value whose column changes its type between deliveries.
@@ -141,12 +143,23 @@ fn cases(log: &Log) -> BTreeMap<String, Case> {
     found
 }
 
-/// The log after one more delivery.
-fn joined(log: &Log, delivery: &Segment, absorb: &[usize]) -> Log {
+/// The bytes of a stored segment's two files.
+fn files(segment: &Segment) -> [Vec<u8>; 2] {
+    let [mut cases, mut events] = [Vec::new(), Vec::new()];
+    segment.write(&mut cases, &mut events).expect("written");
+    [cases, events]
+}
+
+fn reopened([cases, events]: [Vec<u8>; 2]) -> Segment {
+    Segment::open(SegmentBytes { cases: Buffer::from_vec(cases), events: Buffer::from_vec(events) }).expect("opened")
+}
+
+/// The log after one more delivery; `kept` is what storing makes of the new segment.
+fn joined(log: &Log, delivery: &Segment, absorb: &[usize], kept: impl Fn(Segment) -> Segment) -> Log {
     let merged = merge(log, delivery, absorb).expect("joined");
     let old = log.parts().iter().zip(merged.live).filter(|(_, live)| live.count() > 0);
     let mut parts: Vec<_> = old.map(|(part, live)| (part.segment().clone(), Some(live))).collect();
-    parts.push((Arc::new(merged.segment), None));
+    parts.push((Arc::new(kept(merged.segment)), None));
     Log::open(parts).expect("a log")
 }
 
@@ -171,13 +184,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn joining_is_importing_at_once(deliveries in deliveries(), absorb_all in any::<bool>()) {
-        let segments: Vec<Segment> = deliveries.iter().map(segment).collect();
-        let mut segments = segments.into_iter();
+    fn joining_is_importing_at_once(deliveries in deliveries(), absorb_all in any::<bool>(), stored in any::<bool>()) {
+        let kept = |segment: Segment| if stored { reopened(files(&segment)) } else { segment };
+        let mut segments = deliveries.iter().map(|delivered| kept(segment(delivered)));
         let mut log = Log::of_segment(segments.next().expect("at least one")).expect("a log");
         for delivery in segments {
             let absorb = if absorb_all { worth_absorbing(&log, delivery.event_count()) } else { Vec::new() };
-            log = joined(&log, &delivery, &absorb);
+            log = joined(&log, &delivery, &absorb, kept);
         }
         let expected = expected(&deliveries);
         prop_assert_eq!(log.event_count() as usize, expected.values().map(|c| c.1.len()).sum::<usize>());
@@ -195,7 +208,7 @@ fn many_small_deliveries_leave_few_parts() {
     for case in 1..100 {
         let delivery = segment(&delivered(case));
         let absorb = worth_absorbing(&log, delivery.event_count());
-        log = joined(&log, &delivery, &absorb);
+        log = joined(&log, &delivery, &absorb, |segment| segment);
     }
     assert_eq!((log.event_count(), cases(&log).len()), (400, 100));
     assert!(log.parts().len() <= 8, "{} parts", log.parts().len());
@@ -209,6 +222,21 @@ fn rows_that_both_have_stay_counted_and_are_told() {
     let merged = merge(&log, &segment(&delivered), &[]).expect("joined");
     assert_eq!(merged.segment.event_count(), 2);
     assert_eq!(merged.findings.get("row-occurs-more-than-once").map(|f| f.count), Some(1));
+}
+
+#[test]
+fn a_damaged_code_in_a_touched_case_is_refused() {
+    let row = |case: u8, activity: u8| Row { case, activity, time: i64::from(activity), offset: 0, value: None };
+    let delivered = |rows| Delivered { rows, kind: None, area: BTreeMap::new(), renamed: false };
+    let [cases, mut events] = files(&segment(&delivered((0..4).map(|n| row(n / 2, n)).collect())));
+    let codes: Vec<u8> = (0..4_u32).flat_map(u32::to_le_bytes).collect();
+    let at = events.windows(16).position(|bytes| bytes == codes).expect("the activities' codes");
+    // The last code is one of case 1.
+    events[at + 14] = 1;
+    let log = Log::of_segment(reopened([cases, events])).expect("a log");
+    let error = merge(&log, &segment(&delivered(vec![row(1, 5)])), &[]).expect_err("a code beyond the dictionary");
+    assert!(error.to_string().contains("beyond its dictionary"), "{error}");
+    assert!(merge(&log, &segment(&delivered(vec![row(0, 5)])), &[]).is_ok(), "case 1 stays where it is");
 }
 
 #[test]
