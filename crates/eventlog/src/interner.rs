@@ -41,6 +41,11 @@ impl Interner {
         Self::default()
     }
 
+    /// An empty dictionary with place for so many texts.
+    pub(crate) fn with_capacity(texts: usize) -> Self {
+        Self { table: HashTable::with_capacity(texts), ..Self::default() }
+    }
+
     /// The code of `text`, given out on first sight.
     pub fn intern(&mut self, text: &str) -> u32 {
         self.intern_bytes(text.as_bytes())

@@ -454,7 +454,8 @@ fn even_offsets(mut offsets: Vec<i16>) -> Option<Vec<i16>> {
 fn join_texts(values: Vec<(usize, Values)>, keepers: Vec<Keeper>, rows: usize) -> Result<ArrayRef> {
     let mut all: Vec<u32> = Vec::with_capacity(rows);
     let single = keepers.iter().filter(|k| !k.names.is_empty()).count() <= 1;
-    let mut names = Interner::new();
+    let most = keepers.iter().map(|k| k.names.len()).max().unwrap_or(0);
+    let mut names = Interner::with_capacity(if single { 0 } else { most });
     let mut maps: Vec<Vec<u32>> = keepers.iter().map(|_| Vec::new()).collect();
     for (thread, v) in values {
         let Values::Text(codes, new) = v else { continue };
