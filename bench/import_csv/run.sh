@@ -1,6 +1,6 @@
 #!/bin/sh
 # CSV import beside Polars, on the same file in one run: medians of wall time, the ratio, and peak memory.
-# Samsyn reads, types, sorts, and stores and syncs the segment; Polars reads and sorts.
+# Samsyn runs the whole command: read, type, sort, store and sync in a new data folder. Polars reads and sorts.
 #
 #   bench/import_csv/run.sh [ROWS …]        default: 1000000 10000000
 #
@@ -11,14 +11,14 @@ runs=${RUNS:-5}
 work=${WORK:-${TMPDIR:-/tmp}/samsyn-bench-import-csv}
 python=${PYTHON:-python3}
 mkdir -p "$work"
-cargo build --release --quiet -p samsyn-eventlog --example import_csv
-ours=${CARGO_TARGET_DIR:-target}/release/examples/import_csv
+cargo build --release --quiet -p samsyn-cli
+ours=${CARGO_TARGET_DIR:-target}/release/samsyn
 
 # measure NAME COMMAND…: appends "seconds kilobytes" to the file of NAME
 measure() {
     out=$1
     shift
-    /usr/bin/time -f '%e %M' -o "$work/one" "$@" >/dev/null
+    /usr/bin/time -f '%e %M' -o "$work/one" "$@" >"$work/said" 2>&1 || { cat "$work/said"; exit 1; }
     cat "$work/one" >>"$out"
 }
 
@@ -32,7 +32,9 @@ for rows in "$@"; do
     i=0
     while [ "$i" -lt "$runs" ]; do
         cat "$file" >/dev/null
-        measure "$work/ours" "$ours" "$file" "$work/segment"
+        rm -rf "$work/data"
+        sync
+        measure "$work/ours" "$ours" import "$file" --name bench --data "$work/data"
         measure "$work/peer" "$python" bench/import_csv/polars_peer.py "$file"
         i=$((i + 1))
     done
