@@ -45,7 +45,7 @@ async fn opening_and_importing_at_once_is_the_same_as_one_after_the_other() {
     let (first, second) = (export(folder.path(), "first.csv", FIRST), export(folder.path(), "second.csv", SECOND));
     let data = folder.path().join("data");
     let at_once = async |file: &std::path::Path, mode| {
-        App::open_to_import(&data, &Actor::owner(), request(file, mode), ImportWatch::new().into()).await
+        App::open_to_import(&data, &Actor::Owner, request(file, mode), ImportWatch::new().into()).await
     };
     let missing = refused(at_once(&folder.path().join("nowhere.csv"), ImportMode::New).await);
     assert_eq!(missing, (ErrorKind::Missing, "file-missing".into()));
@@ -59,7 +59,7 @@ async fn opening_and_importing_at_once_is_the_same_as_one_after_the_other() {
     assert_eq!(at_once(&second, ImportMode::Append).await.expect("appended").version, 2);
     assert_eq!(variants(&app).await, AFTER_SECOND);
     let file = export(folder.path(), "file", "");
-    let nowhere = App::open_to_import(&file, &Actor::owner(), request(&first, ImportMode::New), ImportWatch::new().into()).await;
+    let nowhere = App::open_to_import(&file, &Actor::Owner, request(&first, ImportMode::New), ImportWatch::new().into()).await;
     assert_eq!(refused(nowhere).1, "data-unwritable");
 }
 
