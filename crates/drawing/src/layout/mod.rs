@@ -180,7 +180,7 @@ impl Prepared {
         let spine = vertices.iter().map(|&v| on_spine(frame, v)).collect();
         let (rank, across) = slots(&vertices, &edges, frame, view);
         let turned = |(w, h): (f64, f64)| if direction == Direction::TopDown { (w, h) } else { (h, w) };
-        let plate = plated(view, &edges).into_iter().map(|size| turned(size)).collect();
+        let plate = plated(view, &edges).into_iter().map(turned).collect();
         let size: Vec<(f64, f64)> = vertices
             .iter()
             .enumerate()
