@@ -81,10 +81,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn ranks_and_runs_are_those_of_a_list(mut gaps in prop::collection::vec(0_usize..150, 0..60), dropped in 0_usize..4, from in 0_usize..3000, length in 0_usize..3000) {
+        fn ranks_and_runs_are_those_of_a_list(
+            gaps in prop::collection::vec(0_usize..150, 0..60),
+            dropped in 0_usize..4,
+            from in 0_usize..3000,
+            length in 0_usize..3000,
+        ) {
             let mut rows = Vec::new();
             let (mut bits, mut row) = (Bits::default(), 0);
-            for gap in gaps.drain(..) {
+            for gap in gaps {
                 // A gap of zero sets the last row again, which changes nothing.
                 row += gap;
                 bits.set(row);
@@ -100,7 +105,8 @@ mod tests {
             prop_assert_eq!(bits.get(from), rows.contains(&from));
             let mut found = Vec::new();
             bits.each(from..from + length, |row, at| found.push((row, at)));
-            let expected: Vec<_> = rows.iter().enumerate().filter(|(_, r)| (from..from + length).contains(r)).map(|(at, &r)| (r, at)).collect();
+            let numbered = rows.iter().enumerate().map(|(at, &row)| (row, at));
+            let expected: Vec<_> = numbered.filter(|(row, _)| (from..from + length).contains(row)).collect();
             prop_assert_eq!(found, expected);
         }
     }
