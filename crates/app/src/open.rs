@@ -125,8 +125,9 @@ impl OpenLog {
     /// First and last time among the events, UTC microseconds; `None` without events. Cost: O(events) the first time.
     ///
     /// # Errors
-    /// `log-damaged`.
+    /// Denied without the case-level right: they are times of single cases. `log-damaged`.
     pub fn period(&self) -> Result<Option<(i64, i64)>> {
+        self.case_level()?;
         self.inner.span()
     }
 

@@ -64,6 +64,12 @@ async fn asked<T>(app: &App, actor: &Actor, ask: impl FnOnce(&samsyn_app::OpenLo
     ask(&log).map(drop)
 }
 
+/// Opens the log and veils a filter of its cases.
+async fn veiled(app: &App, actor: &Actor) -> Result<String> {
+    let log = app.log_open(actor, LogId(1)).await?;
+    app.filter_veil(&log, "case = 1").await
+}
+
 fn use_cases() -> Vec<UseCase> {
     use_cases! {
         log_list: [LogRead] => |app, actor| app.log_list(actor);
@@ -117,6 +123,8 @@ fn use_cases() -> Vec<UseCase> {
         log_attributes: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_attributes(log, &Question::default(), 9));
         log_over_time: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_over_time(log, &Question::default(), None));
         log_rework: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_rework(log, &Question::default()));
+        log_between: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_between(log, &Question::default(), None, 0));
+        filter_veil: [LogRead] => |app, actor| veiled(app, actor);
         log_export: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_export(log, &Question::default(), samsyn_app::ExportFormat::Csv, &mut Vec::new()));
     }
 }
@@ -195,7 +203,7 @@ fn public(folder: &Path) -> BTreeSet<String> {
 fn the_list_is_whole() {
     let mut listed: BTreeSet<String> = use_cases().iter().map(|case| case.name.to_owned()).collect();
     // The owner's, tested below; and pictures of an answer that was given already.
-    listed.extend(["read_file", "demo_fill", "map_drawing", "map_fragment"].map(str::to_owned));
+    listed.extend(["read_file", "open_to_import", "demo_fill", "map_drawing", "map_fragment", "map_layout"].map(str::to_owned));
     assert_eq!(listed, public(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")));
 }
 
@@ -213,8 +221,12 @@ async fn files_of_the_machine_are_the_owners() {
     let source = Source::File(path);
     assert_eq!(code(app.log_preview(&administrator, &source, &options).await.expect_err("denied")), denied);
     let request = LogImport { name: None, source, options, mode: ImportMode::New };
+    let again = request.clone();
     let watch = Arc::new(ImportWatch::new());
     assert_eq!(code(app.log_import(&administrator, request, watch).await.expect_err("denied")), denied);
+    let data = folder.path().join("data");
+    let ahead = App::open_to_import(&data, &administrator, again, Arc::new(ImportWatch::new()));
+    assert_eq!(code(ahead.await.expect_err("denied")), denied);
     let reader = everybody().into_iter().find(|(who, _)| who == "reader Whole rights true").expect("one").1;
     let config = samsyn_app::DemoConfig::default();
     let filled = samsyn_app::demo_fill(&app, &reader, &config).await;

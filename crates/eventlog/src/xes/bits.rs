@@ -27,9 +27,12 @@ impl Bits {
 
     /// Clears the last row set.
     pub(super) fn clear_last(&mut self) {
-        if let Some(word) = self.words.iter_mut().rfind(|word| **word != 0) {
-            *word &= !(1 << word.ilog2());
+        if let Some(word) = self.words.iter().rposition(|word| *word != 0) {
+            self.words[word] &= !(1 << self.words[word].ilog2());
             self.count -= 1;
+            // Words after it counted the row that is gone.
+            self.words.truncate(word + 1);
+            self.before.truncate(word + 1);
         }
     }
 
