@@ -146,6 +146,11 @@ impl Frame {
         self.reader.may(Action::LogRead)
     }
 
+    /// Whether the reader may look at single cases and exact figures.
+    pub(crate) fn may_see_cases(&self) -> bool {
+        self.reader.may(Action::CaseRead)
+    }
+
     /// Whether the reader may bring in deliveries and change logs.
     pub(crate) fn may_change(&self) -> bool {
         self.reader.may(Action::LogChange)

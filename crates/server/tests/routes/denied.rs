@@ -9,7 +9,7 @@ use samsyn_server::{Need, RouteNeed, needs};
 use super::Site;
 
 /// Routes whose figures are exact until there is disclosure control, so that the case-level right is needed too.
-const FIGURES: [&str; 3] = ["/logs/{log}/data", "/logs/{log}/filter", "/logs/{log}/{view}"];
+const FIGURES: [&str; 4] = ["/logs/{log}/period", "/logs/{log}/data", "/logs/{log}/filter", "/logs/{log}/{view}"];
 const PASSWORD: &str = "another hedgehog came";
 
 /// An address of the route that leads to something, or harms nothing.
