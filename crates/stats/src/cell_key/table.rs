@@ -125,13 +125,17 @@ fn newton(points: &[f64], square: f64) -> Vec<f64> {
         let value = highest + sum.ln() - b * square;
         (value, exponents.iter().map(|e| (e - highest).exp() / sum).collect::<Vec<f64>>())
     };
+    let moment =
+        |probabilities: &[f64], power: i32| points.iter().zip(probabilities).map(|(x, p)| p * x.powi(power)).sum::<f64>();
+    let slopes = |probabilities: &[f64]| [moment(probabilities, 1), moment(probabilities, 2) - square];
+    let steepest = |probabilities: &[f64]| slopes(probabilities).into_iter().map(f64::abs).fold(0.0, f64::max);
     let (mut a, mut b) = (0.0, 0.0);
     let (mut value, mut probabilities) = at(a, b);
     for _ in 0..200 {
-        let moment = |power: i32| points.iter().zip(&probabilities).map(|(x, p)| p * x.powi(power)).sum::<f64>();
-        let [m1, m2, m3, m4] = [moment(1), moment(2), moment(3), moment(4)];
-        let (slope_a, slope_b) = (m1, m2 - square);
-        if slope_a.abs().max(slope_b.abs()) < 1e-13 {
+        let [m1, m2, m3, m4] = [1, 2, 3, 4].map(|power| moment(&probabilities, power));
+        let [slope_a, slope_b] = slopes(&probabilities);
+        let steep = steepest(&probabilities);
+        if steep < 1e-13 {
             break;
         }
         let (aa, ab, bb) = (m2 - m1 * m1, m3 - m1 * m2, m4 - m2 * m2);
@@ -139,11 +143,13 @@ fn newton(points: &[f64], square: f64) -> Vec<f64> {
         let step_a = (bb * slope_a - ab * slope_b) / determinant;
         let step_b = (aa * slope_b - ab * slope_a) / determinant;
         let fall = slope_a * step_a + slope_b * step_b;
-        // Newton's step, halved until it goes down.
+        // Newton's step, halved until it goes down; near the minimum rounding hides the descent, and the slope tells.
         let tries = (0..50).map(|halvings| 0.5_f64.powi(halvings));
         let found = tries.map(|part| (part, at(a - part * step_a, b - part * step_b)));
-        let found = found.into_iter().find(|(part, next)| next.0 <= value - 1e-4 * part * fall);
-        // Where rounding hides the descent, the minimum is reached.
+        let found = found.into_iter().find(|(part, (next, probabilities))| {
+            *next <= value - 1e-4 * part * fall || (fall < 1e-9 && steepest(probabilities) < steep)
+        });
+        // Where neither goes down, the minimum is reached.
         let Some((part, next)) = found else { break };
         (a, b) = (a - part * step_a, b - part * step_b);
         (value, probabilities) = next;
