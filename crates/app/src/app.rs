@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use samsyn_organisation::{Action, Thing};
+use samsyn_organisation::{Action, Thing, may};
 use samsyn_store::{LogId, LogName, LogRecord, Store};
 use serde::Serialize;
 use tokio::sync::Semaphore;
@@ -12,7 +12,7 @@ use crate::access::{deed, permit};
 use crate::lru::Lru;
 use crate::open::Opened;
 use crate::sign_in::Gate;
-use crate::{Actor, Error, OpenLog, Result};
+use crate::{Actor, Error, Figure, OpenLog, Result};
 
 /// A log of the data directory.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -28,11 +28,11 @@ pub struct LogRow {
     /// When it last changed, UTC microseconds.
     pub changed_us: i64,
     /// Cases.
-    pub cases: u64,
+    pub cases: Figure,
     /// Events.
-    pub events: u64,
-    /// Bytes on disk.
-    pub bytes: u64,
+    pub events: Figure,
+    /// Bytes on disk; not told without the case-level right.
+    pub bytes: Option<u64>,
     /// IANA zone in which days are counted.
     pub zone: String,
 }
@@ -80,7 +80,26 @@ impl App {
     /// Denied.
     pub async fn log_list(&self, actor: &Actor) -> Result<Vec<LogRow>> {
         permit(actor, Action::LogRead, Thing::Whole)?;
-        Ok(self.store().log_list().await?.into_iter().map(LogRow::from).collect())
+        let mut rows = Vec::new();
+        for record in self.store().log_list().await? {
+            rows.push(self.row(actor, record).await?);
+        }
+        Ok(rows)
+    }
+
+    /// A log as the actor may see it in a list.
+    async fn row(&self, actor: &Actor, record: LogRecord) -> Result<LogRow> {
+        let row = LogRow::from(record);
+        if may(actor, Action::CaseRead, Thing::Whole).is_ok() {
+            return Ok(row);
+        }
+        // A log that cannot be opened is in the list all the same.
+        let totals = match self.log_open(actor, row.id).await {
+            Ok(log) => self.run(move || log.group_totals()).await,
+            Err(error) => Err(error),
+        };
+        let (cases, events) = totals.unwrap_or((Figure::Few, Figure::Few));
+        Ok(LogRow { cases, events, bytes: None, ..row })
     }
 
     /// The log of this name.
@@ -89,8 +108,8 @@ impl App {
     /// Denied, `log-missing`.
     pub async fn log_find(&self, actor: &Actor, name: &LogName) -> Result<LogRow> {
         permit(actor, Action::LogRead, Thing::Whole)?;
-        let found = self.store().log_find(name).await?;
-        found.map(LogRow::from).ok_or_else(|| Error::missing("log-missing").with("name", name))
+        let found = self.store().log_find(name).await?.ok_or_else(|| Error::missing("log-missing").with("name", name))?;
+        self.row(actor, found).await
     }
 
     /// Opens a log at its newest version. Cost: no more than milliseconds, whatever its size.
@@ -107,7 +126,8 @@ impl App {
         }
         let stored = self.store().log_open(log).await?;
         let (version, name) = (stored.record.version, stored.record.name);
-        let opened = Arc::new(Opened::new(name.to_string(), version, stored.log, stored.findings));
+        let hash = Some(self.store().case_hash().await?);
+        let opened = Arc::new(Opened::new(name.to_string(), version, stored.log, stored.findings, hash));
         // Earlier versions are of no use to who asks from now on.
         lock().retain(|key| key.0 != log);
         lock().put((log, version, name), opened.clone());
@@ -192,9 +212,9 @@ impl From<LogRecord> for LogRow {
             version: log.version,
             created_us: log.created_us,
             changed_us: log.changed_us,
-            cases: log.cases,
-            events: log.events,
-            bytes: log.bytes,
+            cases: log.cases.into(),
+            events: log.events.into(),
+            bytes: Some(log.bytes),
             zone: log.zone,
         }
     }

@@ -37,8 +37,9 @@ impl ExportFormat {
 /// Writes the cases asked for, whole, as a log. Persons stand under their pseudonyms. Cost: O(cells).
 ///
 /// # Errors
-/// `filter-…` when the filter cannot be read; `write-failed` when the writer refuses.
+/// Denied without the case-level right; `filter-…` when the filter cannot be read; `write-failed` when the writer refuses.
 pub fn log_export(log: &OpenLog, question: &Question, format: ExportFormat, to: &mut (dyn Write + Send)) -> Result<()> {
+    log.case_level()?;
     // Unless told otherwise every case with an event is written, also one without a completed execution.
     let question = Question { count: question.count.or(Some(CountingUnit::Events)), ..question.clone() };
     let asked = log.ask(&question)?;

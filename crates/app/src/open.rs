@@ -8,10 +8,12 @@ use samsyn_drawing::Frame;
 use samsyn_eventlog::{Data, Findings, Log};
 use samsyn_mining::{CountingUnit, Detail, Filter, ProcessMap, Selection, Units};
 use samsyn_organisation::{Action, Thing};
+use samsyn_store::CaseHash;
 
 use crate::access::permit;
+use crate::disclosed::{Cells, Disclosed};
 use crate::lru::Lru;
-use crate::{Actor, Question, Result, Stamp};
+use crate::{Actor, Error, Figure, Question, Result, Stamp};
 
 /// Threads that one question may use.
 pub(crate) const THREADS: usize = 2;
@@ -35,6 +37,9 @@ pub(crate) struct Opened {
     findings: Findings,
     count: OnceLock<CountingUnit>,
     span: OnceLock<Option<(i64, i64)>>,
+    /// What makes the cases' keys; none of a file that is read directly, which only its owner asks.
+    hash: Option<CaseHash>,
+    disclosed: OnceLock<Arc<Disclosed>>,
     of_unit: [OfUnit; 2],
 }
 
@@ -46,12 +51,30 @@ struct OfUnit {
     frame: OnceLock<Arc<Frame>>,
     selections: Mutex<Lru<String, Arc<Selection>>>,
     maps: Mutex<Lru<(String, bool), Arc<ProcessMap>>>,
+    groups: OfGroups,
+}
+
+/// What was derived in one counting unit for readers of figures about groups.
+#[derive(Debug)]
+struct OfGroups {
+    selections: Mutex<Lru<String, Arc<Selection>>>,
+    cells: Mutex<Lru<String, Arc<Cells>>>,
+    whole: OnceLock<(Arc<Selection>, Arc<Cells>)>,
+    span: OnceLock<Option<(i64, i64)>>,
+    frame: OnceLock<Arc<Frame>>,
 }
 
 impl Default for OfUnit {
     fn default() -> Self {
         let (selections, maps) = (Mutex::new(Lru::new(KEPT)), Mutex::new(Lru::new(KEPT)));
-        Self { units: OnceLock::new(), total: OnceLock::new(), frame: OnceLock::new(), selections, maps }
+        Self { units: OnceLock::new(), total: OnceLock::new(), frame: OnceLock::new(), selections, maps, groups: OfGroups::default() }
+    }
+}
+
+impl Default for OfGroups {
+    fn default() -> Self {
+        let (selections, cells) = (Mutex::new(Lru::new(KEPT)), Mutex::new(Lru::new(KEPT)));
+        Self { selections, cells, whole: OnceLock::new(), span: OnceLock::new(), frame: OnceLock::new() }
     }
 }
 
@@ -60,6 +83,29 @@ pub(crate) struct Asked {
     pub(crate) units: Arc<Units>,
     pub(crate) selection: Arc<Selection>,
     pub(crate) stamp: Stamp,
+    /// For a reader of figures about groups; the selection holds visible cases only then.
+    pub(crate) groups: Option<AskedGroups>,
+}
+
+/// What makes figures about groups for a question.
+pub(crate) struct AskedGroups {
+    pub(crate) disclosed: Arc<Disclosed>,
+    /// What may be shown of the cases asked for.
+    pub(crate) cells: Arc<Cells>,
+    /// The same of the whole log: what may be named at all, and the keys of activities.
+    pub(crate) whole: Arc<Cells>,
+}
+
+impl AskedGroups {
+    /// The key of an activity for readers: its place among those that may be named, so that keys tell of no others.
+    pub(crate) fn id(&self, name: &str) -> Option<u32> {
+        self.whole.position(name).map(|at| at as u32)
+    }
+
+    /// The name behind such a key.
+    pub(crate) fn name(&self, id: u32) -> Option<&str> {
+        self.whole.activities.get(id as usize).map(|a| a.name.as_str())
+    }
 }
 
 impl Asked {
@@ -70,9 +116,25 @@ impl Asked {
 }
 
 impl Opened {
-    pub(crate) fn new(name: String, version: u64, log: Log, findings: Findings) -> Self {
+    pub(crate) fn new(name: String, version: u64, log: Log, findings: Findings, hash: Option<CaseHash>) -> Self {
         let of_unit = [OfUnit::default(), OfUnit::default()];
-        Self { name, version, log, findings, count: OnceLock::new(), span: OnceLock::new(), of_unit }
+        let (count, span, disclosed) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { name, version, log, findings, count, span, hash, disclosed, of_unit }
+    }
+
+    /// What makes figures about groups; made once. Cost: a hash per case the first time.
+    fn disclosed(&self) -> Result<Arc<Disclosed>> {
+        if let Some(disclosed) = self.disclosed.get() {
+            return Ok(disclosed.clone());
+        }
+        let hash = self.hash.as_ref().ok_or_else(|| Error::denied("case-level-needed"))?;
+        let disclosed = Arc::new(Disclosed::of(&self.log, hash)?);
+        Ok(self.disclosed.get_or_init(|| disclosed).clone())
+    }
+
+    /// Cases and events, as readers of figures about groups see them in lists of logs. Cost: O(cases).
+    pub(crate) fn group_totals(&self) -> Result<(Figure, Figure)> {
+        Ok(self.disclosed()?.totals(&self.log))
     }
 
     /// First and last time of the live events. Cost: O(events) the first time.
@@ -122,13 +184,17 @@ impl OpenLog {
         self.inner.log.zone()
     }
 
-    /// First and last time among the events, UTC microseconds; `None` without events. Cost: O(events) the first time.
+    /// First and last time among the events, UTC microseconds; `None` without events. Without the case-level right the start
+    /// of the first and the end of the last month that may be shown. Cost: O(events) the first time.
     ///
     /// # Errors
-    /// Denied without the case-level right: they are times of single cases. `log-damaged`.
+    /// Denied; `log-damaged`.
     pub fn period(&self) -> Result<Option<(i64, i64)>> {
-        self.case_level()?;
-        self.inner.span()
+        if self.sees_cases() {
+            return self.inner.span();
+        }
+        let asked = self.ask(&Question::default())?;
+        Ok(asked.stamp.first_us.zip(asked.stamp.last_us))
     }
 
     /// The columns, cases' first.
@@ -141,9 +207,9 @@ impl OpenLog {
         &self.inner.log.header().source_format
     }
 
-    /// What import noticed.
-    pub fn findings(&self) -> &Findings {
-        &self.inner.findings
+    /// What import noticed; it tells of single rows, so that only who sees cases is told.
+    pub fn findings(&self) -> Option<&Findings> {
+        self.sees_cases().then_some(&self.inner.findings)
     }
 
     /// The log itself.
@@ -182,10 +248,14 @@ impl OpenLog {
         })
     }
 
-    /// Fails for an actor without the case-level right. The one place that disclosure control replaces: until then, whoever
-    /// may not see exact figures sees none.
+    /// Fails for an actor without the case-level right: what shows single cases or persons asks here.
     pub(crate) fn case_level(&self) -> Result<()> {
         permit(&self.actor, Action::CaseRead, Thing::Whole)
+    }
+
+    /// Cases and events for lists of logs. Cost: O(cases).
+    pub(crate) fn group_totals(&self) -> Result<(Figure, Figure)> {
+        self.inner.group_totals()
     }
 
     /// Whether the actor sees exact figures and single cases.
@@ -196,11 +266,14 @@ impl OpenLog {
     /// Understands a question: which units, which cases, and the stamp of its answer. The one place where it is decided what
     /// the actor may see of a log.
     pub(crate) fn ask(&self, question: &Question) -> Result<Asked> {
-        self.case_level()?;
+        permit(&self.actor, Action::LogRead, Thing::Whole)?;
         let count = self.count(question)?;
         let units = self.units(count)?;
         let filter = Filter::parse(&question.filter)?;
         let text = filter.to_string();
+        if !self.sees_cases() {
+            return self.ask_groups(count, units, &filter, text);
+        }
         let kept = &self.of_unit(count).selections;
         let known = kept.lock().unwrap_or_else(PoisonError::into_inner).get(&text);
         let selection = match known {
@@ -219,18 +292,75 @@ impl OpenLog {
             log: self.inner.name.clone(),
             version: self.inner.version,
             count,
-            cases: selection.case_count(),
-            cases_of,
-            units: if text.is_empty() { units_of } else { selection.unit_count(&units) },
-            units_of,
+            cases: selection.case_count().into(),
+            cases_of: cases_of.into(),
+            units: if text.is_empty() { units_of } else { selection.unit_count(&units) }.into(),
+            units_of: units_of.into(),
             first_us: span.map(|s| s.0),
             last_us: span.map(|s| s.1),
             zone: self.zone().to_owned(),
             tz_version: tz_version().to_owned(),
+            groups: None,
             filter: text,
             findings,
         };
-        Ok(Asked { units, selection, stamp })
+        Ok(Asked { units, selection, stamp, groups: None })
+    }
+
+    /// The same for a reader of figures about groups: of the visible cases, by coarse filters, as far as it may be shown.
+    fn ask_groups(&self, count: CountingUnit, units: Arc<Units>, filter: &Filter, text: String) -> Result<Asked> {
+        let disclosed = self.inner.disclosed()?;
+        let kept = &self.of_unit(count).groups;
+        let (all, whole) = kept.whole.get_or_init(|| {
+            let all = Selection::of_cases(&units, disclosed.visible());
+            let whole = Cells::of(&disclosed, &units, &all);
+            (Arc::new(all), Arc::new(whole))
+        });
+        let known = kept.selections.lock().unwrap_or_else(PoisonError::into_inner).get(&text);
+        let selection = match known {
+            Some(selection) => selection,
+            None => {
+                disclosed.filter_allowed(filter, &units, all, whole)?;
+                let selection = Arc::new(filter.apply_to(&units, (**all).clone())?);
+                kept.selections.lock().unwrap_or_else(PoisonError::into_inner).put(text.clone(), selection.clone());
+                selection
+            }
+        };
+        let known = kept.cells.lock().unwrap_or_else(PoisonError::into_inner).get(&text);
+        let cells = match known {
+            Some(cells) => cells,
+            None if text.is_empty() => whole.clone(),
+            None => {
+                let cells = Arc::new(Cells::of(&disclosed, &units, &selection));
+                kept.cells.lock().unwrap_or_else(PoisonError::into_inner).put(text.clone(), cells.clone());
+                cells
+            }
+        };
+        let span = match kept.span.get() {
+            Some(span) => *span,
+            None => {
+                let span = disclosed.span(&units, all)?;
+                *kept.span.get_or_init(|| span)
+            }
+        };
+        let stamp = Stamp {
+            log: self.inner.name.clone(),
+            version: self.inner.version,
+            count,
+            cases: cells.cases,
+            cases_of: whole.cases,
+            units: cells.units,
+            units_of: whole.units,
+            first_us: span.map(|s| s.0),
+            last_us: span.map(|s| s.1),
+            zone: self.zone().to_owned(),
+            tz_version: tz_version().to_owned(),
+            groups: Some(disclosed.figures()),
+            filter: text,
+            findings: Findings::new(),
+        };
+        let groups = Some(AskedGroups { disclosed, cells, whole: whole.clone() });
+        Ok(Asked { units, selection, stamp, groups })
     }
 
     /// The whole map of what was asked, sliders aside; kept for the next slider.
@@ -246,13 +376,25 @@ impl OpenLog {
         Ok(map)
     }
 
-    /// The places of the whole log's activities, computed once by `make`.
-    pub(crate) fn frame(&self, count: CountingUnit, make: impl FnOnce(&Units) -> Frame) -> Result<Arc<Frame>> {
-        let kept = &self.of_unit(count).frame;
+    /// The places of the whole log's activities, computed once by `make` from its map and the activities' keys: of all
+    /// that may be shown to the actor.
+    pub(crate) fn frame(&self, count: CountingUnit, make: impl FnOnce(&ProcessMap, &[u32]) -> Frame) -> Result<Arc<Frame>> {
+        let (of_unit, exact) = (self.of_unit(count), self.sees_cases());
+        let kept = if exact { &of_unit.frame } else { &of_unit.groups.frame };
         if let Some(frame) = kept.get() {
             return Ok(frame.clone());
         }
-        let frame = Arc::new(make(&*self.units(count)?));
+        let asked = self.ask(&Question { count: Some(count), quantiles: false, ..Question::default() })?;
+        let (map, ids) = match &asked.groups {
+            Some(groups) => (Arc::new(groups.whole.map()), (0..groups.whole.activities.len() as u32).collect()),
+            None => {
+                let map = self.whole_map(&asked, false)?;
+                let codes = asked.activity_codes();
+                let ids: Vec<u32> = map.activities.iter().map(|a| codes.get(&*a.name).copied().unwrap_or_default()).collect();
+                (map, ids)
+            }
+        };
+        let frame = Arc::new(make(&map, &ids));
         Ok(kept.get_or_init(|| frame).clone())
     }
 }

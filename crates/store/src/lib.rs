@@ -5,6 +5,7 @@
 //! lying about is swept at the next opening. Any number of processes read; one writes at a time.
 
 mod account;
+mod case_hash;
 mod delivery;
 mod dir;
 mod entity;
@@ -25,6 +26,7 @@ mod upload;
 mod veil;
 
 pub use account::{AccountRecord, GrantRecord, NewAccount};
+pub use case_hash::CaseHash;
 pub use delivery::{Delivery, DeliveryKind};
 pub use error::{Error, Result};
 pub use journal::{Deed, JournalEntry, JournalFilter, JournalHead};

@@ -115,8 +115,9 @@ pub struct CaseAnswer {
 /// The cases asked for, sorted and paged.
 ///
 /// # Errors
-/// `filter-…` when the filter cannot be read.
+/// Denied without the case-level right; `filter-…` when the filter cannot be read.
 pub fn log_cases(log: &OpenLog, question: &Question, order: CaseOrder, page: Page) -> Result<CasesAnswer> {
+    log.case_level()?;
     let asked = log.ask(question)?;
     let list = CaseList::of(&asked.units, &asked.selection, order.key(), page.from, page.rows_max)?;
     Ok(CasesAnswer { rows: list.rows.into_iter().map(row).collect(), stamp: asked.stamp })

@@ -32,9 +32,12 @@ pub struct ResourcesAnswer {
 
 /// The resource table of the cases asked for; empty when the log names no resources.
 ///
+/// Without the case-level right there is none: each row is one member of staff.
+///
 /// # Errors
-/// `filter-…` when the filter cannot be read.
+/// Denied without the case-level right; `filter-…` when the filter cannot be read.
 pub fn log_resources(log: &OpenLog, question: &Question) -> Result<ResourcesAnswer> {
+    log.case_level()?;
     let asked = log.ask(question)?;
     let table = match ResourceTable::of(&asked.units, &asked.selection, Role::Resource) {
         Ok(table) => table,

@@ -20,7 +20,14 @@ impl Filter {
     /// # Errors
     /// When a rule names a column that the log lacks or compares it with a value of another kind.
     pub fn apply(&self, units: &Units) -> Result<Selection> {
-        let mut selection = Selection::all(units);
+        self.apply_to(units, Selection::all(units))
+    }
+
+    /// The same, of the cases in a selection: no rule sees any other case.
+    ///
+    /// # Errors
+    /// As [`Filter::apply`].
+    pub fn apply_to(&self, units: &Units, mut selection: Selection) -> Result<Selection> {
         for step in &self.steps {
             selection = match &step.rule {
                 Rule::Time { how: TimeRule::Trimmed, from, to } => {
@@ -47,7 +54,7 @@ impl Filter {
 
 impl Rule {
     /// The activities that the rule names.
-    fn activities(&self) -> Vec<&String> {
+    pub fn activities(&self) -> Vec<&String> {
         match self {
             Self::Has { activities } | Self::Starts { activities } | Self::Ends { activities } | Self::Rework { activities } => {
                 activities.iter().collect()
