@@ -7,10 +7,10 @@ use samsyn_calendar::tz_version;
 use samsyn_drawing::Frame;
 use samsyn_eventlog::{Data, Findings, Log};
 use samsyn_mining::{CountingUnit, Detail, Filter, ProcessMap, Selection, Units};
-use samsyn_organisation::{Action, Thing};
+use samsyn_organisation::{AccountId, Action, Grant, Role, Scope, Thing};
 use samsyn_store::CaseHash;
 
-use crate::access::permit;
+use crate::access::{day_of, now_us, permit};
 use crate::disclosed::{Cells, Disclosed};
 use crate::lru::Lru;
 use crate::{Actor, Error, Figure, Question, Result, Stamp};
@@ -127,7 +127,7 @@ impl Opened {
         if let Some(disclosed) = self.disclosed.get() {
             return Ok(disclosed.clone());
         }
-        let hash = self.hash.as_ref().ok_or_else(|| Error::denied("case-level-needed"))?;
+        let hash = self.hash.as_ref().ok_or_else(|| Error::invalid("groups-of-file"))?;
         let disclosed = Arc::new(Disclosed::of(&self.log, hash)?);
         Ok(self.disclosed.get_or_init(|| disclosed).clone())
     }
@@ -167,6 +167,15 @@ impl Opened {
 impl OpenLog {
     pub(crate) fn new(actor: Actor, inner: Arc<Opened>) -> Self {
         Self { actor, inner }
+    }
+
+    /// The same log as a reader without the case-level right sees it: whoever may open it may see less of it.
+    #[must_use]
+    pub fn as_reader(&self) -> Self {
+        let today = day_of(now_us());
+        let (role, scope) = (Role::Reader, Scope::Whole);
+        let grant = Grant { role, scope, from: today, until: None, case_level: false, names_purpose: None };
+        Self { actor: Actor::person(AccountId(0), [grant], today), inner: self.inner.clone() }
     }
 
     /// Name of the log.

@@ -49,6 +49,8 @@ struct LogDataPage {
     id: String,
     name: String,
     stamp: String,
+    /// What figures about groups are; empty where figures are exact.
+    groups_note: String,
     facts: Vec<(String, String)>,
     findings: Vec<FindingLine>,
     columns: Vec<ColumnLine>,
@@ -68,10 +70,10 @@ pub(crate) async fn log_data(shared: Shared, Path(path): Path<LogPath>, preferen
     (frame.scope_name, frame.scope) = scope(&shared, id, "data").await?;
     let fact = |key: &str, value: String| (words.text(key), value);
     let mut facts = vec![
-        fact("fact-cases", words.count(info.stamp.cases_of)),
-        fact("fact-events", words.count(info.events)),
-        fact("fact-activities", words.count(info.activities)),
-        fact("fact-variants", words.count(info.variants)),
+        fact("fact-cases", say.count(info.stamp.cases_of)),
+        fact("fact-events", say.count(info.events)),
+        fact("fact-activities", say.count(info.activities)),
+        fact("fact-variants", say.count(info.variants)),
     ];
     if let (Some(first), Some(last)) = (info.stamp.first_us, info.stamp.last_us) {
         facts.push(fact("fact-period", format!("{} – {}", say.date(first), say.date(last))));
@@ -90,6 +92,7 @@ pub(crate) async fn log_data(shared: Shared, Path(path): Path<LogPath>, preferen
         id: id.to_string(),
         name: title,
         stamp: say.stamp_line(&info.stamp),
+        groups_note: say.groups_note(&info.stamp),
         facts,
         findings: finding_lines(&info.stamp.findings, &words),
         columns: info.columns.iter().map(column).collect(),

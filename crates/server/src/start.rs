@@ -21,6 +21,7 @@ pub(crate) struct LogCard {
     pub(crate) cases: String,
     pub(crate) events: String,
     pub(crate) changed: String,
+    /// Empty where it is not told.
     pub(crate) bytes: String,
     pub(crate) version: u64,
 }
@@ -31,10 +32,10 @@ impl LogCard {
         Self {
             id: row.id.to_string(),
             name: row.name.to_string(),
-            cases: preferences.words.count(row.cases),
-            events: preferences.words.count(row.events),
+            cases: say.count(row.cases),
+            events: say.count(row.events),
             changed: say.date_time(row.changed_us),
-            bytes: preferences.words.bytes(row.bytes),
+            bytes: row.bytes.map(|bytes| preferences.words.bytes(bytes)).unwrap_or_default(),
             version: row.version,
         }
     }

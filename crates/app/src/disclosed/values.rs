@@ -31,6 +31,9 @@ impl Disclosed {
     }
 
     fn attribute(&self, units: &Units, selection: &Selection, info: &ColumnInfo, values_max: usize) -> Result<AttributeRow> {
+        if info.role == Some(Role::Case) {
+            return Ok(row(info, self.cases_of(units, selection), Figure::Few, Vec::new()));
+        }
         let counted = self.counted(units, selection, info)?;
         let mut values: Vec<AttributeValueRow> = Vec::new();
         for (value, tally) in counted.named() {
@@ -40,27 +43,18 @@ impl Disclosed {
         }
         values.sort_by(|a, b| b.count.size().cmp(&a.count.size()).then_with(|| a.value.cmp(&b.value)));
         values.truncate(values_max);
-        Ok(AttributeRow {
-            name: info.name.clone(),
-            level: info.level,
-            kind: info.kind,
-            class: info.class,
-            role: info.role,
-            present: self.events(&counted.present),
-            missing: self.events(&counted.missing),
-            distinct: None,
-            min: None,
-            mean: None,
-            median: None,
-            max: None,
-            values,
-        })
+        Ok(row(info, self.events(&counted.present), self.events(&counted.missing), values))
+    }
+
+    /// The number of cases: each has an identifier, and none may be told.
+    fn cases_of(&self, units: &Units, selection: &Selection) -> Figure {
+        self.count(&self.method.group(self.cases(units, selection).map(|case| case.key)))
     }
 
     /// The values of a column that may be named, for filters.
     pub(super) fn values_named(&self, units: &Units, selection: &Selection, info: &ColumnInfo) -> Result<Vec<String>> {
         let counted = self.counted(units, selection, info)?;
-        let named = counted.named().filter(|(_, tally)| self.count(tally.group()) != Figure::Few);
+        let named = counted.named().filter(|(_, tally)| self.count(tally.group()).value().is_some());
         Ok(named.map(|(value, _)| value.to_owned()).collect())
     }
 
@@ -101,6 +95,13 @@ impl Disclosed {
         }
         Ok(counted)
     }
+}
+
+/// A column's row; what only single values tell is left out.
+fn row(info: &ColumnInfo, present: Figure, missing: Figure, values: Vec<AttributeValueRow>) -> AttributeRow {
+    let (name, level, kind, class, role) = (info.name.clone(), info.level, info.kind, info.class, info.role);
+    let (distinct, min, mean, median, max) = (None, None, None, None, None);
+    AttributeRow { name, level, kind, class, role, present, missing, distinct, min, mean, median, max, values }
 }
 
 fn texts(column: &Column) -> usize {

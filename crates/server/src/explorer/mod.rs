@@ -19,9 +19,9 @@ mod variants;
 pub(crate) mod view;
 
 use axum::extract::{Path, Query};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect};
-use samsyn_app::{ErrorKind, LogId, OpenLog, Stamp};
+use samsyn_app::{Action, ErrorKind, Figure, LogId, OpenLog, Stamp, Thing, may};
 use samsyn_wording::Value;
 use serde::Deserialize;
 
@@ -130,14 +130,17 @@ impl Asked {
     /// The page when the question could not be answered: a filter that cannot be read keeps the frame, so that it can be
     /// mended; anything else is a problem page.
     pub(crate) fn unanswered(self, error: samsyn_app::Error) -> Outcome {
-        if !error.code.starts_with("filter-") || error.kind != ErrorKind::Invalid {
+        // Also a filter that is too fine for the reader.
+        if !error.code.starts_with("filter-") || !matches!(error.kind, ErrorKind::Invalid | ErrorKind::Denied) {
             return Err(error.into());
         }
+        let denied = error.kind == ErrorKind::Denied;
         let mut shell = self.shell;
         shell.trouble = crate::problem::error_sentence(&error, &self.preferences);
         shell.title = self.opened.name().to_owned();
         shell.frame.title.clone_from(&shell.title);
-        Ok(crate::frame::html(axum::http::StatusCode::UNPROCESSABLE_ENTITY, &TroublePage { shell }))
+        let status = if denied { StatusCode::FORBIDDEN } else { StatusCode::UNPROCESSABLE_ENTITY };
+        Ok(crate::frame::html(status, &TroublePage { shell }))
     }
 }
 
@@ -178,8 +181,10 @@ pub(crate) struct Shell {
     pub(crate) findings: Option<(String, String)>,
     /// Why there is nothing to see, in a sentence; empty: nothing is wrong.
     pub(crate) trouble: String,
-    /// Whether the filter left no case.
+    /// Whether the filter left no case, or too few to say anything about.
     pub(crate) nothing: bool,
+    /// What figures about groups are; empty where figures are exact.
+    pub(crate) groups_note: String,
 }
 
 impl Shell {
@@ -189,6 +194,8 @@ impl Shell {
         (frame.scope_name, frame.scope) = scope(shared, view.log, view.tab.name()).await?;
         let tab =
             |t: Tab| Link { words: words.text(&format!("tab-{}", t.name())), url: view.on(t).url(), current: t == view.tab };
+        let sees_cases = may(&shared.actor, Action::CaseRead, Thing::Whole).is_ok();
+        let tabs = Tab::ALL.into_iter().filter(|t| sees_cases || !t.shows_cases());
         let undo = view.was.as_ref().map(|was| {
             let back = view.but(|v| {
                 v.filter.clone_from(was);
@@ -200,17 +207,18 @@ impl Shell {
             frame,
             title: String::new(),
             stamp: String::new(),
-            tabs: Tab::ALL.map(tab).to_vec(),
+            tabs: tabs.into_iter().map(tab).collect(),
             chips: Vec::new(),
             add_filter: filters::dialog_url(view, None),
             kept: String::new(),
             undo,
             clear: (!view.filter.is_empty()).then(|| view.filtered(String::new()).url()),
             downloads: Vec::new(),
-            exports: export_links(view, &words),
+            exports: if sees_cases { export_links(view, &words) } else { Vec::new() },
             findings: None,
             trouble: String::new(),
             nothing: false,
+            groups_note: String::new(),
         })
     }
 
@@ -221,7 +229,8 @@ impl Shell {
         self.frame.title.clone_from(&self.title);
         self.stamp = say.stamp_line(stamp);
         self.kept = say.kept(stamp);
-        self.nothing = stamp.cases == 0;
+        self.nothing = matches!(stamp.cases, Figure::Exact(0) | Figure::Few);
+        self.groups_note = say.groups_note(stamp);
         let count = stamp.findings.len();
         let words = || say.words.with("findings-count", &[("count", Value::from(count))]);
         self.findings = (count > 0).then(|| (words(), format!("/logs/{}/data#findings", view.log)));

@@ -1,0 +1,21 @@
+# Siffror om grupper, för läsare utan rätt till enskilda ärenden.
+figure-about = ungefär { $figure }
+figure-few = få
+few-cases = få ärenden
+few-events = få händelser
+few-instances = få utföranden
+column-worth = De här siffrorna är
+column-about = ungefärliga
+column-few = få
+groups-note = Du ser siffror om grupper. ”Ungefär”: lite störda, så att inget enskilt ärende kan utläsas; summor behöver inte stämma. ”Få”: färre än ungefär { $few } ärenden, eller inga.
+groups-nothing = Filtren lämnar för få ärenden för att säga något om dem. Ta bort ett filter, eller ångra den senaste ändringen.
+groups-filters = Filtren är grova här: hela månader, hela dagar, och aktiviteter och värden som tillräckligt många ärenden har.
+groups-variants-others = Alla andra vägar tillsammans: { $name }
+groups-histogram-rest = och längre
+error-filter-who-or-which = Ett filter efter vem som gjorde det, efter ett enskilt ärende eller efter något känsligt kräver rätt till enskilda ärenden. Ta bort det, eller be en administratör om rätten.
+error-filter-time-too-fine = Du ser siffror om grupper, och filtrerar på hela månader: från den första dagen i en till den sista i en annan.
+error-filter-span-too-fine = Du ser siffror om grupper, och filtrerar på jämna tidslängder, till exempel hela dagar.
+error-filter-range-too-fine = Du ser siffror om grupper. På kolumnen ”{ $column }” filtrerar man bara med rätt till enskilda ärenden.
+error-filter-too-few = Du ser siffror om grupper. För få ärenden har ”{ $value }” för att filtrera på det, eller inga.
+error-period-too-fine = Du ser siffror om grupper, efter hela månader eller mer.
+error-groups-of-file = Siffror om grupper görs med en hemlighet som hör till installationen. Importera filen först, och fråga sedan efter loggen med dess namn.
