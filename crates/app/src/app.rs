@@ -121,8 +121,9 @@ impl App {
         let record = self.store().log_get(log).await?;
         let lock = || self.inner.opened.lock().unwrap_or_else(PoisonError::into_inner);
         let known = lock().get(&(log, record.version, record.name.clone()));
+        let staff_view = self.store().staff_view(log).await?.is_some();
         if let Some(opened) = known {
-            return Ok(OpenLog::new(actor.clone(), opened));
+            return Ok(OpenLog::new(actor.clone(), opened, staff_view));
         }
         let stored = self.store().log_open(log).await?;
         let (version, name) = (stored.record.version, stored.record.name);
@@ -131,7 +132,7 @@ impl App {
         // Earlier versions are of no use to who asks from now on.
         lock().retain(|key| key.0 != log);
         lock().put((log, version, name), opened.clone());
-        Ok(OpenLog::new(actor.clone(), opened))
+        Ok(OpenLog::new(actor.clone(), opened, staff_view))
     }
 
     /// Gives a log another name.

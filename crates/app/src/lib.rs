@@ -25,6 +25,7 @@ mod question;
 mod read;
 mod secret;
 mod sign_in;
+mod staff_view;
 mod table;
 mod totp;
 mod upload;
@@ -70,7 +71,7 @@ pub use samsyn_mining::CountingUnit;
 pub use samsyn_organisation::{
     AccountId, Action, Actor, Day, Grant, RULES, Reach, Right, Role as Office, Scope, Thing, TokenId, UnitId, may,
 };
-pub use samsyn_store::{JournalFilter, JournalHead, LogId, LogName};
+pub use samsyn_store::{JournalFilter, JournalHead, LogId, LogName, StaffView};
 
 /// Charts of worded values, for pages; the same drawings on every surface.
 pub mod chart {

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use samsyn_calendar::tz_version;
 use samsyn_drawing::Frame;
-use samsyn_eventlog::{Data, Findings, Log};
-use samsyn_mining::{CountingUnit, Detail, Filter, ProcessMap, Selection, Units};
+use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as ColumnRole};
+use samsyn_mining::{CountingUnit, Detail, Filter, ProcessMap, Rule, Selection, Test, Units};
 use samsyn_organisation::{AccountId, Action, Grant, Role, Scope, Thing};
 use samsyn_store::CaseHash;
 
@@ -25,6 +25,8 @@ const KEPT: usize = 16;
 pub struct OpenLog {
     actor: Actor,
     inner: Arc<Opened>,
+    /// Whether the log has a view of members of staff.
+    staff_view: bool,
 }
 
 /// What is shared between all who have one version of a log open. The same question always has the same answer, so that
@@ -165,8 +167,8 @@ impl Opened {
 }
 
 impl OpenLog {
-    pub(crate) fn new(actor: Actor, inner: Arc<Opened>) -> Self {
-        Self { actor, inner }
+    pub(crate) fn new(actor: Actor, inner: Arc<Opened>, staff_view: bool) -> Self {
+        Self { actor, inner, staff_view }
     }
 
     /// The same log as a reader without the case-level right sees it: whoever may open it may see less of it.
@@ -175,7 +177,7 @@ impl OpenLog {
         let today = day_of(now_us());
         let (role, scope) = (Role::Reader, Scope::Whole);
         let grant = Grant { role, scope, from: today, until: None, case_level: false, names_purpose: None };
-        Self { actor: Actor::person(AccountId(0), [grant], today), inner: self.inner.clone() }
+        Self { actor: Actor::person(AccountId(0), [grant], today), ..self.clone() }
     }
 
     /// Name of the log.
@@ -267,6 +269,17 @@ impl OpenLog {
         self.inner.group_totals()
     }
 
+    /// Fails unless members of staff may be told apart: for who sees cases, where an administrator turned that view on.
+    pub(crate) fn staff_level(&self) -> Result<()> {
+        self.case_level()?;
+        if self.staff_view { Ok(()) } else { Err(Error::denied("staff-view-off")) }
+    }
+
+    /// Whether the log has a view of members of staff that the actor may see.
+    pub fn sees_staff(&self) -> bool {
+        self.staff_level().is_ok()
+    }
+
     /// Whether the actor sees exact figures and single cases.
     pub fn sees_cases(&self) -> bool {
         self.case_level().is_ok()
@@ -282,6 +295,9 @@ impl OpenLog {
         let text = filter.to_string();
         if !self.sees_cases() {
             return self.ask_groups(count, units, &filter, text);
+        }
+        if !self.staff_view && names_staff(&filter, self.log()) {
+            return Err(Error::denied("filter-staff-view-off"));
         }
         let kept = &self.of_unit(count).selections;
         let known = kept.lock().unwrap_or_else(PoisonError::into_inner).get(&text);
@@ -406,4 +422,19 @@ impl OpenLog {
         let frame = Arc::new(make(&map, &ids));
         Ok(kept.get_or_init(|| frame).clone())
     }
+}
+
+/// Whether a column tells who did it.
+pub(crate) fn is_staff(column: &ColumnInfo) -> bool {
+    column.role == Some(ColumnRole::Resource) || column.class == DataClass::Person && column.level == Level::Event
+}
+
+/// Whether a filter picks members of staff by name.
+fn names_staff(filter: &Filter, log: &Log) -> bool {
+    let tells = |name: &str| log.columns().iter().any(|c| is_staff(c) && (c.name == name || name == ColumnRole::Resource.name()));
+    filter.steps.iter().any(|step| match &step.rule {
+        Rule::Resource { .. } => true,
+        Rule::Attribute { name, test, .. } => *test != Test::Missing && tells(name),
+        _ => false,
+    })
 }

@@ -20,7 +20,8 @@ pub fn read_file(actor: &Actor, path: &Path, options: &ReadOptions, watch: &Impo
     let read = read(open_file(path)?, &name, options, watch)?;
     watch.finished();
     let opened = Opened::new(name, 0, Log::of_segment(read.segment)?, read.findings, None);
-    Ok(OpenLog::new(actor.clone(), Arc::new(opened)))
+    // A file of one's own is no log that others see.
+    Ok(OpenLog::new(actor.clone(), Arc::new(opened), true))
 }
 
 /// Opens a file for reading.

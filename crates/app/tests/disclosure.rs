@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use samsyn_app::{
-    Actor, App, CountingUnit, DataClass, Direction, Figure, ImportMode, ImportWatch, LogImport, LogName, MapWords, Measure,
+    Actor, App, CountingUnit, DataClass, Direction, Figure, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, MapWords, Measure,
     OpenLog, Page, Period, Question, ReadOptions, Role, Source, Zone,
 };
 use samsyn_stats::cell_key::{CaseKey, Disclosure, Settings};
@@ -287,9 +287,11 @@ async fn what_is_too_fine_is_refused_and_says_so() {
         ("follows Check -> \"Call the police\"", "filter-too-few"),
         ("kind = House; has \"Call the police\"", "filter-too-few"),
     ];
+    world.app.staff_view_set(&Actor::Owner, LogId(1), Some("agreed with the works council")).await.expect("turned on");
+    let exact = world.app.log_open(&Actor::Owner, LogId(1)).await.expect("opened");
     for (filter, expected) in refused {
         assert_eq!(code(filter), expected, "{filter}");
-        assert!(samsyn_app::log_map(&world.log, &question(filter)).is_ok(), "{filter} is allowed to who sees cases");
+        assert!(samsyn_app::log_map(&exact, &question(filter)).is_ok(), "{filter} is allowed to who sees cases");
     }
     let denied = |answer: samsyn_app::Result<()>| answer.expect_err("denied").code.to_string();
     let q = question("");
@@ -300,6 +302,42 @@ async fn what_is_too_fine_is_refused_and_says_so() {
     let export = samsyn_app::log_export(&reader, &q, samsyn_app::ExportFormat::Csv, &mut Vec::new());
     assert_eq!(denied(export), "case-level-needed");
     assert!(reader.findings().is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_are_told_apart_only_where_that_was_turned_on() {
+    let world = World::new().await;
+    let open = async || world.app.log_open(&Actor::Owner, LogId(1)).await.expect("opened");
+    let code = |log: &OpenLog, filter: &str| {
+        let answer = samsyn_app::log_resources(log, &question(filter));
+        answer.map_or_else(|e| e.code.to_string(), |answer| answer.rows.len().to_string())
+    };
+    let values = |log: &OpenLog| {
+        let answer = samsyn_app::log_attributes(log, &question(""), 9).expect("attributes");
+        answer.rows.iter().find(|row| row.name == "by").map_or(0, |row| row.values.len())
+    };
+    for round in 0..2 {
+        let off = open().await;
+        assert_eq!((code(&off, ""), values(&off)), ("staff-view-off".to_owned(), 0), "{round}");
+        for filter in ["resource P-1", "by = P-1", "resource = P-1", "not event by = P-1"] {
+            assert_eq!(code(&off, filter), "filter-staff-view-off", "{filter}");
+        }
+        world.app.staff_view_set(&Actor::Owner, LogId(1), Some(" agreed ")).await.expect("turned on");
+        let view = world.app.staff_view(&reader_actor(), LogId(1)).await.expect("asked").expect("on");
+        assert_eq!(view.basis, "agreed");
+        let on = open().await;
+        assert_eq!((code(&on, ""), values(&on)), ("3".to_owned(), 3));
+        assert_eq!(code(&on, "not resource P-1"), "3");
+        assert_eq!(code(&on.as_reader(), ""), "case-level-needed");
+        world.app.staff_view_set(&Actor::Owner, LogId(1), None).await.expect("turned off");
+    }
+    for basis in ["", "  ", "two\nlines", &"x".repeat(501)] {
+        let refused = world.app.staff_view_set(&Actor::Owner, LogId(1), Some(basis)).await.expect_err("refused");
+        assert_eq!(refused.code, "staff-view-basis-invalid");
+    }
+    let told = world.app.journal_list(&Actor::Owner, &JournalFilter::default(), Page::first(4)).await.expect("a journal");
+    let told: Vec<String> = told.rows.iter().map(|row| format!("{} {} {:?}", row.action, row.thing, row.payload)).collect();
+    assert!(told[1].contains("protection-change log 1") && told[1].contains("agreed"), "{told:?}");
 }
 
 /// The secret is made once, is the installation's own, and lies with the other keys.

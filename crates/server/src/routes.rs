@@ -50,6 +50,7 @@ fn store<H: Handler<T, Base>, T: 'static>(path: &'static str, need: Need, handle
 const SEE: Need = Need::May(Action::LogRead);
 const CHANGE: Need = Need::May(Action::LogChange);
 const DELETE: Need = Need::May(Action::LogDelete);
+const PROTECT: Need = Need::May(Action::ProtectionChange);
 const ACCOUNTS: Need = Need::May(Action::AccountRead);
 const ACCOUNT: Need = Need::May(Action::AccountChange);
 const JOURNAL: Need = Need::May(Action::JournalRead);
@@ -103,6 +104,7 @@ fn table() -> Vec<Route> {
         read("/logs/{log}/data", SEE, data::log_data),
         send("/logs/{log}/delete", DELETE, data::log_delete),
         send("/logs/{log}/rename", CHANGE, data::log_rename),
+        send("/logs/{log}/staff-view", PROTECT, data::staff_view_set),
         read("/logs/{log}/filter", SEE, explorer::filters::filters),
         send("/logs/{log}/filter/set", SEE, explorer::filters::filter_set),
         read("/logs/{log}/case/{number}", Need::May(Action::CaseRead), explorer::case::case),

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement, Transac
 use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
-const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS];
+const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, STAFF_VIEW];
 
 const LOGS: &[&str] = &[
     "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",
@@ -62,6 +62,9 @@ const ACCOUNTS: &[&str] = &[
         account_id BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE, name TEXT NOT NULL, reach TEXT NOT NULL,
         created_us BIGINT NOT NULL, until_us BIGINT NOT NULL)",
 ];
+
+const STAFF_VIEW: &[&str] = &["CREATE TABLE staff_view (
+        log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, basis TEXT NOT NULL, since_us BIGINT NOT NULL)"];
 
 /// Version of the schema; `None` in an empty database.
 pub(crate) async fn version(db: &DatabaseConnection) -> Result<Option<i64>> {

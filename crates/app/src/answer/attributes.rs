@@ -4,6 +4,7 @@ use samsyn_eventlog::{DataClass, Kind, Level, Role};
 use samsyn_mining::{AttributeSummary, NumberSummary};
 use serde::Serialize;
 
+use crate::open::is_staff;
 use crate::{Figure, OpenLog, Question, Result, Stamp};
 
 /// One value of an attribute.
@@ -42,7 +43,8 @@ pub struct AttributeRow {
     pub median: Option<f64>,
     /// Largest number, or last time in UTC microseconds.
     pub max: Option<f64>,
-    /// The commonest values, at most as many as asked for; none for sensitive columns.
+    /// The commonest values, at most as many as asked for; none for sensitive columns, nor
+    /// of staff where the log has no view of them.
     pub values: Vec<AttributeValueRow>,
 }
 
@@ -65,16 +67,18 @@ pub fn log_attributes(log: &OpenLog, question: &Question, values_max: usize) -> 
         let rows = groups.disclosed.attributes(&asked.units, &asked.selection, values_max)?;
         return Ok(AttributesAnswer { rows, stamp: asked.stamp });
     }
-    let rows = AttributeSummary::all(&asked.units, &asked.selection, values_max)?.into_iter().map(row).collect();
+    let summaries = AttributeSummary::all(&asked.units, &asked.selection, values_max)?;
+    let sees_staff = log.sees_staff();
+    let rows = summaries.into_iter().map(|summary| row(summary, sees_staff)).collect();
     Ok(AttributesAnswer { stamp: asked.stamp, rows })
 }
 
-fn row(summary: AttributeSummary) -> AttributeRow {
+fn row(summary: AttributeSummary, sees_staff: bool) -> AttributeRow {
     let column = summary.column;
     // The summary's times are seconds; instants are microseconds everywhere else.
     let scale = if column.kind == Kind::Time { 1e6 } else { 1.0 };
     let number = |of: fn(&NumberSummary) -> f64| summary.numbers.as_ref().map(|n| of(n) * scale);
-    let shown = column.class != DataClass::Sensitive;
+    let shown = column.class != DataClass::Sensitive && (sees_staff || !is_staff(&column));
     let values = summary.top.iter().filter(|_| shown);
     AttributeRow {
         present: (summary.rows - summary.missing).into(),

@@ -130,8 +130,8 @@ impl Asked {
     /// The page when the question could not be answered: a filter that cannot be read keeps the frame, so that it can be
     /// mended; anything else is a problem page.
     pub(crate) fn unanswered(self, error: samsyn_app::Error) -> Outcome {
-        // Also a filter that is too fine for the reader.
-        if !error.code.starts_with("filter-") || !matches!(error.kind, ErrorKind::Invalid | ErrorKind::Denied) {
+        // Also a filter that is too fine for the reader, and what nobody sees in this log.
+        if !(error.code.starts_with("filter-") || error.code == "staff-view-off") || !matches!(error.kind, ErrorKind::Invalid | ErrorKind::Denied) {
             return Err(error.into());
         }
         let denied = error.kind == ErrorKind::Denied;

@@ -19,3 +19,15 @@ error-filter-range-too-fine = Du ser tal om grupper. På kolonnen »{ $column }�
 error-filter-too-few = Du ser tal om grupper. For få sager har »{ $value }« til at filtrere på det, eller ingen.
 error-period-too-fine = Du ser tal om grupper, efter hele måneder eller mere.
 error-groups-of-file = Tal om grupper laves med en hemmelighed, der hører til installationen. Importer filen først, og bed så om loggen ved navn.
+
+# The view of members of staff.
+error-staff-view-off = Ingen ser, hvad hver enkelt medarbejder gjorde i denne log, før en administrator slår det til, med et retsgrundlag, på siden om loggens data.
+error-filter-staff-view-off = Et filter efter, hvem der gjorde det, kræver visningen af medarbejdere, som er slået fra i denne log. Fjern det, eller spørg en administrator.
+error-staff-view-basis-invalid = Et retsgrundlag har 1 til 500 tegn, på én linje. Intet er ændret.
+staff-view-title = Hvem der gjorde hvad
+staff-view-off = Fra: ingen ser, hvad hver enkelt medarbejder gjorde, og ingen kan filtrere på det.
+staff-view-on = Til siden { $date }. Retsgrundlag: { $basis }
+staff-view-lead = Tabellen over hvem der gjorde hvad, og filtre på det, findes for dem, der har ret til enkeltsager, med pseudonymer. At de slås til eller fra, står i journalen.
+staff-view-basis = Retsgrundlag
+staff-view-turn-on = Slå til
+staff-view-turn-off = Slå fra

@@ -19,3 +19,15 @@ error-filter-range-too-fine = You see figures about groups. By the column “{ $
 error-filter-too-few = You see figures about groups. Too few cases have “{ $value }” to filter by it, or none.
 error-period-too-fine = You see figures about groups, by whole months at least.
 error-groups-of-file = Figures about groups are made with a secret of the installation. Import the file first, then ask for the log by its name.
+
+# The view of members of staff.
+error-staff-view-off = Nobody sees what each member of staff did in this log, until an administrator turns that view on, with a legal basis, on the page of the log’s data.
+error-filter-staff-view-off = A filter by who did it needs the view of members of staff, which is off in this log. Take it away, or ask an administrator.
+error-staff-view-basis-invalid = A legal basis has 1 to 500 characters, on one line. Nothing was changed.
+staff-view-title = Who did what
+staff-view-off = Off: nobody sees what each member of staff did, and nobody can filter by it.
+staff-view-on = On since { $date }. Legal basis: { $basis }
+staff-view-lead = The table of who did what, and filters by it, are there for people with the right to single cases, under pseudonyms. Turning them on or off is told in the journal.
+staff-view-basis = Legal basis
+staff-view-turn-on = Turn on
+staff-view-turn-off = Turn off

@@ -19,3 +19,15 @@ error-filter-range-too-fine = Du ser tal om grupper. På kolonnen «{ $column }�
 error-filter-too-few = Du ser tal om grupper. For få saker har «{ $value }» til å filtrere på det, eller ingen.
 error-period-too-fine = Du ser tal om grupper, etter heile månader eller meir.
 error-groups-of-file = Tal om grupper blir laga med ein løyndom som høyrer til installasjonen. Importer fila først, og be så om loggen ved namn.
+
+# The view of members of staff.
+error-staff-view-off = Ingen ser kva kvar einskild tilsett gjorde i denne loggen, før ein administrator slår det på, med eit rettsgrunnlag, på sida om dataa i loggen.
+error-filter-staff-view-off = Eit filter etter kven som gjorde det krev visinga av tilsette, som er av i denne loggen. Ta det bort, eller spør ein administrator.
+error-staff-view-basis-invalid = Eit rettsgrunnlag har 1 til 500 teikn, på éi linje. Ingenting er endra.
+staff-view-title = Kven som gjorde kva
+staff-view-off = Av: ingen ser kva kvar einskild tilsett gjorde, og ingen kan filtrere på det.
+staff-view-on = På sidan { $date }. Rettsgrunnlag: { $basis }
+staff-view-lead = Tabellen over kven som gjorde kva, og filter på det, finst for dei som har rett til enkeltsaker, med pseudonym. At dei blir slått på eller av, står i journalen.
+staff-view-basis = Rettsgrunnlag
+staff-view-turn-on = Slå på
+staff-view-turn-off = Slå av

@@ -19,3 +19,15 @@ error-filter-range-too-fine = Du ser siffror om grupper. På kolumnen ”{ $colu
 error-filter-too-few = Du ser siffror om grupper. För få ärenden har ”{ $value }” för att filtrera på det, eller inga.
 error-period-too-fine = Du ser siffror om grupper, efter hela månader eller mer.
 error-groups-of-file = Siffror om grupper görs med en hemlighet som hör till installationen. Importera filen först, och fråga sedan efter loggen med dess namn.
+
+# The view of members of staff.
+error-staff-view-off = Ingen ser vad varje anställd gjorde i den här loggen, förrän en administratör slår på det, med en rättslig grund, på sidan om loggens data.
+error-filter-staff-view-off = Ett filter efter vem som gjorde det kräver vyn över anställda, som är av i den här loggen. Ta bort det, eller fråga en administratör.
+error-staff-view-basis-invalid = En rättslig grund har 1 till 500 tecken, på en rad. Ingenting har ändrats.
+staff-view-title = Vem som gjorde vad
+staff-view-off = Av: ingen ser vad varje anställd gjorde, och ingen kan filtrera på det.
+staff-view-on = På sedan { $date }. Rättslig grund: { $basis }
+staff-view-lead = Tabellen över vem som gjorde vad, och filter på det, finns för dem som har rätt till enskilda ärenden, med pseudonymer. Att de slås på eller av står i journalen.
+staff-view-basis = Rättslig grund
+staff-view-turn-on = Slå på
+staff-view-turn-off = Slå av

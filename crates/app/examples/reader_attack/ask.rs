@@ -1,5 +1,5 @@
 //! A log of cases with four attributes, and a reader without the case-level right who asks about them through the use cases,
-//! as pages and files do. Also used by the test `disclosure_attack.rs`.
+//! as pages and files do. Also used by the test `reader_attack.rs`.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! Some ten thousand answers that a reader without the case-level right gets from the use cases do not name small cells
 //! better than the method's stated bound. The larger one is the example of the same name.
 
-#[path = "../examples/disclosure_attack/ask.rs"]
+#[path = "../examples/reader_attack/ask.rs"]
 mod ask;
 #[path = "../../stats/examples/disclosure_attack/attack.rs"]
 mod attack;
