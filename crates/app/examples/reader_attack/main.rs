@@ -7,6 +7,7 @@ mod ask;
 #[path = "../../../stats/examples/disclosure_attack/attack.rs"]
 mod attack;
 #[path = "../../../stats/examples/disclosure_attack/world.rs"]
+#[allow(dead_code, reason = "the attack on the method alone uses the rest")]
 mod world;
 
 use attack::{least_squares, prior_of_small, recovered};
