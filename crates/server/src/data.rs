@@ -5,6 +5,7 @@ use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use samsyn_app::{LogName, Question, log_info};
+use samsyn_wording::Value;
 use serde::Deserialize;
 
 use crate::explorer::findings::{FindingLine, finding_lines};
@@ -67,17 +68,18 @@ pub(crate) async fn log_data(shared: Shared, Path(path): Path<LogPath>, preferen
     let mut frame = Frame::new(&preferences, Nav::Data, &title).at(format!("/logs/{id}/data"));
     (frame.scope_name, frame.scope) = scope(&shared, id, "data").await?;
     let fact = |key: &str, value: String| (words.text(key), value);
+    let counted = |key: &str, count: u64| (words.with(key, &[("count", Value::from(count))]), words.count(count));
     let mut facts = vec![
-        fact("fact-cases", words.count(info.stamp.cases_of)),
-        fact("fact-events", words.count(info.events)),
-        fact("fact-activities", words.count(info.activities)),
-        fact("fact-variants", words.count(info.variants)),
+        counted("fact-cases", info.stamp.cases_of),
+        counted("fact-events", info.events),
+        counted("fact-activities", info.activities),
+        counted("fact-variants", info.variants),
     ];
     if let (Some(first), Some(last)) = (info.stamp.first_us, info.stamp.last_us) {
         facts.push(fact("fact-period", format!("{} – {}", say.date(first), say.date(last))));
     }
     facts.push(fact("fact-source", info.source_format.to_uppercase()));
-    facts.push(fact("fact-deliveries", words.count(info.deliveries)));
+    facts.push(counted("fact-deliveries", info.deliveries));
     facts.push(fact("fact-zone", info.stamp.zone.clone()));
     let column = |c: &samsyn_app::ColumnRow| ColumnLine {
         name: c.name.clone(),
