@@ -69,7 +69,14 @@ struct OfGroups {
 impl Default for OfUnit {
     fn default() -> Self {
         let (selections, maps) = (Mutex::new(Lru::new(KEPT)), Mutex::new(Lru::new(KEPT)));
-        Self { units: OnceLock::new(), total: OnceLock::new(), frame: OnceLock::new(), selections, maps, groups: OfGroups::default() }
+        Self {
+            units: OnceLock::new(),
+            total: OnceLock::new(),
+            frame: OnceLock::new(),
+            selections,
+            maps,
+            groups: OfGroups::default(),
+        }
     }
 }
 

@@ -6,8 +6,8 @@ use samsyn_calendar::Zone;
 
 use crate::answer::cases::CaseEvent;
 use crate::{
-    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Error, Figure, MapAnswer, OverTimeAnswer, ResourcesAnswer, Result,
-    ReworkAnswer, TimesAnswer, VariantsAnswer,
+    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Error, Figure, MapAnswer, OverTimeAnswer, ResourcesAnswer,
+    Result, ReworkAnswer, TimesAnswer, VariantsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.
@@ -311,11 +311,10 @@ mod tests {
 
     #[test]
     fn csv_says_what_figures_are_worth() {
-        let rows = vec![vec![Cell::from("a"), Figure::About(1230_u64).into(), Figure::<f64>::Few.into()], vec![
-            Cell::from("b"),
-            Cell::Empty,
-            Cell::Empty,
-        ]];
+        let rows = vec![
+            vec![Cell::from("a"), Figure::About(1230_u64).into(), Figure::<f64>::Few.into()],
+            vec![Cell::from("b"), Cell::Empty, Cell::Empty],
+        ];
         let table = Table { columns: vec!["activity", "count", "mean"], rows };
         let mut out = Vec::new();
         table.write_csv(&Zone::utc(), &str::to_owned, &mut out).expect("memory takes it");

@@ -126,7 +126,10 @@ fn view_at(shared: &Shared, here: &str, logs: &[LogRow]) -> Option<View> {
 
 fn tabs(view: &View, words: &Words, sees_cases: bool) -> Group {
     let tab = |tab: Tab| Found::to(words.text(&format!("tab-{}", tab.name())), view.on(tab).url());
-    Group { title: words.text("views"), found: Tab::ALL.into_iter().filter(|t| sees_cases || !t.shows_cases()).map(tab).collect() }
+    Group {
+        title: words.text("views"),
+        found: Tab::ALL.into_iter().filter(|t| sees_cases || !t.shows_cases()).map(tab).collect(),
+    }
 }
 
 /// Activities of the cases shown, the commonest first, each leading to its panel on the map.

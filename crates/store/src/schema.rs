@@ -63,8 +63,10 @@ const ACCOUNTS: &[&str] = &[
         created_us BIGINT NOT NULL, until_us BIGINT NOT NULL)",
 ];
 
-const STAFF_VIEW: &[&str] = &["CREATE TABLE staff_view (
-        log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, basis TEXT NOT NULL, since_us BIGINT NOT NULL)"];
+const STAFF_VIEW: &[&str] = &[
+    "CREATE TABLE staff_view (
+        log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, basis TEXT NOT NULL, since_us BIGINT NOT NULL)",
+];
 
 /// Version of the schema; `None` in an empty database.
 pub(crate) async fn version(db: &DatabaseConnection) -> Result<Option<i64>> {

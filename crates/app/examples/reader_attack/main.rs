@@ -54,7 +54,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let percent = |part: f64| 100.0 * part / small;
     let chance = 1.96 * (percent(bound) * (100.0 - percent(bound)) / small).sqrt();
-    println!("{worlds} worlds of {CASES} cases, {questions} filters each: {} answers, {} of them with a figure", all.asked, all.told.len());
+    println!(
+        "{worlds} worlds of {CASES} cases, {questions} filters each: {} answers, {} of them with a figure",
+        all.asked,
+        all.told.len()
+    );
     println!(
         "small cells named exactly: {:.1} % of {small}; blind guess {:.1} %; bound {:.1} % +- {chance:.1}",
         percent(named),

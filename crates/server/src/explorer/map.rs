@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::http::StatusCode;
 use samsyn_app::{
-    CountingUnit, Direction, Figure, Hidden, MapActivity, MapAnswer, MapDrawing, MapEdge, MapWords, Measure, OpenLog, Question, Result,
-    Table, Terminal, log_map, map_drawing, map_fragment,
+    CountingUnit, Direction, Figure, Hidden, MapActivity, MapAnswer, MapDrawing, MapEdge, MapWords, Measure, OpenLog, Question,
+    Result, Table, Terminal, log_map, map_drawing, map_fragment,
 };
 use samsyn_wording::Value;
 

@@ -209,7 +209,8 @@ fn path_panel(map: &MapAnswer, behind: &Behind, view: &View, say: &Say, edge: &M
     let words = &say.words;
     let total: f64 = map.edges.iter().map(time_of).sum();
     let mut figures = Vec::new();
-    let mut figure = |value: Option<Figure<f64>>, key: &str| figures.extend(value.map(|v| (say.duration_short(v), words.text(key))));
+    let mut figure =
+        |value: Option<Figure<f64>>, key: &str| figures.extend(value.map(|v| (say.duration_short(v), words.text(key))));
     figure(edge.median_s, "panel-median");
     figure(edge.p90_s, "panel-p90");
     figure(Some(edge.mean_s), "panel-mean");
@@ -232,8 +233,7 @@ fn path_panel(map: &MapAnswer, behind: &Behind, view: &View, say: &Say, edge: &M
         url: select(view, Some(Selected::Activity(id))),
         whole_page: false,
     };
-    let count =
-        |id: u32| map.activity(id).map(|a| say.times(a.count)).unwrap_or_default();
+    let count = |id: u32| map.activity(id).map(|a| say.times(a.count)).unwrap_or_default();
     let ends = vec![end(edge.from_id, &edge.from, count(edge.from_id)), end(edge.to_id, &edge.to, count(edge.to_id))];
     Panel {
         selected: format!("{}-{}", edge.from_id, edge.to_id),
