@@ -183,7 +183,10 @@ fn times_in_cases(say: &Say, count: Figure, cases: Figure) -> String {
         Figure::Exact(count) => {
             say.words.with("panel-times-in-cases", &[("count", Value::from(count)), ("cases", say.cases(cases).into())])
         }
-        count => format!("{} · {}", say.times(count), say.cases(cases)),
+        count => {
+            let times = |n: u64| say.words.with("times-count", &[("count", Value::from(n))]);
+            say.both(count, times, say.cases_plain(cases))
+        }
     }
 }
 
@@ -196,7 +199,14 @@ fn neighbours(view: &View, say: &Say, key: &str, mut edges: Vec<&MapEdge>, from:
         let time = edge.median_s.unwrap_or(edge.mean_s);
         Row {
             words: if from { edge.from.clone() } else { edge.to.clone() },
-            figure: format!("{} · {}", say.percent(share), say.duration_short(time)),
+            figure: match (share, time) {
+                // What both are worth is said once.
+                (Figure::About(share), Figure::About(time)) => {
+                    let (share, time) = (say.words.percent(share), say.words.duration_short(time));
+                    say.marked(Figure::About(()), |()| format!("{share} · {time}"))
+                }
+                (share, time) => format!("{} · {}", say.percent(share), say.duration_short(time)),
+            },
             percent: 100.0 * share.size(),
             url: select(view, Some(Selected::Path(edge.from_id, edge.to_id))),
             whole_page: false,
