@@ -91,7 +91,7 @@ pub(crate) async fn log_data(shared: Shared, Path(path): Path<LogPath>, preferen
         facts.push(fact("fact-period", format!("{} – {}", say.date(first), say.date(last))));
     }
     facts.push(fact("fact-source", info.source_format.to_uppercase()));
-    facts.push(counted("fact-deliveries", info.deliveries));
+    facts.push(counted("fact-deliveries", info.deliveries.into()));
     facts.push(fact("fact-zone", info.stamp.zone.clone()));
     let column = |c: &samsyn_app::ColumnRow| ColumnLine {
         name: c.name.clone(),
