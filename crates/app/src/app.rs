@@ -3,14 +3,15 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use samsyn_organisation::{Action, Thing};
+use samsyn_organisation::{Action, Organisation, Thing, may};
 use samsyn_store::{LogId, LogName, LogRecord, Store};
 use serde::Serialize;
 use tokio::sync::Semaphore;
 
-use crate::access::{deed, permit};
+use crate::access::{day_of, deed, now_us, permit, permit_somewhere};
 use crate::lru::Lru;
 use crate::open::Opened;
+use crate::scope::Organised;
 use crate::sign_in::Gate;
 use crate::{Actor, Error, OpenLog, Result};
 
@@ -27,12 +28,15 @@ pub struct LogRow {
     pub created_us: i64,
     /// When it last changed, UTC microseconds.
     pub changed_us: i64,
-    /// Cases.
-    pub cases: u64,
+    /// Cases; not told to whom only a part of the authority is shown, as the next two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cases: Option<u64>,
     /// Events.
-    pub events: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub events: Option<u64>,
     /// Bytes on disk.
-    pub bytes: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
     /// IANA zone in which days are counted.
     pub zone: String,
 }
@@ -46,10 +50,14 @@ pub struct App {
 #[derive(Debug)]
 struct Inner {
     store: Store,
-    opened: Mutex<Lru<(LogId, u64, LogName), Arc<Opened>>>,
+    opened: Mutex<Lru<(LogId, u64, LogName, UnitsVersion), Arc<Opened>>>,
+    organisation: Mutex<Arc<Organisation>>,
     answering: Semaphore,
     gate: Gate,
 }
+
+/// Versions of the organisation and of a log's mapping to it.
+type UnitsVersion = (u64, u64);
 
 /// Logs kept open; an open log costs address space, and memory for what was asked of it.
 const OPEN_MAX: usize = 16;
@@ -63,7 +71,21 @@ impl App {
         let store = Store::open(dir).await?;
         let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let (opened, answering) = (Mutex::new(Lru::new(OPEN_MAX)), Semaphore::new(threads.max(2)));
-        Ok(Self { inner: Arc::new(Inner { store, opened, answering, gate: Gate::default() }) })
+        let organisation = Mutex::default();
+        Ok(Self { inner: Arc::new(Inner { store, opened, organisation, answering, gate: Gate::default() }) })
+    }
+
+    /// The organisation as it is now; read anew only when it has changed.
+    pub(crate) async fn organisation(&self) -> Result<Arc<Organisation>> {
+        let version = self.store().organisation_version().await?;
+        let kept = || self.inner.organisation.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept().clone();
+        if known.version() == version {
+            return Ok(known);
+        }
+        let read = Arc::new(self.store().organisation().await?);
+        *kept() = read.clone();
+        Ok(read)
     }
 
     pub(crate) fn store(&self) -> &Store {
@@ -79,8 +101,8 @@ impl App {
     /// # Errors
     /// Denied.
     pub async fn log_list(&self, actor: &Actor) -> Result<Vec<LogRow>> {
-        permit(actor, Action::LogRead, Thing::Whole)?;
-        Ok(self.store().log_list().await?.into_iter().map(LogRow::from).collect())
+        permit_somewhere(actor, Action::LogRead)?;
+        Ok(self.store().log_list().await?.into_iter().map(|record| LogRow::of(record, actor)).collect())
     }
 
     /// The log of this name.
@@ -88,30 +110,34 @@ impl App {
     /// # Errors
     /// Denied, `log-missing`.
     pub async fn log_find(&self, actor: &Actor, name: &LogName) -> Result<LogRow> {
-        permit(actor, Action::LogRead, Thing::Whole)?;
+        permit_somewhere(actor, Action::LogRead)?;
         let found = self.store().log_find(name).await?;
-        found.map(LogRow::from).ok_or_else(|| Error::missing("log-missing").with("name", name))
+        found.map(|record| LogRow::of(record, actor)).ok_or_else(|| Error::missing("log-missing").with("name", name))
     }
 
-    /// Opens a log at its newest version. Cost: no more than milliseconds, whatever its size.
+    /// Opens a log at its newest version, for whoever may see any part of it; each question is asked of a scope. Cost: no
+    /// more than milliseconds, whatever its size.
     ///
     /// # Errors
     /// Denied, `log-missing`, `data-damaged`.
     pub async fn log_open(&self, actor: &Actor, log: LogId) -> Result<OpenLog> {
-        permit(actor, Action::LogRead, Thing::Whole)?;
-        let record = self.store().log_get(log).await?;
+        permit_somewhere(actor, Action::LogRead)?;
+        let (record, today) = (self.store().log_get(log).await?, day_of(now_us()));
+        let (organisation, (units, mapping)) = (self.organisation().await?, self.store().log_units(log).await?);
+        let units_version = (organisation.version(), mapping);
         let lock = || self.inner.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = lock().get(&(log, record.version, record.name.clone()));
+        let known = lock().get(&(log, record.version, record.name.clone(), units_version));
         if let Some(opened) = known {
-            return Ok(OpenLog::new(actor.clone(), opened));
+            return Ok(OpenLog::new(actor.clone(), opened, today));
         }
         let stored = self.store().log_open(log).await?;
         let (version, name) = (stored.record.version, stored.record.name);
-        let opened = Arc::new(Opened::new(name.to_string(), version, stored.log, stored.findings));
+        let organised = Organised::new(organisation, units, mapping);
+        let opened = Arc::new(Opened::new(name.to_string(), version, stored.log, stored.findings, organised));
         // Earlier versions are of no use to who asks from now on.
         lock().retain(|key| key.0 != log);
-        lock().put((log, version, name), opened.clone());
-        Ok(OpenLog::new(actor.clone(), opened))
+        lock().put((log, version, name, units_version), opened.clone());
+        Ok(OpenLog::new(actor.clone(), opened, today))
     }
 
     /// Gives a log another name.
@@ -184,17 +210,18 @@ impl App {
     }
 }
 
-impl From<LogRecord> for LogRow {
-    fn from(log: LogRecord) -> Self {
+impl LogRow {
+    fn of(log: LogRecord, actor: &Actor) -> Self {
+        let whole = may(actor, Action::LogRead, Thing::Whole).is_ok();
         Self {
             id: log.id,
             name: log.name,
             version: log.version,
             created_us: log.created_us,
             changed_us: log.changed_us,
-            cases: log.cases,
-            events: log.events,
-            bytes: log.bytes,
+            cases: whole.then_some(log.cases),
+            events: whole.then_some(log.events),
+            bytes: whole.then_some(log.bytes),
             zone: log.zone,
         }
     }

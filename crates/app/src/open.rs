@@ -5,12 +5,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use samsyn_calendar::tz_version;
 use samsyn_drawing::Frame;
-use samsyn_eventlog::{Data, Findings, Log};
+use samsyn_eventlog::{Data, Findings, Log, Place, Severity};
 use samsyn_mining::{CountingUnit, Detail, Filter, ProcessMap, Selection, Units};
-use samsyn_organisation::{Action, Thing};
+use samsyn_organisation::{Action, Day, Scope, ScopeChoice, Thing, may};
 
-use crate::access::permit;
 use crate::lru::Lru;
+use crate::scope::{Organised, ScopeKey, ScopeStamp, Scoped, ScopedCache, key};
 use crate::{Actor, Question, Result, Stamp};
 
 /// Threads that one question may use.
@@ -23,6 +23,7 @@ const KEPT: usize = 16;
 pub struct OpenLog {
     actor: Actor,
     inner: Arc<Opened>,
+    today: Day,
 }
 
 /// What is shared between all who have one version of a log open. The same question always has the same answer, so that
@@ -33,6 +34,7 @@ pub(crate) struct Opened {
     version: u64,
     log: Log,
     findings: Findings,
+    organised: Organised,
     count: OnceLock<CountingUnit>,
     span: OnceLock<Option<(i64, i64)>>,
     of_unit: [OfUnit; 2],
@@ -44,25 +46,36 @@ struct OfUnit {
     units: OnceLock<Arc<Units>>,
     total: OnceLock<(u64, u64)>,
     frame: OnceLock<Arc<Frame>>,
-    selections: Mutex<Lru<String, Arc<Selection>>>,
-    maps: Mutex<Lru<(String, bool), Arc<ProcessMap>>>,
+    scoped: ScopedCache,
+    selections: Mutex<Lru<(ScopeKey, String), Arc<Selection>>>,
+    maps: Mutex<Lru<(ScopeKey, String, bool), Arc<ProcessMap>>>,
 }
 
 impl Default for OfUnit {
     fn default() -> Self {
         let (selections, maps) = (Mutex::new(Lru::new(KEPT)), Mutex::new(Lru::new(KEPT)));
-        Self { units: OnceLock::new(), total: OnceLock::new(), frame: OnceLock::new(), selections, maps }
+        let scoped = ScopedCache::default();
+        Self { units: OnceLock::new(), total: OnceLock::new(), frame: OnceLock::new(), scoped, selections, maps }
     }
 }
 
 /// A question, understood.
 pub(crate) struct Asked {
+    /// The scope that is meant: as asked, or the actor's usual one.
+    pub(crate) scope: ScopeChoice,
     pub(crate) units: Arc<Units>,
     pub(crate) selection: Arc<Selection>,
+    /// Events of the scope, whatever is counted, filter aside.
+    pub(crate) events_of: u64,
     pub(crate) stamp: Stamp,
 }
 
 impl Asked {
+    /// Whether the filter keeps a unit of a part, which trimming may not.
+    pub(crate) fn keeps(&self, part: usize, unit: usize) -> bool {
+        self.selection.masks().is_none_or(|masks| masks[part].value(unit))
+    }
+
     /// Codes of the activities by name. Cost: O(activities).
     pub(crate) fn activity_codes(&self) -> HashMap<&str, u32> {
         (0..self.units.activity_count() as u32).map(|code| (self.units.activity_name(code), code)).collect()
@@ -70,9 +83,9 @@ impl Asked {
 }
 
 impl Opened {
-    pub(crate) fn new(name: String, version: u64, log: Log, findings: Findings) -> Self {
+    pub(crate) fn new(name: String, version: u64, log: Log, findings: Findings, organised: Organised) -> Self {
         let of_unit = [OfUnit::default(), OfUnit::default()];
-        Self { name, version, log, findings, count: OnceLock::new(), span: OnceLock::new(), of_unit }
+        Self { name, version, log, findings, organised, count: OnceLock::new(), span: OnceLock::new(), of_unit }
     }
 
     /// First and last time of the live events. Cost: O(events) the first time.
@@ -103,8 +116,18 @@ impl Opened {
 }
 
 impl OpenLog {
-    pub(crate) fn new(actor: Actor, inner: Arc<Opened>) -> Self {
-        Self { actor, inner }
+    pub(crate) fn new(actor: Actor, inner: Arc<Opened>, today: Day) -> Self {
+        Self { actor, inner, today }
+    }
+
+    /// The organisation, and what the log's values mean in it.
+    pub(crate) fn organised(&self) -> &Organised {
+        &self.inner.organised
+    }
+
+    /// The scope that a question is about: as asked, or the one that the actor gets without asking.
+    pub fn scope(&self, question: &Question) -> ScopeChoice {
+        question.scope.unwrap_or_else(|| self.organised().usual(&self.actor, self.today))
     }
 
     /// Name of the log.
@@ -122,13 +145,18 @@ impl OpenLog {
         self.inner.log.zone()
     }
 
-    /// First and last time among the events, UTC microseconds; `None` without events. Cost: O(events) the first time.
+    /// First and last time among the events of the actor's usual scope, UTC microseconds; `None` without events. Cost:
+    /// O(events) the first time.
     ///
     /// # Errors
     /// Denied without the case-level right: they are times of single cases. `log-damaged`.
     pub fn period(&self) -> Result<Option<(i64, i64)>> {
-        self.case_level()?;
-        self.inner.span()
+        let scope = self.scope(&Question::default());
+        self.case_level(scope)?;
+        match scope.scope {
+            Scope::Whole => self.inner.span(),
+            Scope::Unit(_) => Ok(self.scoped(CountingUnit::Events, scope)?.span),
+        }
     }
 
     /// The columns, cases' first.
@@ -141,7 +169,7 @@ impl OpenLog {
         &self.inner.log.header().source_format
     }
 
-    /// What import noticed.
+    /// What import noticed, of the whole log.
     pub fn findings(&self) -> &Findings {
         &self.inner.findings
     }
@@ -184,40 +212,54 @@ impl OpenLog {
 
     /// Fails for an actor without the case-level right. The one place that disclosure control replaces: until then, whoever
     /// may not see exact figures sees none.
-    pub(crate) fn case_level(&self) -> Result<()> {
-        permit(&self.actor, Action::CaseRead, Thing::Whole)
+    pub(crate) fn case_level(&self, scope: ScopeChoice) -> Result<()> {
+        self.organised().permit(&self.actor, Action::CaseRead, scope, self.today)
     }
 
-    /// Whether the actor sees exact figures and single cases.
-    pub fn sees_cases(&self) -> bool {
-        self.case_level().is_ok()
+    /// Whether the actor sees exact figures and single cases of a scope.
+    pub fn sees_cases(&self, scope: ScopeChoice) -> bool {
+        self.case_level(scope).is_ok()
+    }
+
+    /// What of the log lies in a scope of a unit; found once.
+    fn scoped(&self, count: CountingUnit, choice: ScopeChoice) -> Result<Arc<Scoped>> {
+        let make = || Scoped::of(self.log(), &self.units(count)?, self.organised(), choice);
+        self.of_unit(count).scoped.get_or(choice, make)
     }
 
     /// Understands a question: which units, which cases, and the stamp of its answer. The one place where it is decided what
     /// the actor may see of a log.
     pub(crate) fn ask(&self, question: &Question) -> Result<Asked> {
-        self.case_level()?;
+        let scope = self.scope(question);
+        self.case_level(scope)?;
         let count = self.count(question)?;
-        let units = self.units(count)?;
         let filter = Filter::parse(&question.filter)?;
         let text = filter.to_string();
+        let scoped = match key(scope) {
+            Some(choice) => Some(self.scoped(count, choice)?),
+            None => None,
+        };
+        let units = scoped.as_ref().map_or_else(|| self.units(count), |scoped| Ok(scoped.units.clone()))?;
         let kept = &self.of_unit(count).selections;
-        let known = kept.lock().unwrap_or_else(PoisonError::into_inner).get(&text);
+        let selection_key = (key(scope), text.clone());
+        let known = kept.lock().unwrap_or_else(PoisonError::into_inner).get(&selection_key);
         let selection = match known {
             Some(selection) => selection,
             None => {
-                let selection = Arc::new(filter.apply(&units)?);
-                kept.lock().unwrap_or_else(PoisonError::into_inner).put(text.clone(), selection.clone());
+                let within = scoped.as_ref().map_or_else(|| Selection::all(&units), |scoped| Selection::clone(&scoped.all));
+                let selection = Arc::new(filter.apply_to(&units, within)?);
+                kept.lock().unwrap_or_else(PoisonError::into_inner).put(selection_key, selection.clone());
                 selection
             }
         };
-        let (cases_of, units_of) = self.total(count, &units);
-        let span = self.inner.span()?;
-        let mut findings = self.inner.findings.clone();
-        findings.extend(units.findings(&selection));
+        let ((cases_of, units_of), span) = match &scoped {
+            Some(scoped) => ((scoped.totals.0, scoped.totals.1), scoped.span),
+            None => (self.total(count, &units), self.inner.span()?),
+        };
         let stamp = Stamp {
             log: self.inner.name.clone(),
             version: self.inner.version,
+            scope: ScopeStamp::of(scope, self.organised()),
             count,
             cases: selection.case_count(),
             cases_of,
@@ -228,16 +270,30 @@ impl OpenLog {
             zone: self.zone().to_owned(),
             tz_version: tz_version().to_owned(),
             filter: text,
-            findings,
+            findings: self.noticed(scope, &units, &selection)?,
         };
-        Ok(Asked { units, selection, stamp })
+        let events_of = scoped.map_or_else(|| self.log().event_count(), |scoped| scoped.totals.2);
+        Ok(Asked { scope, units, selection, events_of, stamp })
+    }
+
+    /// What import and counting noticed. What import noticed is about the whole log, as is how much of it belongs to no
+    /// unit, and told to those who may ask for the whole.
+    fn noticed(&self, scope: ScopeChoice, units: &Units, selection: &Selection) -> Result<Findings> {
+        let mut findings = Findings::new();
+        if may(&self.actor, Action::LogRead, Thing::Whole).is_ok() {
+            findings = self.inner.findings.clone();
+            let unmapped = if key(scope).is_some() { self.organised().work(self.log())?.unmapped } else { 0 };
+            findings.add_with("events-without-unit", Severity::Warning, unmapped, Place::none(), &[]);
+        }
+        findings.extend(units.findings(selection));
+        Ok(findings)
     }
 
     /// The whole map of what was asked, sliders aside; kept for the next slider.
     pub(crate) fn whole_map(&self, asked: &Asked, quantiles: bool) -> Result<Arc<ProcessMap>> {
         let kept = &self.of_unit(asked.stamp.count).maps;
         let lock = || kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (asked.stamp.filter.clone(), quantiles);
+        let key = (key(asked.scope), asked.stamp.filter.clone(), quantiles);
         if let Some(map) = lock().get(&key) {
             return Ok(map);
         }

@@ -6,7 +6,7 @@ use samsyn_calendar::Zone;
 
 use crate::answer::cases::CaseEvent;
 use crate::{
-    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Error, MapAnswer, OverTimeAnswer, ResourcesAnswer, Result,
+    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Error, MapAnswer, OverTimeAnswer, PartsAnswer, ResourcesAnswer, Result,
     ReworkAnswer, TimesAnswer, VariantsAnswer,
 };
 
@@ -134,6 +134,14 @@ impl Table {
     pub fn times_histogram(answer: &TimesAnswer) -> Self {
         let row = |b: &crate::Bin| vec![Cell::Seconds(b.from_s), Cell::Seconds(b.to_s), b.cases.into()];
         Self::new(&["from", "to", "cases"], answer.histogram.iter().map(row))
+    }
+
+    /// Parts of a scope: cases of each, in it alone and shared with others, and what was done there.
+    pub fn parts(answer: &PartsAnswer) -> Self {
+        let row = |p: &crate::PartRow| {
+            vec![Cell::from(&*p.key), Cell::from(&*p.name), p.cases.into(), p.only_here.into(), p.shared.into(), p.units.into()]
+        };
+        Self::new(&["unit-key", "unit", "cases", "only-here", "shared", "count"], answer.rows.iter().map(row))
     }
 
     /// Activities with their times.

@@ -41,7 +41,7 @@ pub(crate) fn moment(words: &Words, time_us: i64) -> String {
     words.date_time((civil.year, civil.month, civil.day), civil.hour, civil.minute)
 }
 
-fn day(words: &Words, day: Day) -> String {
+pub(crate) fn day(words: &Words, day: Day) -> String {
     let civil = Zone::utc().civil_at(i64::from(day.0) * 86_400_000_000);
     words.date_short(civil.year, civil.month, civil.day)
 }

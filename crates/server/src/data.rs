@@ -65,7 +65,7 @@ pub(crate) async fn log_data(shared: Shared, Path(path): Path<LogPath>, preferen
     let say = Say::new(words, &info.stamp.zone);
     let title = info.stamp.log.clone();
     let mut frame = Frame::new(&preferences, Nav::Data, &title).at(format!("/logs/{id}/data"));
-    (frame.scope_name, frame.scope) = scope(&shared, id, "data").await?;
+    (frame.scope_name, frame.scope) = scope(&shared, id, "data", None).await?;
     let fact = |key: &str, value: String| (words.text(key), value);
     let mut facts = vec![
         fact("fact-cases", words.count(info.stamp.cases_of)),

@@ -18,6 +18,7 @@ use crate::visit::Shared;
 pub(crate) struct LogCard {
     pub(crate) id: String,
     pub(crate) name: String,
+    /// Empty, as the two below, for who sees only a part of the authority.
     pub(crate) cases: String,
     pub(crate) events: String,
     pub(crate) changed: String,
@@ -31,10 +32,10 @@ impl LogCard {
         Self {
             id: row.id.to_string(),
             name: row.name.to_string(),
-            cases: preferences.words.count(row.cases),
-            events: preferences.words.count(row.events),
+            cases: row.cases.map(|cases| preferences.words.count(cases)).unwrap_or_default(),
+            events: row.events.map(|events| preferences.words.count(events)).unwrap_or_default(),
             changed: say.date_time(row.changed_us),
-            bytes: preferences.words.bytes(row.bytes),
+            bytes: row.bytes.map(|bytes| preferences.words.bytes(bytes)).unwrap_or_default(),
             version: row.version,
         }
     }

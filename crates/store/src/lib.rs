@@ -21,6 +21,7 @@ mod session;
 mod sign_in;
 mod step;
 mod store;
+mod unit;
 mod upload;
 mod veil;
 
@@ -34,4 +35,5 @@ pub use person::Pseudonyms;
 pub use session::{SessionRecord, TokenRecord};
 pub use sign_in::{Attempt, NewFactor, SignedIn};
 pub use store::{Store, Writer};
+pub use unit::LogUnits;
 pub use upload::Upload;

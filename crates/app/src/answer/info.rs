@@ -67,7 +67,7 @@ pub fn log_info(log: &OpenLog, question: &Question) -> Result<InfoAnswer> {
         role: c.role,
     };
     Ok(InfoAnswer {
-        events: log.log().event_count(),
+        events: asked.events_of,
         activities: map.activities.len() as u64,
         variants: Grouping::of(&asked.units, &asked.selection).len() as u64,
         lead: crate::answer::times::figures(&asked).0,

@@ -20,7 +20,14 @@ impl Filter {
     /// # Errors
     /// When a rule names a column that the log lacks or compares it with a value of another kind.
     pub fn apply(&self, units: &Units) -> Result<Selection> {
-        let mut selection = Selection::all(units);
+        self.apply_to(units, Selection::all(units))
+    }
+
+    /// The same of a selection that was made before, of the same units: rules see its cases alone.
+    ///
+    /// # Errors
+    /// As [`Filter::apply`].
+    pub fn apply_to(&self, units: &Units, mut selection: Selection) -> Result<Selection> {
         for step in &self.steps {
             selection = match &step.rule {
                 Rule::Time { how: TimeRule::Trimmed, from, to } => {

@@ -5,11 +5,13 @@ mod behind;
 pub(crate) mod case;
 mod cases;
 mod chips;
+pub(crate) mod chooser;
 mod export;
 pub(crate) mod filters;
 pub(crate) mod findings;
 mod map;
 mod panel;
+mod parts;
 pub(crate) mod say;
 mod tables;
 mod time;
@@ -21,13 +23,14 @@ pub(crate) mod view;
 use axum::extract::{Path, Query};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect};
-use samsyn_app::{ErrorKind, LogId, OpenLog, Stamp};
+use samsyn_app::{AppliesTo, ErrorKind, LogId, OpenLog, Scope, ScopeChoice, Stamp};
 use samsyn_wording::Value;
 use serde::Deserialize;
 
 use crate::frame::{Frame, Link, Nav};
 use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem};
+use crate::url::with_query;
 use crate::visit::Shared;
 use chips::Chip;
 use say::Say;
@@ -56,18 +59,28 @@ pub(crate) async fn open(shared: &Shared, log: LogId) -> Result<OpenLog, Problem
     Ok(shared.app.log_open(&shared.actor, log).await?)
 }
 
-/// Name of a log, and the places that the menu of logs leads to, on the same `tab`.
-pub(crate) async fn scope(shared: &Shared, log: LogId, tab: &str) -> Result<(String, Vec<Link>), Problem> {
+/// Name of a log, and the places that the menu of logs leads to, on the same `tab` and of the same part of the authority.
+pub(crate) async fn scope(
+    shared: &Shared,
+    log: LogId,
+    tab: &str,
+    chosen: Option<ScopeChoice>,
+) -> Result<(String, Vec<Link>), Problem> {
     let logs = shared.app.log_list(&shared.actor).await?;
     let name = logs.iter().find(|l| l.id == log).map(|l| l.name.to_string()).unwrap_or_default();
-    let link =
-        |l: &samsyn_app::LogRow| Link { words: l.name.to_string(), url: format!("/logs/{}/{tab}", l.id), current: l.id == log };
+    let pairs = [("scope", chosen.map(|chosen| chosen.to_string()).unwrap_or_default())];
+    let url = |id: LogId| with_query(&format!("/logs/{id}/{tab}"), &pairs);
+    let link = |l: &samsyn_app::LogRow| Link { words: l.name.to_string(), url: url(l.id), current: l.id == log };
     Ok((name, logs.iter().map(link).collect()))
 }
 
 /// `GET /logs/{log}`: the map.
-pub(crate) async fn log_root(Path(path): Path<LogPath>, Query(query): Query<Vec<(String, String)>>) -> Outcome {
-    let view = View::read(log_id(&path.log)?, Tab::Map, &query);
+pub(crate) async fn log_root(
+    shared: Shared,
+    Path(path): Path<LogPath>,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Outcome {
+    let view = View::asked(&shared.app, log_id(&path.log)?, Tab::Map, &query)?;
     let imported = query.iter().any(|(name, _)| name == "imported");
     let url = view.url();
     let url = match (imported, url.contains('?')) {
@@ -97,9 +110,10 @@ pub(crate) async fn view_page(
     if veiled != view {
         return Ok(Redirect::to(&veiled.url()).into_response());
     }
+    let shell = Shell::new(&shared, &opened, &view, &preferences).await?;
     let asked = Asked {
         opened,
-        shell: Shell::new(&shared, &view, &preferences).await?,
+        shell,
         panel_only: headers.get("x-samsyn-part").is_some_and(|p| p == "panel"),
         imported: query.iter().any(|(name, _)| name == "imported"),
         shared,
@@ -111,6 +125,7 @@ pub(crate) async fn view_page(
         Tab::Variants => variants::page(asked).await,
         Tab::Cases => cases::page(asked).await,
         Tab::Time => time::page(asked).await,
+        Tab::Units => parts::page(asked).await,
         Tab::Activities | Tab::Resources | Tab::Attributes => tables::page(asked).await,
     }
 }
@@ -180,13 +195,19 @@ pub(crate) struct Shell {
     pub(crate) trouble: String,
     /// Whether the filter left no case.
     pub(crate) nothing: bool,
+    /// Whether the scope has no case at all, whatever the filter.
+    pub(crate) scope_empty: bool,
 }
 
 impl Shell {
-    async fn new(shared: &Shared, view: &View, preferences: &Preferences) -> Result<Self, Problem> {
+    async fn new(shared: &Shared, opened: &OpenLog, view: &View, preferences: &Preferences) -> Result<Self, Problem> {
         let words = preferences.words;
         let mut frame = Frame::new(preferences, Nav::See, "").at(view.url());
-        (frame.scope_name, frame.scope) = scope(shared, view.log, view.tab.name()).await?;
+        (frame.scope_name, frame.scope) = scope(shared, view.log, view.tab.name(), view.scope).await?;
+        frame.units = chooser::chooser(shared, opened, view, &words).await?;
+        let has_units = frame.units.is_some();
+        let by_events = opened.scope(&view.question());
+        let by_events = by_events.scope != Scope::Whole && by_events.applies_to == AppliesTo::Events;
         let tab =
             |t: Tab| Link { words: words.text(&format!("tab-{}", t.name())), url: view.on(t).url(), current: t == view.tab };
         let undo = view.was.as_ref().map(|was| {
@@ -200,17 +221,19 @@ impl Shell {
             frame,
             title: String::new(),
             stamp: String::new(),
-            tabs: Tab::ALL.map(tab).to_vec(),
+            tabs: Tab::ALL.into_iter().filter(|tab| has_units || *tab != Tab::Units).map(tab).collect(),
             chips: Vec::new(),
             add_filter: filters::dialog_url(view, None),
             kept: String::new(),
             undo,
             clear: (!view.filter.is_empty()).then(|| view.filtered(String::new()).url()),
             downloads: Vec::new(),
-            exports: export_links(view, &words),
+            // Cases are written whole, which a scope by events does not show.
+            exports: if by_events { Vec::new() } else { export_links(view, &words) },
             findings: None,
             trouble: String::new(),
             nothing: false,
+            scope_empty: false,
         })
     }
 
@@ -222,6 +245,7 @@ impl Shell {
         self.stamp = say.stamp_line(stamp);
         self.kept = say.kept(stamp);
         self.nothing = stamp.cases == 0;
+        self.scope_empty = stamp.cases_of == 0 && stamp.scope.is_some();
         let count = stamp.findings.len();
         let words = || say.words.with("findings-count", &[("count", Value::from(count))]);
         self.findings = (count > 0).then(|| (words(), format!("/logs/{}/data#findings", view.log)));
