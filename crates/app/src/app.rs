@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use samsyn_organisation::{Action, Organisation, Thing, may};
+use samsyn_organisation::{Action, Day, Organisation, Thing, may};
 use samsyn_store::{LogId, LogName, LogRecord, Store};
 use serde::Serialize;
 use tokio::sync::Semaphore;
@@ -94,6 +94,11 @@ impl App {
 
     pub(crate) fn gate(&self) -> &Gate {
         &self.inner.gate
+    }
+
+    /// The day that rights and units are of when nothing else is said, in UTC.
+    pub fn today(&self) -> Day {
+        day_of(now_us())
     }
 
     /// The logs, by name.

@@ -87,9 +87,10 @@ pub(crate) async fn find(shared: Shared, Query(asked): Query<Asked>, preferences
         let opened = open(&shared, view.log).await?;
         // A filter that cannot be read finds no activities; without it they can still be gone to.
         let filter = Filter::parse(&view.plain).map(|f| f.to_string()).unwrap_or_default();
-        let question = Question { filter, count: view.count, quantiles: false, ..Question::default() };
+        let question = Question { scope: view.scope, filter, count: view.count, quantiles: false, ..Question::default() };
         let map = shared.app.run(move || log_map(&opened, &question)).await;
-        groups.push(tabs(&view, &words));
+        let has_units = shared.app.unit_tree(&shared.actor, None).await.is_ok_and(|tree| !tree.rows.is_empty());
+        groups.push(tabs(&view, has_units, &words));
         groups.extend(map.ok().map(|map| activities(&map, &view, &words)));
         groups.push(Group { title: words.text("find-do"), found: of_log(&view, &words) });
     }
@@ -123,9 +124,10 @@ fn view_at(shared: &Shared, here: &str, logs: &[LogRow]) -> Option<View> {
     View::asked(&shared.app, log, tab, &query).ok()
 }
 
-fn tabs(view: &View, words: &Words) -> Group {
+fn tabs(view: &View, has_units: bool, words: &Words) -> Group {
     let tab = |tab: Tab| Found::to(words.text(&format!("tab-{}", tab.name())), view.on(tab).url());
-    Group { title: words.text("views"), found: Tab::ALL.map(tab).into() }
+    let shown = Tab::ALL.into_iter().filter(|tab| has_units || *tab != Tab::Units);
+    Group { title: words.text("views"), found: shown.map(tab).collect() }
 }
 
 /// Activities of the cases shown, the commonest first, each leading to its panel on the map.
