@@ -50,14 +50,14 @@ pub struct App {
 #[derive(Debug)]
 struct Inner {
     store: Store,
-    opened: Mutex<Lru<(LogId, u64, LogName, UnitsVersion), Arc<Opened>>>,
+    opened: Mutex<Lru<OpenedKey, Arc<Opened>>>,
     organisation: Mutex<Arc<Organisation>>,
     answering: Semaphore,
     gate: Gate,
 }
 
-/// Versions of the organisation and of a log's mapping to it.
-type UnitsVersion = (u64, u64);
+/// What an opened log is kept under: its version and name, and the versions of the organisation and of its mapping to it.
+type OpenedKey = (LogId, u64, LogName, (u64, u64));
 
 /// Logs kept open; an open log costs address space, and memory for what was asked of it.
 const OPEN_MAX: usize = 16;

@@ -310,7 +310,7 @@ pub(crate) enum UnitsCommand {
     /// Whose work the values of a log mean: list them, those of no unit first, and change that
     Map(MapUnits),
     /// The figures of the units below a scope, and how they add up
-    Figures(Reading),
+    Figures(Box<Reading>),
 }
 
 /// `samsyn units import`.
