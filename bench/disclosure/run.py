@@ -2,8 +2,10 @@
 method, its settings and the hard limit of the cell key's deviation, but not the secret.
 
     python3 bench/disclosure/run.py [COUNT]      default: 10000 answers
+    python3 bench/disclosure/run.py product [FILTERS]      default: 700 filters, some 10000 answers
 
-Needs scipy and the example's release binary (`cargo build --release -p samsyn-stats --example disclosure_attack`).
+`product` takes the answers that a reader gets from the use cases of the product, of every surface. Needs scipy and the examples' release
+binaries (`cargo build --release -p samsyn-stats --example disclosure_attack`, `-p samsyn-app --example reader_attack`).
 """
 
 import collections
@@ -19,13 +21,16 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_matrix, eye, hstack
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-COUNT = sys.argv[1] if len(sys.argv) > 1 else "10000"
+PRODUCT = sys.argv[1:2] == ["product"]
+COUNT = (sys.argv[2:3] or ["700"])[0] if PRODUCT else (sys.argv[1:2] or ["10000"])[0]
 THRESHOLD = 5
 
 
 def world(sample_one_in: int) -> dict:
-    binary = ROOT / "target/release/examples/disclosure_attack"
-    command = [binary, "answers", str(sample_one_in), "filters", COUNT]
+    examples = ROOT / "target/release/examples"
+    command = [examples / "disclosure_attack", "answers", str(sample_one_in), "filters", COUNT]
+    if PRODUCT:
+        command = [examples / "reader_attack", "answers", COUNT]
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
@@ -77,17 +82,21 @@ def recovered(told: dict, visible: numpy.ndarray) -> str:
     small = [at for at in range(len(cases)) if 0 < cases[at] < THRESHOLD]
     seen = [min(max(round(float(visible[at])), 0), THRESHOLD - 1) for at in small]
     named = sum(guess(s) == cases[at] for s, at in zip(seen, small))
-    sample = sum(s == told["visible"][at] for s, at in zip(seen, small))
-    return (f"{100 * named / len(small):5.1f} % of {len(small)} small cells named; visible cases right in {100 * sample / len(small):5.1f} %"
-            f"; bound {100 * told['bound']:.1f} %")
+    line = f"{100 * named / len(small):5.1f} % of {len(small)} small cells named; bound {100 * told['bound']:.1f} %"
+    if "visible" in told:
+        sample = sum(s == told["visible"][at] for s, at in zip(seen, small))
+        line += f"; visible cases right in {100 * sample / len(small):5.1f} %"
+    return line
 
 
-for one_in in (1, 2, 3):
+for one_in in (2,) if PRODUCT else (1, 2, 3):
     told = world(one_in)
     matrix, figures = design(told)
     begun = time.perf_counter()
     solution = linear(matrix, figures)
     print(f"1 in {one_in}, {matrix.shape[0]} shown of {COUNT}, linear  ({time.perf_counter() - begun:.0f} s): {recovered(told, solution)}", flush=True)
+    if told["deviation_max"] is None:
+        continue  # Sums of lists and bars have no hard limit.
     begun = time.perf_counter()
     whole = integer(matrix, figures, told["deviation_max"], solution)
     shown = "no solution in the time" if whole is None else recovered(told, whole)

@@ -72,12 +72,12 @@ fn view(log: &OpenLog, filter: &str, (activities, paths): (f64, f64)) -> Outcome
         description: String::new(),
         start: "Start".to_owned(),
         end: "End".to_owned(),
-        activity: &|a| format!("{} cases", a.cases),
-        edge: &|e| e.cases.to_string(),
-        terminal: &|t| t.count.to_string(),
+        activity: &|a| format!("{} cases", a.cases.size()),
+        edge: &|e| e.cases.size().to_string(),
+        terminal: &|t| t.count.size().to_string(),
         hidden: &|_| String::new(),
     };
-    if answer.stamp.cases == 0 {
+    if answer.stamp.cases.size() == 0 {
         return Ok(None);
     }
     Ok(Some(map_layout(log, &answer, &words, Direction::Down)?))
@@ -124,7 +124,7 @@ fn filters(log: &OpenLog) -> Outcome<Vec<String>> {
         for text in texts {
             let question = Question { filter: text.clone(), ..all.clone() };
             let stamp = log_map(log, &question)?.stamp;
-            if added < wanted && stamp.cases > 0 && stamp.units < stamp.units_of {
+            if added < wanted && stamp.cases.size() > 0 && stamp.units.size() < stamp.units_of.size() {
                 found.push(text);
                 added += 1;
             }
@@ -151,8 +151,8 @@ fn filters(log: &OpenLog) -> Outcome<Vec<String>> {
     add(4, values)?;
     let mut rows = log_activities(log, &all)?.rows;
     // Activities that part the cases best.
-    let half = log_map(log, &all)?.stamp.cases / 2;
-    rows.sort_by_key(|row| row.cases.abs_diff(half));
+    let half = log_map(log, &all)?.stamp.cases.size() / 2;
+    rows.sort_by_key(|row| row.cases.size().abs_diff(half));
     let has = rows.iter().take(4).enumerate().map(|(i, row)| {
         let not = if i % 2 == 0 { "" } else { "not " };
         format!("{not}has {}", quoted(&row.name))
@@ -160,7 +160,7 @@ fn filters(log: &OpenLog) -> Outcome<Vec<String>> {
     add(4, has.collect())?;
     add(4, ["variants top 5", "variants cover 80%", "variants cover 50%", "not variants top 1"].map(str::to_owned).to_vec())?;
     if let Some(lead) = log_times(log, &all)?.lead {
-        let hours = (lead.median_s / 3600.0).ceil().max(1.0);
+        let hours = (lead.median_s.size() / 3600.0).ceil().max(1.0);
         add(3, vec![format!("lead > {hours}h"), format!("lead < {hours}h"), format!("lead > {}h", 3.0 * hours)])?;
     }
     Ok(found)

@@ -34,8 +34,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     for filter in rest {
         let begun = Instant::now();
         let filtered = log_map(&log, &Question { filter: filter.clone(), ..means.clone() })?;
-        told(&format!("filter: {} cases", filtered.stamp.cases), begun);
+        told(&format!("filter: {} cases", filtered.stamp.cases.size()), begun);
     }
-    println!("{} events", answer.stamp.units_of);
+    println!("{} events", answer.stamp.units_of.size());
     Ok(())
 }

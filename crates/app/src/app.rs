@@ -13,7 +13,7 @@ use crate::lru::Lru;
 use crate::open::Opened;
 use crate::scope::Organised;
 use crate::sign_in::Gate;
-use crate::{Actor, Error, OpenLog, Result};
+use crate::{Actor, Error, Figure, OpenLog, Result};
 
 /// A log of the data directory.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -28,14 +28,11 @@ pub struct LogRow {
     pub created_us: i64,
     /// When it last changed, UTC microseconds.
     pub changed_us: i64,
-    /// Cases; not told to whom only a part of the authority is shown, as the next two.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cases: Option<u64>,
+    /// Cases; of a part of the authority for whom only that is shown, as the next.
+    pub cases: Figure,
     /// Events.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub events: Option<u64>,
-    /// Bytes on disk.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    pub events: Figure,
+    /// Bytes on disk; not told without the case-level right for the whole.
     pub bytes: Option<u64>,
     /// IANA zone in which days are counted.
     pub zone: String,
@@ -107,7 +104,26 @@ impl App {
     /// Denied.
     pub async fn log_list(&self, actor: &Actor) -> Result<Vec<LogRow>> {
         permit_somewhere(actor, Action::LogRead)?;
-        Ok(self.store().log_list().await?.into_iter().map(|record| LogRow::of(record, actor)).collect())
+        let mut rows = Vec::new();
+        for record in self.store().log_list().await? {
+            rows.push(self.row(actor, record).await?);
+        }
+        Ok(rows)
+    }
+
+    /// A log as the actor may see it in a list.
+    async fn row(&self, actor: &Actor, record: LogRecord) -> Result<LogRow> {
+        let row = LogRow::from(record);
+        if may(actor, Action::CaseRead, Thing::Whole).is_ok() {
+            return Ok(row);
+        }
+        // A log that cannot be opened is in the list all the same.
+        let totals = match self.log_open(actor, row.id).await {
+            Ok(log) => self.run(move || log.totals()).await,
+            Err(error) => Err(error),
+        };
+        let (cases, events) = totals.unwrap_or((Figure::Few, Figure::Few));
+        Ok(LogRow { cases, events, bytes: None, ..row })
     }
 
     /// The log of this name.
@@ -116,8 +132,8 @@ impl App {
     /// Denied, `log-missing`.
     pub async fn log_find(&self, actor: &Actor, name: &LogName) -> Result<LogRow> {
         permit_somewhere(actor, Action::LogRead)?;
-        let found = self.store().log_find(name).await?;
-        found.map(|record| LogRow::of(record, actor)).ok_or_else(|| Error::missing("log-missing").with("name", name))
+        let found = self.store().log_find(name).await?.ok_or_else(|| Error::missing("log-missing").with("name", name))?;
+        self.row(actor, found).await
     }
 
     /// Opens a log at its newest version, for whoever may see any part of it; each question is asked of a scope. Cost: no
@@ -132,17 +148,19 @@ impl App {
         let units_version = (organisation.version(), mapping);
         let lock = || self.inner.opened.lock().unwrap_or_else(PoisonError::into_inner);
         let known = lock().get(&(log, record.version, record.name.clone(), units_version));
+        let staff_view = self.store().staff_view(log).await?.is_some();
         if let Some(opened) = known {
-            return Ok(OpenLog::new(actor.clone(), opened, today));
+            return Ok(OpenLog::new(actor.clone(), opened, today, staff_view));
         }
         let stored = self.store().log_open(log).await?;
         let (version, name) = (stored.record.version, stored.record.name);
+        let hash = Some(self.store().case_hash().await?);
         let organised = Organised::new(organisation, units, mapping);
-        let opened = Arc::new(Opened::new(name.to_string(), version, stored.log, stored.findings, organised));
+        let opened = Arc::new(Opened::new(name.to_string(), version, stored.log, stored.findings, hash, organised));
         // Earlier versions are of no use to who asks from now on.
         lock().retain(|key| key.0 != log);
         lock().put((log, version, name, units_version), opened.clone());
-        Ok(OpenLog::new(actor.clone(), opened, today))
+        Ok(OpenLog::new(actor.clone(), opened, today, staff_view))
     }
 
     /// Gives a log another name.
@@ -215,18 +233,17 @@ impl App {
     }
 }
 
-impl LogRow {
-    fn of(log: LogRecord, actor: &Actor) -> Self {
-        let whole = may(actor, Action::LogRead, Thing::Whole).is_ok();
+impl From<LogRecord> for LogRow {
+    fn from(log: LogRecord) -> Self {
         Self {
             id: log.id,
             name: log.name,
             version: log.version,
             created_us: log.created_us,
             changed_us: log.changed_us,
-            cases: whole.then_some(log.cases),
-            events: whole.then_some(log.events),
-            bytes: whole.then_some(log.bytes),
+            cases: log.cases.into(),
+            events: log.events.into(),
+            bytes: Some(log.bytes),
             zone: log.zone,
         }
     }

@@ -1,11 +1,10 @@
 //! A map answer as a picture. Places come from the whole log's map, so that every view of a log keeps them.
 
 use samsyn_drawing::{Edge, Frame, Graph, Node, Ramp, SvgOptions, Vertex};
-use samsyn_mining::{Detail, ProcessMap, Selection, Units, main_path};
+use samsyn_mining::{ProcessMap, main_path};
 use serde::{Deserialize, Serialize};
 
-use crate::open::THREADS;
-use crate::{Hidden, MapActivity, MapAnswer, MapEdge, OpenLog, Result, Terminal};
+use crate::{Figure, Hidden, MapActivity, MapAnswer, MapEdge, OpenLog, Result, Terminal};
 
 /// Where the main path runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -71,15 +70,15 @@ impl Measure {
         !matches!(self, Self::Count | Self::Cases)
     }
 
-    /// The figure of a path: a count, or seconds.
-    pub fn of_edge(self, edge: &MapEdge) -> Option<f64> {
+    /// The figure of a path: a count, or seconds; none when the question did not ask for it.
+    pub fn of_edge(self, edge: &MapEdge) -> Option<Figure<f64>> {
         Some(match self {
-            Self::Count => edge.count as f64,
-            Self::Cases => edge.cases as f64,
+            Self::Count => edge.count.map(|n| n as f64),
+            Self::Cases => edge.cases.map(|n| n as f64),
             Self::Mean => edge.mean_s,
             Self::Median => edge.median_s?,
             Self::P90 => edge.p90_s?,
-            Self::Total => edge.mean_s * edge.count as f64,
+            Self::Total => edge.mean_s.with(edge.count, |mean, count| mean * count as f64),
         })
     }
 }
@@ -162,7 +161,7 @@ pub fn map_layout(
     words: &MapWords<'_>,
     direction: Direction,
 ) -> Result<samsyn_drawing::Layout> {
-    let frame = log.frame(answer.stamp.count, whole_frame)?;
+    let frame = log.frame(answer.stamp.count, answer.stamp.groups.is_none(), whole_frame)?;
     Ok(samsyn_drawing::Layout::of(&graph(answer, words, Measure::Count), &frame, direction.of_drawing()))
 }
 
@@ -174,7 +173,7 @@ fn draw(
     measure: Measure,
     standalone: bool,
 ) -> Result<MapDrawing> {
-    let frame = log.frame(answer.stamp.count, whole_frame)?;
+    let frame = log.frame(answer.stamp.count, answer.stamp.groups.is_none(), whole_frame)?;
     let graph = graph(answer, words, measure);
     let drawn = samsyn_drawing::MapDrawing::new(&graph, &frame, direction.of_drawing());
     let hidden = (words.hidden)(&answer.hidden);
@@ -202,40 +201,40 @@ fn size(svg: &str) -> Option<(f64, f64)> {
     Some((numbers.next()??, numbers.next()??))
 }
 
-/// Ranks and order of all activities, from everything that the log has.
-fn whole_frame(units: &Units) -> Frame {
-    let map = ProcessMap::of(units, &Selection::all(units), Detail { quantiles: false, threads: THREADS });
-    let id = |i: usize| units.activity_code(&map.activities[i].name).unwrap_or_default();
-    let nodes = (0..map.activities.len()).map(|i| Node { id: id(i), label: map.activities[i].name.clone(), ..Node::default() });
-    let main = main_path(&map);
+/// Ranks and order of all activities, from the map of everything that may be shown of the log; `ids` are their keys.
+fn whole_frame(map: &ProcessMap, ids: &[u32]) -> Frame {
+    let node = |(a, &id): (&samsyn_mining::MapActivity, &u32)| Node { id, label: a.name.clone(), ..Node::default() };
+    let nodes = map.activities.iter().zip(ids).map(node);
+    let main = main_path(map);
     let mut edges: Vec<Edge> = Vec::new();
     for e in &map.edges {
-        let mut edge = Edge::new(Vertex::Node(id(e.from)), Vertex::Node(id(e.to)), e.count as f64);
+        let mut edge = Edge::new(Vertex::Node(ids[e.from]), Vertex::Node(ids[e.to]), e.count as f64);
         edge.main = main.windows(2).any(|pair| pair == [e.from, e.to]);
         edges.push(edge);
     }
     let terminal = |from, to, count: u64, on_main| Edge { main: on_main, ..Edge::new(from, to, count as f64) };
     for t in &map.starts {
-        edges.push(terminal(Vertex::Start, Vertex::Node(id(t.activity)), t.count, main.first() == Some(&t.activity)));
+        edges.push(terminal(Vertex::Start, Vertex::Node(ids[t.activity]), t.count, main.first() == Some(&t.activity)));
     }
     for t in &map.ends {
-        edges.push(terminal(Vertex::Node(id(t.activity)), Vertex::End, t.count, main.last() == Some(&t.activity)));
+        edges.push(terminal(Vertex::Node(ids[t.activity]), Vertex::End, t.count, main.last() == Some(&t.activity)));
     }
     Frame::of(&Graph { nodes: nodes.collect(), edges, ..Graph::default() })
 }
 
 /// The answer with words on it.
 fn graph(answer: &MapAnswer, words: &MapWords<'_>, measure: Measure) -> Graph {
-    let figure = |edge: &MapEdge| measure.of_edge(edge).unwrap_or_default();
+    let figure = |edge: &MapEdge| measure.of_edge(edge).map_or(0.0, Figure::<f64>::size);
     let edge_most = answer.edges.iter().map(figure).fold(0.0, f64::max);
-    let activity_figure = |a: &MapActivity| if measure == Measure::Cases { a.cases as f64 } else { a.count as f64 };
+    let activity_figure =
+        |a: &MapActivity| if measure == Measure::Cases { a.cases.size() as f64 } else { a.count.size() as f64 };
     let activity_most = answer.activities.iter().map(activity_figure).fold(0.0, f64::max);
-    let cases = answer.stamp.cases.max(1) as f64;
+    let cases = answer.stamp.cases.size().max(1) as f64;
     let node = |a: &MapActivity| Node {
         id: a.id,
         label: a.name.clone(),
         figure: (words.activity)(a),
-        share: a.cases as f64 / cases,
+        share: (a.cases.size() as f64 / cases).min(1.0),
         shade: if measure.is_time() { 0.0 } else { shade(activity_figure(a), activity_most) },
         hot: false,
     };
@@ -246,10 +245,10 @@ fn graph(answer: &MapAnswer, words: &MapWords<'_>, measure: Measure) -> Graph {
         main: e.main,
         shade: shade(figure(e), edge_most),
         hot: hot == Some(i),
-        ..Edge::new(Vertex::Node(e.from_id), Vertex::Node(e.to_id), e.count as f64)
+        ..Edge::new(Vertex::Node(e.from_id), Vertex::Node(e.to_id), e.count.size() as f64)
     };
     let terminal =
-        |from, to, t: &Terminal| Edge { label: (words.terminal)(t), main: t.main, ..Edge::new(from, to, t.count as f64) };
+        |from, to, t: &Terminal| Edge { label: (words.terminal)(t), main: t.main, ..Edge::new(from, to, t.count.size() as f64) };
     let mut edges: Vec<Edge> = answer.edges.iter().enumerate().map(edge).collect();
     edges.extend(answer.starts.iter().map(|t| terminal(Vertex::Start, Vertex::Node(t.id), t)));
     edges.extend(answer.ends.iter().map(|t| terminal(Vertex::Node(t.id), Vertex::End, t)));

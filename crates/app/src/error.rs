@@ -65,6 +65,10 @@ impl Error {
         Self::new(ErrorKind::Invalid, code)
     }
 
+    pub(crate) fn denied(code: &'static str) -> Self {
+        Self::new(ErrorKind::Denied, code)
+    }
+
     pub(crate) fn missing(code: &'static str) -> Self {
         Self::new(ErrorKind::Missing, code)
     }

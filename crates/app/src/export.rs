@@ -38,8 +38,10 @@ impl ExportFormat {
 /// Writes the cases asked for, whole, as a log. Persons stand under their pseudonyms. Cost: O(cells).
 ///
 /// # Errors
-/// `export-by-events` when the scope applies to events: cases are written whole, with what others did. `filter-…` when the filter cannot be read; `write-failed` when the writer refuses.
+/// Denied without the case-level right; `export-by-events` when the scope applies to events: cases are written whole, with
+/// what others did; `filter-…` when the filter cannot be read; `write-failed` when the writer refuses.
 pub fn log_export(log: &OpenLog, question: &Question, format: ExportFormat, to: &mut (dyn Write + Send)) -> Result<()> {
+    log.case_level(log.scope(question))?;
     // Unless told otherwise every case with an event is written, also one without a completed execution.
     let question = Question { count: question.count.or(Some(CountingUnit::Events)), ..question.clone() };
     let asked = log.ask(&question)?;

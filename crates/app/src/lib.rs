@@ -9,9 +9,11 @@ mod account;
 mod answer;
 mod app;
 mod demo;
+mod disclosed;
 mod drawing;
 mod error;
 mod export;
+mod figure;
 mod import;
 mod journal;
 mod lru;
@@ -25,6 +27,7 @@ mod read;
 mod scope;
 mod secret;
 mod sign_in;
+mod staff_view;
 mod table;
 mod totp;
 mod units;
@@ -47,9 +50,11 @@ pub use answer::times::{Bin, SurvivalPoint, Times, TimesAnswer, log_times};
 pub use answer::variants::{VariantRow, VariantsAnswer, log_variants};
 pub use app::{App, LogRow};
 pub use demo::{DemoLog, demo_fill};
+pub use disclosed::GroupFigures;
 pub use drawing::{Direction, MapDrawing, MapWords, Measure, drawing_stylesheet, map_drawing, map_fragment, map_layout};
 pub use error::{Error, ErrorKind, Result};
 pub use export::{ExportFormat, log_export};
+pub use figure::Figure;
 pub use import::{ImportMode, ImportStep, ImportWatch, LogImport, LogImported, Source};
 pub use journal::{JournalAnswer, JournalRow, journal_event_log};
 pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set};
@@ -77,7 +82,7 @@ pub use samsyn_organisation::{
     Thing,
     TokenId, UnitId, may, may_somewhere,
 };
-pub use samsyn_store::{JournalFilter, JournalHead, LogId, LogName, LogUnits};
+pub use samsyn_store::{JournalFilter, JournalHead, LogId, LogName, LogUnits, StaffView};
 
 /// Charts of worded values, for pages; the same drawings on every surface.
 pub mod chart {

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::access::{day_of, deed, now_us, permit};
 use crate::work::{column_of, values};
-use crate::{Actor, App, Error, OpenLog, Result};
+use crate::{Actor, App, Error, OpenLog, Question, Result};
 
 /// Most rules that a log may have.
 const RULES_MAX: usize = 10_000;
@@ -57,7 +57,7 @@ pub struct MappingAnswer {
     pub units: LogUnits,
     /// Attributes of cases that may say where a case belongs.
     pub attributes: Vec<String>,
-    /// The columns: of units, of resources, and the chosen attribute of cases.
+    /// The columns: of units, of resources where the log has a view of staff, and the chosen attribute of cases.
     pub columns: Vec<MappingColumn>,
     /// Live events of no unit.
     pub events_unmapped: u64,
@@ -153,7 +153,9 @@ fn check(organisation: &Organisation, units: &LogUnits) -> Result<()> {
 
 fn mapping(opened: &OpenLog, values_max: usize) -> Result<MappingAnswer> {
     let (log, organised) = (opened.log(), opened.organised());
-    let mut fields = vec![Field::Unit, Field::Resource];
+    // Who did it is told only where staff may be told apart.
+    let staff = opened.sees_staff(opened.scope(&Question::default())).then_some(Field::Resource);
+    let mut fields: Vec<Field> = [Field::Unit].into_iter().chain(staff).collect();
     fields.extend(organised.units.attribute.clone().map(Field::CaseAttribute));
     let today = day_of(now_us());
     let rules = Mapping::new(organised.units.rules.clone());

@@ -4,7 +4,8 @@ use samsyn_eventlog::Findings;
 use samsyn_organisation::ScopeChoice;
 use serde::Serialize;
 
-use crate::{CountingUnit, ScopeStamp};
+use crate::disclosed::GroupFigures;
+use crate::{CountingUnit, Figure, ScopeStamp};
 
 /// What every question about a log has in common: which cases, counted how, and how much of the map.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,23 +64,26 @@ pub struct Stamp {
     /// What was counted.
     pub count: CountingUnit,
     /// Cases that the filter kept (in `instances`: those with an instance).
-    pub cases: u64,
+    pub cases: Figure,
     /// Cases of the log in this scope and counting unit.
-    pub cases_of: u64,
+    pub cases_of: Figure,
     /// Events or instances kept.
-    pub units: u64,
+    pub units: Figure,
     /// Events or instances of the log in this scope.
-    pub units_of: u64,
-    /// First time among the scope's events, UTC microseconds.
+    pub units_of: Figure,
+    /// First time among the scope's events, UTC microseconds; in figures about groups the first month's start.
     pub first_us: Option<i64>,
-    /// Last time among the scope's events, UTC microseconds.
+    /// Last time among the scope's events, UTC microseconds; in figures about groups the last month's end.
     pub last_us: Option<i64>,
+    /// How the figures are made where they are about groups, rather than exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub groups: Option<GroupFigures>,
     /// IANA zone in which days are counted.
     pub zone: String,
     /// Version of the time-zone rules.
     pub tz_version: String,
     /// The filter in its canonical text; empty: none.
     pub filter: String,
-    /// What import and counting noticed.
+    /// What import and counting noticed; nothing in figures about groups, since it tells of single rows.
     pub findings: Findings,
 }

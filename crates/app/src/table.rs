@@ -6,7 +6,8 @@ use samsyn_calendar::Zone;
 
 use crate::answer::cases::CaseEvent;
 use crate::{
-    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Error, MapAnswer, OverTimeAnswer, PartsAnswer, ResourcesAnswer, Result,
+    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Error, Figure, MapAnswer, OverTimeAnswer, PartsAnswer,
+    ResourcesAnswer, Result,
     ReworkAnswer, TimesAnswer, VariantsAnswer,
 };
 
@@ -27,6 +28,55 @@ pub enum Cell {
     Seconds(f64),
     /// An instant, UTC microseconds.
     Time(i64),
+    /// A figure near the truth.
+    About(Box<Cell>),
+    /// A figure of few cases, or none, that is not shown.
+    Few,
+}
+
+impl Cell {
+    /// The figure's value, without what it is worth.
+    pub fn value(&self) -> &Self {
+        if let Self::About(cell) = self { cell } else { self }
+    }
+
+    fn of<T>(figure: Figure<T>, cell: fn(T) -> Self) -> Self {
+        match figure {
+            Figure::Exact(value) => cell(value),
+            Figure::About(value) => Self::About(Box::new(cell(value))),
+            Figure::Few => Self::Few,
+        }
+    }
+
+    /// The upper end of a bar, nothing where the bar is open.
+    pub fn end(seconds: f64) -> Self {
+        if seconds.is_finite() { Self::Seconds(seconds) } else { Self::Empty }
+    }
+
+    /// A share with its mark.
+    pub fn share(figure: Figure<f64>) -> Self {
+        Self::of(figure, Self::Share)
+    }
+}
+
+impl From<Figure> for Cell {
+    fn from(figure: Figure) -> Self {
+        Self::of(figure, Self::Count)
+    }
+}
+
+impl From<Figure<f64>> for Cell {
+    /// A duration with its mark.
+    fn from(figure: Figure<f64>) -> Self {
+        Self::of(figure, Self::Seconds)
+    }
+}
+
+impl From<Option<Figure<f64>>> for Cell {
+    /// A duration with its mark, if known.
+    fn from(figure: Option<Figure<f64>>) -> Self {
+        figure.map_or(Self::Empty, Self::from)
+    }
 }
 
 impl From<Option<f64>> for Cell {
@@ -73,13 +123,7 @@ impl Table {
         let columns = ["from", "to", "count", "cases", "overlaps", "mean", "median", "p90", "min", "max"];
         let row = |e: &crate::MapEdge| {
             let mut row = vec![Cell::from(&*e.from), Cell::from(&*e.to), e.count.into(), e.cases.into(), e.overlaps.into()];
-            row.extend([
-                Cell::Seconds(e.mean_s),
-                e.median_s.into(),
-                e.p90_s.into(),
-                Cell::Seconds(e.min_s),
-                Cell::Seconds(e.max_s),
-            ]);
+            row.extend([e.mean_s.into(), e.median_s.into(), e.p90_s.into(), e.min_s.into(), e.max_s.into()]);
             row
         };
         Self::new(&columns, answer.edges.iter().map(row))
@@ -89,12 +133,18 @@ impl Table {
     pub fn variants(answer: &VariantsAnswer) -> Self {
         let columns = ["variant", "cases", "share", "share-so-far", "mean", "median", "p90", "activities"];
         let row = |v: &crate::VariantRow| {
-            let mut row = vec![v.rank.into(), v.cases.into(), Cell::Share(v.share), Cell::Share(v.share_so_far)];
-            row.extend([v.mean_s, v.median_s, v.p90_s].map(Cell::Seconds));
+            let mut row = vec![v.rank.into(), v.cases.into(), Cell::share(v.share), Cell::share(v.share_so_far)];
+            row.extend([v.mean_s, v.median_s, v.p90_s].map(Cell::from));
             row.push(Cell::Text(v.activities.join(" > ")));
             row
         };
-        Self::new(&columns, answer.rows.iter().map(row))
+        let mut table = Self::new(&columns, answer.rows.iter().map(row));
+        if let Some(others) = answer.others.filter(|_| !answer.rows.is_empty()) {
+            let mut row = vec![Cell::Empty; columns.len()];
+            row[1] = others.into();
+            table.rows.push(row);
+        }
+        table
     }
 
     /// Cases.
@@ -132,7 +182,7 @@ impl Table {
 
     /// The lead-time histogram.
     pub fn times_histogram(answer: &TimesAnswer) -> Self {
-        let row = |b: &crate::Bin| vec![Cell::Seconds(b.from_s), Cell::Seconds(b.to_s), b.cases.into()];
+        let row = |b: &crate::Bin| vec![Cell::Seconds(b.from_s), Cell::end(b.to_s), b.cases.into()];
         Self::new(&["from", "to", "cases"], answer.histogram.iter().map(row))
     }
 
@@ -160,7 +210,7 @@ impl Table {
         ];
         let row = |a: &crate::ActivityRow| {
             let mut row = vec![Cell::from(&*a.name)];
-            row.extend([a.count, a.cases, a.repeats, a.starts, a.ends].map(Cell::Count));
+            row.extend([a.count, a.cases, a.repeats, a.starts, a.ends].map(Cell::from));
             row.extend([a.duration_mean_s, a.duration_median_s, a.before_mean_s, a.after_mean_s].map(Cell::from));
             row
         };
@@ -187,7 +237,7 @@ impl Table {
             };
             let level = if a.level == samsyn_eventlog::Level::Case { "case" } else { "event" };
             let mut row = vec![Cell::from(&*a.name), level.into(), a.kind.name().into(), a.class.name().into()];
-            row.extend([Cell::Count(a.present), Cell::Count(a.missing), a.distinct.map_or(Cell::Empty, Cell::Count)]);
+            row.extend([a.present.into(), a.missing.into(), a.distinct.map_or(Cell::Empty, Cell::Count)]);
             row.extend([a.min, a.mean, a.median, a.max].map(number));
             row
         };
@@ -209,25 +259,33 @@ impl Table {
 
     /// Writes the table as CSV: UTF-8, comma, CRLF (RFC 4180), full figures; `heading` words a column's key.
     ///
-    /// Text that a spreadsheet would take for a formula gets a leading apostrophe. Times are RFC 3339 in `zone`.
+    /// Text that a spreadsheet would take for a formula gets a leading apostrophe. Times are RFC 3339 in `zone`. A figure
+    /// that is not exact is marked in words: what is not shown stands as `column-few`, and when there is any near the
+    /// truth, a last column, `column-worth`, says `column-about` of the numbers in its row.
     ///
     /// # Errors
     /// `write-failed` when the writer refuses.
     pub fn write_csv(&self, zone: &Zone, heading: &dyn Fn(&str) -> String, to: &mut dyn Write) -> Result<()> {
-        let mut line = self.columns.iter().map(|key| quoted(&heading(key))).collect::<Vec<_>>().join(",");
+        let is_disturbed = |cell: &Cell| matches!(cell, Cell::About(_) | Cell::Few);
+        let worth = self.rows.iter().flatten().any(is_disturbed);
+        let keys = self.columns.iter().copied().chain(worth.then_some("worth"));
+        let mut line = keys.map(|key| quoted(&heading(key))).collect::<Vec<_>>().join(",");
         let failed = |e: std::io::Error| Error::internal("write-failed", e);
         for row in &self.rows {
             line.push_str("\r\n");
             to.write_all(line.as_bytes()).map_err(failed)?;
-            line = row.iter().map(|cell| csv_text(cell, zone)).collect::<Vec<_>>().join(",");
+            let mark = worth.then(|| if row.iter().any(is_disturbed) { quoted(&heading("about")) } else { String::new() });
+            line = row.iter().map(|cell| csv_text(cell, zone, heading)).chain(mark).collect::<Vec<_>>().join(",");
         }
         line.push_str("\r\n");
         to.write_all(line.as_bytes()).map_err(failed)
     }
 }
 
-fn csv_text(cell: &Cell, zone: &Zone) -> String {
+fn csv_text(cell: &Cell, zone: &Zone, heading: &dyn Fn(&str) -> String) -> String {
     match cell {
+        Cell::About(cell) => csv_text(cell, zone, heading),
+        Cell::Few => quoted(&heading("few")),
         Cell::Empty => String::new(),
         Cell::Text(text) => quoted(text),
         Cell::Count(count) => count.to_string(),
@@ -258,5 +316,18 @@ mod tests {
         table.write_csv(&Zone::utc(), &|key| format!("the \"{key}\""), &mut out).expect("memory takes it");
         let expected = "\"the \"\"activity\"\"\",\"the \"\"count\"\"\",\"the \"\"mean\"\"\"\r\n\"a,b\",3,1.5\r\n'=1+1,,1970-01-01T00:00:00Z\r\n";
         assert_eq!(String::from_utf8_lossy(&out).replace("+00:00", "Z"), expected);
+    }
+
+    #[test]
+    fn csv_says_what_figures_are_worth() {
+        let rows = vec![vec![Cell::from("a"), Figure::About(1230_u64).into(), Figure::<f64>::Few.into()], vec![
+            Cell::from("b"),
+            Cell::Empty,
+            Cell::Empty,
+        ]];
+        let table = Table { columns: vec!["activity", "count", "mean"], rows };
+        let mut out = Vec::new();
+        table.write_csv(&Zone::utc(), &str::to_owned, &mut out).expect("memory takes it");
+        assert_eq!(String::from_utf8_lossy(&out), "activity,count,mean,worth\r\na,1230,few,about\r\nb,,,\r\n");
     }
 }

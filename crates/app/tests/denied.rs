@@ -73,6 +73,22 @@ async fn asked<T>(app: &App, actor: &Actor, ask: impl FnOnce(&samsyn_app::OpenLo
     ask(&log).map(drop)
 }
 
+/// The answer, also where nobody may have it because no administrator turned it on.
+fn off<T>(answer: Result<T>) -> Result<()> {
+    match answer {
+        Err(error) if error.code == "staff-view-off" => Ok(()),
+        answer => answer.map(drop),
+    }
+}
+
+/// The times before the first activity; of one that may not be named there are none.
+fn between(log: &samsyn_app::OpenLog) -> Result<()> {
+    match samsyn_app::log_between(log, &Question::default(), None, 0) {
+        Err(error) if error.code == "filter-too-few" => Ok(()),
+        answer => answer.map(drop),
+    }
+}
+
 /// Opens the log and veils a filter of its cases.
 async fn veiled(app: &App, actor: &Actor) -> Result<String> {
     let log = app.log_open(actor, LogId(1)).await?;
@@ -96,6 +112,8 @@ fn use_cases() -> Vec<UseCase> {
         upload_finish: [LogChange] => |app, actor| app.upload_finish(actor, &upload());
         upload_file_name: [LogChange] => |app, actor| app.upload_file_name(actor, &upload());
         upload_cancel: [LogChange] => |app, actor| app.upload_cancel(actor, &upload());
+        staff_view: [LogRead] => |app, actor| app.staff_view(actor, NO_LOG);
+        staff_view_set: [ProtectionChange] => |app, actor| app.staff_view_set(actor, NO_LOG, Some("x"));
         person_name: [PersonNameRead] => |app, actor| app.person_name(actor, "P-0000");
         person_erase: [Erase] => |app, actor| app.person_erase(actor, "P-0000");
         person_key_rotate: [ProtectionChange] => |app, actor| app.person_key_rotate(actor);
@@ -121,18 +139,18 @@ fn use_cases() -> Vec<UseCase> {
         own_session_end_all: [OwnAccountChange] => |app, actor| app.own_session_end_all(actor);
         own_token_make: [OwnAccountChange] => |app, actor| app.own_token_make(actor, "x", TokenReach::Figures, 0);
         own_token_end: [OwnAccountChange] => |app, actor| app.own_token_end(actor, TokenId(99));
-        log_info: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_info(log, &Question::default()));
-        log_map: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_map(log, &Question::default()));
-        log_variants: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_variants(log, &Question::default(), Page::all()));
+        log_info: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_info(log, &Question::default()));
+        log_map: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_map(log, &Question::default()));
+        log_variants: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_variants(log, &Question::default(), Page::all()));
         log_cases: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_cases(log, &Question::default(), CaseOrder::Log, Page::all()));
         log_case: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_case(log, &Question::default(), 0));
-        log_times: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_times(log, &Question::default()));
-        log_activities: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_activities(log, &Question::default()));
-        log_resources: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_resources(log, &Question::default()));
-        log_attributes: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_attributes(log, &Question::default(), 9));
-        log_over_time: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_over_time(log, &Question::default(), None));
-        log_rework: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_rework(log, &Question::default()));
-        log_between: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_between(log, &Question::default(), None, 0));
+        log_times: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_times(log, &Question::default()));
+        log_activities: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_activities(log, &Question::default()));
+        log_resources: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| off(samsyn_app::log_resources(log, &Question::default())));
+        log_attributes: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_attributes(log, &Question::default(), 9));
+        log_over_time: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_over_time(log, &Question::default(), None));
+        log_rework: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_rework(log, &Question::default()));
+        log_between: [LogRead] => |app, actor| asked(app, actor, |log| between(log));
         log_parts: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_parts(log, &Question::default()));
         unit_tree: [OrganisationRead] => |app, actor| app.unit_tree(actor, None);
         unit_change: [OrganisationChange] => |app, actor| app.unit_change(actor, &command());

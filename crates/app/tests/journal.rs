@@ -64,6 +64,6 @@ async fn the_journal_is_an_event_log() {
     journal_event_log(&all, &mut std::fs::File::create(&path).expect("a file")).expect("written");
     let log = read_file(&Actor::Owner, &path, &ReadOptions::new(Zone::utc()), &ImportWatch::new()).expect("read without a word");
     let activities = log_activities(&log, &Question::default()).expect("an answer");
-    assert_eq!((activities.stamp.cases, activities.stamp.units), (2, 8));
+    assert_eq!((activities.stamp.cases.size(), activities.stamp.units.size()), (2, 8));
     assert!(activities.rows.iter().any(|a| a.name == "log-change" && a.count == 3), "{:?}", activities.rows);
 }

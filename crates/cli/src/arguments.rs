@@ -200,6 +200,9 @@ pub(crate) struct Reading {
     /// What is counted: events, or instances (executions of an activity) [default: instances where starts are known]
     #[arg(long, value_name = "UNIT", value_parser = counting_unit)]
     pub(crate) count: Option<CountingUnit>,
+    /// Figures about groups, as whoever has no right to single cases sees them; of an imported log
+    #[arg(long)]
+    pub(crate) as_reader: bool,
     /// How the answer is written
     #[arg(long, short = 'f', value_enum, default_value_t)]
     pub(crate) format: Format,

@@ -48,7 +48,8 @@ fn question(reading: &Reading) -> Question {
 }
 
 fn open(reading: &Reading, words: &Words) -> Outcome<OpenLog> {
-    log::open(&reading.log, &reading.folder, &reading.columns, words)
+    let log = log::open(&reading.log, &reading.folder, &reading.columns, words)?;
+    Ok(if reading.as_reader { log.as_reader() } else { log })
 }
 
 /// Refuses a picture before anything is read.
@@ -104,7 +105,7 @@ fn list_cases(arguments: &CasesArguments, words: &Words) -> Outcome {
     no_picture(&list.reading, "cases")?;
     let log = open(&list.reading, words)?;
     let answer = samsyn_app::log_cases(&log, &question(&list.reading), arguments.order, page(list))?;
-    tell_rest(answer.rows.len(), answer.stamp.cases, words);
+    tell_rest(answer.rows.len(), answer.stamp.cases.size(), words);
     finish(&list.reading, &show::cases(&answer, words), &answer)
 }
 

@@ -122,7 +122,7 @@ fn read(path: &Path, columns: &Columns, said: &Words) -> Outcome<OpenLog> {
     if log.source_format() != "xes" {
         tell_roles(&log, &options, said);
     }
-    for finding in log.findings() {
+    for finding in log.findings().into_iter().flat_map(|f| f.iter()) {
         output::tell(&words::finding(said, finding));
     }
     Ok(log)

@@ -6,14 +6,14 @@ mod times;
 use std::io::Write;
 
 use samsyn_app::{
-    AppliesTo, CasesAnswer, Cell, ColumnRow, CountingUnit, Finding, InfoAnswer, MapAnswer, Stamp, Table, Terminal, TimesAnswer,
-    PartsAnswer, VariantsAnswer, Zone,
+    AppliesTo, CasesAnswer, Cell, ColumnRow, CountingUnit, Figure, Finding, InfoAnswer, MapAnswer, PartsAnswer, Stamp, Table,
+    Terminal, TimesAnswer, VariantsAnswer, Zone,
 };
 use samsyn_wording::Words;
 
 use crate::failure::Outcome;
 use crate::text_table;
-use crate::words::{finding, heading, moment};
+use crate::words::{counted, finding, heading, marked, moment};
 
 pub(crate) use picture::map_picture;
 
@@ -85,19 +85,10 @@ pub(crate) fn parts<'a>(answer: &PartsAnswer, words: &'a Words) -> Shown<'a> {
 
 /// "receipt: 1,434 of 1,434 cases, 8,577 events, 2 Oct 2010, 10:00 to 23 Jan 2012, 12:00 (UTC)".
 fn summary(stamp: &Stamp, words: &Words, zone: &Zone) -> String {
-    let unit = match stamp.count {
-        CountingUnit::Events => "events-count",
-        CountingUnit::Instances => "instances-count",
-    };
-    let share = if stamp.cases_of == 0 { 0.0 } else { stamp.cases as f64 / stamp.cases_of as f64 };
-    let values = [
-        ("log", stamp.log.as_str().into()),
-        ("cases", stamp.cases.into()),
-        ("of", stamp.cases_of.into()),
-        ("share", words.percent(share).into()),
-        ("units", words.with(unit, &[("count", stamp.units.into())]).into()),
-    ];
-    let mut lines = vec![words.with(if stamp.filter.is_empty() { "cli-summary" } else { "cli-summary-filtered" }, &values)];
+    let mut lines = vec![sizes(stamp, words)];
+    if let Some(groups) = &stamp.groups {
+        lines.push(words.with("groups-note", &[("few", groups.few_below.into())]));
+    }
     if let (Some(first), Some(last)) = (stamp.first_us, stamp.last_us) {
         let values = [
             ("from", moment(words, zone, first).into()),
@@ -116,19 +107,40 @@ fn summary(stamp: &Stamp, words: &Words, zone: &Zone) -> String {
     lines.join("\n")
 }
 
+/// "receipt: 1,434 of 1,434 cases, 8,577 events", each figure with its mark.
+fn sizes(stamp: &Stamp, words: &Words) -> String {
+    let units = match stamp.count {
+        CountingUnit::Events => counted(words, "events-count", "few-events", stamp.units),
+        CountingUnit::Instances => counted(words, "instances-count", "few-instances", stamp.units),
+    };
+    if let (Figure::Exact(cases), Figure::Exact(of)) = (stamp.cases, stamp.cases_of) {
+        let share = stamp.cases.share_of(stamp.cases_of).size();
+        let values = [
+            ("log", stamp.log.as_str().into()),
+            ("cases", cases.into()),
+            ("of", of.into()),
+            ("share", words.percent(share).into()),
+            ("units", units.into()),
+        ];
+        return words.with(if stamp.filter.is_empty() { "cli-summary" } else { "cli-summary-filtered" }, &values);
+    }
+    let cases = |count| counted(words, "cases-count", "few-cases", count);
+    let part_of = [("part", marked(words, stamp.cases, |n| words.count(n)).into()), ("whole", cases(stamp.cases_of).into())];
+    let cases = if stamp.filter.is_empty() { cases(stamp.cases_of) } else { words.with("part-of", &part_of) };
+    format!("{}: {cases}, {units}", stamp.log)
+}
+
 /// What a log holds.
 pub(crate) fn info<'a>(answer: &InfoAnswer, words: &'a Words) -> Shown<'a> {
     let mut shown = Shown::new(&answer.stamp, words);
-    let counted = |key: &str, count: u64| words.with(key, &[("count", count.into())]);
-    let mut facts = vec![counted("activities-count", answer.activities), counted("variants-count", answer.variants)];
-    if shown.words.with("events-count", &[("count", answer.events.into())]) != counted("instances-count", answer.events)
-        && answer.stamp.count == CountingUnit::Instances
-    {
-        facts.push(counted("events-count", answer.events));
+    let fact = |key: &str, count: Figure| counted(words, key, "figure-few", count);
+    let mut facts = vec![fact("activities-count", answer.activities), fact("variants-count", answer.variants)];
+    if answer.stamp.count == CountingUnit::Instances {
+        facts.push(fact("events-count", answer.events));
     }
     shown.head.push(facts.join(", "));
     if let Some(lead) = &answer.lead {
-        let figures = [lead.median_s, lead.mean_s, lead.p90_s].map(|seconds| words.duration(seconds));
+        let figures = [lead.median_s, lead.mean_s, lead.p90_s].map(|seconds| marked(words, seconds, |s| words.duration(s)));
         let [median, mean, p90] = figures;
         let values = [("median", median.into()), ("mean", mean.into()), ("p90", p90.into())];
         shown.head.push(words.with("cli-lead", &values));
@@ -162,11 +174,11 @@ pub(crate) fn map<'a>(answer: &MapAnswer, words: &'a Words) -> Shown<'a> {
         shown.head.push(picture::hidden(&answer.hidden, words));
     }
     let mut sorted = answer.clone();
-    sorted.activities.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
-    sorted.edges.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to))));
+    sorted.activities.sort_by(|a, b| b.count.size().cmp(&a.count.size()).then_with(|| a.name.cmp(&b.name)));
+    sorted.edges.sort_by(|a, b| b.count.size().cmp(&a.count.size()).then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to))));
     let terminals = |terminals: &[Terminal]| {
         let mut sorted: Vec<&Terminal> = terminals.iter().collect();
-        sorted.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+        sorted.sort_by(|a, b| b.count.size().cmp(&a.count.size()).then_with(|| a.name.cmp(&b.name)));
         let rows = sorted.into_iter().map(|t| vec![Cell::from(t.name.as_str()), t.count.into()]).collect();
         Table { columns: vec!["activity", "cases"], rows }
     };

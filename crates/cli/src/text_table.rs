@@ -4,7 +4,7 @@ use samsyn_app::{Cell, Table, Zone};
 use samsyn_wording::Words;
 use unicode_width::UnicodeWidthStr;
 
-use crate::words::{heading, moment};
+use crate::words::{about, heading, moment};
 
 /// Between two columns.
 const GAP: &str = "  ";
@@ -41,8 +41,8 @@ pub(crate) fn padded(text: &str, width: usize, left: bool) -> String {
     if left { format!("{text}{blanks}") } else { format!("{blanks}{text}") }
 }
 
-fn cell(cell: &Cell, words: &Words, zone: &Zone) -> String {
-    match cell {
+fn cell(of: &Cell, words: &Words, zone: &Zone) -> String {
+    match of {
         Cell::Empty => "–".to_owned(),
         // A line break or another control character would break the table, or worse, the terminal.
         Cell::Text(text) => text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect(),
@@ -51,6 +51,8 @@ fn cell(cell: &Cell, words: &Words, zone: &Zone) -> String {
         Cell::Number(number) => words.number(*number),
         Cell::Seconds(seconds) => words.duration(*seconds),
         Cell::Time(us) => moment(words, zone, *us),
+        Cell::About(figure) => about(words, cell(figure, words, zone)),
+        Cell::Few => words.text("figure-few"),
     }
 }
 

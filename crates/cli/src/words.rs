@@ -1,6 +1,6 @@
 //! The words of the person at the shell: which language, and sentences for errors, findings and times.
 
-use samsyn_app::{Finding, Zone};
+use samsyn_app::{Figure, Finding, Zone};
 use samsyn_wording::{Language, Words};
 
 /// The words of the language asked for, or of the environment's.
@@ -63,6 +63,28 @@ fn with_place(sentence: String, place: &str) -> String {
 pub(crate) fn heading(words: &Words, key: &str) -> String {
     let known = ["column-", "cli-column-"].map(|prefix| format!("{prefix}{key}")).into_iter().find(|message| words.has(message));
     known.map_or_else(|| key.to_owned(), |message| words.text(&message))
+}
+
+/// A figure with what it is worth: "1,230", "about 1,230", "few".
+pub(crate) fn marked<T: Copy>(words: &Words, figure: Figure<T>, of: impl FnOnce(T) -> String) -> String {
+    match figure {
+        Figure::Exact(value) => of(value),
+        Figure::About(value) => about(words, of(value)),
+        Figure::Few => words.text("figure-few"),
+    }
+}
+
+/// "about 1,230".
+pub(crate) fn about(words: &Words, figure: String) -> String {
+    words.with("figure-about", &[("figure", figure.into())])
+}
+
+/// "2,518 cases" and the like, with its mark; `few` says it where it is not shown.
+pub(crate) fn counted(words: &Words, key: &str, few: &str, count: Figure) -> String {
+    match count {
+        Figure::Few => words.text(few),
+        count => marked(words, count, |n| words.with(key, &[("count", n.into())])),
+    }
 }
 
 /// A moment on a zone's wall clock: "14 Nov 2026, 10:30".

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use samsyn_app::{LogName, Question, log_info};
+use samsyn_app::{LogName, Question, Role, log_info};
 use serde::Deserialize;
 
 use crate::explorer::findings::{FindingLine, finding_lines};
@@ -49,9 +49,13 @@ struct LogDataPage {
     id: String,
     name: String,
     stamp: String,
+    /// What figures about groups are; empty where figures are exact.
+    groups_note: String,
     facts: Vec<(String, String)>,
     findings: Vec<FindingLine>,
     columns: Vec<ColumnLine>,
+    /// Whether the log has a view of members of staff, and what is said of it; none where it names no staff.
+    staff_view: Option<(bool, String)>,
 }
 
 crate::frame::framed!(LogDataPage, frame);
@@ -60,18 +64,26 @@ crate::frame::framed!(LogDataPage, frame);
 pub(crate) async fn log_data(shared: Shared, Path(path): Path<LogPath>, preferences: Preferences) -> Outcome {
     let id = log_id(&path.log)?;
     let opened = open(&shared, id).await?;
+    let has_staff = opened.columns().iter().any(|c| c.role == Some(Role::Resource));
     let info = shared.app.run(move || log_info(&opened, &Question::default())).await?;
     let words = preferences.words;
     let say = Say::new(words, &info.stamp.zone);
+    let staff_view = match shared.app.staff_view(&shared.actor, id).await?.filter(|_| has_staff) {
+        Some(on) => {
+            let on = [("date", say.date(on.since_us).into()), ("basis", on.basis.into())];
+            Some((true, words.with("staff-view-on", &on)))
+        }
+        None => has_staff.then(|| (false, words.text("staff-view-off"))),
+    };
     let title = info.stamp.log.clone();
     let mut frame = Frame::new(&preferences, Nav::Data, &title).at(format!("/logs/{id}/data"));
     (frame.scope_name, frame.scope) = scope(&shared, id, "data", None).await?;
     let fact = |key: &str, value: String| (words.text(key), value);
     let mut facts = vec![
-        fact("fact-cases", words.count(info.stamp.cases_of)),
-        fact("fact-events", words.count(info.events)),
-        fact("fact-activities", words.count(info.activities)),
-        fact("fact-variants", words.count(info.variants)),
+        fact("fact-cases", say.count(info.stamp.cases_of)),
+        fact("fact-events", say.count(info.events)),
+        fact("fact-activities", say.count(info.activities)),
+        fact("fact-variants", say.count(info.variants)),
     ];
     if let (Some(first), Some(last)) = (info.stamp.first_us, info.stamp.last_us) {
         facts.push(fact("fact-period", format!("{} – {}", say.date(first), say.date(last))));
@@ -90,9 +102,11 @@ pub(crate) async fn log_data(shared: Shared, Path(path): Path<LogPath>, preferen
         id: id.to_string(),
         name: title,
         stamp: say.stamp_line(&info.stamp),
+        groups_note: say.groups_note(&info.stamp),
         facts,
         findings: finding_lines(&info.stamp.findings, &words),
         columns: info.columns.iter().map(column).collect(),
+        staff_view,
         frame,
     };
     Ok(crate::frame::html(StatusCode::OK, &page))
@@ -115,6 +129,21 @@ pub(crate) async fn log_delete(shared: Shared, Path(path): Path<LogPath>, Form(f
     }
     shared.app.log_delete(&shared.actor, id).await?;
     Ok(Redirect::to("/data").into_response())
+}
+
+/// The form that turns the view of members of staff on or off.
+#[derive(Debug, Deserialize)]
+pub(crate) struct StaffViewForm {
+    /// Absent: off.
+    #[serde(default)]
+    basis: Option<String>,
+}
+
+/// `POST /logs/{log}/staff-view`.
+pub(crate) async fn staff_view_set(shared: Shared, Path(path): Path<LogPath>, Form(form): Form<StaffViewForm>) -> Outcome {
+    let id = log_id(&path.log)?;
+    shared.app.staff_view_set(&shared.actor, id, form.basis.as_deref()).await?;
+    Ok(Redirect::to(&format!("/logs/{id}/data#staff-view")).into_response())
 }
 
 /// The form that gives a log another name.

@@ -85,14 +85,15 @@ pub(crate) async fn find(shared: Shared, Query(asked): Query<Asked>, preferences
     let mut groups = Vec::new();
     if let Some(view) = view_at(&shared, here, &logs) {
         let opened = open(&shared, view.log).await?;
+        let sees_cases = opened.sees_cases(opened.scope(&view.question()));
         // A filter that cannot be read finds no activities; without it they can still be gone to.
         let filter = Filter::parse(&view.plain).map(|f| f.to_string()).unwrap_or_default();
         let question = Question { scope: view.scope, filter, count: view.count, quantiles: false, ..Question::default() };
         let map = shared.app.run(move || log_map(&opened, &question)).await;
         let has_units = shared.app.unit_tree(&shared.actor, None).await.is_ok_and(|tree| !tree.rows.is_empty());
-        groups.push(tabs(&view, has_units, &words));
+        groups.push(tabs(&view, &words, |tab| (sees_cases || !tab.shows_cases()) && (has_units || tab != Tab::Units)));
         groups.extend(map.ok().map(|map| activities(&map, &view, &words)));
-        groups.push(Group { title: words.text("find-do"), found: of_log(&view, &words) });
+        groups.push(Group { title: words.text("find-do"), found: of_log(&view, &words, sees_cases) });
     }
     groups.push(all_logs(&logs, &words));
     groups.push(preferences_group(&words));
@@ -124,16 +125,15 @@ fn view_at(shared: &Shared, here: &str, logs: &[LogRow]) -> Option<View> {
     View::asked(&shared.app, log, tab, &query).ok()
 }
 
-fn tabs(view: &View, has_units: bool, words: &Words) -> Group {
+fn tabs(view: &View, words: &Words, shown: impl Fn(Tab) -> bool) -> Group {
     let tab = |tab: Tab| Found::to(words.text(&format!("tab-{}", tab.name())), view.on(tab).url());
-    let shown = Tab::ALL.into_iter().filter(|tab| has_units || *tab != Tab::Units);
-    Group { title: words.text("views"), found: shown.map(tab).collect() }
+    Group { title: words.text("views"), found: Tab::ALL.into_iter().filter(|t| shown(*t)).map(tab).collect() }
 }
 
 /// Activities of the cases shown, the commonest first, each leading to its panel on the map.
 fn activities(map: &MapAnswer, view: &View, words: &Words) -> Group {
     let mut all: Vec<_> = map.activities.iter().collect();
-    all.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+    all.sort_by(|a, b| b.count.size().cmp(&a.count.size()).then_with(|| a.name.cmp(&b.name)));
     let found = |a: &&samsyn_app::MapActivity| {
         let there = view.on(Tab::Map).but(|v| v.selected = Some(Selected::Activity(a.id)));
         Found::to(a.name.clone(), there.url())
@@ -142,14 +142,15 @@ fn activities(map: &MapAnswer, view: &View, words: &Words) -> Group {
 }
 
 /// What can be done with a log.
-fn of_log(view: &View, words: &Words) -> Vec<Found> {
+fn of_log(view: &View, words: &Words, sees_cases: bool) -> Vec<Found> {
     let named = |key: &str, url: String| Found::to(words.text(key), url);
     let mut found = vec![named("filters-title", filters::dialog_url(view, None))];
     if !view.filter.is_empty() {
         found.push(named("filter-clear", view.filtered(String::new()).url()));
     }
     let export = words.text("export");
-    found.extend(export_links(view, words).into_iter().map(|l| Found::to(format!("{export}: {}", l.words), l.url)));
+    let exports = if sees_cases { export_links(view, words) } else { Vec::new() };
+    found.extend(exports.into_iter().map(|l| Found::to(format!("{export}: {}", l.words), l.url)));
     found.push(named("find-log-data", format!("/logs/{}/data", view.log)));
     found
 }

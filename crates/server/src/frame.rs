@@ -165,6 +165,11 @@ impl Frame {
         self.reader.may(Action::OrganisationChange)
     }
 
+    /// Whether the reader may change how a log protects people.
+    pub(crate) fn may_protect(&self) -> bool {
+        self.reader.may(Action::ProtectionChange)
+    }
+
     /// Whether the reader may delete logs.
     pub(crate) fn may_delete(&self) -> bool {
         self.reader.may(Action::LogDelete)

@@ -51,6 +51,7 @@ fn store<H: Handler<T, Base>, T: 'static>(path: &'static str, need: Need, handle
 const SEE: Need = Need::May(Action::LogRead);
 const CHANGE: Need = Need::May(Action::LogChange);
 const DELETE: Need = Need::May(Action::LogDelete);
+const PROTECT: Need = Need::May(Action::ProtectionChange);
 const ACCOUNTS: Need = Need::May(Action::AccountRead);
 const ACCOUNT: Need = Need::May(Action::AccountChange);
 const ORGANISATION: Need = Need::May(Action::OrganisationChange);
@@ -114,6 +115,7 @@ fn table() -> Vec<Route> {
         send("/logs/{log}/rename", CHANGE, data::log_rename),
         read("/logs/{log}/mapping", CHANGE, mapping::mapping),
         send("/logs/{log}/mapping", CHANGE, mapping::mapping_set),
+        send("/logs/{log}/staff-view", PROTECT, data::staff_view_set),
         read("/logs/{log}/filter", SEE, explorer::filters::filters),
         send("/logs/{log}/filter/set", SEE, explorer::filters::filter_set),
         read("/logs/{log}/case/{number}", Need::May(Action::CaseRead), explorer::case::case),

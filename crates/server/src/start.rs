@@ -18,10 +18,10 @@ use crate::visit::Shared;
 pub(crate) struct LogCard {
     pub(crate) id: String,
     pub(crate) name: String,
-    /// Empty, as the two below, for who sees only a part of the authority.
     pub(crate) cases: String,
     pub(crate) events: String,
     pub(crate) changed: String,
+    /// Empty where it is not told.
     pub(crate) bytes: String,
     pub(crate) version: u64,
 }
@@ -32,8 +32,8 @@ impl LogCard {
         Self {
             id: row.id.to_string(),
             name: row.name.to_string(),
-            cases: row.cases.map(|cases| preferences.words.count(cases)).unwrap_or_default(),
-            events: row.events.map(|events| preferences.words.count(events)).unwrap_or_default(),
+            cases: say.count(row.cases),
+            events: say.count(row.events),
             changed: say.date_time(row.changed_us),
             bytes: row.bytes.map(|bytes| preferences.words.bytes(bytes)).unwrap_or_default(),
             version: row.version,

@@ -36,6 +36,13 @@ entity!(log, "log", {
     next_segment: i64,
 });
 
+entity!(staff_view, "staff_view", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    log_id: i64,
+    basis: String,
+    since_us: i64,
+});
+
 entity!(log_version, "log_version", {
     #[sea_orm(primary_key, auto_increment = false)]
     log_id: i64,

@@ -1,4 +1,5 @@
-//! Key files: one that pseudonyms are made with, which never changes, and one that names are encrypted with, which can.
+//! Key files: one that pseudonyms are made with and one that cases' random keys are made with, which never change, and one
+//! that names are encrypted with, which can.
 
 use std::fs;
 use std::io::Write;
@@ -12,6 +13,7 @@ use crate::{Error, Result};
 
 const PSEUDONYM: &str = "pseudonym.key";
 const ACCOUNT: &str = "account.key";
+const DISCLOSURE: &str = "disclosure.key";
 
 /// A secret of 32 bytes; never printed.
 #[derive(Clone, PartialEq, Eq)]
@@ -70,6 +72,20 @@ impl Keys {
             // Two at the same time: what stands there in the end is the key.
             Ok(_) => read_key(dir, ACCOUNT)?.ok_or_else(|| damaged("keys", "no key for accounts")),
             Err(error) => Err(error),
+        }
+    }
+
+    /// The key that cases' random keys are made with, `None` when there is none yet. Never changed: another would show other
+    /// cases, and two figures together more than one may.
+    pub(crate) fn disclosure(dir: &Dir) -> Result<Option<Key>> {
+        read_key(dir, DISCLOSURE)
+    }
+
+    /// The same, made when it is missing. The caller holds the writer's lock.
+    pub(crate) fn disclosure_or_make(dir: &Dir) -> Result<Key> {
+        match Self::disclosure(dir)? {
+            Some(key) => Ok(key),
+            None => make_key(dir, DISCLOSURE),
         }
     }
 

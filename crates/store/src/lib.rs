@@ -5,6 +5,7 @@
 //! lying about is swept at the next opening. Any number of processes read; one writes at a time.
 
 mod account;
+mod case_hash;
 mod delivery;
 mod dir;
 mod entity;
@@ -19,6 +20,7 @@ mod schema;
 mod segment_file;
 mod session;
 mod sign_in;
+mod staff_view;
 mod step;
 mod store;
 mod unit;
@@ -26,6 +28,7 @@ mod upload;
 mod veil;
 
 pub use account::{AccountRecord, GrantRecord, NewAccount};
+pub use case_hash::CaseHash;
 pub use delivery::{Delivery, DeliveryKind};
 pub use error::{Error, Result};
 pub use journal::{Deed, JournalEntry, JournalFilter, JournalHead};
@@ -34,6 +37,7 @@ pub use name::{LogId, LogName};
 pub use person::Pseudonyms;
 pub use session::{SessionRecord, TokenRecord};
 pub use sign_in::{Attempt, NewFactor, SignedIn};
+pub use staff_view::StaffView;
 pub use store::{Store, Writer};
 pub use unit::LogUnits;
 pub use upload::Upload;

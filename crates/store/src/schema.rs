@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement, Transac
 use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
-const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS];
+const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW];
 
 const LOGS: &[&str] = &[
     "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",
@@ -69,6 +69,9 @@ const UNITS: &[&str] = &[
         log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, version BIGINT NOT NULL,
         mapping TEXT NOT NULL)",
 ];
+
+const STAFF_VIEW: &[&str] = &["CREATE TABLE staff_view (
+        log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, basis TEXT NOT NULL, since_us BIGINT NOT NULL)"];
 
 /// Version of the schema; `None` in an empty database.
 pub(crate) async fn version(db: &DatabaseConnection) -> Result<Option<i64>> {

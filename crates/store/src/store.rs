@@ -14,6 +14,7 @@ use sea_orm::{
 use serde_json::{Value, json};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
+use crate::case_hash::CaseHash;
 use crate::dir::{Dir, remove};
 use crate::entity::{log, segment};
 use crate::keys::Keys;
@@ -124,6 +125,21 @@ impl Store {
     /// Whether a text looks like a veiled value.
     pub fn value_is_veiled(text: &str) -> bool {
         veil::is_veiled(text)
+    }
+
+    /// What makes cases' random keys, with a secret of the installation that never leaves this crate.
+    ///
+    /// # Errors
+    /// When the secret cannot be made or read; [`Error::Busy`] when it has to be made while another process writes.
+    pub async fn case_hash(&self) -> Result<CaseHash> {
+        let key = match Keys::disclosure(&self.dir)? {
+            Some(key) => key,
+            None => {
+                let (_task, _process) = self.lock().await?;
+                Keys::disclosure_or_make(&self.dir)?
+            }
+        };
+        Ok(CaseHash::of(&key))
     }
 
     /// Removes files that belong to no log, and uploads that nobody finished. The caller holds the lock.

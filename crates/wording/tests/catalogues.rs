@@ -66,8 +66,14 @@ fn every_code_in_the_sources_has_its_sentence() {
 
 /// Codes of findings and errors written as literals right after the calls that take them.
 fn codes(root: &Path) -> BTreeSet<(&'static str, String)> {
-    const CALLS: [(&str, &str); 5] =
-        [("add(", "finding"), ("add_with(", "finding"), ("unusable(", "error"), ("rejected(", "error"), ("invalid(", "error")];
+    const CALLS: [(&str, &str); 6] = [
+        ("add(", "finding"),
+        ("add_with(", "finding"),
+        ("unusable(", "error"),
+        ("rejected(", "error"),
+        ("invalid(", "error"),
+        ("denied(", "error"),
+    ];
     let mut all = BTreeSet::new();
     for text in sources(root) {
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();

@@ -115,8 +115,9 @@ pub struct CaseAnswer {
 /// The cases asked for, sorted and paged.
 ///
 /// # Errors
-/// `filter-…` when the filter cannot be read.
+/// Denied without the case-level right; `filter-…` when the filter cannot be read.
 pub fn log_cases(log: &OpenLog, question: &Question, order: CaseOrder, page: Page) -> Result<CasesAnswer> {
+    log.case_level(log.scope(question))?;
     let asked = log.ask(question)?;
     let list = CaseList::of(&asked.units, &asked.selection, order.key(), page.from, page.rows_max)?;
     Ok(CasesAnswer { rows: list.rows.into_iter().map(row).collect(), stamp: asked.stamp })
@@ -139,6 +140,7 @@ fn row(case: samsyn_mining::CaseRow) -> CaseRow {
 /// # Errors
 /// Denied; `case-missing` when the scope has no such live case.
 pub fn log_case(log: &OpenLog, question: &Question, number: u32) -> Result<CaseAnswer> {
+    log.case_level(log.scope(question))?;
     let asked = log.ask(&Question { filter: String::new(), ..question.clone() })?;
     let units = asked.units;
     if number >= log.log().case_range() || !asked.selection.cases().contains(number) {

@@ -4,7 +4,7 @@ use samsyn_eventlog::{DataClass, Kind, Level, Role};
 use samsyn_mining::Grouping;
 use serde::Serialize;
 
-use crate::{CountingUnit, OpenLog, Question, Result, Stamp, Times};
+use crate::{CountingUnit, Figure, OpenLog, Page, Question, Result, Stamp, Times};
 
 /// One column.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -27,11 +27,11 @@ pub struct InfoAnswer {
     /// On what it rests.
     pub stamp: Stamp,
     /// Number of events, whatever is counted.
-    pub events: u64,
-    /// Number of different activities.
-    pub activities: u64,
-    /// Number of variants.
-    pub variants: u64,
+    pub events: Figure,
+    /// Number of different activities; in figures about groups of those that may be named.
+    pub activities: Figure,
+    /// Number of variants; in figures about groups of those that may be named.
+    pub variants: Figure,
     /// Lead time; none without cases.
     pub lead: Option<Times>,
     /// Instances begun and never completed; only when instances are counted.
@@ -57,8 +57,6 @@ pub struct InfoAnswer {
 /// `filter-…` when the filter cannot be read.
 pub fn log_info(log: &OpenLog, question: &Question) -> Result<InfoAnswer> {
     let asked = log.ask(question)?;
-    let map = log.whole_map(&asked, false)?;
-    let instances = |count: u64| (asked.stamp.count == CountingUnit::Instances).then_some(count);
     let column = |c: &samsyn_eventlog::ColumnInfo| ColumnRow {
         name: c.name.clone(),
         level: c.level,
@@ -66,17 +64,38 @@ pub fn log_info(log: &OpenLog, question: &Question) -> Result<InfoAnswer> {
         class: c.class,
         role: c.role,
     };
+    let columns = log.log().columns().iter().map(column).collect();
+    let source_format = log.log().header().source_format.clone();
+    let deliveries = log.log().parts().len() as u64;
+    if let Some(groups) = &asked.groups {
+        let (disclosed, units, selection) = (&groups.disclosed, &asked.units, &asked.selection);
+        return Ok(InfoAnswer {
+            events: groups.events_of,
+            activities: Figure::About(groups.cells.activities.len() as u64),
+            variants: Figure::About(disclosed.variants(units, selection, Page::first(0), &|_| None).variants),
+            lead: disclosed.case_times(units, selection).lead,
+            started_not_completed: None,
+            start_unknown: None,
+            other_transitions: None,
+            source_format,
+            deliveries,
+            columns,
+            stamp: asked.stamp,
+        });
+    }
+    let map = log.whole_map(&asked, false)?;
+    let instances = |count: u64| (asked.stamp.count == CountingUnit::Instances).then_some(count);
     Ok(InfoAnswer {
-        events: asked.events_of,
-        activities: map.activities.len() as u64,
-        variants: Grouping::of(&asked.units, &asked.selection).len() as u64,
+        events: asked.events_of.into(),
+        activities: (map.activities.len() as u64).into(),
+        variants: (Grouping::of(&asked.units, &asked.selection).len() as u64).into(),
         lead: crate::answer::times::figures(&asked).0,
         started_not_completed: instances(map.instances.started_not_completed),
         start_unknown: instances(map.instances.start_unknown),
         other_transitions: instances(map.instances.other_transitions),
-        source_format: log.log().header().source_format.clone(),
-        deliveries: log.log().parts().len() as u64,
-        columns: log.log().columns().iter().map(column).collect(),
+        source_format,
+        deliveries,
+        columns,
         stamp: asked.stamp,
     })
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use crate::open::THREADS;
-use crate::{CountingUnit, Error, OpenLog, Question, Result, Stamp};
+use crate::{CountingUnit, Error, Figure, OpenLog, Question, Result, Stamp};
 
 /// An activity of a map.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,9 +18,12 @@ pub struct MapActivity {
     /// Its name.
     pub name: String,
     /// How often it was done.
-    pub count: u64,
+    pub count: Figure,
     /// In how many cases.
-    pub cases: u64,
+    pub cases: Figure,
+    /// How often it was done again in a case where it had been done.
+    #[serde(skip)]
+    pub repeats: Figure,
 }
 
 /// A path: one activity directly followed by another. Times are those between them, in seconds.
@@ -37,23 +40,23 @@ pub struct MapEdge {
     /// Name of the activity reached.
     pub to: String,
     /// How often the path was taken.
-    pub count: u64,
+    pub count: Figure,
     /// In how many cases.
-    pub cases: u64,
+    pub cases: Figure,
     /// How often the second began before the first was completed; their time counts as 0.
-    pub overlaps: u64,
+    pub overlaps: Figure,
     /// Mean time.
-    pub mean_s: f64,
+    pub mean_s: Figure<f64>,
     /// Median time; only when the question asked for quantiles.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub median_s: Option<f64>,
+    pub median_s: Option<Figure<f64>>,
     /// 90th percentile; only when the question asked for quantiles.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub p90_s: Option<f64>,
+    pub p90_s: Option<Figure<f64>>,
     /// Shortest time.
-    pub min_s: f64,
+    pub min_s: Figure<f64>,
     /// Longest time.
-    pub max_s: f64,
+    pub max_s: Figure<f64>,
     /// Whether it lies on the main path.
     #[serde(skip)]
     pub main: bool,
@@ -68,13 +71,13 @@ pub struct Terminal {
     /// Its name.
     pub name: String,
     /// Number of cases.
-    pub count: u64,
+    pub count: Figure,
     /// Whether the main path starts or ends here.
     #[serde(skip)]
     pub main: bool,
 }
 
-/// What the sliders leave out.
+/// What the sliders leave out; in figures about groups of what may be named.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Hidden {
     /// Activities shown.
@@ -86,11 +89,11 @@ pub struct Hidden {
     /// Paths there are.
     pub paths_of: u64,
     /// Share of the cases that run wholly along what is shown, 0 to 1.
-    pub coverage: f64,
+    pub coverage: Figure<f64>,
     /// Share of what is counted that is of activities shown, 0 to 1.
-    pub units_coverage: f64,
+    pub units_coverage: Figure<f64>,
     /// Share of the steps from one to the next that go along paths shown, 0 to 1.
-    pub steps_coverage: f64,
+    pub steps_coverage: Figure<f64>,
 }
 
 /// A map, ready to be written or drawn. Lists are sorted by name. Serialises as DESIGN.md says.
@@ -134,7 +137,7 @@ impl MapAnswer {
         let terminal = |t: &MapTerminal, end: Option<&usize>| Terminal {
             id: id(t.activity),
             name: name(t.activity),
-            count: t.count,
+            count: t.count.into(),
             main: end == Some(&t.activity),
         };
         let edge = |e: &samsyn_mining::MapEdge| MapEdge {
@@ -142,19 +145,20 @@ impl MapAnswer {
             to_id: id(e.to),
             from: name(e.from),
             to: name(e.to),
-            count: e.count,
-            cases: e.cases,
-            overlaps: e.overlaps,
-            mean_s: e.mean_s,
-            median_s: e.median_s,
-            p90_s: e.p90_s,
-            min_s: e.min_s,
-            max_s: e.max_s,
+            count: e.count.into(),
+            cases: e.cases.into(),
+            overlaps: e.overlaps.into(),
+            mean_s: e.mean_s.into(),
+            median_s: e.median_s.map(Figure::Exact),
+            p90_s: e.p90_s.map(Figure::Exact),
+            min_s: e.min_s.into(),
+            max_s: e.max_s.into(),
             main: on_main(e.from, e.to),
         };
         let activity = |i: usize| {
             let a = &map.activities[i];
-            MapActivity { id: id(i), name: a.name.clone(), count: a.count, cases: a.cases }
+            let repeats = (a.count - a.cases).into();
+            MapActivity { id: id(i), name: a.name.clone(), count: a.count.into(), cases: a.cases.into(), repeats }
         };
         let (activities_of, paths_of) = (map.activities.len() as u64, map.edges.len() as u64);
         let hidden = match &coverage {
@@ -163,18 +167,18 @@ impl MapAnswer {
                 activities_of,
                 paths: paths_of,
                 paths_of,
-                coverage: 1.0,
-                units_coverage: 1.0,
-                steps_coverage: 1.0,
+                coverage: 1.0.into(),
+                units_coverage: 1.0.into(),
+                steps_coverage: 1.0.into(),
             },
             Some(c) => Hidden {
                 activities: c.activities_shown as u64,
                 activities_of,
                 paths: c.paths_shown as u64,
                 paths_of,
-                coverage: c.cases_share(),
-                units_coverage: c.units_share(),
-                steps_coverage: c.steps_share(),
+                coverage: c.cases_share().into(),
+                units_coverage: c.units_share().into(),
+                steps_coverage: c.steps_share().into(),
             },
         };
         Self {
@@ -208,6 +212,9 @@ impl Serialize for MapAnswer {
         map.serialize_entry("starts", &self.starts)?;
         map.serialize_entry("ends", &self.ends)?;
         map.serialize_entry("findings", &self.stamp.findings)?;
+        if let Some(groups) = &self.stamp.groups {
+            map.serialize_entry("groups", groups)?;
+        }
         if self.abstracted {
             map.serialize_entry("hidden", &self.hidden)?;
         }
@@ -226,8 +233,12 @@ pub fn log_map(log: &OpenLog, question: &Question) -> Result<MapAnswer> {
         }
     }
     let asked = log.ask(question)?;
-    let map = log.whole_map(&asked, question.quantiles)?;
     let abstraction = Abstraction { activities: question.activities, paths: question.paths };
+    if let Some(groups) = &asked.groups {
+        let of = (&*asked.units, &*asked.selection);
+        return Ok(groups.disclosed.map_answer(&groups.cells, abstraction, of, &|name| groups.id(name), asked.stamp.clone()));
+    }
+    let map = log.whole_map(&asked, question.quantiles)?;
     let abstracted = question.activities < 1.0 || question.paths < 1.0;
     let shown = if abstracted { abstraction.shown(&map) } else { Shown::everything(&map) };
     let coverage = abstracted.then(|| shown.coverage(&map, &asked.units, &asked.selection, THREADS));

@@ -4,7 +4,7 @@ use samsyn_calendar::Period;
 use samsyn_mining::{Bucket, EventsOverTime};
 use serde::Serialize;
 
-use crate::{OpenLog, Question, Result, Stamp};
+use crate::{Figure, OpenLog, Question, Result, Stamp};
 
 /// One period.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -12,11 +12,11 @@ pub struct PeriodRow {
     /// Its start, UTC microseconds.
     pub start_us: i64,
     /// Events or instances in it.
-    pub count: u64,
+    pub count: Figure,
     /// Cases whose first unit lies in it.
-    pub cases_started: u64,
+    pub cases_started: Figure,
     /// Cases whose last unit lies in it.
-    pub cases_ended: u64,
+    pub cases_ended: Figure,
 }
 
 /// What happened when.
@@ -40,19 +40,25 @@ const LENGTHS: [(Bucket, Period, &str); 6] = [
     (Bucket::Year, Period::Year, "year"),
 ];
 
-/// Events over time; `period` `None`: one that gives some 20 to 120 periods.
+/// Events over time; `period` `None`: one that gives some 20 to 120 periods, and in figures about groups no less than months.
 ///
 /// # Errors
-/// `filter-…` when the filter cannot be read.
+/// `filter-…` when the filter cannot be read; denied, `period-too-fine`, when figures about groups are asked for by less
+/// than a month.
 pub fn log_over_time(log: &OpenLog, question: &Question, period: Option<Period>) -> Result<OverTimeAnswer> {
     let asked = log.ask(question)?;
+    let name_of = |period: Period| LENGTHS.iter().find(|l| l.1 == period).map_or("", |l| l.2).to_owned();
+    if let Some(groups) = &asked.groups {
+        let (period, rows) = groups.disclosed.over_time(&asked.units, &asked.selection, period)?;
+        return Ok(OverTimeAnswer { stamp: asked.stamp, period: name_of(period), rows });
+    }
     let wanted = period.and_then(|p| LENGTHS.iter().find(|l| l.1 == p)).map(|l| l.0);
     let counted = EventsOverTime::of(&asked.units, &asked.selection, wanted)?;
     let row = |b: &samsyn_mining::BucketCount| PeriodRow {
         start_us: b.from_us,
-        count: b.units,
-        cases_started: b.cases_started,
-        cases_ended: b.cases_ended,
+        count: b.units.into(),
+        cases_started: b.cases_started.into(),
+        cases_ended: b.cases_ended.into(),
     };
     let period = LENGTHS.iter().find(|l| l.0 == counted.bucket).map_or("", |l| l.2).to_owned();
     Ok(OverTimeAnswer { stamp: asked.stamp, period, rows: counted.buckets.iter().map(row).collect() })

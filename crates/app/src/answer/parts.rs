@@ -58,8 +58,9 @@ pub struct PartsAnswer {
 /// Cost: O(units).
 ///
 /// # Errors
-/// Denied; `filter-…` when the filter cannot be read.
+/// Denied, also without the case-level right; `filter-…` when the filter cannot be read.
 pub fn log_parts(log: &OpenLog, question: &Question) -> Result<PartsAnswer> {
+    log.case_level(log.scope(question))?;
     let asked = log.ask(question)?;
     let organised = log.organised();
     let (work, tree) = (organised.work(log.log())?, organised.tree(asked.scope.as_of));

@@ -32,10 +32,17 @@ pub struct ResourcesAnswer {
 
 /// The resource table of the cases asked for; empty when the log names no resources.
 ///
+/// Each row is one member of staff, so that there is none without the case-level right, nor where no administrator turned that
+/// view on.
+///
 /// # Errors
-/// `filter-…` when the filter cannot be read.
+/// Denied without the case-level right, `staff-view-off`; `filter-…` when the filter cannot be read.
 pub fn log_resources(log: &OpenLog, question: &Question) -> Result<ResourcesAnswer> {
+    log.case_level(log.scope(question))?;
     let asked = log.ask(question)?;
+    if log.log().role(Role::Resource).is_some() {
+        log.staff_level(asked.scope)?;
+    }
     let table = match ResourceTable::of(&asked.units, &asked.selection, Role::Resource) {
         Ok(table) => table,
         Err(samsyn_mining::Error::NoColumnInRole(_)) => {

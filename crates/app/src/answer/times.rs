@@ -5,27 +5,27 @@ use samsyn_stats::{mean_i64, quantiles_select};
 use serde::Serialize;
 
 use crate::open::Asked;
-use crate::{OpenLog, Question, Result, Stamp};
+use crate::{Figure, OpenLog, Question, Result, Stamp};
 
 /// Figures of a distribution of times.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Times {
     /// Arithmetic mean.
-    pub mean_s: f64,
+    pub mean_s: Figure<f64>,
     /// Shortest.
-    pub min_s: f64,
+    pub min_s: Figure<f64>,
     /// Lower quartile.
-    pub p25_s: f64,
+    pub p25_s: Figure<f64>,
     /// Median.
-    pub median_s: f64,
+    pub median_s: Figure<f64>,
     /// Upper quartile.
-    pub p75_s: f64,
+    pub p75_s: Figure<f64>,
     /// 90th percentile.
-    pub p90_s: f64,
+    pub p90_s: Figure<f64>,
     /// 95th percentile.
-    pub p95_s: f64,
+    pub p95_s: Figure<f64>,
     /// Longest.
-    pub max_s: f64,
+    pub max_s: Figure<f64>,
 }
 
 /// One bar of a histogram: times from `from_s` up to but not `to_s`; the last bar includes its end.
@@ -33,10 +33,10 @@ pub struct Times {
 pub struct Bin {
     /// Lower end.
     pub from_s: f64,
-    /// Upper end.
+    /// Upper end; infinite (in JSON null) where the bar is open.
     pub to_s: f64,
     /// Number of cases.
-    pub cases: u64,
+    pub cases: Figure,
 }
 
 /// A step of a survival curve.
@@ -57,7 +57,7 @@ pub struct SurvivalPoint {
 pub struct TimesAnswer {
     /// On what it rests.
     pub stamp: Stamp,
-    /// Lead time; none without cases.
+    /// Lead time; none without cases, and in figures about groups with few.
     pub lead: Option<Times>,
     /// Time in which work was going on; none without start times, never 0.
     pub working: Option<Times>,
@@ -75,6 +75,11 @@ pub struct TimesAnswer {
 /// `filter-…` when the filter cannot be read.
 pub fn log_times(log: &OpenLog, question: &Question) -> Result<TimesAnswer> {
     let asked = log.ask(question)?;
+    if let Some(groups) = &asked.groups {
+        let found = groups.disclosed.case_times(&asked.units, &asked.selection);
+        let (lead, working, waiting, histogram) = (found.lead, found.working, found.waiting, found.bars);
+        return Ok(TimesAnswer { stamp: asked.stamp, lead, working, waiting, histogram, survival: Vec::new() });
+    }
     // No log declares a closing rule yet, so no case is known to be open and nothing is censored.
     let times = LeadTimes::of(&asked.units, &asked.selection, None);
     let survival = times.survival.map(|s| s.steps).unwrap_or_default();
@@ -86,7 +91,7 @@ pub fn log_times(log: &OpenLog, question: &Question) -> Result<TimesAnswer> {
         lead,
         working,
         waiting,
-        histogram: bars.map(|(edges, &cases)| Bin { from_s: edges[0], to_s: edges[1], cases }).collect(),
+        histogram: bars.map(|(edges, &cases)| Bin { from_s: edges[0], to_s: edges[1], cases: cases.into() }).collect(),
         survival: survival.into_iter().map(point).collect(),
     })
 }
@@ -117,7 +122,9 @@ impl Times {
         let mean = mean_i64(us)?;
         let (&min, &max) = (us.iter().min()?, us.iter().max()?);
         let found = quantiles_select(us, &[0.25, 0.5, 0.75, 0.9, 0.95]);
-        let [p25_s, median_s, p75_s, p90_s, p95_s] = <[f64; 5]>::try_from(found).ok()?.map(|us| us / 1e6);
-        Some(Self { mean_s: mean / 1e6, min_s: min as f64 / 1e6, p25_s, median_s, p75_s, p90_s, p95_s, max_s: max as f64 / 1e6 })
+        let exact = |us: f64| Figure::Exact(us / 1e6);
+        let [p25_s, median_s, p75_s, p90_s, p95_s] = <[f64; 5]>::try_from(found).ok()?.map(exact);
+        let (mean_s, min_s, max_s) = (exact(mean), exact(min as f64), exact(max as f64));
+        Some(Self { mean_s, min_s, p25_s, median_s, p75_s, p90_s, p95_s, max_s })
     }
 }

@@ -3,7 +3,7 @@
 use samsyn_mining::Variants;
 use serde::Serialize;
 
-use crate::{OpenLog, Page, Question, Result, Stamp};
+use crate::{Figure, OpenLog, Page, Question, Result, Stamp};
 
 /// One variant.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -16,17 +16,17 @@ pub struct VariantRow {
     #[serde(skip)]
     pub activity_ids: Vec<u32>,
     /// Number of cases.
-    pub cases: u64,
+    pub cases: Figure,
     /// Their share of all cases, 0 to 1.
-    pub share: f64,
+    pub share: Figure<f64>,
     /// Share of this and all commoner variants, 0 to 1.
-    pub share_so_far: f64,
+    pub share_so_far: Figure<f64>,
     /// Mean lead time of the cases.
-    pub mean_s: f64,
+    pub mean_s: Figure<f64>,
     /// Median lead time of the cases.
-    pub median_s: f64,
+    pub median_s: Figure<f64>,
     /// 90th percentile of the lead time.
-    pub p90_s: f64,
+    pub p90_s: Figure<f64>,
 }
 
 /// Variants of the cases asked for.
@@ -34,8 +34,11 @@ pub struct VariantRow {
 pub struct VariantsAnswer {
     /// On what it rests.
     pub stamp: Stamp,
-    /// How many variants there are.
+    /// How many variants there are; in figures about groups those that may be named.
     pub variants: u64,
+    /// In figures about groups: cases of all variants that are not named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub others: Option<Figure>,
     /// Those on the page, commonest first.
     pub rows: Vec<VariantRow>,
 }
@@ -46,19 +49,23 @@ pub struct VariantsAnswer {
 /// `filter-…` when the filter cannot be read.
 pub fn log_variants(log: &OpenLog, question: &Question, page: Page) -> Result<VariantsAnswer> {
     let asked = log.ask(question)?;
+    if let Some(groups) = &asked.groups {
+        let found = groups.disclosed.variants(&asked.units, &asked.selection, page, &|name| groups.id(name));
+        return Ok(VariantsAnswer { variants: found.variants, others: Some(found.others), rows: found.rows, stamp: asked.stamp });
+    }
     let variants = Variants::of(&asked.units, &asked.selection, page.from, page.rows_max)?;
     let codes = asked.activity_codes();
     let row = |v: samsyn_mining::Variant| VariantRow {
         rank: u64::from(v.number),
         activity_ids: v.activities.iter().filter_map(|name| codes.get(&**name).copied()).collect(),
         activities: v.activities,
-        cases: v.count,
-        share: v.share,
-        share_so_far: v.cumulative_share,
-        mean_s: v.lead_time.mean_s.unwrap_or_default(),
-        median_s: v.lead_time.median_s.unwrap_or_default(),
-        p90_s: v.lead_time.p90_s.unwrap_or_default(),
+        cases: v.count.into(),
+        share: v.share.into(),
+        share_so_far: v.cumulative_share.into(),
+        mean_s: v.lead_time.mean_s.unwrap_or_default().into(),
+        median_s: v.lead_time.median_s.unwrap_or_default().into(),
+        p90_s: v.lead_time.p90_s.unwrap_or_default().into(),
     };
     let rows = variants.variants.into_iter().map(row).collect();
-    Ok(VariantsAnswer { variants: variants.variants_total, rows, stamp: asked.stamp.clone() })
+    Ok(VariantsAnswer { variants: variants.variants_total, others: None, rows, stamp: asked.stamp.clone() })
 }

@@ -20,10 +20,9 @@ pub(super) fn logs(arguments: &Logs, said: &Words) -> Outcome {
     if rows.is_empty() {
         output::tell(&said.text("cli-no-logs"));
     }
-    let counted = |count: Option<u64>| count.map_or(Cell::Empty, Cell::Count);
     let cells = |row: &LogRow| {
         let time = Cell::Time(row.changed_us);
-        vec![Cell::from(row.name.as_str()), counted(row.cases), counted(row.events), row.version.into(), time]
+        vec![Cell::from(row.name.as_str()), row.cases.into(), row.events.into(), row.version.into(), time]
     };
     let table = Table { columns: vec!["name", "cases", "events", "version", "changed"], rows: rows.iter().map(cells).collect() };
     output::write(None, |to| match arguments.format {

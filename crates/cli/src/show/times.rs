@@ -4,7 +4,7 @@ use samsyn_app::{Cell, Table, Times, TimesAnswer};
 use samsyn_wording::Words;
 
 use crate::text_table::padded;
-use crate::words::heading;
+use crate::words::{heading, marked};
 
 /// Longest bar, in characters.
 const BAR: usize = 50;
@@ -27,20 +27,21 @@ pub(super) fn figures(answer: &TimesAnswer, words: &Words) -> Table {
 
 /// The histogram, a line per bar.
 pub(super) fn histogram(answer: &TimesAnswer, words: &Words) -> String {
-    let most = answer.histogram.iter().map(|bin| bin.cases).max().unwrap_or(0);
+    let most = answer.histogram.iter().map(|bin| bin.cases.size()).max().unwrap_or(0);
     if most == 0 {
         return String::new();
     }
+    let end = |s: f64| if s.is_finite() { words.duration(s) } else { words.text("groups-histogram-rest") };
     let from: Vec<String> = answer.histogram.iter().map(|bin| words.duration(bin.from_s)).collect();
-    let to: Vec<String> = answer.histogram.iter().map(|bin| words.duration(bin.to_s)).collect();
+    let to: Vec<String> = answer.histogram.iter().map(|bin| end(bin.to_s)).collect();
     let width =
         |texts: &[String]| texts.iter().map(|text| unicode_width::UnicodeWidthStr::width(text.as_str())).max().unwrap_or(0);
     let (from_width, to_width) = (width(&from), width(&to));
     let mut text = format!("\n{}\n\n", words.text("cli-distribution"));
     for ((bin, from), to) in answer.histogram.iter().zip(&from).zip(&to) {
         let (from, to) = (padded(from, from_width, false), padded(to, to_width, true));
-        let count = words.count(bin.cases);
-        text.push_str(format!("{from} – {to}  {} {count}", bar(bin.cases as f64 / most as f64)).trim_end());
+        let count = marked(words, bin.cases, |n| words.count(n));
+        text.push_str(format!("{from} – {to}  {} {count}", bar(bin.cases.size() as f64 / most as f64)).trim_end());
         text.push('\n');
     }
     text

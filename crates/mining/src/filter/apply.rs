@@ -54,7 +54,7 @@ impl Filter {
 
 impl Rule {
     /// The activities that the rule names.
-    fn activities(&self) -> Vec<&String> {
+    pub fn activities(&self) -> Vec<&String> {
         match self {
             Self::Has { activities } | Self::Starts { activities } | Self::Ends { activities } | Self::Rework { activities } => {
                 activities.iter().collect()

@@ -2,7 +2,7 @@
 
 use samsyn_app::filter::{Bound, Filter, Range, Rule, Span};
 use samsyn_app::{
-    BetweenAnswer, Cell, MapAnswer, OpenLog, Page, Question, Result, Table, VariantsAnswer, log_between, log_variants,
+    BetweenAnswer, Cell, Figure, MapAnswer, OpenLog, Page, Question, Result, Table, VariantsAnswer, log_between, log_variants,
 };
 use samsyn_wording::Value;
 
@@ -56,9 +56,16 @@ pub(super) fn follows(from: Vec<String>, to: String, over_s: Option<f64>) -> Rul
 /// The cases that wait longest before an activity: the slowest tenth of the steps into it.
 pub(super) fn waits(map: &MapAnswer, id: u32, behind: &Behind) -> Option<Rule> {
     let into: Vec<String> = map.edges.iter().filter(|e| e.to_id == id).map(|e| e.from.clone()).collect();
-    let p90 = behind.times.p90_s.filter(|p90| behind.times.max_s.is_some_and(|max| max > *p90))?;
+    let p90 = slowest_from(behind.times.p90_s, behind.times.max_s)?;
     let to = map.activity(id)?.name.clone();
     (into.len() <= BEFORE_MAX).then(|| follows(into, to, Some(p90)))
+}
+
+/// From which time on the slowest tenth begins; none when no step takes longer than nine in ten do.
+pub(super) fn slowest_from(p90_s: Option<Figure<f64>>, max_s: Option<Figure<f64>>) -> Option<f64> {
+    let p90 = p90_s?.value()?;
+    // Of groups the longest is never told.
+    max_s?.value().is_none_or(|max| max > p90).then_some(p90)
 }
 
 /// Asks what lies behind the selection of a view; `map` holds all activities and paths of the filtered cases.
@@ -78,9 +85,14 @@ pub(super) fn behind(opened: &OpenLog, view: &View, map: &MapAnswer) -> Result<O
 pub(super) fn spread(behind: &Behind, title: &str, say: &Say) -> Option<Spread> {
     let words = &say.words;
     let BetweenAnswer { histogram, .. } = &behind.times;
-    let (median, p90) = behind.times.median_s.zip(behind.times.p90_s)?;
-    let (min, max) = behind.times.min_s.zip(behind.times.max_s).filter(|(min, max)| max > min)?;
-    let most = histogram.iter().map(|b| b.count).max().filter(|most| *most > 0)? as f64;
+    let (median_s, p90_s) = behind.times.median_s.zip(behind.times.p90_s)?;
+    let (median, p90) = median_s.value().zip(p90_s.value())?;
+    // Of groups neither the shortest nor the longest is told: the bars begin at nothing, and the last is open.
+    let (low, high) = match behind.times.min_s?.value().zip(behind.times.max_s?.value()) {
+        Some((min, max)) => (max > min).then(|| (words.duration_short(min), words.duration_short(max)))?,
+        None => (words.duration_short(0.0), words.text("groups-histogram-rest")),
+    };
+    let most = histogram.iter().map(|b| b.count.size()).max().filter(|most| *most > 0)? as f64;
     let width = 100.0 / histogram.len() as f64;
     let first = histogram.first().map_or(0.0, |b| b.to_s - b.from_s);
     let place = |s: f64| {
@@ -90,22 +102,23 @@ pub(super) fn spread(behind: &Behind, title: &str, say: &Say) -> Option<Spread> 
     };
     let bar = |(i, b): (usize, &samsyn_app::BetweenBar)| {
         // A bar with one step in a thousand is still seen.
-        let height = if b.count == 0 { 0.0 } else { (100.0 * b.count as f64 / most).max(3.0) };
+        let count = b.count.size();
+        let height = if count == 0 { 0.0 } else { (100.0 * count as f64 / most).max(3.0) };
         (width * i as f64, width * 0.9, height, b.to_s - b.from_s > 2.0 * first)
     };
     let table = Table {
         columns: vec!["from", "to", "count"],
-        rows: histogram.iter().map(|b| vec![Cell::Seconds(b.from_s), Cell::Seconds(b.to_s), b.count.into()]).collect(),
+        rows: histogram.iter().map(|b| vec![Cell::Seconds(b.from_s), Cell::end(b.to_s), b.count.into()]).collect(),
     };
-    let values = [("median", words.duration(median).into()), ("p90", words.duration(p90).into())];
+    let values = [("median", say.duration(median_s).into()), ("p90", say.duration(p90_s).into())];
     Some(Spread {
         title: words.text(title),
         bars: histogram.iter().enumerate().map(bar).collect(),
         median: place(median),
         p90: place(p90),
         words: words.with("panel-strip", &values),
-        low: words.duration_short(min),
-        high: words.duration_short(max),
+        low,
+        high,
         twin: TableTwin::of(say, &words.text("twin-figures"), &table, ""),
     })
 }
@@ -117,11 +130,11 @@ pub(super) fn ways(behind: &Behind, view: &View, say: &Say) -> Group {
     let url = view.on(Tab::Variants).filtered(through).url();
     let row = |v: &samsyn_app::VariantRow| {
         let steps = words.with("variants-length", &[("count", Value::from(v.activities.len()))]);
-        let median = words.with("variant-median", &[("name", words.duration_short(v.median_s).into())]);
+        let median = words.with("variant-median", &[("name", say.duration_short(v.median_s).into())]);
         Row {
             words: format!("{}: {steps}, {median}", words.with("variant-rank", &[("name", v.rank.into())])),
-            figure: format!("{} · {}", words.percent(v.share), say.cases(v.cases)),
-            percent: 100.0 * v.share,
+            figure: format!("{} · {}", say.percent(v.share), say.cases(v.cases)),
+            percent: 100.0 * v.share.size(),
             url: url.clone(),
             whole_page: true,
         }

@@ -80,7 +80,7 @@ pub(super) async fn page(asked: Asked) -> Outcome {
             .url(),
         current: o == view.order,
     };
-    let units = |row: &CaseRow| say.units(row.units, list.stamp.count);
+    let units = |row: &CaseRow| say.units(row.units.into(), list.stamp.count);
     let line = |(row, case): (&CaseRow, &CaseAnswer)| CaseLine {
         id: row.id.clone(),
         url: super::case::url(&view, row.number),
@@ -96,7 +96,7 @@ pub(super) async fn page(asked: Asked) -> Outcome {
         orders: orders.map(order).to_vec(),
         lines: list.rows.iter().zip(&cases).map(line).collect(),
         longest: words.duration(longest),
-        pages: Pages::of(&view, &say, list.stamp.cases, ROWS_MAX),
+        pages: Pages::of(&view, &say, list.stamp.cases.size(), ROWS_MAX),
         shell,
     };
     Ok(crate::frame::html(StatusCode::OK, &page))

@@ -69,7 +69,12 @@ pub(crate) async fn chooser(shared: &Shared, opened: &OpenLog, view: &View, word
     Ok(Some(Chooser {
         label: words.with("units-label", &[("name", name.as_str().into())]),
         units: all.into_iter().chain(tree.rows.iter().map(unit)).collect(),
-        applies: if current { Vec::new() } else { vec![applies(AppliesTo::Cases), applies(AppliesTo::Events)] },
+        // What was done is for who sees exact figures.
+        applies: match (current, opened.sees_cases(chosen)) {
+            (true, _) => Vec::new(),
+            (false, false) => vec![applies(AppliesTo::Cases)],
+            (false, true) => vec![applies(AppliesTo::Cases), applies(AppliesTo::Events)],
+        },
         day: words.with("units-as-of", &[("day", day.into())]),
         note: note(chosen, &name, words),
         name,

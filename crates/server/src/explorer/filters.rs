@@ -119,23 +119,27 @@ pub(crate) async fn filters(
 ) -> Outcome {
     let (view, edit) = read(&shared, &log, &query)?;
     let opened = open(&shared, view.log).await?;
+    let sees_cases = opened.sees_cases(opened.scope(&view.question()));
     let choices = choices(&shared, &view, opened).await?;
     let (activities, attributes) = (&choices.0, &choices.1);
     let say = Say::new(preferences.words, &activities.stamp.zone);
     let step = edit.and_then(|at| Filter::parse(&view.plain).ok()?.steps.get(at).cloned());
     let words = preferences.words;
     let frame = Frame::new(&preferences, Nav::See, &words.text("filters-title")).at(dialog_url(&view, edit));
-    let day = |us: Option<i64>| us.map(|us| say.zone.format(us).chars().take(10).collect()).unwrap_or_default();
+    // Figures about groups are filtered by whole months.
+    let length = if sees_cases { "2024-01-01".len() } else { "2024-01".len() };
+    let day = |us: Option<i64>| us.map(|us| say.zone.format(us).chars().take(length).collect()).unwrap_or_default();
     let open_class = |class: DataClass| matches!(class, DataClass::Ordinary | DataClass::Person);
     let offered = attributes
         .rows
         .iter()
-        .filter(|r| open_class(r.class) && !matches!(r.role, Some(Role::Case | Role::Activity | Role::Time | Role::Start)));
+        .filter(|r| open_class(r.class) && !matches!(r.role, Some(Role::Case | Role::Activity | Role::Time | Role::Start)))
+        .filter(|r| sees_cases || !r.values.is_empty());
     let choice = |row: &samsyn_app::AttributeRow| Choice {
         key: format!("{} {}", if row.level == Level::Case { "case" } else { "event" }, row.name),
         name: row.name.clone(),
-        numeric: matches!(row.kind, Kind::Int | Kind::Float | Kind::Time),
-        values: row.values.iter().map(|v| (v.value.clone(), words.count(v.count))).collect(),
+        numeric: sees_cases && matches!(row.kind, Kind::Int | Kind::Float | Kind::Time),
+        values: row.values.iter().map(|v| (v.value.clone(), say.count(v.count))).collect(),
     };
     let offered: Vec<Choice> = offered.map(choice).collect();
     let (kind, rule) = step.as_ref().map_or(("", Fill::default()), |s| control(&s.rule, &offered));
@@ -155,7 +159,7 @@ pub(crate) async fn filters(
         activities: names,
         attributes: offered,
         resources: resource
-            .map(|r| r.values.iter().map(|v| (v.value.clone(), words.count(v.count))).collect())
+            .map(|r| r.values.iter().map(|v| (v.value.clone(), say.count(v.count))).collect())
             .unwrap_or_default(),
         first_day: day(activities.stamp.first_us),
         last_day: day(activities.stamp.last_us),

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use samsyn_app::{
-    CountingUnit, Direction, Hidden, MapActivity, MapAnswer, MapDrawing, MapEdge, MapWords, Measure, OpenLog, Question, Result,
+    CountingUnit, Direction, Figure, Hidden, MapActivity, MapAnswer, MapDrawing, MapEdge, MapWords, Measure, OpenLog, Question, Result,
     Table, Terminal, log_map, map_drawing, map_fragment,
 };
 use samsyn_wording::Value;
@@ -118,7 +118,7 @@ fn answer(opened: &OpenLog, view: &View, say: &Say, draw: bool) -> Result<Answer
     let whole = log_map(opened, &question)?;
     let shares = shares(view, &whole);
     let shown = shown(opened, &question, &whole, shares)?;
-    let drawing = if draw && whole.stamp.cases > 0 { Some(draw_map(opened, &shown, view, say, false)?) } else { None };
+    let drawing = if draw && whole.stamp.cases.size() > 0 { Some(draw_map(opened, &shown, view, say, false)?) } else { None };
     let behind = behind(opened, view, &whole)?;
     Ok(Answers { whole, shown, drawing, shares, behind })
 }
@@ -150,11 +150,11 @@ pub(super) fn draw_map(opened: &OpenLog, shown: &MapAnswer, view: &View, say: &S
     let measure = view.measure;
     let edge = |edge: &MapEdge| measure.of_edge(edge).map(|v| say.figure(measure, v)).unwrap_or_default();
     let activity = |a: &MapActivity| match measure {
-        Measure::Count => words.with("times-count", &[("count", Value::from(a.count))]),
+        Measure::Count => say.times(a.count),
         m if m.is_time() => activity_time(shown, a, say, m),
         _ => say.cases(a.cases),
     };
-    let terminal = |t: &Terminal| if measure.is_time() { String::new() } else { words.count(t.count) };
+    let terminal = |t: &Terminal| if measure.is_time() { String::new() } else { say.count(t.count) };
     let hidden = |h: &Hidden| hidden_words(say, h);
     let full = say.stamp_full(&shown.stamp);
     let sentence = hidden_words(say, &shown.hidden);
@@ -174,13 +174,17 @@ pub(super) fn draw_map(opened: &OpenLog, shown: &MapAnswer, view: &View, say: &S
 
 /// The figure of an activity on a map of time: the mean time before it, over the paths shown, and its cases.
 fn activity_time(map: &MapAnswer, activity: &MapActivity, say: &Say, measure: Measure) -> String {
-    let into = map.edges.iter().filter(|e| e.to_id == activity.id);
-    let (time, count) = into.fold((0.0, 0), |(t, n), e| (t + e.mean_s * e.count as f64, n + e.count));
+    let into = map.edges.iter().filter(|e| e.to_id == activity.id && e.mean_s.value().is_some());
+    let none = (Figure::Exact(0.0), Figure::Exact(0));
+    let (time, count) = into.fold(none, |(time, count), e| {
+        let more = e.mean_s.with(e.count, |mean, n| mean * n as f64);
+        (time.with(more, |a, b| a + b), count.with(e.count, |a, b| a + b))
+    });
     let cases = say.cases(activity.cases);
-    match count {
+    match count.size() {
         0 => cases,
-        _ if measure == Measure::Total => format!("{} · {cases}", say.words.duration_short(time)),
-        _ => format!("{} · {cases}", say.words.duration_short(time / count as f64)),
+        _ if measure == Measure::Total => format!("{} · {cases}", say.duration_short(time)),
+        count => format!("{} · {cases}", say.duration_short(time.map(|time| time / count as f64))),
     }
 }
 
@@ -195,9 +199,9 @@ fn hidden_words(say: &Say, hidden: &Hidden) -> String {
         ("of", say.words.count(hidden.activities_of).into()),
         ("paths", say.words.count(hidden.paths).into()),
         ("paths_of", say.words.count(hidden.paths_of).into()),
-        ("units_share", say.words.percent(hidden.units_coverage).into()),
-        ("steps_share", say.words.percent(hidden.steps_coverage).into()),
-        ("share", say.words.percent(hidden.coverage).into()),
+        ("units_share", say.percent(hidden.units_coverage).into()),
+        ("steps_share", say.percent(hidden.steps_coverage).into()),
+        ("share", say.percent(hidden.coverage).into()),
     ];
     say.words.with("map-hidden", &values)
 }
@@ -212,10 +216,11 @@ fn downloads(shell: &mut Shell, view: &View, say: &Say) {
 
 fn legend(map: &MapAnswer, measure: Measure, say: &Say) -> Legend {
     let highest = if measure.is_time() {
-        map.edges.iter().filter_map(|e| measure.of_edge(e)).fold(0.0, f64::max)
+        let times = map.edges.iter().filter_map(|e| measure.of_edge(e));
+        times.fold(Figure::Exact(0.0), |a, b| if b.size() > a.size() { b } else { a })
     } else {
         let count = |a: &MapActivity| if measure == Measure::Count { a.count } else { a.cases };
-        map.activities.iter().map(count).max().unwrap_or(0) as f64
+        map.activities.iter().map(count).max_by_key(|n| n.size()).unwrap_or(Figure::Exact(0)).map(|n| n as f64)
     };
     Legend {
         title: say.words.text(&format!("legend-{}", measure.name())),

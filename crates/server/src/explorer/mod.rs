@@ -21,9 +21,9 @@ mod variants;
 pub(crate) mod view;
 
 use axum::extract::{Path, Query};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect};
-use samsyn_app::{AppliesTo, ErrorKind, LogId, OpenLog, Scope, ScopeChoice, Stamp};
+use samsyn_app::{AppliesTo, ErrorKind, Figure, LogId, OpenLog, Scope, ScopeChoice, Stamp};
 use samsyn_wording::Value;
 use serde::Deserialize;
 
@@ -145,14 +145,17 @@ impl Asked {
     /// The page when the question could not be answered: a filter that cannot be read keeps the frame, so that it can be
     /// mended; anything else is a problem page.
     pub(crate) fn unanswered(self, error: samsyn_app::Error) -> Outcome {
-        if !error.code.starts_with("filter-") || error.kind != ErrorKind::Invalid {
+        // Also a filter that is too fine for the reader, and what nobody sees in this log.
+        if !(error.code.starts_with("filter-") || error.code == "staff-view-off") || !matches!(error.kind, ErrorKind::Invalid | ErrorKind::Denied) {
             return Err(error.into());
         }
+        let denied = error.kind == ErrorKind::Denied;
         let mut shell = self.shell;
         shell.trouble = crate::problem::error_sentence(&error, &self.preferences);
         shell.title = self.opened.name().to_owned();
         shell.frame.title.clone_from(&shell.title);
-        Ok(crate::frame::html(axum::http::StatusCode::UNPROCESSABLE_ENTITY, &TroublePage { shell }))
+        let status = if denied { StatusCode::FORBIDDEN } else { StatusCode::UNPROCESSABLE_ENTITY };
+        Ok(crate::frame::html(status, &TroublePage { shell }))
     }
 }
 
@@ -193,10 +196,12 @@ pub(crate) struct Shell {
     pub(crate) findings: Option<(String, String)>,
     /// Why there is nothing to see, in a sentence; empty: nothing is wrong.
     pub(crate) trouble: String,
-    /// Whether the filter left no case.
+    /// Whether the filter left no case, or too few to say anything about.
     pub(crate) nothing: bool,
     /// Whether the scope has no case at all, whatever the filter.
     pub(crate) scope_empty: bool,
+    /// What figures about groups are; empty where figures are exact.
+    pub(crate) groups_note: String,
 }
 
 impl Shell {
@@ -210,6 +215,9 @@ impl Shell {
         let by_events = by_events.scope != Scope::Whole && by_events.applies_to == AppliesTo::Events;
         let tab =
             |t: Tab| Link { words: words.text(&format!("tab-{}", t.name())), url: view.on(t).url(), current: t == view.tab };
+        let sees_cases = opened.sees_cases(opened.scope(&view.question()));
+        let tabs = Tab::ALL.into_iter().filter(|t| sees_cases || !t.shows_cases());
+        let tabs: Vec<Tab> = tabs.filter(|tab| has_units || *tab != Tab::Units).collect();
         let undo = view.was.as_ref().map(|was| {
             let back = view.but(|v| {
                 v.filter.clone_from(was);
@@ -221,7 +229,7 @@ impl Shell {
             frame,
             title: String::new(),
             stamp: String::new(),
-            tabs: Tab::ALL.into_iter().filter(|tab| has_units || *tab != Tab::Units).map(tab).collect(),
+            tabs: tabs.into_iter().map(tab).collect(),
             chips: Vec::new(),
             add_filter: filters::dialog_url(view, None),
             kept: String::new(),
@@ -229,11 +237,12 @@ impl Shell {
             clear: (!view.filter.is_empty()).then(|| view.filtered(String::new()).url()),
             downloads: Vec::new(),
             // Cases are written whole, which a scope by events does not show.
-            exports: if by_events { Vec::new() } else { export_links(view, &words) },
+            exports: if sees_cases && !by_events { export_links(view, &words) } else { Vec::new() },
             findings: None,
             trouble: String::new(),
             nothing: false,
             scope_empty: false,
+            groups_note: String::new(),
         })
     }
 
@@ -244,8 +253,9 @@ impl Shell {
         self.frame.title.clone_from(&self.title);
         self.stamp = say.stamp_line(stamp);
         self.kept = say.kept(stamp);
-        self.nothing = stamp.cases == 0;
-        self.scope_empty = stamp.cases_of == 0 && stamp.scope.is_some();
+        self.nothing = matches!(stamp.cases, Figure::Exact(0) | Figure::Few);
+        self.scope_empty = stamp.cases_of == Figure::Exact(0) && stamp.scope.is_some();
+        self.groups_note = say.groups_note(stamp);
         let count = stamp.findings.len();
         let words = || say.words.with("findings-count", &[("count", Value::from(count))]);
         self.findings = (count > 0).then(|| (words(), format!("/logs/{}/data#findings", view.log)));

@@ -2,7 +2,7 @@
 //! to do next; with nothing selected, where it waits and what is done again.
 
 use samsyn_app::filter::{Filter, Rule};
-use samsyn_app::{MapAnswer, MapEdge};
+use samsyn_app::{Figure, MapAnswer, MapEdge};
 use samsyn_wording::Value;
 
 use super::behind::{self, Behind, Spread};
@@ -64,7 +64,12 @@ fn select(view: &View, selected: Option<Selected>) -> String {
 }
 
 fn time_of(edge: &MapEdge) -> f64 {
-    edge.mean_s * edge.count as f64
+    edge.mean_s.size() * edge.count.size() as f64
+}
+
+/// The share of a path in all time, worth as much as its figures.
+fn share_of_time(edge: &MapEdge, total: f64) -> Figure<f64> {
+    edge.mean_s.with(edge.count, |mean, count| share(mean * count as f64, total))
 }
 
 fn share(part: f64, whole: f64) -> f64 {
@@ -79,18 +84,18 @@ fn overview(map: &MapAnswer, view: &View, say: &Say) -> Panel {
     slow.sort_by(|a, b| time_of(b).total_cmp(&time_of(a)));
     let waits = slow.iter().take(ROWS_MAX).map(|edge| Row {
         words: words.with("path-name", &[("from", (&edge.from).into()), ("to", (&edge.to).into())]),
-        figure: words.percent(share(time_of(edge), total)),
+        figure: say.percent(share_of_time(edge, total)),
         percent: 100.0 * share(time_of(edge), slow.first().map_or(0.0, |e| time_of(e))),
         url: select(view, Some(Selected::Path(edge.from_id, edge.to_id))),
         whole_page: false,
     });
-    let mut again: Vec<_> = map.activities.iter().filter(|a| a.count > a.cases).collect();
-    again.sort_by_key(|a| std::cmp::Reverse(a.count - a.cases));
-    let most = again.first().map_or(0, |a| a.count - a.cases);
+    let mut again: Vec<_> = map.activities.iter().filter(|a| a.repeats.size() > 0).collect();
+    again.sort_by_key(|a| std::cmp::Reverse(a.repeats.size()));
+    let most = again.first().map_or(0, |a| a.repeats.size());
     let again = again.iter().take(ROWS_MAX).map(|a| Row {
         words: a.name.clone(),
-        figure: words.with("times-count", &[("count", Value::from(a.count - a.cases))]),
-        percent: 100.0 * share((a.count - a.cases) as f64, most as f64),
+        figure: say.times(a.repeats),
+        percent: 100.0 * share(a.repeats.size() as f64, most as f64),
         url: select(view, Some(Selected::Activity(a.id))),
         whole_page: false,
     });
@@ -110,12 +115,12 @@ fn overview(map: &MapAnswer, view: &View, say: &Say) -> Panel {
 
 fn terminals(map: &MapAnswer, view: &View, say: &Say, key: &str, list: &[samsyn_app::Terminal]) -> Group {
     let mut list: Vec<_> = list.iter().collect();
-    list.sort_by_key(|t| std::cmp::Reverse(t.count));
+    list.sort_by_key(|t| std::cmp::Reverse(t.count.size()));
     let row = |t: &&samsyn_app::Terminal| {
-        let share = share(t.count as f64, map.stamp.cases as f64);
-        let figure = say.words.percent(share);
+        let share = t.count.share_of(map.stamp.cases);
+        let figure = say.percent(share);
         let url = select(view, Some(Selected::Activity(t.id)));
-        Row { words: t.name.clone(), figure, percent: 100.0 * share, url, whole_page: false }
+        Row { words: t.name.clone(), figure, percent: 100.0 * share.size(), url, whole_page: false }
     };
     Group { title: say.words.text(key), time: false, rows: list.iter().take(3).map(row).collect() }
 }
@@ -126,30 +131,32 @@ fn activity_panel(map: &MapAnswer, behind: &Behind, view: &View, say: &Say, id: 
     let into: Vec<&MapEdge> = map.edges.iter().filter(|e| e.to_id == id).collect();
     let out: Vec<&MapEdge> = map.edges.iter().filter(|e| e.from_id == id).collect();
     let mean = |edges: &[&MapEdge]| {
-        let count: u64 = edges.iter().map(|e| e.count).sum();
-        (count > 0).then(|| edges.iter().map(|e| time_of(e)).sum::<f64>() / count as f64)
+        // A path whose time is not shown has no part in the mean.
+        let timed = edges.iter().filter(|e| e.mean_s.value().is_some());
+        let count: u64 = timed.map(|e| e.count.size()).sum();
+        let mean = (count > 0).then(|| edges.iter().map(|e| time_of(e)).sum::<f64>() / count as f64);
+        mean.map(|mean| worth_of(map, mean))
     };
     let total: f64 = map.edges.iter().map(time_of).sum();
     let before: f64 = into.iter().map(|e| time_of(e)).sum();
-    let time = |seconds: Option<f64>| seconds.map_or_else(|| "–".to_owned(), |s| words.duration_short(s));
+    let time = |seconds: Option<Figure<f64>>| seconds.map_or_else(|| "–".to_owned(), |s| say.duration_short(s));
     let label = |key: &str| words.text(key);
     let figures = vec![
         (time(mean(&into)), label("panel-mean-before")),
         (time(mean(&out)), label("panel-mean-after")),
-        (words.percent(share((activity.count - activity.cases) as f64, activity.count as f64)), label("panel-share-again")),
-        (words.percent(share(before, total)), label("panel-share-of-time")),
+        (say.percent(activity.repeats.share_of(activity.count)), label("panel-share-again")),
+        (say.percent(worth_of(map, share(before, total))), label("panel-share-of-time")),
     ];
-    let lead = [("count", Value::from(activity.count)), ("cases", say.cases(activity.cases).into())];
     let rule = Rule::Has { activities: vec![activity.name.clone()] };
     let mut actions = vec![action(view, say, "action-only-with", &rule, false)];
     actions.extend(behind::waits(map, id, behind).map(|rule| action(view, say, "action-waits-here", &rule, false)));
     actions.push(action(view, say, "action-only-without", &rule, true));
-    actions.push(cases(view, say, &rule));
+    actions.extend(cases(map, view, say, &rule));
     actions.retain(|a| !a.url.is_empty());
     Some(Panel {
         selected: id.to_string(),
         title: activity.name.clone(),
-        lead: words.with("panel-times-in-cases", &lead),
+        lead: times_in_cases(say, activity.count, activity.cases),
         figures,
         spread: behind::spread(behind, "panel-spread-before", say),
         groups: [
@@ -165,17 +172,32 @@ fn activity_panel(map: &MapAnswer, behind: &Behind, view: &View, say: &Say, id: 
     })
 }
 
+/// A figure made of many of the map's, worth as much as they are.
+fn worth_of<T>(map: &MapAnswer, value: T) -> Figure<T> {
+    if map.stamp.groups.is_some() { Figure::About(value) } else { Figure::Exact(value) }
+}
+
+/// "12 times, in 10 cases".
+fn times_in_cases(say: &Say, count: Figure, cases: Figure) -> String {
+    match count {
+        Figure::Exact(count) => {
+            say.words.with("panel-times-in-cases", &[("count", Value::from(count)), ("cases", say.cases(cases).into())])
+        }
+        count => format!("{} · {}", say.times(count), say.cases(cases)),
+    }
+}
+
 /// The activities before or after one, by how often.
 fn neighbours(view: &View, say: &Say, key: &str, mut edges: Vec<&MapEdge>, from: bool) -> Group {
-    let count: u64 = edges.iter().map(|e| e.count).sum();
-    edges.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.to.cmp(&b.to)));
+    let count = edges.iter().map(|e| e.count).fold(Figure::Exact(0), |sum, n| sum.with(n, |sum, n| sum + n));
+    edges.sort_by(|a, b| b.count.size().cmp(&a.count.size()).then_with(|| a.to.cmp(&b.to)));
     let row = |edge: &&MapEdge| {
-        let share = share(edge.count as f64, count as f64);
+        let share = edge.count.share_of(count);
         let time = edge.median_s.unwrap_or(edge.mean_s);
         Row {
             words: if from { edge.from.clone() } else { edge.to.clone() },
-            figure: format!("{} · {}", say.words.percent(share), say.words.duration_short(time)),
-            percent: 100.0 * share,
+            figure: format!("{} · {}", say.percent(share), say.duration_short(time)),
+            percent: 100.0 * share.size(),
             url: select(view, Some(Selected::Path(edge.from_id, edge.to_id))),
             whole_page: false,
         }
@@ -187,23 +209,22 @@ fn path_panel(map: &MapAnswer, behind: &Behind, view: &View, say: &Say, edge: &M
     let words = &say.words;
     let total: f64 = map.edges.iter().map(time_of).sum();
     let mut figures = Vec::new();
-    let mut figure = |value: Option<f64>, key: &str| figures.extend(value.map(|v| (words.duration_short(v), words.text(key))));
+    let mut figure = |value: Option<Figure<f64>>, key: &str| figures.extend(value.map(|v| (say.duration_short(v), words.text(key))));
     figure(edge.median_s, "panel-median");
     figure(edge.p90_s, "panel-p90");
     figure(Some(edge.mean_s), "panel-mean");
-    figures.push((words.percent(share(time_of(edge), total)), words.text("panel-share-of-time")));
-    let lead = [("count", Value::from(edge.count)), ("cases", say.cases(edge.cases).into())];
-    let mut lead = words.with("panel-times-in-cases", &lead);
-    if edge.overlaps > 0 {
-        lead = format!("{lead}. {}", words.with("panel-overlaps", &[("count", Value::from(edge.overlaps))]));
+    figures.push((say.percent(share_of_time(edge, total)), words.text("panel-share-of-time")));
+    let mut lead = times_in_cases(say, edge.count, edge.cases);
+    if let Some(overlaps) = edge.overlaps.value().filter(|n| *n > 0) {
+        lead = format!("{lead}. {}", words.with("panel-overlaps", &[("count", Value::from(overlaps))]));
     }
     let follows = |over: Option<f64>| behind::follows(vec![edge.from.clone()], edge.to.clone(), over);
     let mut actions = vec![action(view, say, "action-only-path", &follows(None), false)];
-    if let Some(p90) = edge.p90_s.filter(|p90| edge.max_s > *p90) {
+    if let Some(p90) = behind::slowest_from(edge.p90_s, Some(edge.max_s)) {
         actions.push(action(view, say, "action-only-slowest", &follows(Some(p90)), false));
     }
     actions.push(action(view, say, "action-only-not-path", &follows(None), true));
-    actions.push(cases(view, say, &follows(None)));
+    actions.extend(cases(map, view, say, &follows(None)));
     let end = |id: u32, name: &str, figure: String| Row {
         words: name.to_owned(),
         figure,
@@ -212,7 +233,7 @@ fn path_panel(map: &MapAnswer, behind: &Behind, view: &View, say: &Say, edge: &M
         whole_page: false,
     };
     let count =
-        |id: u32| map.activity(id).map(|a| words.with("times-count", &[("count", Value::from(a.count))])).unwrap_or_default();
+        |id: u32| map.activity(id).map(|a| say.times(a.count)).unwrap_or_default();
     let ends = vec![end(edge.from_id, &edge.from, count(edge.from_id)), end(edge.to_id, &edge.to, count(edge.to_id))];
     Panel {
         selected: format!("{}-{}", edge.from_id, edge.to_id),
@@ -226,10 +247,10 @@ fn path_panel(map: &MapAnswer, behind: &Behind, view: &View, say: &Say, edge: &M
     }
 }
 
-/// The list of the cases that a rule keeps, the longest first.
-fn cases(view: &View, say: &Say, rule: &Rule) -> Link {
+/// The list of the cases that a rule keeps, the longest first; for readers who see single cases.
+fn cases(map: &MapAnswer, view: &View, say: &Say, rule: &Rule) -> Option<Link> {
     let cases = view.on(Tab::Cases).but(|v| v.order = samsyn_app::CaseOrder::Longest);
-    action(&cases, say, "action-see-cases", rule, false)
+    map.stamp.groups.is_none().then(|| action(&cases, say, "action-see-cases", rule, false))
 }
 
 /// The view filtered by one more rule; without address when the filter cannot be read.

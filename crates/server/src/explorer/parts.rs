@@ -112,7 +112,7 @@ fn sum(answer: &PartsAnswer, say: &Say) -> Vec<SumLine> {
 fn notes(answer: &PartsAnswer, view: &View, say: &Say) -> Vec<String> {
     let words = &say.words;
     let counted = |key: &str, count: u64| {
-        let text = say.units(count, answer.stamp.count);
+        let text = say.units(count.into(), answer.stamp.count);
         (count > 0).then(|| words.with(key, &[("units", Value::from(text))]))
     };
     let filtered = (!view.filter.is_empty()).then(|| words.text("parts-filter"));

@@ -1,6 +1,6 @@
 //! Words for what answers hold: instants in the log's zone, counts in the counting unit, cells of tables.
 
-use samsyn_app::{AppliesTo, Cell, CountingUnit, Measure, ScopeStamp, Stamp, Zone};
+use samsyn_app::{AppliesTo, Cell, CountingUnit, Figure, Measure, ScopeStamp, Stamp, Zone};
 use samsyn_wording::{Value, Words};
 
 /// The words of a reader for the figures of one log.
@@ -55,20 +55,68 @@ impl Say {
         }
     }
 
-    /// "2,518 cases".
-    pub(crate) fn cases(&self, count: u64) -> String {
-        self.words.with("cases-count", &[("count", Value::from(count))])
+    /// A figure with what it is worth: "1,230", "about 1,230", "few".
+    pub(crate) fn marked<T: Copy>(&self, figure: Figure<T>, of: impl FnOnce(T) -> String) -> String {
+        match figure {
+            Figure::Exact(value) => of(value),
+            Figure::About(value) => self.about(of(value)),
+            Figure::Few => self.words.text("figure-few"),
+        }
     }
 
-    /// "21,304 events" or "9,310 executions".
-    pub(crate) fn units(&self, count: u64, unit: CountingUnit) -> String {
-        let key = if unit == CountingUnit::Events { "events-count" } else { "instances-count" };
-        self.words.with(key, &[("count", Value::from(count))])
+    /// "about 1,230".
+    fn about(&self, figure: String) -> String {
+        self.words.with("figure-about", &[("figure", figure.into())])
+    }
+
+    /// "1,230" with its mark.
+    pub(crate) fn count(&self, count: Figure) -> String {
+        self.marked(count, |n| self.words.count(n))
+    }
+
+    /// "57 %" with its mark.
+    pub(crate) fn percent(&self, share: Figure<f64>) -> String {
+        self.marked(share, |share| self.words.percent(share))
+    }
+
+    /// "3 weeks 2 days" with its mark.
+    pub(crate) fn duration(&self, seconds: Figure<f64>) -> String {
+        self.marked(seconds, |s| self.words.duration(s))
+    }
+
+    /// "23 days" with its mark.
+    pub(crate) fn duration_short(&self, seconds: Figure<f64>) -> String {
+        self.marked(seconds, |s| self.words.duration_short(s))
+    }
+
+    /// "2,518 cases" with its mark.
+    pub(crate) fn cases(&self, count: Figure) -> String {
+        self.counted("cases-count", "few-cases", count)
+    }
+
+    /// "21,304 events" or "9,310 executions" with its mark.
+    pub(crate) fn units(&self, count: Figure, unit: CountingUnit) -> String {
+        match unit {
+            CountingUnit::Events => self.counted("events-count", "few-events", count),
+            CountingUnit::Instances => self.counted("instances-count", "few-instances", count),
+        }
+    }
+
+    /// "12 times" with its mark.
+    pub(crate) fn times(&self, count: Figure) -> String {
+        self.counted("times-count", "figure-few", count)
+    }
+
+    fn counted(&self, key: &str, few: &str, count: Figure) -> String {
+        match count {
+            Figure::Few => self.words.text(few),
+            count => self.marked(count, |n| self.words.with(key, &[("count", Value::from(n))])),
+        }
     }
 
     /// A figure of a measure, as short as a map needs it.
-    pub(crate) fn figure(&self, measure: Measure, value: f64) -> String {
-        if measure.is_time() { self.words.duration_short(value) } else { self.words.number(value) }
+    pub(crate) fn figure(&self, measure: Measure, value: Figure<f64>) -> String {
+        if measure.is_time() { self.duration_short(value) } else { self.marked(value, |v| self.words.number(v)) }
     }
 
     /// A cell of a table.
@@ -85,6 +133,8 @@ impl Say {
             Cell::Number(value) => words.number(*value),
             Cell::Seconds(seconds) => words.duration(*seconds),
             Cell::Time(us) => self.date_time(*us),
+            Cell::About(cell) => self.about(self.cell(key, cell)),
+            Cell::Few => words.text("figure-few"),
         }
     }
 
@@ -108,16 +158,27 @@ impl Say {
     pub(crate) fn stamp_full(&self, stamp: &Stamp) -> String {
         let kept = self.kept(stamp);
         let filter = if stamp.filter.is_empty() { self.words.text("filter-none") } else { stamp.filter.clone() };
-        format!("{} · {kept} · {filter} · {}, tz {}", self.stamp_line(stamp), stamp.zone, stamp.tz_version)
+        let full = format!("{} · {kept} · {filter} · {}, tz {}", self.stamp_line(stamp), stamp.zone, stamp.tz_version);
+        let note = self.groups_note(stamp);
+        if note.is_empty() { full } else { format!("{full} · {note}") }
     }
 
-    /// "812 of 1,434 cases (57 %)".
+    /// What figures about groups are, in two sentences; empty where figures are exact.
+    pub(crate) fn groups_note(&self, stamp: &Stamp) -> String {
+        let few = stamp.groups.map(|groups| [("few", Value::from(groups.few_below))]);
+        few.map(|few| self.words.with("groups-note", &few)).unwrap_or_default()
+    }
+
+    /// "812 of 1,434 cases (57 %)"; "few of about 1,434 cases".
     pub(crate) fn kept(&self, stamp: &Stamp) -> String {
-        let share = if stamp.cases_of == 0 { 0.0 } else { stamp.cases as f64 / stamp.cases_of as f64 };
+        let Figure::Exact(cases_of) = stamp.cases_of else {
+            let part_of = [("part", self.count(stamp.cases).into()), ("whole", self.cases(stamp.cases_of).into())];
+            return self.words.with("part-of", &part_of);
+        };
         let values = [
-            ("count", Value::from(stamp.cases_of)),
-            ("cases", self.words.count(stamp.cases).into()),
-            ("share", self.words.percent(share).into()),
+            ("count", Value::from(cases_of)),
+            ("cases", self.count(stamp.cases).into()),
+            ("share", self.percent(stamp.cases.share_of(stamp.cases_of)).into()),
         ];
         self.words.with("kept-cases", &values)
     }

@@ -54,9 +54,9 @@ impl TableTwin {
         let numeric: Vec<bool> = (0..table.columns.len()).map(|at| table.rows.iter().any(|row| number(&row[at]))).collect();
         let cell = |row: &[Cell], at: usize| CellWords {
             words: say.cell(table.columns[at], &row[at]),
-            exact: match row[at] {
-                Cell::Seconds(seconds) => say.words.duration_exact(seconds),
-                Cell::Time(us) => say.zone.format(us),
+            exact: match &row[at] {
+                Cell::Seconds(seconds) => say.words.duration_exact(*seconds),
+                Cell::Time(us) => say.zone.format(*us),
                 _ => String::new(),
             },
             is_number: number(&row[at]) || row[at] == Cell::Empty && numeric[at],
@@ -76,7 +76,7 @@ impl TableTwin {
 }
 
 fn size(cell: &Cell) -> f64 {
-    match cell {
+    match cell.value() {
         Cell::Count(count) => *count as f64,
         Cell::Share(value) | Cell::Number(value) | Cell::Seconds(value) => *value,
         _ => 0.0,
@@ -103,6 +103,7 @@ crate::frame::framed!(TablesPage, shell.frame);
 /// Renders the tab.
 pub(super) async fn page(asked: Asked) -> Outcome {
     let (opened, view, words) = (asked.opened.clone(), asked.view.clone(), asked.preferences.words);
+    let say = Say::new(words, opened.zone());
     let answer = asked.shared.app.run(move || {
         let question = view.question();
         Ok(match view.tab {
@@ -113,13 +114,13 @@ pub(super) async fn page(asked: Asked) -> Outcome {
             }
             Tab::Attributes => {
                 let answer = log_attributes(&opened, &question, 8)?;
-                let most = |row: &samsyn_app::AttributeRow| row.values.iter().map(|v| v.count).max().unwrap_or(1) as f64;
+                let most = |row: &samsyn_app::AttributeRow| row.values.iter().map(|v| v.count.size()).max().unwrap_or(1).max(1) as f64;
                 let values = answer.rows.iter().filter(|row| !row.values.is_empty()).map(|row| Values {
                     name: row.name.clone(),
                     rows: row
                         .values
                         .iter()
-                        .map(|v| (v.value.clone(), words.count(v.count), 100.0 * v.count as f64 / most(row)))
+                        .map(|v| (v.value.clone(), say.count(v.count), 100.0 * v.count.size() as f64 / most(row)))
                         .collect(),
                 });
                 let values = values.collect();

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use samsyn_app::chart::{Axis, Bar, ChartOptions, Form, Histogram, Line, Mark, Series, SeriesPoint, Tick};
-use samsyn_app::{OverTimeAnswer, PeriodRow, Stamp, SurvivalPoint, Table, TimesAnswer, log_over_time, log_times};
+use samsyn_app::{Figure, OverTimeAnswer, PeriodRow, Stamp, SurvivalPoint, Table, TimesAnswer, log_over_time, log_times};
 
 use super::say::Say;
 use super::tables::TableTwin;
@@ -12,7 +12,7 @@ use crate::frame::Link;
 use crate::problem::Outcome;
 
 /// A chart with its title, its twin and its files.
-struct Figure {
+struct Chart {
     title: String,
     note: String,
     svg: String,
@@ -26,7 +26,7 @@ struct TimePage {
     shell: Shell,
     facts: Vec<(String, String, String)>,
     no_starts: bool,
-    figures: Vec<Figure>,
+    figures: Vec<Chart>,
     summary: TableTwin,
 }
 
@@ -49,20 +49,26 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     // That cases of one moment take no time is no finding.
     let title = times
         .lead
-        .filter(|lead| lead.median_s > 0.0)
-        .map(|lead| words.with("title-lead-time", &[("median", words.duration(lead.median_s).into())]));
+        .filter(|lead| lead.median_s.size() > 0.0)
+        .map(|lead| words.with("title-lead-time", &[("median", say.duration(lead.median_s).into())]));
     shell.stamped(&say, &times.stamp, &view, title);
     shell.download(words.text("download-times-csv"), view.twin("time", "csv"));
     shell.download(words.text("download-json"), view.twin("time", "json"));
-    let fact = |key: &str, seconds: f64| (words.text(key), words.duration(seconds), words.duration_exact(seconds));
+    // The shortest and the longest of a group are never told: no place is kept for them.
+    let fact = |key: &str, seconds: Figure<f64>| {
+        let value = seconds.value()?;
+        let exact = if seconds.is_exact() { words.duration_exact(value) } else { String::new() };
+        Some((words.text(key), say.duration(seconds), exact))
+    };
     let facts = times.lead.map(|lead| {
-        vec![
+        let facts = [
             fact("fact-median", lead.median_s),
             fact("fact-mean", lead.mean_s),
             fact("fact-p90", lead.p90_s),
             fact("fact-shortest", lead.min_s),
             fact("fact-longest", lead.max_s),
-        ]
+        ];
+        facts.into_iter().flatten().collect()
     });
     let figure = |key: &str, part: &str, svg: Option<String>, table: &Table| {
         let svg = svg?;
@@ -72,7 +78,7 @@ pub(super) async fn page(asked: Asked) -> Outcome {
             current: false,
         };
         let csv = if part == "survival" { Vec::new() } else { vec![file("csv")] };
-        Some(Figure {
+        Some(Chart {
             title: words.text(&format!("chart-{key}")),
             note: match key {
                 "over-time" => {
@@ -132,26 +138,31 @@ pub(super) fn lead_chart(times: &TimesAnswer, say: &Say, standalone: bool) -> Op
     let lead = times.lead?;
     let last = times.histogram.last()?;
     let words = &say.words;
-    let most = times.histogram.iter().map(|b| b.cases).max().unwrap_or(0);
+    let most = times.histogram.iter().map(|b| b.cases.size()).max().unwrap_or(0);
     // What lies far beyond the rest is one wide bin; drawn so wide its few cases would look like most of them.
     let width = times.histogram.first().map_or(0.0, |b| b.to_s - b.from_s);
     let tail = last.to_s - last.from_s > 2.0 * width;
     let bar = |b: &samsyn_app::Bin| {
         let wide = b.to_s - b.from_s > 2.0 * width;
-        let range = format!("{} – {}", words.duration(b.from_s), words.duration(b.to_s));
+        let range = if b.to_s.is_finite() {
+            format!("{} – {}", words.duration(b.from_s), words.duration(b.to_s))
+        } else {
+            format!("{} {}", words.duration(b.from_s), words.text("groups-histogram-rest"))
+        };
         let name = format!("{range}: {}", say.cases(b.cases));
         let (from, to) = if wide { (b.from_s + width, b.from_s + 2.0 * width) } else { (b.from_s, b.to_s) };
-        Bar { from, to, value: b.cases as f64, name, hot: wide }
+        Bar { from, to, value: b.cases.size() as f64, name, hot: wide }
     };
     let end = if tail { last.from_s + 2.0 * width } else { last.to_s };
     let mark = |at: f64, key: &str| {
         let label = words.with(key, &[("duration", words.duration_short(at).into())]);
         Mark { at, label }
     };
-    let marks = [(lead.median_s, "mark-median"), (lead.p90_s, "mark-p90")].into_iter().filter(|(at, _)| *at <= end);
+    let marks = [(lead.median_s, "mark-median"), (lead.p90_s, "mark-p90")];
+    let marks = marks.into_iter().filter_map(|(at, key)| Some((at.value().filter(|at| *at <= end)?, key)));
     let mut marks: Vec<Mark> = marks.map(|(at, key)| mark(at, key)).collect();
     if tail {
-        let label = words.with("mark-longer", &[("count", samsyn_wording::Value::from(last.cases))]);
+        let label = words.with("mark-longer", &[("count", say.count(last.cases).into())]);
         marks.push(Mark { at: last.from_s + 1.5 * width, label });
     }
     // One unit for all ticks: 120 days after 90 days, not 3.9 months.
@@ -167,7 +178,7 @@ pub(super) fn lead_chart(times: &TimesAnswer, say: &Say, standalone: bool) -> Op
     };
     let description = words.with(
         "chart-lead-description",
-        &[("median", words.duration(lead.median_s).into()), ("p90", words.duration(lead.p90_s).into())],
+        &[("median", say.duration(lead.median_s).into()), ("p90", say.duration(lead.p90_s).into())],
     );
     let options = options(words.text("chart-lead"), description, say, &times.stamp, "lead", standalone);
     Some(samsyn_app::chart::histogram(&chart, &options))
@@ -200,12 +211,12 @@ pub(super) fn survival_chart(times: &TimesAnswer, say: &Say, standalone: bool) -
 pub(super) fn over_time_chart(answer: &OverTimeAnswer, say: &Say, standalone: bool) -> Option<String> {
     let (first, last) = (answer.rows.first()?, answer.rows.last()?);
     let words = &say.words;
-    let most = answer.rows.iter().map(|r| r.count).max().unwrap_or(0);
+    let most = answer.rows.iter().map(|r| r.count.size()).max().unwrap_or(0);
     let width =
         if answer.rows.len() > 1 { (last.start_us - first.start_us) as f64 / (answer.rows.len() - 1) as f64 } else { 1.0 };
     let point = |row: &PeriodRow| SeriesPoint {
         x: row.start_us as f64,
-        y: row.count as f64,
+        y: row.count.size() as f64,
         interval: None,
         name: format!("{}: {}", say.period(&answer.period, row.start_us), say.units(row.count, answer.stamp.count)),
     };

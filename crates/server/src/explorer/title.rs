@@ -21,20 +21,20 @@ pub(crate) fn longest_before(map: &MapAnswer) -> Option<(&str, f64)> {
     let mut before: Vec<(u32, &str, f64, u64)> = Vec::new();
     let mut total = 0.0;
     for edge in &map.edges {
-        let time = edge.mean_s * edge.count as f64;
+        let time = edge.mean_s.size() * edge.count.size() as f64;
         total += time;
         match before.iter_mut().find(|(id, ..)| *id == edge.to_id) {
             Some((_, _, sum, count)) => {
                 *sum += time;
-                *count += edge.count;
+                *count += edge.count.size();
             }
-            None => before.push((edge.to_id, &edge.to, time, edge.count)),
+            None => before.push((edge.to_id, &edge.to, time, edge.count.size())),
         }
     }
     before.sort_by(|a, b| b.2.total_cmp(&a.2));
     let (id, name, most, _) = *before.first()?;
     let next = before.get(1).map_or(0.0, |b| b.2);
-    let cases = map.activity(id)?.cases as f64;
-    let clear = total > 0.0 && most >= SHARE_MIN * total && most > 1.1 * next && cases >= CASES_MIN * map.stamp.cases as f64;
+    let cases = map.activity(id)?.cases.size() as f64;
+    let clear = total > 0.0 && most >= SHARE_MIN * total && most > 1.1 * next && cases >= CASES_MIN * map.stamp.cases.size() as f64;
     clear.then_some((name, most / total))
 }

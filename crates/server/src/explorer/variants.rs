@@ -43,6 +43,8 @@ struct VariantsPage {
     shell: Shell,
     lines: Vec<VariantLine>,
     top: Vec<Link>,
+    /// Cases of the ways that are not named; empty where all are.
+    others: String,
     pages: Pages,
 }
 
@@ -89,14 +91,15 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     let words = preferences.words;
     let say = Say::new(words, &answer.stamp.zone);
     let lead = [("count", Value::from(answer.variants)), ("cases", say.cases(answer.stamp.cases).into())];
-    let title = (answer.stamp.cases > 0).then(|| words.with("variants-lead", &lead));
+    let title = (answer.stamp.cases.size() > 0).then(|| words.with("variants-lead", &lead));
     shell.stamped(&say, &answer.stamp, &view, title);
     shell.download(words.text("download-csv"), view.twin("variants", "csv"));
     shell.download(words.text("download-json"), view.twin("variants", "json"));
-    let most = answer.rows.iter().map(|r| r.share).fold(0.0, f64::max);
+    let most = answer.rows.iter().map(|r| r.share.size()).fold(0.0, f64::max);
     let page = VariantsPage {
         lines: answer.rows.iter().map(|row| line(row, most, &say)).collect(),
         top: top_links(&view, &say, answer.variants),
+        others: answer.others.map(|n| words.with("groups-variants-others", &[("name", say.cases(n).into())])).unwrap_or_default(),
         pages: Pages::of(&view, &say, answer.variants, ROWS_MAX),
         shell,
     };
@@ -140,10 +143,10 @@ fn line(row: &VariantRow, most: f64, say: &Say) -> VariantLine {
     VariantLine {
         rank: words.count(row.rank),
         cases: say.cases(row.cases),
-        share: words.percent(row.share),
-        percent: if most > 0.0 { 100.0 * row.share / most } else { 0.0 },
-        so_far: words.percent(row.share_so_far),
-        median: words.duration(row.median_s),
+        share: say.percent(row.share),
+        percent: if most > 0.0 { 100.0 * row.share.size() / most } else { 0.0 },
+        so_far: say.percent(row.share_so_far),
+        median: say.duration(row.median_s),
         more: words.with("variants-more-steps", &[("count", Value::from(rest.len()))]),
         length: words.with("variants-length", &[("count", Value::from(row.activities.len()))]),
         steps: steps.into_iter().map(step).collect(),

@@ -45,6 +45,11 @@ impl Tab {
         }
     }
 
+    /// Whether it shows single cases or persons, so that it takes the case-level right.
+    pub(crate) fn shows_cases(self) -> bool {
+        matches!(self, Self::Cases | Self::Resources | Self::Units)
+    }
+
     pub(crate) fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|t| t.name() == name)
     }

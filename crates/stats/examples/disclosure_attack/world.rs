@@ -50,9 +50,15 @@ pub(crate) fn answers(disclosure: &Disclosure, groups: &[Group], questions: &[Qu
     questions.iter().map(answer).collect()
 }
 
-/// What a person can ask with filters: every cell of every margin (totals and single atoms included), then
-/// random lists of values of each attribute, each also without one value and as its complement in one attribute.
+/// The same as atoms.
 pub(crate) fn filter_questions(count: usize, rng: &mut Rng) -> Vec<Question> {
+    filters(count, rng).into_iter().map(product).collect()
+}
+
+/// What a person can ask with filters, as the values of each attribute that are let through (a bit for each): every cell of
+/// every margin (totals and single atoms included), then random lists of values of each attribute, each also without one
+/// value and as its complement in one attribute.
+pub(crate) fn filters(count: usize, rng: &mut Rng) -> Vec<[u32; 4]> {
     let every = SIZES.map(|size| (1_u32 << size) - 1);
     let mut questions = Vec::new();
     let choices: usize = SIZES.iter().map(|size| size + 1).product();
@@ -62,19 +68,19 @@ pub(crate) fn filter_questions(count: usize, rng: &mut Rng) -> Vec<Question> {
             choice /= SIZES[at] + 1;
             if picked == 0 { every[at] } else { 1 << (picked - 1) }
         });
-        questions.push(product(masks));
+        questions.push(masks);
     }
     while questions.len() < count {
         let masks: [u32; 4] = std::array::from_fn(|at| 1 + rng.below(u64::from(every[at])) as u32);
         let at = rng.below(4) as usize;
         let values: Vec<u32> = (0..SIZES[at] as u32).filter(|value| masks[at] & (1 << value) != 0).collect();
         let without = masks[at] & !(1 << rng.choose(&values).expect("a mask has a value"));
-        questions.push(product(masks));
+        questions.push(masks);
         for other in [without, every[at] & !masks[at]] {
             let mut masks = masks;
             masks[at] = other;
             if other != 0 {
-                questions.push(product(masks));
+                questions.push(masks);
             }
         }
     }
@@ -82,7 +88,7 @@ pub(crate) fn filter_questions(count: usize, rng: &mut Rng) -> Vec<Question> {
     questions
 }
 
-fn product(masks: [u32; 4]) -> Question {
+pub(crate) fn product(masks: [u32; 4]) -> Question {
     (0..ATOMS)
         .filter(|&atom| {
             let mut rest = atom;

@@ -51,7 +51,7 @@ impl Group {
 impl Disclosure {
     /// Whether a case is in the sample that stands for all; always the same for a case. Not to be shown.
     #[inline]
-    pub(super) fn sees(&self, key: CaseKey) -> bool {
+    pub fn sees(&self, key: CaseKey) -> bool {
         unit(mixed(key.0, PURPOSE_SAMPLE)) * (self.settings.sample_one_in as f64) < 1.0
     }
 

@@ -134,6 +134,7 @@ role-unit-hint = Med alle enheder under. Roller, der ændrer noget, virker kun f
 error-scope-invalid = Adressen nævner en del af myndigheden på en måde, der ikke kan læses. Vælg enheden igen.
 error-scope-unit-missing = Der var ingen sådan enhed { $day }.
 error-export-by-events = Sager skrives hele, med det andre enheder gjorde. Vælg sager i stedet for det, der er gjort.
+error-scope-events-too-fine = Det, der er gjort i en enhed, vises for den, der ser nøjagtige tal. Vælg sager i stedet.
 error-grant-unit-missing = Der er ingen sådan enhed i dag. Intet blev ændret.
 error-unit-missing = Der er ingen sådan enhed.
 error-organisation-version-changed = Nogen ændrede dette i mellemtiden. Intet blev ændret; se igen.

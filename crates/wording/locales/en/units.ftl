@@ -134,6 +134,7 @@ role-unit-hint = With all units below it. Roles that change something work for t
 error-scope-invalid = The address names a part of the authority in a way that cannot be read. Choose the unit again.
 error-scope-unit-missing = There was no such unit on { $day }.
 error-export-by-events = Cases are written whole, with what other units did. Choose cases instead of what was done.
+error-scope-events-too-fine = What was done in a unit is shown to who sees exact figures. Choose cases instead.
 error-grant-unit-missing = There is no such unit today. Nothing was changed.
 error-unit-missing = There is no such unit.
 error-organisation-version-changed = Somebody changed this meanwhile. Nothing was changed; look again.

@@ -134,6 +134,7 @@ role-unit-hint = Med alle enheter under. Roller som endrer noe, virker bare for 
 error-scope-invalid = Adressen nevner en del av virksomheten på en måte som ikke kan leses. Velg enheten på nytt.
 error-scope-unit-missing = Det var ingen slik enhet { $day }.
 error-export-by-events = Saker skrives hele, med det andre enheter gjorde. Velg saker i stedet for det som er gjort.
+error-scope-events-too-fine = Det som er gjort i en enhet, vises for den som ser nøyaktige tall. Velg saker i stedet.
 error-grant-unit-missing = Det er ingen slik enhet i dag. Ingenting ble endret.
 error-unit-missing = Det er ingen slik enhet.
 error-organisation-version-changed = Noen endret dette i mellomtiden. Ingenting ble endret; se på nytt.

@@ -134,6 +134,7 @@ role-unit-hint = Med alle einingar under. Roller som endrar noko, verkar berre f
 error-scope-invalid = Adressa nemner ein del av verksemda på ein måte som ikkje kan lesast. Vel eininga på nytt.
 error-scope-unit-missing = Det var inga slik eining { $day }.
 error-export-by-events = Saker blir skrivne heile, med det andre einingar gjorde. Vel saker i staden for det som er gjort.
+error-scope-events-too-fine = Det som er gjort i ei eining, blir vist for den som ser nøyaktige tal. Vel saker i staden.
 error-grant-unit-missing = Det er inga slik eining i dag. Ingenting vart endra.
 error-unit-missing = Det er inga slik eining.
 error-organisation-version-changed = Nokon endra dette i mellomtida. Ingenting vart endra; sjå på nytt.

@@ -134,6 +134,7 @@ role-unit-hint = Med alla enheter under. Roller som ändrar något verkar bara f
 error-scope-invalid = Adressen nämner en del av myndigheten på ett sätt som inte kan läsas. Välj enheten igen.
 error-scope-unit-missing = Det fanns ingen sådan enhet { $day }.
 error-export-by-events = Ärenden skrivs hela, med det som andra enheter gjorde. Välj ärenden i stället för det som gjorts.
+error-scope-events-too-fine = Det som gjorts i en enhet visas för den som ser exakta tal. Välj ärenden i stället.
 error-grant-unit-missing = Det finns ingen sådan enhet i dag. Inget ändrades.
 error-unit-missing = Det finns ingen sådan enhet.
 error-organisation-version-changed = Någon ändrade detta under tiden. Inget ändrades; se efter igen.
