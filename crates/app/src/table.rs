@@ -6,8 +6,8 @@ use samsyn_calendar::Zone;
 
 use crate::answer::cases::CaseEvent;
 use crate::{
-    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Error, MapAnswer, OverTimeAnswer, PartsAnswer, ResourcesAnswer, Result,
-    ReworkAnswer, TimesAnswer, VariantsAnswer,
+    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Error, MapAnswer, OverTimeAnswer, PartsAnswer, ResourcesAnswer,
+    Result, ReworkAnswer, TimesAnswer, VariantsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.

@@ -6,8 +6,8 @@ mod times;
 use std::io::Write;
 
 use samsyn_app::{
-    AppliesTo, CasesAnswer, Cell, ColumnRow, CountingUnit, Finding, InfoAnswer, MapAnswer, Stamp, Table, Terminal, TimesAnswer,
-    PartsAnswer, VariantsAnswer, Zone,
+    AppliesTo, CasesAnswer, Cell, ColumnRow, CountingUnit, Finding, InfoAnswer, MapAnswer, PartsAnswer, Stamp, Table, Terminal,
+    TimesAnswer, VariantsAnswer, Zone,
 };
 use samsyn_wording::Words;
 

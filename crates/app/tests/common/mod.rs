@@ -58,7 +58,11 @@ pub(crate) async fn variants(app: &App) -> String {
     let Some(log) = app.log_list(&actor).await.expect("a list").pop() else { return "nothing".to_owned() };
     let opened = app.log_open(&actor, log.id).await.expect("it opens");
     let answer = log_variants(&opened, &Question::default(), Page::all()).expect("an answer");
-    assert_eq!((Some(answer.stamp.cases), Some(answer.stamp.units)), (log.cases, log.events), "what is recorded is what is there");
+    assert_eq!(
+        (Some(answer.stamp.cases), Some(answer.stamp.units)),
+        (log.cases, log.events),
+        "what is recorded is what is there"
+    );
     let rows: Vec<String> = answer.rows.iter().map(|v| format!("{}x {}", v.cases, v.activities.join(" "))).collect();
     rows.join("; ")
 }

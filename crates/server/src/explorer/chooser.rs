@@ -1,8 +1,7 @@
 //! The scope chooser in the frame of an explorer's pages: the units of the scope's day, and whether whole cases are meant or
 //! what was done. Links alone, so that it works without script; each is the view with its scope changed.
 
-use samsyn_app::{AppliesTo, OpenLog, Scope, ScopeChoice, UnitTreeAnswer, may};
-use samsyn_app::{Action, Thing};
+use samsyn_app::{Action, AppliesTo, OpenLog, Question, Scope, ScopeChoice, Thing, UnitTreeAnswer, may};
 use samsyn_wording::Words;
 
 use super::view::{Tab, View};
@@ -50,15 +49,14 @@ pub(crate) async fn chooser(shared: &Shared, opened: &OpenLog, view: &View, word
     let least = tree.rows.iter().map(|row| row.depth).min().unwrap_or(0);
     let below_whole = usize::from(whole);
     let unit = |row: &samsyn_app::UnitRow| UnitLink {
-        link: Link {
-            words: row.name.clone(),
-            url: to(Scope::Unit(row.id)).url(),
-            current: chosen.scope == Scope::Unit(row.id),
-        },
+        link: Link { words: row.name.clone(), url: to(Scope::Unit(row.id)).url(), current: chosen.scope == Scope::Unit(row.id) },
         depth: (row.depth - least + below_whole).min(DEPTH_MAX),
     };
     let current = chosen.scope == Scope::Whole;
-    let all = Link { words: words.text("units-whole"), url: view.scoped(None).url(), current };
+    // Whoever is shown a unit without asking has to ask for the whole.
+    let usual = opened.scope(&Question::default()).scope == Scope::Whole;
+    let asked = if usual { view.scoped(None) } else { to(Scope::Whole) };
+    let all = Link { words: words.text("units-whole"), url: asked.url(), current };
     let all = whole.then_some(UnitLink { link: all, depth: 0 });
     let applies = |applies_to: AppliesTo| Link {
         words: words.text(if applies_to == AppliesTo::Cases { "scope-by-cases" } else { "scope-by-events" }),
