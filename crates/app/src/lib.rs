@@ -78,9 +78,8 @@ pub use samsyn_eventlog::{
 pub use samsyn_mining::CountingUnit;
 pub use samsyn_organisation::{
     AccountId, Action, Actor, AppliesTo, Belonging, Command as UnitCommand, Day, Field, Fit, Grant,
-    ImportOptions as UnitsImportOptions, MappingRule, NewUnit, RULES, Reach, Right, Role as Office, Scope, ScopeChoice, ScopeError,
-    Thing,
-    TokenId, UnitId, may, may_somewhere,
+    ImportOptions as UnitsImportOptions, MappingRule, NewUnit, RULES, Reach, Right, Role as Office, Scope, ScopeChoice,
+    ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
 pub use samsyn_store::{JournalFilter, JournalHead, LogId, LogName, LogUnits, StaffView};
 

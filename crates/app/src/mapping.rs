@@ -200,7 +200,8 @@ fn column(
     let mapped = rules.over_time(&field, &texts);
     let proposals: HashMap<usize, Vec<UnitId>> =
         propose(organisation, &texts).into_iter().map(|proposal| (proposal.value, proposal.units)).collect();
-    let by_value = |text: &str| rules.rules().iter().any(|rule| rule.field == field && matches!(&rule.fit, Fit::Exact(v) if v == text));
+    let by_value =
+        |text: &str| rules.rules().iter().any(|rule| rule.field == field && matches!(&rule.fit, Fit::Exact(v) if v == text));
     let mut occurring: Vec<usize> = (0..texts.len()).filter(|value| counts[*value] > 0).collect();
     let values_of = occurring.len() as u64;
     let values_unmapped = occurring.iter().filter(|value| mapped.is_unmapped(**value)).count() as u64;

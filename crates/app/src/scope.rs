@@ -201,4 +201,3 @@ pub(crate) type ScopeKey = Option<ScopeChoice>;
 pub(crate) fn key(choice: ScopeChoice) -> ScopeKey {
     (choice.scope != Scope::Whole).then_some(choice)
 }
-

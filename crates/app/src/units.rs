@@ -244,9 +244,8 @@ fn told(organisation: &Organisation, plan: &Plan) -> UnitsPlan {
 }
 
 fn told_change(after: &Organisation, row: Option<u64>, event: &Event) -> UnitChange {
-    let name_of = |id: UnitId| {
-        after.unit(id).and_then(|unit| unit.phases().last()).map(|phase| phase.name.clone()).unwrap_or_default()
-    };
+    let name_of =
+        |id: UnitId| after.unit(id).and_then(|unit| unit.phases().last()).map(|phase| phase.name.clone()).unwrap_or_default();
     let parent = |parent: &Option<UnitId>| parent.map(name_of).unwrap_or_default();
     let (what, unit, to, day) = match event {
         Event::Opened { unit, parent: above, from, .. } => ("opened", *unit, parent(above), Some(*from)),

@@ -84,7 +84,8 @@ impl Work {
         };
         let zone = Zone::parse(log.zone()).map_err(|error| Error::internal("log-damaged", error))?;
         let mut codes = Codes::default();
-        let parts = (0..log.parts().len()).map(|part| part_work(log, part, &of_events, of_case.as_ref(), units.belonging, &zone, &mut codes));
+        let parts = (0..log.parts().len())
+            .map(|part| part_work(log, part, &of_events, of_case.as_ref(), units.belonging, &zone, &mut codes));
         let parts = parts.collect::<Result<Vec<_>>>()?;
         let mut unmapped = 0;
         for (part, work) in log.parts().iter().zip(&parts) {

@@ -3,9 +3,7 @@
 
 use std::path::Path;
 
-use samsyn_app::{
-    AccountId, Action, Actor, App, Day, ErrorKind, NewGrant, Office, Scope, SessionSecret, Thing, TokenReach, may,
-};
+use samsyn_app::{AccountId, Action, Actor, App, Day, ErrorKind, NewGrant, Office, Scope, SessionSecret, Thing, TokenReach, may};
 
 const PASSWORD: &str = "hedgehogs are kind";
 

@@ -12,8 +12,8 @@ use std::sync::Arc;
 use common::{FIRST, export, import};
 use samsyn_app::{
     AccountId, Action, Actor, App, CaseOrder, Day, ErrorKind, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport,
-    LogName, LogUnits, NewGrant, NewUnit, Office, Page, Question, ReadOptions, Result, Scope, SessionSecret, Source, Thing, TokenId, TokenReach,
-    UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
+    LogName, LogUnits, NewGrant, NewUnit, Office, Page, Question, ReadOptions, Result, Scope, SessionSecret, Source, Thing,
+    TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -51,7 +51,13 @@ fn secret() -> SessionSecret {
 }
 
 fn reader() -> NewGrant {
-    NewGrant { role: Office::Reader, scope: Scope::Whole, until: Day::parse("2000-01-01"), case_level: false, names_purpose: None }
+    NewGrant {
+        role: Office::Reader,
+        scope: Scope::Whole,
+        until: Day::parse("2000-01-01"),
+        case_level: false,
+        names_purpose: None,
+    }
 }
 
 fn as_of() -> UnitsImportOptions {

@@ -22,10 +22,15 @@ fn organised() -> (Folder, String) {
 fn a_table_is_shown_by_a_dry_run_and_then_used() {
     let folder = Folder::new();
     let (table, data) = (folder.file("units.csv", UNITS), folder.path("data"));
-    let import = |more: &[&str]| samsyn(&[&["units", "import", &table, "--as-of", "2020-01-01", "--data", &data][..], more].concat()).done();
+    let import = |more: &[&str]| {
+        samsyn(&[&["units", "import", &table, "--as-of", "2020-01-01", "--data", &data][..], more].concat()).done()
+    };
     let dry = import(&["--dry-run", "-f", "json"]);
     assert!(dry.stderr.contains("3 changes") && dry.stderr.contains("Nothing was changed"), "{}", dry.stderr);
-    assert_eq!(dry.json()["changes"][1], json!({"row": 3, "what": "opened", "key": "11", "name": "North", "to": "Permits", "day": "2020-01-01"}));
+    assert_eq!(
+        dry.json()["changes"][1],
+        json!({"row": 3, "what": "opened", "key": "11", "name": "North", "to": "Permits", "day": "2020-01-01"})
+    );
     assert!(samsyn(&["units", "list", "--data", &data]).done().stderr.contains("no units"));
     import(&[]);
     let list = samsyn(&["units", "list", "--data", &data]).done().stdout;
@@ -34,7 +39,8 @@ fn a_table_is_shown_by_a_dry_run_and_then_used() {
     assert_eq!((&tree["rows"][1]["key"], &tree["rows"][1]["parent"]), (&json!("11"), &json!(1)));
     assert!(samsyn(&["units", "list", "--day", "2019-12-31", "--data", &data]).done().stderr.contains("no units"));
     let closes = folder.file("less.csv", "Kode;Navn;Overordnet\n1;Permits;\n11;North;1\n");
-    let closed = samsyn(&["units", "import", &closes, "--as-of", "2025-01-01", "--complete", "--data", &data, "-f", "csv"]).done();
+    let closed =
+        samsyn(&["units", "import", &closes, "--as-of", "2025-01-01", "--complete", "--data", &data, "-f", "csv"]).done();
     assert!(closed.stdout.contains("closed,12,South"), "{}", closed.stdout);
     let odd = folder.file("odd.csv", "Colour\nred\n");
     samsyn(&["units", "import", &odd, "--data", &data]).fails(1, &["lacks the column key", "odd.csv"]);

@@ -210,7 +210,8 @@ mod tests {
                 }
             }
         }
-        let actor = person(vec![grant(Role::Reader, Scope::Unit(UnitId(2)), false), grant(Role::Reader, Scope::Unit(UnitId(3)), true)]);
+        let actor =
+            person(vec![grant(Role::Reader, Scope::Unit(UnitId(2)), false), grant(Role::Reader, Scope::Unit(UnitId(3)), true)]);
         assert_eq!(may_somewhere(&actor, Action::CaseRead), Ok(()));
         assert_eq!(may_somewhere(&actor, Action::BackupMake), Err(Refusal::Role));
         assert_eq!(may_somewhere(&Actor::Nobody, Action::LogRead), Err(Refusal::SignIn));

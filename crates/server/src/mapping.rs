@@ -5,8 +5,8 @@ use askama::Template;
 use axum::extract::{Form, Path};
 use axum::response::{IntoResponse, Redirect};
 use samsyn_app::{
-    Belonging, Day, Error, ErrorKind, Field, Fit, LogId, LogUnits, MappingAnswer, MappingColumn, MappingRule,
-    UnitId, UnitTreeAnswer, mapping_value_set,
+    Belonging, Day, Error, ErrorKind, Field, Fit, LogId, LogUnits, MappingAnswer, MappingColumn, MappingRule, UnitId,
+    UnitTreeAnswer, mapping_value_set,
 };
 
 use crate::administration::{day as day_words, mendable, status};
@@ -195,7 +195,8 @@ fn pattern_lines(answer: &MappingAnswer, tree: &UnitTreeAnswer, preferences: &Pr
 fn belongings(answer: &MappingAnswer, preferences: &Preferences) -> Vec<(String, String, bool)> {
     let words = preferences.words;
     let now = belonging_name(&answer.units);
-    let fixed = ["most-events", "first-event", "last-event"].map(|name| (name.to_owned(), words.text(&format!("belongs-{name}"))));
+    let fixed =
+        ["most-events", "first-event", "last-event"].map(|name| (name.to_owned(), words.text(&format!("belongs-{name}"))));
     let attribute = |name: &String| (format!("case:{name}"), words.with("belongs-attribute", &[("name", name.as_str().into())]));
     let all = fixed.into_iter().chain(answer.attributes.iter().map(attribute));
     all.map(|(value, words)| (value.clone(), words, value == now)).collect()
@@ -297,4 +298,3 @@ async fn changed(shared: &Shared, id: LogId, fields: &Fields) -> Result<(), Erro
     let version = fields.one("version").parse().map_err(|_| invalid("request-invalid"))?;
     shared.app.unit_mapping_set(&shared.actor, id, version, &units).await
 }
-

@@ -5,8 +5,8 @@ use askama::Template;
 use axum::extract::{Form, Multipart, Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use samsyn_app::{
-    Day, Error, ErrorKind, NewUnit, Source, UnitChange, UnitCommand, UnitFinding, UnitId, UnitRow, UnitTreeAnswer, UnitsImportOptions,
-    UnitsPlan, UploadId,
+    Day, Error, ErrorKind, NewUnit, Source, UnitChange, UnitCommand, UnitFinding, UnitId, UnitRow, UnitTreeAnswer,
+    UnitsImportOptions, UnitsPlan, UploadId,
 };
 use samsyn_wording::Words;
 use serde::Deserialize;
@@ -160,11 +160,8 @@ async fn units_page(shared: &Shared, preferences: &Preferences, day: Option<Day>
         current: *day == tree.day,
     };
     let logs = shared.app.log_list(&shared.actor).await?;
-    let log = |log: &samsyn_app::LogRow| Link {
-        words: log.name.to_string(),
-        url: format!("/logs/{}/mapping", log.id),
-        current: false,
-    };
+    let log =
+        |log: &samsyn_app::LogRow| Link { words: log.name.to_string(), url: format!("/logs/{}/mapping", log.id), current: false };
     let page = UnitsPage {
         frame: Frame::new(preferences, Nav::Administration, &words.text("units-title")).at(HERE),
         day: tree.day.to_string(),
@@ -369,7 +366,8 @@ fn row_words(row: Option<u64>, words: &Words) -> String {
 fn change_lines(plan: &UnitsPlan, words: &Words) -> Vec<ChangeLine> {
     let line = |change: &UnitChange| {
         let day = change.day.map(|day| day_words(words, day)).unwrap_or_default();
-        let to = if change.to.is_empty() && change.what != "reclassified" { words.text("units-whole") } else { change.to.clone() };
+        let to =
+            if change.to.is_empty() && change.what != "reclassified" { words.text("units-whole") } else { change.to.clone() };
         let values = [
             ("key", change.key.as_str().into()),
             ("name", change.name.as_str().into()),

@@ -165,18 +165,25 @@ mod tests {
         assert!(matches!(late, Err(Error::UnitsChanged { expected: 0, found: 1 })), "{late:?}");
         // The second would open unit 1 again.
         assert!(matches!(store.organisation_append(&deed, 1, &second).await, Err(Error::Damaged { .. })));
-        assert_eq!((store.organisation().await.expect("read").version(), store.journal_head().await.expect("one").number), (1, 1));
+        assert_eq!(
+            (store.organisation().await.expect("read").version(), store.journal_head().await.expect("one").number),
+            (1, 1)
+        );
     }
 
     #[tokio::test]
     async fn a_mapping_is_of_a_log_and_goes_with_it() {
         let (_folder, store) = opened().await;
         let deed = Deed::of(&Actor::Owner, "log-change");
-        let rule = MappingRule { field: Field::Unit, fit: Fit::Exact("Kari Nordmann".into()), unit: UnitId(3), from: None, until: None };
+        let rule =
+            MappingRule { field: Field::Unit, fit: Fit::Exact("Kari Nordmann".into()), unit: UnitId(3), from: None, until: None };
         let units = LogUnits { rules: vec![rule], ..LogUnits::default() };
         let missing = store.log_units_set(&deed, LogId(7), 0, &units).await;
         assert!(matches!(missing, Err(Error::LogMissing(_))), "{missing:?}");
-        for sql in ["INSERT INTO log VALUES (7, 'Permits', 1, 'UTC', 1, 2)", "INSERT INTO log_version VALUES (7, 1, 1, 'import', 'c', 'o', '[]', 3, 10)"] {
+        for sql in [
+            "INSERT INTO log VALUES (7, 'Permits', 1, 'UTC', 1, 2)",
+            "INSERT INTO log_version VALUES (7, 1, 1, 'import', 'c', 'o', '[]', 3, 10)",
+        ] {
             store.db.execute_unprepared(sql).await.expect("filled");
         }
         assert_eq!(store.log_units(LogId(7)).await.expect("read"), (LogUnits::default(), 0));

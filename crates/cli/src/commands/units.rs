@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use samsyn_app::{
-    Actor, App, Belonging, Cell, Day, Field, Fit, LogId, LogName, LogUnits, MappingAnswer, MappingRule, Source, Table, UnitChange,
-    UnitFinding, UnitId, UnitRow, UnitTreeAnswer, UnitsImportOptions, UnitsPlan, Zone, mapping_value_set,
+    Actor, App, Belonging, Cell, Day, Field, Fit, LogId, LogName, LogUnits, MappingAnswer, MappingRule, Source, Table,
+    UnitChange, UnitFinding, UnitId, UnitRow, UnitTreeAnswer, UnitsImportOptions, UnitsPlan, Zone, mapping_value_set,
 };
 use samsyn_wording::Words;
 
@@ -175,7 +175,8 @@ fn wanted(map: &MapUnits, tree: &UnitTreeAnswer, answer: &MappingAnswer) -> Resu
 }
 
 fn mapped(answer: &MappingAnswer, tree: &UnitTreeAnswer) -> Table {
-    let name = |unit: UnitId| tree.rows.iter().find(|row| row.id == unit).map_or(Cell::Empty, |row| Cell::from(row.name.as_str()));
+    let name =
+        |unit: UnitId| tree.rows.iter().find(|row| row.id == unit).map_or(Cell::Empty, |row| Cell::from(row.name.as_str()));
     let mut rows = Vec::new();
     for column in &answer.columns {
         for value in &column.values {

@@ -95,11 +95,7 @@ impl Context<'_> {
 
     fn rows_any(&self, part: usize, case: u32, test: impl Fn(usize) -> bool) -> bool {
         let units = &self.units.parts[part];
-        if self.units.restricted {
-            units.range(case).any(|u| test(units.row(u)))
-        } else {
-            self.units.rows(part, case).any(test)
-        }
+        if self.units.restricted { units.range(case).any(|u| test(units.row(u))) } else { self.units.rows(part, case).any(test) }
     }
 }
 

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use arrow_array::types::UInt32Type;
 use arrow_array::{ArrayRef, DictionaryArray, Int64Array, LargeStringArray, TimestampMicrosecondArray, UInt32Array};
 use samsyn_calendar::Zone;
-use samsyn_eventlog::{Assembler, CaseSet, ColumnInfo, Data, Findings, Header, Interner, Kind, Level, Log, RawColumn, Role, Segment};
+use samsyn_eventlog::{
+    Assembler, CaseSet, ColumnInfo, Data, Findings, Header, Interner, Kind, Level, Log, RawColumn, Role, Segment,
+};
 
 /// One row of a source.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -49,11 +49,7 @@ pub(crate) async fn chooser(shared: &Shared, opened: &OpenLog, view: &View, word
     let least = tree.rows.iter().map(|row| row.depth).min().unwrap_or(0);
     let below_whole = usize::from(whole);
     let unit = |row: &samsyn_app::UnitRow| UnitLink {
-        link: Link {
-            words: row.name.clone(),
-            url: to(Scope::Unit(row.id)).url(),
-            current: chosen.scope == Scope::Unit(row.id),
-        },
+        link: Link { words: row.name.clone(), url: to(Scope::Unit(row.id)).url(), current: chosen.scope == Scope::Unit(row.id) },
         depth: (row.depth - least + below_whole).min(DEPTH_MAX),
     };
     let current = chosen.scope == Scope::Whole;

@@ -75,11 +75,7 @@ pub(crate) async fn scope(
 }
 
 /// `GET /logs/{log}`: the map.
-pub(crate) async fn log_root(
-    shared: Shared,
-    Path(path): Path<LogPath>,
-    Query(query): Query<Vec<(String, String)>>,
-) -> Outcome {
+pub(crate) async fn log_root(shared: Shared, Path(path): Path<LogPath>, Query(query): Query<Vec<(String, String)>>) -> Outcome {
     let view = View::asked(&shared.app, log_id(&path.log)?, Tab::Map, &query)?;
     let imported = query.iter().any(|(name, _)| name == "imported");
     let url = view.url();

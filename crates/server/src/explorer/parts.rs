@@ -69,7 +69,11 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     let by_events = answer.applies_to == AppliesTo::Events;
     let page = PartsPage {
         lead: words.text(if by_events { "parts-lead-events" } else { "parts-lead-cases" }),
-        unit_heading: words.text(if answer.stamp.count == samsyn_app::CountingUnit::Events { "events" } else { "axis-instances" }),
+        unit_heading: words.text(if answer.stamp.count == samsyn_app::CountingUnit::Events {
+            "events"
+        } else {
+            "axis-instances"
+        }),
         parts: answer.rows.iter().map(line).collect(),
         sum: sum(&answer, &say),
         notes: notes(&answer, &view, &say),

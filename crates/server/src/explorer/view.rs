@@ -283,8 +283,15 @@ mod tests {
 
     #[test]
     fn nonsense_keeps_the_defaults() {
-        let view =
-            read(&[("scope", "17"), ("activities", "x"), ("paths", "300"), ("measure", "love"), ("select", "a-b"), ("page", "0"), ("other", "1")]);
+        let view = read(&[
+            ("scope", "17"),
+            ("activities", "x"),
+            ("paths", "300"),
+            ("measure", "love"),
+            ("select", "a-b"),
+            ("page", "0"),
+            ("other", "1"),
+        ]);
         assert_eq!(view, View::new(LogId(3), Tab::Map));
     }
 
