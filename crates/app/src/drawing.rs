@@ -226,8 +226,7 @@ fn whole_frame(map: &ProcessMap, ids: &[u32]) -> Frame {
 fn graph(answer: &MapAnswer, words: &MapWords<'_>, measure: Measure) -> Graph {
     let figure = |edge: &MapEdge| measure.of_edge(edge).map_or(0.0, Figure::<f64>::size);
     let edge_most = answer.edges.iter().map(figure).fold(0.0, f64::max);
-    let activity_figure =
-        |a: &MapActivity| if measure == Measure::Cases { a.cases.size() as f64 } else { a.count.size() as f64 };
+    let activity_figure = |a: &MapActivity| if measure == Measure::Cases { a.cases.size() as f64 } else { a.count.size() as f64 };
     let activity_most = answer.activities.iter().map(activity_figure).fold(0.0, f64::max);
     let cases = answer.stamp.cases.size().max(1) as f64;
     let node = |a: &MapActivity| Node {

@@ -3,7 +3,7 @@
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
-use icu_normalizer::ComposingNormalizerBorrowed;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::secret::random;
 use crate::{Error, Result};
@@ -22,7 +22,7 @@ const COMMON: &str = include_str!("password_common.txt");
 
 /// The same password has the same bytes, whatever keyboard it was typed on.
 fn normal(password: &str) -> String {
-    ComposingNormalizerBorrowed::new_nfc().normalize(password).into_owned()
+    password.nfc().collect()
 }
 
 fn argon2() -> Result<Argon2<'static>> {

@@ -7,8 +7,7 @@ use samsyn_calendar::Zone;
 use crate::answer::cases::CaseEvent;
 use crate::{
     ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Error, Figure, MapAnswer, OverTimeAnswer, PartsAnswer,
-    ResourcesAnswer, Result,
-    ReworkAnswer, TimesAnswer, VariantsAnswer,
+    ResourcesAnswer, Result, ReworkAnswer, TimesAnswer, VariantsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.
@@ -51,6 +50,11 @@ impl Cell {
     /// The upper end of a bar, nothing where the bar is open.
     pub fn end(seconds: f64) -> Self {
         if seconds.is_finite() { Self::Seconds(seconds) } else { Self::Empty }
+    }
+
+    /// A shortest or longest duration; nothing where it is not told, which it never is of groups.
+    fn extreme(figure: Figure<f64>) -> Self {
+        figure.value().map_or(Self::Empty, |_| Self::from(figure))
     }
 
     /// A share with its mark.
@@ -123,7 +127,7 @@ impl Table {
         let columns = ["from", "to", "count", "cases", "overlaps", "mean", "median", "p90", "min", "max"];
         let row = |e: &crate::MapEdge| {
             let mut row = vec![Cell::from(&*e.from), Cell::from(&*e.to), e.count.into(), e.cases.into(), e.overlaps.into()];
-            row.extend([e.mean_s.into(), e.median_s.into(), e.p90_s.into(), e.min_s.into(), e.max_s.into()]);
+            row.extend([e.mean_s.into(), e.median_s.into(), e.p90_s.into(), Cell::extreme(e.min_s), Cell::extreme(e.max_s)]);
             row
         };
         Self::new(&columns, answer.edges.iter().map(row))
@@ -172,9 +176,10 @@ impl Table {
         let columns = ["measure", "mean", "min", "p25", "median", "p75", "p90", "p95", "max"];
         let measures = [("lead-time", answer.lead), ("working-time", answer.working), ("waiting-time", answer.waiting)];
         let row = |(name, times): (&str, Option<crate::Times>)| {
-            let figures = times.map(|t| [t.mean_s, t.min_s, t.p25_s, t.median_s, t.p75_s, t.p90_s, t.p95_s, t.max_s]);
-            let mut row = vec![Cell::from(name)];
-            row.extend((0..8).map(|i| Cell::from(figures.map(|f| f[i]))));
+            let Some(t) = times else { return [vec![Cell::from(name)], vec![Cell::Empty; 8]].concat() };
+            let mut row = vec![Cell::from(name), t.mean_s.into(), Cell::extreme(t.min_s)];
+            row.extend([t.p25_s, t.median_s, t.p75_s, t.p90_s, t.p95_s].map(Cell::from));
+            row.push(Cell::extreme(t.max_s));
             row
         };
         Self::new(&columns, measures.into_iter().map(row))
@@ -320,11 +325,10 @@ mod tests {
 
     #[test]
     fn csv_says_what_figures_are_worth() {
-        let rows = vec![vec![Cell::from("a"), Figure::About(1230_u64).into(), Figure::<f64>::Few.into()], vec![
-            Cell::from("b"),
-            Cell::Empty,
-            Cell::Empty,
-        ]];
+        let rows = vec![
+            vec![Cell::from("a"), Figure::About(1230_u64).into(), Figure::<f64>::Few.into()],
+            vec![Cell::from("b"), Cell::Empty, Cell::Empty],
+        ];
         let table = Table { columns: vec!["activity", "count", "mean"], rows };
         let mut out = Vec::new();
         table.write_csv(&Zone::utc(), &str::to_owned, &mut out).expect("memory takes it");

@@ -174,9 +174,8 @@ async fn names_survive_a_crash_while_the_key_changes() {
         let log = import(&app, &first, ImportMode::New).await.expect("imported").log;
         assert!(dies(&data, "rotate", step));
         let opened = app.log_open(&Actor::Owner, log).await.expect("opened");
-        let resources = samsyn_app::log_resources(&opened, &samsyn_app::Question::default()).expect("an answer");
-        for row in resources.rows {
-            let name = app.person_name(&Actor::Owner, row.name.as_deref().expect("a pseudonym")).await;
+        for pseudonym in common::pseudonyms(&opened) {
+            let name = app.person_name(&Actor::Owner, &pseudonym).await;
             assert!(name.expect("readable").is_some_and(|n| FIRST.contains(&n)), "after {step}");
         }
         assert_eq!(app.person_key_rotate(&Actor::Owner).await.expect("rotated after all"), 2, "after {step}");

@@ -15,15 +15,15 @@ async fn the_demo_is_made_once_and_can_be_drawn() {
     assert!(demo_fill(&app, &actor, &config).await.expect("there").iter().all(|log| !log.made));
     let log = app.log_open(&actor, made[0].log).await.expect("opened");
     let answer = log_map(&log, &Question { activities: 0.5, paths: 0.2, ..Question::default() }).expect("a map");
-    assert!(answer.hidden.activities < answer.hidden.activities_of && answer.hidden.coverage < 1.0, "{:?}", answer.hidden);
+    assert!(answer.hidden.activities < answer.hidden.activities_of && answer.hidden.coverage.size() < 1.0, "{:?}", answer.hidden);
     let words = MapWords {
         title: "Kart".to_owned(),
         description: "Hva som skjer".to_owned(),
         start: "start".to_owned(),
         end: "slutt".to_owned(),
-        activity: &|a: &MapActivity| format!("{} ganger", a.count),
-        edge: &|e: &MapEdge| format!("{} s", e.mean_s),
-        terminal: &|t: &Terminal| t.count.to_string(),
+        activity: &|a: &MapActivity| format!("{} ganger", a.count.size()),
+        edge: &|e: &MapEdge| format!("{} s", e.mean_s.size()),
+        terminal: &|t: &Terminal| t.count.size().to_string(),
         hidden: &|h: &Hidden| format!("{} av {}", h.activities, h.activities_of),
     };
     let file = map_drawing(&log, &answer, &words, Direction::Down, Measure::Mean).expect("drawn");

@@ -7,8 +7,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use samsyn_app::{
-    Actor, App, CountingUnit, DataClass, Direction, Figure, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, MapWords, Measure,
-    OpenLog, Page, Period, Question, ReadOptions, Role, Source, Zone,
+    Actor, App, CountingUnit, DataClass, Direction, Figure, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName,
+    MapWords, Measure, OpenLog, Page, Period, Question, ReadOptions, Role, Source, Zone,
 };
 use samsyn_stats::cell_key::{CaseKey, Disclosure, Settings};
 use samsyn_store::{CaseHash, Store};
@@ -167,7 +167,10 @@ async fn hidden_cases_leave_no_trace_in_any_answer() {
     let reader = world.log.as_reader();
     for filter in COARSE {
         for ((name, with), (_, without)) in everything(&reader, filter).into_iter().zip(everything(&without, filter)) {
-            assert!(with.get("stamp").is_none_or(Value::is_object) && !with.is_string() || name == "picture", "{name} {filter}: {with}");
+            assert!(
+                with.get("stamp").is_none_or(Value::is_object) && !with.is_string() || name == "picture",
+                "{name} {filter}: {with}"
+            );
             assert_eq!(with, without, "{name} of {filter:?}");
         }
     }
@@ -180,7 +183,8 @@ async fn hidden_cases_leave_no_trace_in_any_answer() {
 fn reader_actor() -> Actor {
     use samsyn_app::{AccountId, Day, Grant, Office, Scope};
     let today = Day::parse("2026-11-25").expect("a day");
-    let grant = Grant { role: Office::Reader, scope: Scope::Whole, from: today, until: None, case_level: false, names_purpose: None };
+    let grant =
+        Grant { role: Office::Reader, scope: Scope::Whole, from: today, until: None, case_level: false, names_purpose: None };
     Actor::person(AccountId(1), [grant], today)
 }
 
@@ -207,7 +211,9 @@ async fn figures_are_those_of_the_method() {
     let kinds = values.rows.iter().find(|row| row.name == "kind").expect("a row");
     let names: BTreeSet<&str> = kinds.values.iter().map(|v| &*v.value).collect();
     assert_eq!(names, BTreeSet::from(["Garage", "House", "Shed"]), "castles are few");
-    assert!(values.rows.iter().all(|r| r.distinct.is_none() && r.min.is_none() && (r.name == "kind" || r.role == Some(Role::Activity) || r.values.is_empty())));
+    assert!(values.rows.iter().all(|r| r.distinct.is_none()
+        && r.min.is_none()
+        && (r.name == "kind" || r.role == Some(Role::Activity) || r.values.is_empty())));
     // The same cells by a filter, and in the list of variants.
     let houses = samsyn_app::log_times(&reader, &question("kind = House")).expect("times").stamp.cases;
     assert_eq!(houses, world.count(|c| c.kind == "House"));
@@ -221,8 +227,21 @@ async fn figures_are_those_of_the_method() {
 
 /// Numbers in an answer that are no figures about cases.
 const PLAIN: [&str; 15] = [
-    "version", "first_us", "last_us", "start_us", "threshold", "sample_one_in", "few_below", "rank", "from_s", "to_s", "variants",
-    "deliveries", "activities", "activities_of", "paths",
+    "version",
+    "first_us",
+    "last_us",
+    "start_us",
+    "threshold",
+    "sample_one_in",
+    "few_below",
+    "rank",
+    "from_s",
+    "to_s",
+    "variants",
+    "deliveries",
+    "activities",
+    "activities_of",
+    "paths",
 ];
 
 /// The names of all numbers that stand bare.
@@ -296,7 +315,10 @@ async fn what_is_too_fine_is_refused_and_says_so() {
     let denied = |answer: samsyn_app::Result<()>| answer.expect_err("denied").code.to_string();
     let q = question("");
     assert_eq!(denied(samsyn_app::log_over_time(&reader, &q, Some(Period::Week)).map(drop)), "period-too-fine");
-    assert_eq!(denied(samsyn_app::log_cases(&reader, &q, samsyn_app::CaseOrder::Log, Page::all()).map(drop)), "case-level-needed");
+    assert_eq!(
+        denied(samsyn_app::log_cases(&reader, &q, samsyn_app::CaseOrder::Log, Page::all()).map(drop)),
+        "case-level-needed"
+    );
     assert_eq!(denied(samsyn_app::log_case(&reader, &q, 0).map(drop)), "case-level-needed");
     assert_eq!(denied(samsyn_app::log_resources(&reader, &q).map(drop)), "case-level-needed");
     let export = samsyn_app::log_export(&reader, &q, samsyn_app::ExportFormat::Csv, &mut Vec::new());

@@ -5,7 +5,7 @@ mod common;
 use common::{FIRST, SECOND, export, import};
 use samsyn_app::{
     Actor, App, ImportMode, ImportWatch, JournalFilter, JournalRow, LogName, Page, Question, ReadOptions, Zone,
-    journal_event_log, log_activities, log_resources, read_file,
+    journal_event_log, log_activities, read_file,
 };
 
 async fn journal(app: &App) -> Vec<JournalRow> {
@@ -24,8 +24,7 @@ async fn busy(folder: &std::path::Path) -> App {
     import(&app, &second, ImportMode::Snapshot).await.expect("replaced");
     app.log_rename(&Actor::Owner, log, &LogName::parse("Cases").expect("a name")).await.expect("renamed");
     let opened = app.log_open(&Actor::Owner, log).await.expect("opened");
-    let resources = log_resources(&opened, &Question::default()).expect("an answer");
-    let pseudonym = resources.rows[0].name.clone().expect("a pseudonym");
+    let pseudonym = common::pseudonyms(&opened)[0].clone();
     app.person_name(&Actor::Owner, &pseudonym).await.expect("shown").expect("a name");
     app.person_key_rotate(&Actor::Owner).await.expect("rotated");
     app.person_erase(&Actor::Owner, &pseudonym).await.expect("erased");
@@ -65,5 +64,5 @@ async fn the_journal_is_an_event_log() {
     let log = read_file(&Actor::Owner, &path, &ReadOptions::new(Zone::utc()), &ImportWatch::new()).expect("read without a word");
     let activities = log_activities(&log, &Question::default()).expect("an answer");
     assert_eq!((activities.stamp.cases.size(), activities.stamp.units.size()), (2, 8));
-    assert!(activities.rows.iter().any(|a| a.name == "log-change" && a.count == 3), "{:?}", activities.rows);
+    assert!(activities.rows.iter().any(|a| a.name == "log-change" && a.count.size() == 3), "{:?}", activities.rows);
 }

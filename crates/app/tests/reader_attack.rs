@@ -6,6 +6,7 @@ mod ask;
 #[path = "../../stats/examples/disclosure_attack/attack.rs"]
 mod attack;
 #[path = "../../stats/examples/disclosure_attack/world.rs"]
+#[allow(dead_code, reason = "the attack on the method alone uses the rest")]
 mod world;
 
 use samsyn_stats::Seed;

@@ -4,7 +4,8 @@ use askama::Template;
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use samsyn_app::{LogName, Question, Role, log_info};
+use samsyn_app::{Figure, LogName, Question, Role, log_info};
+use samsyn_wording::Value;
 use serde::Deserialize;
 
 use crate::explorer::findings::{FindingLine, finding_lines};
@@ -79,17 +80,18 @@ pub(crate) async fn log_data(shared: Shared, Path(path): Path<LogPath>, preferen
     let mut frame = Frame::new(&preferences, Nav::Data, &title).at(format!("/logs/{id}/data"));
     (frame.scope_name, frame.scope) = scope(&shared, id, "data", None).await?;
     let fact = |key: &str, value: String| (words.text(key), value);
+    let counted = |key: &str, n: Figure| (words.with(key, &[("count", Value::from(n.size()))]), say.count(n));
     let mut facts = vec![
-        fact("fact-cases", say.count(info.stamp.cases_of)),
-        fact("fact-events", say.count(info.events)),
-        fact("fact-activities", say.count(info.activities)),
-        fact("fact-variants", say.count(info.variants)),
+        counted("fact-cases", info.stamp.cases_of),
+        counted("fact-events", info.events),
+        counted("fact-activities", info.activities),
+        counted("fact-variants", info.variants),
     ];
     if let (Some(first), Some(last)) = (info.stamp.first_us, info.stamp.last_us) {
         facts.push(fact("fact-period", format!("{} – {}", say.date(first), say.date(last))));
     }
     facts.push(fact("fact-source", info.source_format.to_uppercase()));
-    facts.push(fact("fact-deliveries", words.count(info.deliveries)));
+    facts.push(counted("fact-deliveries", info.deliveries.into()));
     facts.push(fact("fact-zone", info.stamp.zone.clone()));
     let column = |c: &samsyn_app::ColumnRow| ColumnLine {
         name: c.name.clone(),

@@ -70,8 +70,10 @@ const UNITS: &[&str] = &[
         mapping TEXT NOT NULL)",
 ];
 
-const STAFF_VIEW: &[&str] = &["CREATE TABLE staff_view (
-        log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, basis TEXT NOT NULL, since_us BIGINT NOT NULL)"];
+const STAFF_VIEW: &[&str] = &[
+    "CREATE TABLE staff_view (
+        log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, basis TEXT NOT NULL, since_us BIGINT NOT NULL)",
+];
 
 /// Version of the schema; `None` in an empty database.
 pub(crate) async fn version(db: &DatabaseConnection) -> Result<Option<i64>> {

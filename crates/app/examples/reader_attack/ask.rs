@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use samsyn_app::{
-    Actor, App, Figure, ImportMode, ImportWatch, Level, LogImport, LogName, OpenLog, Page, Question, ReadOptions, Role, Source, Table,
-    Zone, log_activities, log_attributes, log_map, log_over_time, log_times, log_variants,
+    Actor, App, Figure, ImportMode, ImportWatch, Level, LogImport, LogName, OpenLog, Page, Question, ReadOptions, Role, Source,
+    Table, Zone, log_activities, log_attributes, log_map, log_over_time, log_times, log_variants,
 };
 
 use crate::world::{self, ATOMS, SIZES, World};

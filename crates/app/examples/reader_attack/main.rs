@@ -7,6 +7,7 @@ mod ask;
 #[path = "../../../stats/examples/disclosure_attack/attack.rs"]
 mod attack;
 #[path = "../../../stats/examples/disclosure_attack/world.rs"]
+#[allow(dead_code, reason = "the attack on the method alone uses the rest")]
 mod world;
 
 use attack::{least_squares, prior_of_small, recovered};
@@ -53,7 +54,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let percent = |part: f64| 100.0 * part / small;
     let chance = 1.96 * (percent(bound) * (100.0 - percent(bound)) / small).sqrt();
-    println!("{worlds} worlds of {CASES} cases, {questions} filters each: {} answers, {} of them with a figure", all.asked, all.told.len());
+    println!(
+        "{worlds} worlds of {CASES} cases, {questions} filters each: {} answers, {} of them with a figure",
+        all.asked,
+        all.told.len()
+    );
     println!(
         "small cells named exactly: {:.1} % of {small}; blind guess {:.1} %; bound {:.1} % +- {chance:.1}",
         percent(named),

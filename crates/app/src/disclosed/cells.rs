@@ -124,11 +124,8 @@ impl Cells {
             let all = self.activities.iter().enumerate().map(|(i, a)| MapTerminal { activity: i, count: of(a).size() });
             all.filter(|t| t.count > 0).collect()
         };
-        let activity = |a: &ActivityCell| samsyn_mining::MapActivity {
-            name: a.name.clone(),
-            count: a.count.size(),
-            cases: a.cases.size(),
-        };
+        let activity =
+            |a: &ActivityCell| samsyn_mining::MapActivity { name: a.name.clone(), count: a.count.size(), cases: a.cases.size() };
         let edge = |e: &EdgeCell| samsyn_mining::MapEdge {
             from: e.from,
             to: e.to,

@@ -35,14 +35,7 @@ impl Disclosed {
         Ok(())
     }
 
-    fn attribute_allowed(
-        &self,
-        units: &Units,
-        all: &Selection,
-        name: &str,
-        level: Option<Level>,
-        test: &Test,
-    ) -> Result<()> {
+    fn attribute_allowed(&self, units: &Units, all: &Selection, name: &str, level: Option<Level>, test: &Test) -> Result<()> {
         let Some(column) = column_named(units, name, level) else {
             // The filter itself says that there is no such column.
             return Ok(());
@@ -81,7 +74,8 @@ fn times_allowed(from: Option<&Moment>, to: Option<&Moment>, zone: &Zone) -> Res
 
 /// Whole days, or as round as durations are shown.
 fn spans_allowed(range: &Range<Span>) -> Result<()> {
-    let is_round = |us: i64| us % DAY_US == 0 || us % SECOND_US == 0 && duration_rounded_s((us / SECOND_US) as f64) == us / SECOND_US;
+    let is_round =
+        |us: i64| us % DAY_US == 0 || us % SECOND_US == 0 && duration_rounded_s((us / SECOND_US) as f64) == us / SECOND_US;
     let bounds = [&range.from, &range.to].into_iter().flatten();
     if bounds.into_iter().all(|bound| is_round(bound.value.us)) { Ok(()) } else { Err(Error::denied("filter-span-too-fine")) }
 }

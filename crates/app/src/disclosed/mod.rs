@@ -102,9 +102,9 @@ impl Disclosed {
         self.method.events(tally).into()
     }
 
-    /// The share of a part in whole percent.
+    /// The share of a part in whole percent; what is shown is one percent at least.
     fn share(&self, part: &Group, whole: &Group) -> Figure<f64> {
-        self.method.share(part, whole).map_or(Figure::Few, Figure::About)
+        self.method.share(part, whole).map_or(Figure::Few, |share| Figure::About(share.max(0.01)))
     }
 
     /// Cases of a set, visible ones alone, and their events, whatever is counted. Cost: O(cases).

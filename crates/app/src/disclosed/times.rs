@@ -52,8 +52,8 @@ impl Disclosed {
 
     /// Edges of bars: from nothing to the furthest quantile shown, the last bar open. Empty when none is shown.
     fn edges(&self, sample: &mut DurationSample) -> Vec<f64> {
-        let [median, p75, p90] = self.quantiles(sample, [0.5, 0.75, 0.9]);
-        let Some(end) = p90.value().or(p75.value()).or(median.value()).filter(|end| *end > 0.0) else { return Vec::new() };
+        let shown = self.quantiles(sample, [0.95, 0.9, 0.75, 0.5]);
+        let Some(end) = shown.into_iter().find_map(Figure::value).filter(|end| *end > 0.0) else { return Vec::new() };
         let mut edges = duration_edges_s(0.0, end, BARS);
         edges.push(f64::INFINITY);
         edges

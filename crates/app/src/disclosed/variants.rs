@@ -73,10 +73,6 @@ impl Disclosed {
                 p90_s,
             }
         });
-        ShownVariants {
-            variants,
-            rows: rows.skip(page.from).take(page.rows_max).collect(),
-            others: self.count(&others),
-        }
+        ShownVariants { variants, rows: rows.skip(page.from).take(page.rows_max).collect(), others: self.count(&others) }
     }
 }

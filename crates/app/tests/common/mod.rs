@@ -1,12 +1,13 @@
 //! What the tests of the data directory share: small exports, and a log as text.
 #![allow(dead_code, reason = "each test file uses some of it")]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use samsyn_app::{
-    Actor, App, DataClass, ImportMode, ImportWatch, LogImport, LogImported, LogName, Page, Question, ReadOptions, Result, Role,
-    Source, Zone, log_variants,
+    Actor, App, CaseOrder, CountingUnit, DataClass, ImportMode, ImportWatch, LogImport, LogImported, LogName, OpenLog, Page,
+    Question, ReadOptions, Result, Role, Source, Zone, log_case, log_cases, log_variants,
 };
 
 /// The first export.
@@ -72,4 +73,13 @@ pub(crate) fn segment_files(data: &Path) -> Vec<PathBuf> {
     }
     files.sort();
     files
+}
+
+/// The pseudonyms of who did something in a log, by name, as its cases tell them.
+pub(crate) fn pseudonyms(log: &OpenLog) -> Vec<String> {
+    let question = Question { count: Some(CountingUnit::Events), ..Question::default() };
+    let cases = log_cases(log, &question, CaseOrder::Log, Page::all()).expect("cases");
+    let events = cases.rows.iter().flat_map(|case| log_case(log, &question, case.number).expect("a case").events);
+    let found: BTreeSet<String> = events.filter_map(|event| event.resource).collect();
+    found.into_iter().collect()
 }

@@ -1,6 +1,8 @@
 //! The map as a picture: the words on it.
 
-use samsyn_app::{CountingUnit, Direction, Figure, Hidden, MapActivity, MapAnswer, MapEdge, MapWords, Measure, OpenLog, Terminal};
+use samsyn_app::{
+    CountingUnit, Direction, Figure, Hidden, MapActivity, MapAnswer, MapEdge, MapWords, Measure, OpenLog, Terminal,
+};
 use samsyn_wording::Words;
 
 use crate::failure::Outcome;

@@ -1,11 +1,11 @@
 //! XES (IEEE 1849-2016 and its forerunners) to and from a log: read as a stream by several threads in bounded memory.
 //!
-//! One thread reads, unpacks and cuts the document before traces (`cut.rs`); others turn pieces into columns of their own
-//! (`worker.rs`), which are joined in document order at the end (`join.rs`), so that the result does not depend on their number.
+//! Each thread in turn reads, unpacks and cuts off the next piece of the document, before a trace (`cut.rs`), and turns it into
+//! columns of its own while others do so with the following ones (`worker.rs`). The columns are joined in document order at
+//! the end (`join.rs`), so that the result does not depend on the number of threads.
 
 use std::io::Read;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use crate::unpack::Unpacked;
@@ -86,11 +86,25 @@ struct Failure {
     broken: Broken,
 }
 
-/// The worker threads' end of the pipeline.
-struct Supply<'a> {
-    pieces: &'a Mutex<Receiver<Piece>>,
-    give_back: Sender<Vec<u8>>,
-    failed: &'a AtomicBool,
+/// What the threads take their pieces from, one at a time.
+struct Supply<'a, R> {
+    cutter: &'a mut Cutter<R>,
+    /// Nothing more is taken: the source failed, or a piece cannot be read. All pieces before it are taken by then.
+    stopped: bool,
+    failed: Result<()>,
+}
+
+impl<R: Read> Supply<'_, R> {
+    fn next(&mut self, buffer: Vec<u8>, report: &dyn Fn() -> Result<()>) -> Option<Piece> {
+        if self.stopped {
+            return None;
+        }
+        let next = self.cutter.next(buffer).and_then(|piece| report().map(|()| piece));
+        next.unwrap_or_else(|error| {
+            (self.stopped, self.failed) = (true, Err(error));
+            None
+        })
+    }
 }
 
 fn run<'a>(
@@ -99,67 +113,39 @@ fn run<'a>(
     watch: Watch<'_>,
     consumed: &AtomicU64,
 ) -> Result<Vec<Worker<'a>>> {
-    let threads = options.threads.max(1);
-    let (to_workers, pieces) = sync_channel(threads);
-    let (give_back, spare) = channel();
-    let (pieces, failed) = (Mutex::new(pieces), AtomicBool::new(false));
-    let (cut, results) = std::thread::scope(|scope| {
-        let supply = Supply { pieces: &pieces, give_back, failed: &failed };
-        let handles: Vec<_> = (0..threads)
-            .map(|_| {
-                let give_back = supply.give_back.clone();
-                let supply = Supply { give_back, ..supply };
-                scope.spawn(move || work(&supply, options))
-            })
-            .collect();
-        drop(supply);
-        let cut = cut_all(cutter, to_workers, &spare, &failed, || watch.reached(consumed.load(Ordering::Relaxed)));
-        let results: Vec<_> = handles.into_iter().map(|h| h.join().unwrap_or_else(|p| std::panic::resume_unwind(p))).collect();
-        (cut, results)
+    let supply = Mutex::new(Supply { cutter, stopped: false, failed: Ok(()) });
+    let report = || watch.reached(consumed.load(Ordering::Relaxed));
+    let work = || work(&supply, &report, options);
+    let results: Vec<_> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..options.threads).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        let joined = others.into_iter().map(|h| h.join().unwrap_or_else(|p| std::panic::resume_unwind(p)));
+        std::iter::once(own).chain(joined).collect()
     });
     let (workers, failures): (Vec<_>, Vec<_>) = results.into_iter().unzip();
     if let Some(failure) = failures.into_iter().flatten().min_by_key(|f| f.piece) {
         return Err(error_of(failure, &workers));
     }
-    cut?;
+    supply.into_inner().unwrap_or_else(PoisonError::into_inner).failed?;
     Ok(workers)
 }
 
-fn cut_all(
-    cutter: &mut Cutter<impl Read>,
-    to_workers: SyncSender<Piece>,
-    spare: &Receiver<Vec<u8>>,
-    failed: &AtomicBool,
-    report: impl Fn() -> Result<()>,
-) -> Result<()> {
-    while !failed.load(Ordering::Relaxed) {
-        let buffer = spare.try_recv().unwrap_or_default();
-        let Some(piece) = cutter.next(buffer)? else { break };
-        report()?;
-        if to_workers.send(piece).is_err() {
-            break;
-        }
-    }
-    Ok(())
-}
-
-fn work<'a>(supply: &Supply<'_>, options: &'a ReadOptions) -> (Worker<'a>, Option<Failure>) {
-    let (mut worker, mut failure) = (Worker::new(options), None);
+fn work<'a>(
+    supply: &Mutex<Supply<'_, impl Read>>,
+    report: &dyn Fn() -> Result<()>,
+    options: &'a ReadOptions,
+) -> (Worker<'a>, Option<Failure>) {
+    let (mut worker, mut buffer) = (Worker::new(options), Vec::new());
+    let supply = || supply.lock().unwrap_or_else(PoisonError::into_inner);
     loop {
-        let received = supply.pieces.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(piece) = received else { return (worker, failure) };
-        if supply.failed.load(Ordering::Relaxed) {
-            // The pieces that come before the failed one were all taken before it. Those after it are taken too, unread:
-            // were every thread to leave at its failure, the cutter would wait for room for ever.
-            continue;
-        }
+        let taken = supply().next(buffer, report);
+        let Some(piece) = taken else { return (worker, None) };
         if let Err(broken) = worker.read(&piece) {
-            supply.failed.store(true, Ordering::Relaxed);
+            supply().stopped = true;
             let lines = lines(&piece.bytes[..broken.at.min(piece.end)]);
-            failure = Some(Failure { piece: piece.index, base: piece.base, lines, broken });
-            continue;
+            return (worker, Some(Failure { piece: piece.index, base: piece.base, lines, broken }));
         }
-        let _ = supply.give_back.send(piece.bytes);
+        buffer = piece.bytes;
     }
 }
 

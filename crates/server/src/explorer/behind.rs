@@ -133,7 +133,7 @@ pub(super) fn ways(behind: &Behind, view: &View, say: &Say) -> Group {
         let median = words.with("variant-median", &[("name", say.duration_short(v.median_s).into())]);
         Row {
             words: format!("{}: {steps}, {median}", words.with("variant-rank", &[("name", v.rank.into())])),
-            figure: format!("{} · {}", say.percent(v.share), say.cases(v.cases)),
+            figure: say.both(v.share, |share| words.percent(share), say.cases_plain(v.cases)),
             percent: 100.0 * v.share.size(),
             url: url.clone(),
             whole_page: true,

@@ -158,9 +158,7 @@ pub(crate) async fn filters(
         time_rules: TIME_RULES.iter().map(|r| (r.name(), words.text(&format!("time-rule-{}", r.name())))).collect(),
         activities: names,
         attributes: offered,
-        resources: resource
-            .map(|r| r.values.iter().map(|v| (v.value.clone(), say.count(v.count))).collect())
-            .unwrap_or_default(),
+        resources: resource.map(|r| r.values.iter().map(|v| (v.value.clone(), say.count(v.count))).collect()).unwrap_or_default(),
         first_day: day(activities.stamp.first_us),
         last_day: day(activities.stamp.last_us),
         units: ["m", "h", "d", "w"]

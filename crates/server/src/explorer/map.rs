@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::http::StatusCode;
 use samsyn_app::{
-    CountingUnit, Direction, Figure, Hidden, MapActivity, MapAnswer, MapDrawing, MapEdge, MapWords, Measure, OpenLog, Question, Result,
-    Table, Terminal, log_map, map_drawing, map_fragment,
+    CountingUnit, Direction, Figure, Hidden, MapActivity, MapAnswer, MapDrawing, MapEdge, MapWords, Measure, OpenLog, Question,
+    Result, Table, Terminal, log_map, map_drawing, map_fragment,
 };
 use samsyn_wording::Value;
 
@@ -180,11 +180,10 @@ fn activity_time(map: &MapAnswer, activity: &MapActivity, say: &Say, measure: Me
         let more = e.mean_s.with(e.count, |mean, n| mean * n as f64);
         (time.with(more, |a, b| a + b), count.with(e.count, |a, b| a + b))
     });
-    let cases = say.cases(activity.cases);
     match count.size() {
-        0 => cases,
-        _ if measure == Measure::Total => format!("{} · {cases}", say.duration_short(time)),
-        count => format!("{} · {cases}", say.duration_short(time.map(|time| time / count as f64))),
+        0 => say.cases(activity.cases),
+        _ if measure == Measure::Total => say.both(time, |time| say.words.duration_short(time), say.cases_plain(activity.cases)),
+        count => say.both(time, |time| say.words.duration_short(time / count as f64), say.cases_plain(activity.cases)),
     }
 }
 

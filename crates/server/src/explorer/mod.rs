@@ -142,7 +142,9 @@ impl Asked {
     /// mended; anything else is a problem page.
     pub(crate) fn unanswered(self, error: samsyn_app::Error) -> Outcome {
         // Also a filter that is too fine for the reader, and what nobody sees in this log.
-        if !(error.code.starts_with("filter-") || error.code == "staff-view-off") || !matches!(error.kind, ErrorKind::Invalid | ErrorKind::Denied) {
+        if !(error.code.starts_with("filter-") || error.code == "staff-view-off")
+            || !matches!(error.kind, ErrorKind::Invalid | ErrorKind::Denied)
+        {
             return Err(error.into());
         }
         let denied = error.kind == ErrorKind::Denied;

@@ -183,7 +183,10 @@ fn times_in_cases(say: &Say, count: Figure, cases: Figure) -> String {
         Figure::Exact(count) => {
             say.words.with("panel-times-in-cases", &[("count", Value::from(count)), ("cases", say.cases(cases).into())])
         }
-        count => format!("{} · {}", say.times(count), say.cases(cases)),
+        count => {
+            let times = |n: u64| say.words.with("times-count", &[("count", Value::from(n))]);
+            say.both(count, times, say.cases_plain(cases))
+        }
     }
 }
 
@@ -196,7 +199,14 @@ fn neighbours(view: &View, say: &Say, key: &str, mut edges: Vec<&MapEdge>, from:
         let time = edge.median_s.unwrap_or(edge.mean_s);
         Row {
             words: if from { edge.from.clone() } else { edge.to.clone() },
-            figure: format!("{} · {}", say.percent(share), say.duration_short(time)),
+            figure: match (share, time) {
+                // What both are worth is said once.
+                (Figure::About(share), Figure::About(time)) => {
+                    let (share, time) = (say.words.percent(share), say.words.duration_short(time));
+                    say.marked(Figure::About(()), |()| format!("{share} · {time}"))
+                }
+                (share, time) => format!("{} · {}", say.percent(share), say.duration_short(time)),
+            },
             percent: 100.0 * share.size(),
             url: select(view, Some(Selected::Path(edge.from_id, edge.to_id))),
             whole_page: false,
@@ -209,7 +219,8 @@ fn path_panel(map: &MapAnswer, behind: &Behind, view: &View, say: &Say, edge: &M
     let words = &say.words;
     let total: f64 = map.edges.iter().map(time_of).sum();
     let mut figures = Vec::new();
-    let mut figure = |value: Option<Figure<f64>>, key: &str| figures.extend(value.map(|v| (say.duration_short(v), words.text(key))));
+    let mut figure =
+        |value: Option<Figure<f64>>, key: &str| figures.extend(value.map(|v| (say.duration_short(v), words.text(key))));
     figure(edge.median_s, "panel-median");
     figure(edge.p90_s, "panel-p90");
     figure(Some(edge.mean_s), "panel-mean");
@@ -232,8 +243,7 @@ fn path_panel(map: &MapAnswer, behind: &Behind, view: &View, say: &Say, edge: &M
         url: select(view, Some(Selected::Activity(id))),
         whole_page: false,
     };
-    let count =
-        |id: u32| map.activity(id).map(|a| say.times(a.count)).unwrap_or_default();
+    let count = |id: u32| map.activity(id).map(|a| say.times(a.count)).unwrap_or_default();
     let ends = vec![end(edge.from_id, &edge.from, count(edge.from_id)), end(edge.to_id, &edge.to, count(edge.to_id))];
     Panel {
         selected: format!("{}-{}", edge.from_id, edge.to_id),

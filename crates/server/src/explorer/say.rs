@@ -69,6 +69,22 @@ impl Say {
         self.words.with("figure-about", &[("figure", figure.into())])
     }
 
+    /// Two figures beside each other, "22 % · 48 cases": what both are worth is said once.
+    pub(crate) fn both<T: Copy>(&self, first: Figure<T>, one: impl FnOnce(T) -> String, second: (Figure, String)) -> String {
+        match (first, second) {
+            (Figure::About(value), (Figure::About(_), plain)) => self.about(format!("{} · {plain}", one(value))),
+            (first, (Figure::Exact(_), plain)) => format!("{} · {plain}", self.marked(first, one)),
+            (first, (Figure::About(_), plain)) => format!("{} · {}", self.marked(first, one), self.about(plain)),
+            (first, (Figure::Few, plain)) => format!("{} · {plain}", self.marked(first, one)),
+        }
+    }
+
+    /// A number of cases for [`Say::both`]: without what it is worth.
+    pub(crate) fn cases_plain(&self, cases: Figure) -> (Figure, String) {
+        let plain = cases.value().map(|n| self.words.with("cases-count", &[("count", Value::from(n))]));
+        (cases, plain.unwrap_or_else(|| self.words.text("few-cases")))
+    }
+
     /// "1,230" with its mark.
     pub(crate) fn count(&self, count: Figure) -> String {
         self.marked(count, |n| self.words.count(n))
@@ -172,6 +188,9 @@ impl Say {
     /// "812 of 1,434 cases (57 %)"; "few of about 1,434 cases".
     pub(crate) fn kept(&self, stamp: &Stamp) -> String {
         let Figure::Exact(cases_of) = stamp.cases_of else {
+            if stamp.filter.is_empty() {
+                return self.cases(stamp.cases_of);
+            }
             let part_of = [("part", self.count(stamp.cases).into()), ("whole", self.cases(stamp.cases_of).into())];
             return self.words.with("part-of", &part_of);
         };

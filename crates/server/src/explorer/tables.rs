@@ -114,7 +114,8 @@ pub(super) async fn page(asked: Asked) -> Outcome {
             }
             Tab::Attributes => {
                 let answer = log_attributes(&opened, &question, 8)?;
-                let most = |row: &samsyn_app::AttributeRow| row.values.iter().map(|v| v.count.size()).max().unwrap_or(1).max(1) as f64;
+                let most =
+                    |row: &samsyn_app::AttributeRow| row.values.iter().map(|v| v.count.size()).max().unwrap_or(1).max(1) as f64;
                 let values = answer.rows.iter().filter(|row| !row.values.is_empty()).map(|row| Values {
                     name: row.name.clone(),
                     rows: row

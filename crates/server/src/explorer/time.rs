@@ -159,7 +159,9 @@ pub(super) fn lead_chart(times: &TimesAnswer, say: &Say, standalone: bool) -> Op
         Mark { at, label }
     };
     let marks = [(lead.median_s, "mark-median"), (lead.p90_s, "mark-p90")];
-    let marks = marks.into_iter().filter_map(|(at, key)| Some((at.value().filter(|at| *at <= end)?, key)));
+    // A mark at the foot of the tail would stand in its words.
+    let marks_end = if last.to_s.is_finite() { end } else { last.from_s - 0.5 * width };
+    let marks = marks.into_iter().filter_map(|(at, key)| Some((at.value().filter(|at| *at <= marks_end)?, key)));
     let mut marks: Vec<Mark> = marks.map(|(at, key)| mark(at, key)).collect();
     if tail {
         let label = words.with("mark-longer", &[("count", say.count(last.cases).into())]);

@@ -35,6 +35,7 @@ pub(crate) fn longest_before(map: &MapAnswer) -> Option<(&str, f64)> {
     let (id, name, most, _) = *before.first()?;
     let next = before.get(1).map_or(0.0, |b| b.2);
     let cases = map.activity(id)?.cases.size() as f64;
-    let clear = total > 0.0 && most >= SHARE_MIN * total && most > 1.1 * next && cases >= CASES_MIN * map.stamp.cases.size() as f64;
+    let clear =
+        total > 0.0 && most >= SHARE_MIN * total && most > 1.1 * next && cases >= CASES_MIN * map.stamp.cases.size() as f64;
     clear.then_some((name, most / total))
 }

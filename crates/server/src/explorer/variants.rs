@@ -91,7 +91,7 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     let words = preferences.words;
     let say = Say::new(words, &answer.stamp.zone);
     let lead = [("count", Value::from(answer.variants)), ("cases", say.cases(answer.stamp.cases).into())];
-    let title = (answer.stamp.cases.size() > 0).then(|| words.with("variants-lead", &lead));
+    let title = (answer.stamp.cases.size() > 0).then(|| capitalised(&words.with("variants-lead", &lead)));
     shell.stamped(&say, &answer.stamp, &view, title);
     shell.download(words.text("download-csv"), view.twin("variants", "csv"));
     shell.download(words.text("download-json"), view.twin("variants", "json"));
@@ -104,6 +104,12 @@ pub(super) async fn page(asked: Asked) -> Outcome {
         shell,
     };
     Ok(crate::frame::html(StatusCode::OK, &page))
+}
+
+/// With a capital, as a title begins: "about" may stand first.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "Only the 5 commonest on the map" and the like.

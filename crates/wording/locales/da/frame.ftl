@@ -62,13 +62,33 @@ delete-title = Slet
 delete = Slet for altid
 delete-lead = Loggen og alt, der er gemt af den, fjernes. Det kan ikke fortrydes.
 delete-label = Skriv loggens navn for at slette den
-fact-cases = sager
-fact-events = hændelser
-fact-activities = aktiviteter
-fact-variants = varianter
+fact-cases =
+    { $count ->
+        [one] sag
+       *[other] sager
+    }
+fact-events =
+    { $count ->
+        [one] hændelse
+       *[other] hændelser
+    }
+fact-activities =
+    { $count ->
+        [one] aktivitet
+       *[other] aktiviteter
+    }
+fact-variants =
+    { $count ->
+        [one] variant
+       *[other] varianter
+    }
 fact-period = periode
 fact-source = kilde
-fact-deliveries = leverancer
+fact-deliveries =
+    { $count ->
+        [one] leverance
+       *[other] leverancer
+    }
 fact-zone = tidszone
 
 # Problems.

@@ -62,13 +62,33 @@ delete-title = Delete
 delete = Delete for good
 delete-lead = The log and everything stored of it are removed. This cannot be undone.
 delete-label = Type the log’s name to delete it
-fact-cases = cases
-fact-events = events
-fact-activities = activities
-fact-variants = variants
+fact-cases =
+    { $count ->
+        [one] case
+       *[other] cases
+    }
+fact-events =
+    { $count ->
+        [one] event
+       *[other] events
+    }
+fact-activities =
+    { $count ->
+        [one] activity
+       *[other] activities
+    }
+fact-variants =
+    { $count ->
+        [one] variant
+       *[other] variants
+    }
 fact-period = period
 fact-source = source
-fact-deliveries = deliveries
+fact-deliveries =
+    { $count ->
+        [one] delivery
+       *[other] deliveries
+    }
 fact-zone = time zone
 
 # Problems.

@@ -62,13 +62,33 @@ delete-title = Slett
 delete = Slett for godt
 delete-lead = Loggen og alt som er lagret av den, blir fjernet. Det kan ikke angres.
 delete-label = Skriv navnet på loggen for å slette den
-fact-cases = saker
-fact-events = hendelser
-fact-activities = aktiviteter
-fact-variants = varianter
+fact-cases =
+    { $count ->
+        [one] sak
+       *[other] saker
+    }
+fact-events =
+    { $count ->
+        [one] hendelse
+       *[other] hendelser
+    }
+fact-activities =
+    { $count ->
+        [one] aktivitet
+       *[other] aktiviteter
+    }
+fact-variants =
+    { $count ->
+        [one] variant
+       *[other] varianter
+    }
 fact-period = periode
 fact-source = kilde
-fact-deliveries = leveranser
+fact-deliveries =
+    { $count ->
+        [one] leveranse
+       *[other] leveranser
+    }
 fact-zone = tidssone
 
 # Problems.

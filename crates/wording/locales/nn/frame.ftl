@@ -62,13 +62,33 @@ delete-title = Slett
 delete = Slett for godt
 delete-lead = Loggen og alt som er lagra av han, blir fjerna. Det kan ikkje angrast.
 delete-label = Skriv namnet på loggen for å slette han
-fact-cases = saker
-fact-events = hendingar
-fact-activities = aktivitetar
-fact-variants = variantar
+fact-cases =
+    { $count ->
+        [one] sak
+       *[other] saker
+    }
+fact-events =
+    { $count ->
+        [one] hending
+       *[other] hendingar
+    }
+fact-activities =
+    { $count ->
+        [one] aktivitet
+       *[other] aktivitetar
+    }
+fact-variants =
+    { $count ->
+        [one] variant
+       *[other] variantar
+    }
 fact-period = periode
 fact-source = kjelde
-fact-deliveries = leveransar
+fact-deliveries =
+    { $count ->
+        [one] leveranse
+       *[other] leveransar
+    }
 fact-zone = tidssone
 
 # Problems.

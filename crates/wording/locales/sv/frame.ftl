@@ -62,13 +62,33 @@ delete-title = Radera
 delete = Radera för gott
 delete-lead = Loggen och allt som sparats av den tas bort. Det går inte att ångra.
 delete-label = Skriv loggens namn för att radera den
-fact-cases = ärenden
-fact-events = händelser
-fact-activities = aktiviteter
-fact-variants = varianter
+fact-cases =
+    { $count ->
+        [one] ärende
+       *[other] ärenden
+    }
+fact-events =
+    { $count ->
+        [one] händelse
+       *[other] händelser
+    }
+fact-activities =
+    { $count ->
+        [one] aktivitet
+       *[other] aktiviteter
+    }
+fact-variants =
+    { $count ->
+        [one] variant
+       *[other] varianter
+    }
 fact-period = period
 fact-source = källa
-fact-deliveries = leveranser
+fact-deliveries =
+    { $count ->
+        [one] leverans
+       *[other] leveranser
+    }
 fact-zone = tidszon
 
 # Problems.
