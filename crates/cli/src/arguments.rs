@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use samsyn_app::{CaseOrder, CountingUnit, DataClass, DateOrder, Direction, ExportFormat, JournalHead, Measure, Zone};
 use samsyn_wording::Language;
 
+use crate::settings::LogFormat;
+
 /// See how work really flows, from the data already in your systems.
 #[derive(Debug, Parser)]
 #[command(name = "samsyn", version, max_term_width = 100, propagate_version = true)]
@@ -48,8 +50,13 @@ pub(crate) enum Command {
     Accounts(Accounts),
     /// The journal: read it, check it, take it out as an event log
     Journal(Journal),
-    /// Serve the pages, on this machine only
+    /// Serve the pages: on this machine, or for others as a settings file says
     Serve(Serve),
+    /// The settings file of the server: an example, or whether one is right
+    Settings {
+        #[command(subcommand)]
+        command: SettingsCommand,
+    },
     /// Make a sample authority's logs when they are missing, and serve the pages
     Demo(Demo),
     /// Write a shell's completions to standard output
@@ -343,21 +350,46 @@ pub(crate) enum JournalCommand {
     },
 }
 
+/// What both servers take.
+#[derive(Debug, Args)]
+pub(crate) struct Listen {
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+    /// Address and port of this machine; port 0 takes a free one [default: 127.0.0.1:8470]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) listen: Option<SocketAddr>,
+    /// How the server's notes are written to standard error [default: text]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub(crate) log_format: Option<LogFormat>,
+}
+
 /// `samsyn serve`.
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
+    /// Settings file; “samsyn settings example” prints one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) folder: DataFolder,
-    /// Address and port of this machine; port 0 takes a free one
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8470")]
-    pub(crate) listen: SocketAddr,
+    pub(crate) listen: Listen,
+}
+
+/// What is done with a settings file.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SettingsCommand {
+    /// Print one with every key described
+    Example,
+    /// Say whether one is right, and what is wrong with it
+    Check {
+        /// The settings file
+        file: PathBuf,
+    },
 }
 
 /// `samsyn demo`.
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
     #[command(flatten)]
-    pub(crate) serve: Serve,
+    pub(crate) listen: Listen,
     /// Where the simulation's random draws start; the same seed makes the same authority
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     pub(crate) seed: u64,

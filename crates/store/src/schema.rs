@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement, Transac
 use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
-const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS];
+const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, OIDC];
 
 const LOGS: &[&str] = &[
     "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",
@@ -61,6 +61,14 @@ const ACCOUNTS: &[&str] = &[
         id BIGINT NOT NULL PRIMARY KEY, digest TEXT NOT NULL UNIQUE,
         account_id BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE, name TEXT NOT NULL, reach TEXT NOT NULL,
         created_us BIGINT NOT NULL, until_us BIGINT NOT NULL)",
+];
+
+/// Whom an identity provider vouches for, and which of their roles it gave.
+const OIDC: &[&str] = &[
+    "CREATE TABLE account_identity (
+        digest TEXT NOT NULL PRIMARY KEY, account_id BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE)",
+    "CREATE TABLE identity_grant (
+        grant_id BIGINT NOT NULL PRIMARY KEY REFERENCES account_grant (id) ON DELETE CASCADE)",
 ];
 
 /// Version of the schema; `None` in an empty database.

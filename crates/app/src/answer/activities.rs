@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::{OpenLog, Question, Result, Stamp};
 
 /// One activity.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ActivityRow {
     /// Its name.
     pub name: String,
@@ -34,7 +34,7 @@ pub struct ActivityRow {
 }
 
 /// The activities of the cases asked for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ActivitiesAnswer {
     /// On what it rests.
     pub stamp: Stamp,

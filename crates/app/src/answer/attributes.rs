@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{OpenLog, Question, Result, Stamp};
 
 /// One value of an attribute.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct AttributeValueRow {
     /// The value as text.
     pub value: String,
@@ -16,7 +16,7 @@ pub struct AttributeValueRow {
 }
 
 /// One attribute.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct AttributeRow {
     /// Name of the column.
     pub name: String,
@@ -47,7 +47,7 @@ pub struct AttributeRow {
 }
 
 /// The attributes of the cases asked for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct AttributesAnswer {
     /// On what it rests.
     pub stamp: Stamp,

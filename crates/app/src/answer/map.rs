@@ -10,7 +10,7 @@ use crate::open::THREADS;
 use crate::{CountingUnit, Error, OpenLog, Question, Result, Stamp};
 
 /// An activity of a map.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct MapActivity {
     /// Stable key of the activity within a log version.
     #[serde(skip)]
@@ -24,7 +24,7 @@ pub struct MapActivity {
 }
 
 /// A path: one activity directly followed by another. Times are those between them, in seconds.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct MapEdge {
     /// Key of the activity left.
     #[serde(skip)]
@@ -60,7 +60,7 @@ pub struct MapEdge {
 }
 
 /// How many cases start or end with an activity.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Terminal {
     /// Key of the activity.
     #[serde(skip)]
@@ -75,7 +75,7 @@ pub struct Terminal {
 }
 
 /// What the sliders leave out.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Hidden {
     /// Activities shown.
     pub activities: u64,
@@ -209,6 +209,45 @@ impl Serialize for MapAnswer {
             map.serialize_entry("hidden", &self.hidden)?;
         }
         map.end()
+    }
+}
+
+/// The form in which a [`MapAnswer`] is written, for descriptions of interfaces. A test of the server holds the two equal.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "MapAnswer")]
+struct MapForm {
+    /// What is counted.
+    count: CountingUnit,
+    /// Cases kept by the filter.
+    cases: u64,
+    /// Events kept, when events are counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    events: Option<u64>,
+    /// Instances kept, when instances are counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instances: Option<u64>,
+    /// Activities shown, by name.
+    activities: Vec<MapActivity>,
+    /// Paths shown, by the names of their ends.
+    edges: Vec<MapEdge>,
+    /// Where cases start.
+    starts: Vec<Terminal>,
+    /// Where cases end.
+    ends: Vec<Terminal>,
+    /// What import and counting noticed.
+    findings: samsyn_eventlog::Findings,
+    /// What is not shown; only when sliders were given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hidden: Option<Hidden>,
+}
+
+impl schemars::JsonSchema for MapAnswer {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        MapForm::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        MapForm::json_schema(generator)
     }
 }
 
