@@ -1,4 +1,4 @@
-//! Samsyn's pages, and the same figures as JSON, CSV and SVG, over HTTP. Binds to the loopback interface only. A handler parses, calls `samsyn_app`, renders; nothing below is known here.
+//! Samsyn's pages, and the same figures as JSON, CSV and SVG, over HTTP: on the loopback interface, or for other machines by TLS. A handler parses, calls `samsyn_app`, renders; nothing below is known here.
 
 mod address;
 mod administration;

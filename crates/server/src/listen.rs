@@ -174,7 +174,11 @@ impl Bound {
             });
             tokio::spawn(async move {
                 let _place = place;
-                let Some(stream) = Stream::open(stream, tls).await else { return };
+                let opened = tokio::select! {
+                    opened = Stream::open(stream, tls) => opened,
+                    () = unasked(closing.clone(), &asked) => None,
+                };
+                let Some(stream) = opened else { return };
                 let mut http = hyper::server::conn::http1::Builder::new();
                 http.timer(TokioTimer::new()).header_read_timeout(HEAD_WAIT);
                 let connection = http.serve_connection(TokioIo::new(stream), service);
