@@ -15,7 +15,7 @@ use crate::lru::Lru;
 use crate::scope::{Organised, ScopeKey, Scoped, ScopedCache};
 use crate::{Actor, Error, Figure, Question, Result};
 
-pub(crate) use ask::{Asked, AskedGroups};
+pub(crate) use ask::Asked;
 
 /// Threads that one question may use.
 pub(crate) const THREADS: usize = 2;
@@ -168,6 +168,13 @@ impl OpenLog {
     /// Version of the log; 0 for a file read directly.
     pub fn version(&self) -> u64 {
         self.inner.version
+    }
+
+    /// All that the answer to a question depends on besides the question and the actor's rights: what a program may hold an
+    /// answer against that it kept.
+    pub fn state(&self) -> impl std::hash::Hash + '_ {
+        let organised = self.organised();
+        (self.name(), self.version(), organised.organisation.version(), organised.version, self.today, self.staff_view)
     }
 
     /// IANA zone in which days are counted.
