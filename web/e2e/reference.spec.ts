@@ -2,6 +2,8 @@
 import { accessible, expect, fitsAllWidths, test } from "./site";
 
 test("the interface for programs is described on a page that fits", async ({ page, site }) => {
+  // Long: every operation and every field stands on it.
+  test.slow();
   await page.goto(`${site.url}/account`);
   await page.getByRole("link", { name: "Interface for programs" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Interface for programs" })).toBeVisible();

@@ -146,9 +146,10 @@ impl FromRequestParts<Base> for Asked {
     async fn from_request_parts(parts: &mut Parts, base: &Base) -> std::result::Result<Self, Problem> {
         let shared = Shared::from_request_parts(parts, base).await?;
         let operation = *parts.extensions.get::<Operation>().ok_or_else(|| Problem::missing("page-missing"))?;
-        let wrong = |_| Problem::invalid("request-invalid").status(StatusCode::BAD_REQUEST);
-        let Path(named) = Path::<Vec<(String, String)>>::from_request_parts(parts, base).await.unwrap_or_default_path();
-        let Query(query) = Query::<Vec<(String, String)>>::from_request_parts(parts, base).await.map_err(|e| wrong(drop(e)))?;
+        // A path without parts has none.
+        let named = Path::<Vec<(String, String)>>::from_request_parts(parts, base).await.map_or(Vec::new(), |Path(parts)| parts);
+        let unreadable = |_| Problem::invalid("request-invalid").status(StatusCode::BAD_REQUEST);
+        let Query(query) = Query::<Vec<(String, String)>>::from_request_parts(parts, base).await.map_err(unreadable)?;
         for (at, (name, value)) in query.iter().enumerate() {
             let known = operation.parameters().find(|p| p.name == name).ok_or_else(|| invalid("parameter-unknown", name))?;
             if query[..at].iter().any(|(earlier, _)| earlier == name) || !known.kind.fits(value) {
@@ -160,17 +161,6 @@ impl FromRequestParts<Base> for Asked {
             return Err(invalid("parameter-missing", missing.name));
         }
         Ok(Self { shared, operation, headers: parts.headers.clone(), path: parts.uri.path().to_owned(), parts: named, query })
-    }
-}
-
-/// A path without parts has none.
-trait OrNone {
-    fn unwrap_or_default_path(self) -> Path<Vec<(String, String)>>;
-}
-
-impl<E> OrNone for std::result::Result<Path<Vec<(String, String)>>, E> {
-    fn unwrap_or_default_path(self) -> Path<Vec<(String, String)>> {
-        self.unwrap_or_else(|_| Path(Vec::new()))
     }
 }
 

@@ -153,7 +153,7 @@ fn type_words(schema: &Value) -> String {
 }
 
 fn schema_line(name: &str, schema: &Value) -> SchemaLine {
-    let about = |schema: &Value| schema["description"].as_str().unwrap_or_default().to_owned();
+    let about = |schema: &Value| schema["description"].as_str().unwrap_or_default().replace('`', "");
     let fields = schema["properties"].as_object().into_iter().flatten();
     let mut lines: Vec<Line> =
         fields.map(|(name, field)| Line { name: name.clone(), kind: type_words(field), about: about(field) }).collect();

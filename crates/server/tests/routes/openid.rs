@@ -304,9 +304,8 @@ impl Joined {
 
 /// The session that an answer began.
 fn session(answer: &Answer) -> String {
-    let cookies = answer.headers.get_all("set-cookie").iter().filter_map(|v| v.to_str().ok());
-    let set =
-        cookies.filter(|c| c.starts_with("samsyn=")).next_back().unwrap_or_else(|| panic!("{} {}", answer.status, answer.text));
+    let mut cookies = answer.headers.get_all("set-cookie").iter().filter_map(|v| v.to_str().ok());
+    let set = cookies.rfind(|c| c.starts_with("samsyn=")).unwrap_or_else(|| panic!("{} {}", answer.status, answer.text));
     set.split(';').next().expect("a cookie").to_owned()
 }
 
