@@ -1,6 +1,6 @@
 //! Permission: every use case asks here before it does anything, and what is journalled begins here.
 
-use samsyn_organisation::{AccountId, Action, Actor, Day, Thing, may};
+use samsyn_organisation::{AccountId, Action, Actor, Day, Thing, may, may_somewhere};
 use samsyn_store::Deed;
 
 use crate::{Error, ErrorKind, Result};
@@ -11,6 +11,11 @@ use crate::{Error, ErrorKind, Result};
 /// Denied: `sign-in-needed`, `role-needed`, `scope-denied`, `case-level-needed`, `names-right-needed`.
 pub(crate) fn permit(actor: &Actor, action: Action, thing: Thing<'_>) -> Result<()> {
     may(actor, action, thing).map_err(|refusal| Error::new(ErrorKind::Denied, refusal.code()))
+}
+
+/// Fails unless the actor may do this to anything at all; to what, is asked later.
+pub(crate) fn permit_somewhere(actor: &Actor, action: Action) -> Result<()> {
+    may_somewhere(actor, action).map_err(|refusal| Error::new(ErrorKind::Denied, refusal.code()))
 }
 
 /// Begins a command that changes something: with the actor's permission, and under the action's name in the journal.

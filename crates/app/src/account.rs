@@ -1,7 +1,7 @@
 //! Accounts and roles: who is let in, and as what. An account is made with a one-time code, with which its person chooses a
 //! password that nobody else ever knows.
 
-use samsyn_organisation::{AccountId, Action, Actor, Day, Grant, Role, Scope, Thing};
+use samsyn_organisation::{AccountId, Action, Actor, Day, Grant, Organisation, Role, Scope, Thing};
 use samsyn_store::{AccountRecord, NewAccount};
 use serde::Serialize;
 
@@ -63,11 +63,13 @@ impl AccountRow {
     }
 }
 
-/// A role to be given, over the whole authority.
+/// A role to be given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewGrant {
     /// The role.
     pub role: Role,
+    /// Where: over the whole authority, or a unit with all below it.
+    pub scope: Scope,
     /// Last day; `None`: until it is taken back.
     pub until: Option<Day>,
     /// Whether single cases and exact figures may be seen.
@@ -78,10 +80,15 @@ pub struct NewGrant {
 
 impl NewGrant {
     /// The grant from today on.
-    fn checked(&self) -> Result<Grant> {
+    fn checked(&self, organisation: &Organisation) -> Result<Grant> {
         let (from, until, case_level) = (day_of(now_us()), self.until, self.case_level);
         if until.is_some_and(|until| until < from) {
             return Err(Error::invalid("grant-over"));
+        }
+        if let Scope::Unit(unit) = self.scope
+            && organisation.unit(unit).is_none_or(|unit| unit.on(from).is_none())
+        {
+            return Err(Error::invalid("grant-unit-missing"));
         }
         let names_purpose = self.names_purpose.as_deref().map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned);
         if names_purpose.is_some() && until.is_none() {
@@ -90,7 +97,7 @@ impl NewGrant {
         if names_purpose.as_ref().is_some_and(|p| p.chars().count() > 200 || p.chars().any(char::is_control)) {
             return Err(Error::invalid("grant-purpose-invalid"));
         }
-        Ok(Grant { role: self.role, scope: Scope::Whole, from, until, case_level, names_purpose })
+        Ok(Grant { role: self.role, scope: self.scope, from, until, case_level, names_purpose })
     }
 }
 
@@ -133,7 +140,7 @@ impl App {
     /// told this once.
     ///
     /// # Errors
-    /// Denied, `login-invalid`, `login-taken`, `name-invalid`, `grant-over`, `grant-names-need-end`.
+    /// Denied, `login-invalid`, `login-taken`, `name-invalid`, `grant-over`, `grant-names-need-end`, `grant-unit-missing`.
     pub async fn account_make(
         &self,
         actor: &Actor,
@@ -142,7 +149,8 @@ impl App {
         role: &NewGrant,
     ) -> Result<(AccountId, String)> {
         let deed = deed(actor, Action::AccountChange)?;
-        let (login, name, grant, code) = (login(login_name)?, display_name(name)?, role.checked()?, secret::code()?);
+        let (login, name, code) = (login(login_name)?, display_name(name)?, secret::code()?);
+        let grant = role.checked(&*self.organisation().await?)?;
         let digest = secret::digest(&secret::typed(&code));
         let code_until = Some((digest.as_str(), now_us() + CODE_US));
         let new = NewAccount { login: &login, name, demo: false, password: None, code: code_until, grant: Some(&grant) };
@@ -193,10 +201,11 @@ impl App {
     /// Gives an account a role from today on.
     ///
     /// # Errors
-    /// Denied, `account-missing`, `grant-over`, `grant-names-need-end`.
+    /// Denied, `account-missing`, `grant-over`, `grant-names-need-end`, `grant-unit-missing`.
     pub async fn grant_give(&self, actor: &Actor, account: AccountId, role: &NewGrant) -> Result<()> {
         let deed = deed(actor, Action::AccountChange)?;
-        self.store().grant_give(&deed, account, &role.checked()?).await?;
+        let grant = role.checked(&*self.organisation().await?)?;
+        self.store().grant_give(&deed, account, &grant).await?;
         Ok(())
     }
 

@@ -3,14 +3,15 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use samsyn_organisation::{Action, Thing, may};
+use samsyn_organisation::{Action, Day, Organisation, Thing, may};
 use samsyn_store::{LogId, LogName, LogRecord, Store};
 use serde::Serialize;
 use tokio::sync::Semaphore;
 
-use crate::access::{deed, permit};
+use crate::access::{day_of, deed, now_us, permit, permit_somewhere};
 use crate::lru::Lru;
 use crate::open::Opened;
+use crate::scope::Organised;
 use crate::sign_in::Gate;
 use crate::{Actor, Error, Figure, OpenLog, Result};
 
@@ -27,11 +28,11 @@ pub struct LogRow {
     pub created_us: i64,
     /// When it last changed, UTC microseconds.
     pub changed_us: i64,
-    /// Cases.
+    /// Cases; of a part of the authority for whom only that is shown, as the next.
     pub cases: Figure,
     /// Events.
     pub events: Figure,
-    /// Bytes on disk; not told without the case-level right.
+    /// Bytes on disk; not told without the case-level right for the whole.
     pub bytes: Option<u64>,
     /// IANA zone in which days are counted.
     pub zone: String,
@@ -46,10 +47,14 @@ pub struct App {
 #[derive(Debug)]
 struct Inner {
     store: Store,
-    opened: Mutex<Lru<(LogId, u64, LogName), Arc<Opened>>>,
+    opened: Mutex<Lru<OpenedKey, Arc<Opened>>>,
+    organisation: Mutex<Arc<Organisation>>,
     answering: Semaphore,
     gate: Gate,
 }
+
+/// What an opened log is kept under: its version and name, and the versions of the organisation and of its mapping to it.
+type OpenedKey = (LogId, u64, LogName, (u64, u64));
 
 /// Logs kept open; an open log costs address space, and memory for what was asked of it.
 const OPEN_MAX: usize = 16;
@@ -63,7 +68,21 @@ impl App {
         let store = Store::open(dir).await?;
         let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let (opened, answering) = (Mutex::new(Lru::new(OPEN_MAX)), Semaphore::new(threads.max(2)));
-        Ok(Self { inner: Arc::new(Inner { store, opened, answering, gate: Gate::default() }) })
+        let organisation = Mutex::default();
+        Ok(Self { inner: Arc::new(Inner { store, opened, organisation, answering, gate: Gate::default() }) })
+    }
+
+    /// The organisation as it is now; read anew only when it has changed.
+    pub(crate) async fn organisation(&self) -> Result<Arc<Organisation>> {
+        let version = self.store().organisation_version().await?;
+        let kept = || self.inner.organisation.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept().clone();
+        if known.version() == version {
+            return Ok(known);
+        }
+        let read = Arc::new(self.store().organisation().await?);
+        *kept() = read.clone();
+        Ok(read)
     }
 
     pub(crate) fn store(&self) -> &Store {
@@ -74,12 +93,17 @@ impl App {
         &self.inner.gate
     }
 
+    /// The day that rights and units are of when nothing else is said, in UTC.
+    pub fn today(&self) -> Day {
+        day_of(now_us())
+    }
+
     /// The logs, by name.
     ///
     /// # Errors
     /// Denied.
     pub async fn log_list(&self, actor: &Actor) -> Result<Vec<LogRow>> {
-        permit(actor, Action::LogRead, Thing::Whole)?;
+        permit_somewhere(actor, Action::LogRead)?;
         let mut rows = Vec::new();
         for record in self.store().log_list().await? {
             rows.push(self.row(actor, record).await?);
@@ -95,7 +119,7 @@ impl App {
         }
         // A log that cannot be opened is in the list all the same.
         let totals = match self.log_open(actor, row.id).await {
-            Ok(log) => self.run(move || log.group_totals()).await,
+            Ok(log) => self.run(move || log.totals()).await,
             Err(error) => Err(error),
         };
         let (cases, events) = totals.unwrap_or((Figure::Few, Figure::Few));
@@ -107,32 +131,36 @@ impl App {
     /// # Errors
     /// Denied, `log-missing`.
     pub async fn log_find(&self, actor: &Actor, name: &LogName) -> Result<LogRow> {
-        permit(actor, Action::LogRead, Thing::Whole)?;
+        permit_somewhere(actor, Action::LogRead)?;
         let found = self.store().log_find(name).await?.ok_or_else(|| Error::missing("log-missing").with("name", name))?;
         self.row(actor, found).await
     }
 
-    /// Opens a log at its newest version. Cost: no more than milliseconds, whatever its size.
+    /// Opens a log at its newest version, for whoever may see any part of it; each question is asked of a scope. Cost: no
+    /// more than milliseconds, whatever its size.
     ///
     /// # Errors
     /// Denied, `log-missing`, `data-damaged`.
     pub async fn log_open(&self, actor: &Actor, log: LogId) -> Result<OpenLog> {
-        permit(actor, Action::LogRead, Thing::Whole)?;
-        let record = self.store().log_get(log).await?;
+        permit_somewhere(actor, Action::LogRead)?;
+        let (record, today) = (self.store().log_get(log).await?, day_of(now_us()));
+        let (organisation, (units, mapping)) = (self.organisation().await?, self.store().log_units(log).await?);
+        let units_version = (organisation.version(), mapping);
         let lock = || self.inner.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = lock().get(&(log, record.version, record.name.clone()));
+        let known = lock().get(&(log, record.version, record.name.clone(), units_version));
         let staff_view = self.store().staff_view(log).await?.is_some();
         if let Some(opened) = known {
-            return Ok(OpenLog::new(actor.clone(), opened, staff_view));
+            return Ok(OpenLog::new(actor.clone(), opened, today, staff_view));
         }
         let stored = self.store().log_open(log).await?;
         let (version, name) = (stored.record.version, stored.record.name);
         let hash = Some(self.store().case_hash().await?);
-        let opened = Arc::new(Opened::new(name.to_string(), version, stored.log, stored.findings, hash));
+        let organised = Organised::new(organisation, units, mapping);
+        let opened = Arc::new(Opened::new(name.to_string(), version, stored.log, stored.findings, hash, organised));
         // Earlier versions are of no use to who asks from now on.
         lock().retain(|key| key.0 != log);
-        lock().put((log, version, name), opened.clone());
-        Ok(OpenLog::new(actor.clone(), opened, staff_view))
+        lock().put((log, version, name, units_version), opened.clone());
+        Ok(OpenLog::new(actor.clone(), opened, today, staff_view))
     }
 
     /// Gives a log another name.

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use samsyn_demo::Config;
 use samsyn_eventlog::{Findings, ReadLog, Segment};
-use samsyn_organisation::Action;
-use samsyn_store::{LogId, LogName};
+use samsyn_organisation::{Action, Command, Day, NewUnit, Organisation, UnitId, apply, decide};
+use samsyn_store::{LogId, LogName, LogUnits};
 use serde::Serialize;
 
 use crate::access::deed;
+use crate::units::rejected;
 use crate::{Actor, App, ErrorKind, ImportMode, Result};
 
 /// A log of the sample authority.
@@ -23,7 +24,8 @@ pub struct DemoLog {
 }
 
 /// Makes the sample authority's logs ([`samsyn_demo::processes`], which names them in the config's language); those that
-/// exist by that name stay as they are. The same config makes the same logs.
+/// exist by that name stay as they are. The same config makes the same logs. An authority without units gets its tree, and
+/// logs made now are mapped to it.
 ///
 /// # Errors
 /// Those of an import.
@@ -32,7 +34,48 @@ pub async fn demo_fill(app: &App, actor: &Actor, config: &Config) -> Result<Vec<
     for process in samsyn_demo::processes(config.language) {
         logs.push(fill(app, actor, process.name, config, process.make).await?);
     }
+    organise(app, actor, config).await?;
+    for log in logs.iter().filter(|log| log.made) {
+        map(app, actor, log.log).await?;
+    }
     Ok(logs)
+}
+
+/// First day of the sample authority's units: before anything that it did.
+const FOUNDED: Day = Day(16_436);
+
+/// Makes the sample authority's tree of units, administrations above units; an organisation that is there stays.
+async fn organise(app: &App, actor: &Actor, config: &Config) -> Result<()> {
+    if app.organisation().await?.version() > 0 {
+        return Ok(());
+    }
+    let authority = samsyn_demo::Authority::nordvik(config.language);
+    let open = |key: String, name: &str, parent: Option<UnitId>| {
+        let unit = NewUnit { key, name: name.to_owned(), kind: None, parent };
+        Command::Open { unit, from: FOUNDED, until: None }
+    };
+    let (mut organisation, mut events) = (Organisation::default(), Vec::new());
+    let mut run = |command: Command| -> Result<UnitId> {
+        let opened = organisation.next_unit();
+        let decided = decide(&organisation, &command).map_err(|rejection| rejected(&organisation, &rejection))?;
+        decided.iter().for_each(|event| apply(&mut organisation, event));
+        events.extend(decided);
+        Ok(opened)
+    };
+    for (administration, number) in authority.administrations.iter().zip(1..) {
+        let above = run(open(number.to_string(), administration.name, None))?;
+        for (unit, part) in administration.units.iter().zip(1..) {
+            run(open(format!("{number}{part}"), unit.name, Some(above)))?;
+        }
+    }
+    Ok(app.store().organisation_append(&deed(actor, Action::OrganisationChange)?, 0, &events).await?)
+}
+
+/// Maps the values of a log that are spelt like a unit.
+async fn map(app: &App, actor: &Actor, log: LogId) -> Result<()> {
+    let found = app.unit_mapping(actor, log, usize::MAX).await?;
+    let units = LogUnits { rules: found.proposals(), ..found.units };
+    app.unit_mapping_set(actor, log, found.version, &units).await
 }
 
 async fn fill(

@@ -161,7 +161,7 @@ pub fn map_layout(
     words: &MapWords<'_>,
     direction: Direction,
 ) -> Result<samsyn_drawing::Layout> {
-    let frame = log.frame(answer.stamp.count, whole_frame)?;
+    let frame = log.frame(answer.stamp.count, answer.stamp.groups.is_none(), whole_frame)?;
     Ok(samsyn_drawing::Layout::of(&graph(answer, words, Measure::Count), &frame, direction.of_drawing()))
 }
 
@@ -173,7 +173,7 @@ fn draw(
     measure: Measure,
     standalone: bool,
 ) -> Result<MapDrawing> {
-    let frame = log.frame(answer.stamp.count, whole_frame)?;
+    let frame = log.frame(answer.stamp.count, answer.stamp.groups.is_none(), whole_frame)?;
     let graph = graph(answer, words, measure);
     let drawn = samsyn_drawing::MapDrawing::new(&graph, &frame, direction.of_drawing());
     let hidden = (words.hidden)(&answer.hidden);

@@ -152,6 +152,7 @@ impl From<samsyn_store::Error> for Error {
             Below::AccountMissing("grant") => (ErrorKind::Missing, "grant-missing"),
             Below::AccountMissing("token") => (ErrorKind::Missing, "token-missing"),
             Below::AccountMissing(_) => (ErrorKind::Missing, "account-missing"),
+            Below::UnitsChanged { .. } => (ErrorKind::Conflict, "organisation-version-changed"),
             Below::LoginTaken => (ErrorKind::Conflict, "login-taken"),
             Below::LastAdministrator => (ErrorKind::Conflict, "last-administrator"),
             Below::Busy => (ErrorKind::Busy, "busy"),

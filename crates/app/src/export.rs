@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use samsyn_mining::CountingUnit;
+use samsyn_organisation::{AppliesTo, Scope};
 
 use crate::{Error, OpenLog, Question, Result};
 
@@ -37,12 +38,16 @@ impl ExportFormat {
 /// Writes the cases asked for, whole, as a log. Persons stand under their pseudonyms. Cost: O(cells).
 ///
 /// # Errors
-/// Denied without the case-level right; `filter-…` when the filter cannot be read; `write-failed` when the writer refuses.
+/// Denied without the case-level right; `export-by-events` when the scope applies to events: cases are written whole, with
+/// what others did; `filter-…` when the filter cannot be read; `write-failed` when the writer refuses.
 pub fn log_export(log: &OpenLog, question: &Question, format: ExportFormat, to: &mut (dyn Write + Send)) -> Result<()> {
-    log.case_level()?;
+    log.case_level(log.scope(question))?;
     // Unless told otherwise every case with an event is written, also one without a completed execution.
     let question = Question { count: question.count.or(Some(CountingUnit::Events)), ..question.clone() };
     let asked = log.ask(&question)?;
+    if asked.scope.applies_to == AppliesTo::Events && asked.scope.scope != Scope::Whole {
+        return Err(Error::invalid("export-by-events"));
+    }
     let cases = asked.selection.cases();
     let written = match format {
         ExportFormat::Csv => samsyn_eventlog::csv::write(log.log(), cases, to),

@@ -17,19 +17,23 @@ mod figure;
 mod import;
 mod journal;
 mod lru;
+mod mapping;
 mod open;
 mod own;
 mod password;
 mod preview;
 mod question;
 mod read;
+mod scope;
 mod secret;
 mod sign_in;
 mod staff_view;
 mod table;
 mod totp;
+mod units;
 mod upload;
 mod veil;
+mod work;
 
 pub use account::{AccountRow, GrantRow, NewGrant};
 pub use answer::activities::{ActivitiesAnswer, ActivityRow, log_activities};
@@ -39,6 +43,7 @@ pub use answer::cases::{CaseAnswer, CaseEvent, CaseOrder, CaseRow, CasesAnswer, 
 pub use answer::info::{ColumnRow, InfoAnswer, log_info};
 pub use answer::map::{Hidden, MapActivity, MapAnswer, MapEdge, Terminal, log_map};
 pub use answer::over_time::{OverTimeAnswer, PeriodRow, log_over_time};
+pub use answer::parts::{PartRow, PartsAnswer, log_parts};
 pub use answer::resources::{ResourceRow, ResourcesAnswer, log_resources};
 pub use answer::rework::{ReworkAnswer, ReworkRow, log_rework};
 pub use answer::times::{Bin, SurvivalPoint, Times, TimesAnswer, log_times};
@@ -52,13 +57,16 @@ pub use export::{ExportFormat, log_export};
 pub use figure::Figure;
 pub use import::{ImportMode, ImportStep, ImportWatch, LogImport, LogImported, Source};
 pub use journal::{JournalAnswer, JournalRow, journal_event_log};
+pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set};
 pub use open::OpenLog;
 pub use own::{FactorOffer, OwnAccount, SessionRow, TokenReach, TokenRow};
 pub use preview::{LogPreview, PreviewColumn};
 pub use question::{Page, Question, Stamp};
 pub use read::read_file;
+pub use scope::ScopeStamp;
 pub use sign_in::{SessionSecret, Visitor};
 pub use table::{Cell, Table};
+pub use units::{UnitChange, UnitFinding, UnitRow, UnitTreeAnswer, UnitsPlan};
 pub use upload::{UPLOAD_BYTES_MAX, UploadId};
 
 pub use samsyn_calendar::{Period, Zone};
@@ -69,9 +77,11 @@ pub use samsyn_eventlog::{
 };
 pub use samsyn_mining::CountingUnit;
 pub use samsyn_organisation::{
-    AccountId, Action, Actor, Day, Grant, RULES, Reach, Right, Role as Office, Scope, Thing, TokenId, UnitId, may,
+    AccountId, Action, Actor, AppliesTo, Belonging, Command as UnitCommand, Day, Field, Fit, Grant,
+    ImportOptions as UnitsImportOptions, MappingRule, NewUnit, RULES, Reach, Right, Role as Office, Scope, ScopeChoice,
+    ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
-pub use samsyn_store::{JournalFilter, JournalHead, LogId, LogName, StaffView};
+pub use samsyn_store::{JournalFilter, JournalHead, LogId, LogName, LogUnits, StaffView};
 
 /// Charts of worded values, for pages; the same drawings on every surface.
 pub mod chart {

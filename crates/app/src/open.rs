@@ -1,19 +1,21 @@
 //! An opened log, for the actor who opened it: what every question is asked of, with what was derived from it.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+mod ask;
 
-use samsyn_calendar::tz_version;
+use std::sync::{Arc, Mutex, OnceLock};
+
 use samsyn_drawing::Frame;
 use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as ColumnRole};
-use samsyn_mining::{CountingUnit, Detail, Filter, ProcessMap, Rule, Selection, Test, Units};
-use samsyn_organisation::{AccountId, Action, Grant, Role, Scope, Thing};
+use samsyn_mining::{CountingUnit, ProcessMap, Selection, Units};
+use samsyn_organisation::{AccountId, Action, Day, Grant, Role, ScopeChoice, Thing, may};
 use samsyn_store::CaseHash;
 
-use crate::access::{day_of, now_us, permit};
 use crate::disclosed::{Cells, Disclosed};
 use crate::lru::Lru;
-use crate::{Actor, Error, Figure, Question, Result, Stamp};
+use crate::scope::{Organised, ScopeKey, Scoped, ScopedCache};
+use crate::{Actor, Error, Figure, Question, Result};
+
+pub(crate) use ask::{Asked, AskedGroups};
 
 /// Threads that one question may use.
 pub(crate) const THREADS: usize = 2;
@@ -25,6 +27,7 @@ const KEPT: usize = 16;
 pub struct OpenLog {
     actor: Actor,
     inner: Arc<Opened>,
+    today: Day,
     /// Whether the log has a view of members of staff.
     staff_view: bool,
 }
@@ -37,6 +40,7 @@ pub(crate) struct Opened {
     version: u64,
     log: Log,
     findings: Findings,
+    organised: Organised,
     count: OnceLock<CountingUnit>,
     span: OnceLock<Option<(i64, i64)>>,
     /// What makes the cases' keys; none of a file that is read directly, which only its owner asks.
@@ -51,16 +55,17 @@ struct OfUnit {
     units: OnceLock<Arc<Units>>,
     total: OnceLock<(u64, u64)>,
     frame: OnceLock<Arc<Frame>>,
-    selections: Mutex<Lru<String, Arc<Selection>>>,
-    maps: Mutex<Lru<(String, bool), Arc<ProcessMap>>>,
+    scoped: ScopedCache,
+    selections: Mutex<Lru<(ScopeKey, String), Arc<Selection>>>,
+    maps: Mutex<Lru<(ScopeKey, String, bool), Arc<ProcessMap>>>,
     groups: OfGroups,
 }
 
 /// What was derived in one counting unit for readers of figures about groups.
 #[derive(Debug)]
 struct OfGroups {
-    selections: Mutex<Lru<String, Arc<Selection>>>,
-    cells: Mutex<Lru<String, Arc<Cells>>>,
+    selections: Mutex<Lru<(ScopeKey, String), Arc<Selection>>>,
+    cells: Mutex<Lru<(ScopeKey, String), Arc<Cells>>>,
     whole: OnceLock<(Arc<Selection>, Arc<Cells>)>,
     span: OnceLock<Option<(i64, i64)>>,
     frame: OnceLock<Arc<Frame>>,
@@ -69,14 +74,8 @@ struct OfGroups {
 impl Default for OfUnit {
     fn default() -> Self {
         let (selections, maps) = (Mutex::new(Lru::new(KEPT)), Mutex::new(Lru::new(KEPT)));
-        Self {
-            units: OnceLock::new(),
-            total: OnceLock::new(),
-            frame: OnceLock::new(),
-            selections,
-            maps,
-            groups: OfGroups::default(),
-        }
+        let (scoped, groups) = (ScopedCache::default(), OfGroups::default());
+        Self { units: OnceLock::new(), total: OnceLock::new(), frame: OnceLock::new(), scoped, selections, maps, groups }
     }
 }
 
@@ -87,48 +86,18 @@ impl Default for OfGroups {
     }
 }
 
-/// A question, understood.
-pub(crate) struct Asked {
-    pub(crate) units: Arc<Units>,
-    pub(crate) selection: Arc<Selection>,
-    pub(crate) stamp: Stamp,
-    /// For a reader of figures about groups; the selection holds visible cases only then.
-    pub(crate) groups: Option<AskedGroups>,
-}
-
-/// What makes figures about groups for a question.
-pub(crate) struct AskedGroups {
-    pub(crate) disclosed: Arc<Disclosed>,
-    /// What may be shown of the cases asked for.
-    pub(crate) cells: Arc<Cells>,
-    /// The same of the whole log: what may be named at all, and the keys of activities.
-    pub(crate) whole: Arc<Cells>,
-}
-
-impl AskedGroups {
-    /// The key of an activity for readers: its place among those that may be named, so that keys tell of no others.
-    pub(crate) fn id(&self, name: &str) -> Option<u32> {
-        self.whole.position(name).map(|at| at as u32)
-    }
-
-    /// The name behind such a key.
-    pub(crate) fn name(&self, id: u32) -> Option<&str> {
-        self.whole.activities.get(id as usize).map(|a| a.name.as_str())
-    }
-}
-
-impl Asked {
-    /// Codes of the activities by name. Cost: O(activities).
-    pub(crate) fn activity_codes(&self) -> HashMap<&str, u32> {
-        (0..self.units.activity_count() as u32).map(|code| (self.units.activity_name(code), code)).collect()
-    }
-}
-
 impl Opened {
-    pub(crate) fn new(name: String, version: u64, log: Log, findings: Findings, hash: Option<CaseHash>) -> Self {
+    pub(crate) fn new(
+        name: String,
+        version: u64,
+        log: Log,
+        findings: Findings,
+        hash: Option<CaseHash>,
+        organised: Organised,
+    ) -> Self {
         let of_unit = [OfUnit::default(), OfUnit::default()];
         let (count, span, disclosed) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { name, version, log, findings, count, span, hash, disclosed, of_unit }
+        Self { name, version, log, findings, organised, count, span, hash, disclosed, of_unit }
     }
 
     /// What makes figures about groups; made once. Cost: a hash per case the first time.
@@ -139,11 +108,6 @@ impl Opened {
         let hash = self.hash.as_ref().ok_or_else(|| Error::invalid("groups-of-file"))?;
         let disclosed = Arc::new(Disclosed::of(&self.log, hash)?);
         Ok(self.disclosed.get_or_init(|| disclosed).clone())
-    }
-
-    /// Cases and events, as readers of figures about groups see them in lists of logs. Cost: O(cases).
-    pub(crate) fn group_totals(&self) -> Result<(Figure, Figure)> {
-        Ok(self.disclosed()?.totals(&self.log))
     }
 
     /// First and last time of the live events. Cost: O(events) the first time.
@@ -174,17 +138,26 @@ impl Opened {
 }
 
 impl OpenLog {
-    pub(crate) fn new(actor: Actor, inner: Arc<Opened>, staff_view: bool) -> Self {
-        Self { actor, inner, staff_view }
+    pub(crate) fn new(actor: Actor, inner: Arc<Opened>, today: Day, staff_view: bool) -> Self {
+        Self { actor, inner, today, staff_view }
     }
 
     /// The same log as a reader without the case-level right sees it: whoever may open it may see less of it.
     #[must_use]
     pub fn as_reader(&self) -> Self {
-        let today = day_of(now_us());
-        let (role, scope) = (Role::Reader, Scope::Whole);
-        let grant = Grant { role, scope, from: today, until: None, case_level: false, names_purpose: None };
-        Self { actor: Actor::person(AccountId(0), [grant], today), ..self.clone() }
+        let (role, scope) = (Role::Reader, self.organised().usual(&self.actor, self.today).scope);
+        let grant = Grant { role, scope, from: self.today, until: None, case_level: false, names_purpose: None };
+        Self { actor: Actor::person(AccountId(0), [grant], self.today), ..self.clone() }
+    }
+
+    /// The organisation, and what the log's values mean in it.
+    pub(crate) fn organised(&self) -> &Organised {
+        &self.inner.organised
+    }
+
+    /// The scope that a question is about: as asked, or the one that the actor gets without asking.
+    pub fn scope(&self, question: &Question) -> ScopeChoice {
+        question.scope.unwrap_or_else(|| self.organised().usual(&self.actor, self.today))
     }
 
     /// Name of the log.
@@ -202,16 +175,13 @@ impl OpenLog {
         self.inner.log.zone()
     }
 
-    /// First and last time among the events, UTC microseconds; `None` without events. Without the case-level right the start
-    /// of the first and the end of the last month that may be shown. Cost: O(events) the first time.
+    /// First and last time among the events of the actor's usual scope, UTC microseconds; `None` without events. Without the
+    /// case-level right the start of the first and the end of the last month that may be shown. Cost: O(events) the first time.
     ///
     /// # Errors
     /// Denied; `log-damaged`.
     pub fn period(&self) -> Result<Option<(i64, i64)>> {
-        if self.sees_cases() {
-            return self.inner.span();
-        }
-        let asked = self.ask(&Question::default())?;
+        let asked = self.ask(&Question { count: Some(CountingUnit::Events), ..Question::default() })?;
         Ok(asked.stamp.first_us.zip(asked.stamp.last_us))
     }
 
@@ -225,9 +195,9 @@ impl OpenLog {
         &self.inner.log.header().source_format
     }
 
-    /// What import noticed; it tells of single rows, so that only who sees cases is told.
+    /// What import noticed, of the whole log; it tells of single rows, so that only who sees all cases is told.
     pub fn findings(&self) -> Option<&Findings> {
-        self.sees_cases().then_some(&self.inner.findings)
+        may(&self.actor, Action::CaseRead, Thing::Whole).is_ok().then_some(&self.inner.findings)
     }
 
     /// The log itself.
@@ -266,182 +236,41 @@ impl OpenLog {
         })
     }
 
-    /// Fails for an actor without the case-level right: what shows single cases or persons asks here.
-    pub(crate) fn case_level(&self) -> Result<()> {
-        permit(&self.actor, Action::CaseRead, Thing::Whole)
+    /// Fails for an actor without the case-level right in a scope: what shows single cases or persons asks here.
+    pub(crate) fn case_level(&self, scope: ScopeChoice) -> Result<()> {
+        self.organised().permit(&self.actor, Action::CaseRead, scope, self.today)
     }
 
-    /// Cases and events for lists of logs. Cost: O(cases).
-    pub(crate) fn group_totals(&self) -> Result<(Figure, Figure)> {
-        self.inner.group_totals()
+    /// Cases and events of the actor's usual scope, for lists of logs. Cost: O(cases).
+    pub(crate) fn totals(&self) -> Result<(Figure, Figure)> {
+        let asked = self.ask(&Question { count: Some(CountingUnit::Events), ..Question::default() })?;
+        Ok((asked.stamp.cases_of, asked.stamp.units_of))
     }
 
     /// Fails unless members of staff may be told apart: for who sees cases, where an administrator turned that view on.
-    pub(crate) fn staff_level(&self) -> Result<()> {
-        self.case_level()?;
+    pub(crate) fn staff_level(&self, scope: ScopeChoice) -> Result<()> {
+        self.case_level(scope)?;
         if self.staff_view { Ok(()) } else { Err(Error::denied("staff-view-off")) }
     }
 
-    /// Whether the log has a view of members of staff that the actor may see.
-    pub fn sees_staff(&self) -> bool {
-        self.staff_level().is_ok()
+    /// Whether the log has a view of members of staff that the actor may see in a scope.
+    pub fn sees_staff(&self, scope: ScopeChoice) -> bool {
+        self.staff_level(scope).is_ok()
     }
 
-    /// Whether the actor sees exact figures and single cases.
-    pub fn sees_cases(&self) -> bool {
-        self.case_level().is_ok()
+    /// Whether the actor sees exact figures and single cases of a scope.
+    pub fn sees_cases(&self, scope: ScopeChoice) -> bool {
+        self.case_level(scope).is_ok()
     }
 
-    /// Understands a question: which units, which cases, and the stamp of its answer. The one place where it is decided what
-    /// the actor may see of a log.
-    pub(crate) fn ask(&self, question: &Question) -> Result<Asked> {
-        permit(&self.actor, Action::LogRead, Thing::Whole)?;
-        let count = self.count(question)?;
-        let units = self.units(count)?;
-        let filter = Filter::parse(&question.filter)?;
-        let text = filter.to_string();
-        if !self.sees_cases() {
-            return self.ask_groups(count, units, &filter, text);
-        }
-        if !self.staff_view && names_staff(&filter, self.log()) {
-            return Err(Error::denied("filter-staff-view-off"));
-        }
-        let kept = &self.of_unit(count).selections;
-        let known = kept.lock().unwrap_or_else(PoisonError::into_inner).get(&text);
-        let selection = match known {
-            Some(selection) => selection,
-            None => {
-                let selection = Arc::new(filter.apply(&units)?);
-                kept.lock().unwrap_or_else(PoisonError::into_inner).put(text.clone(), selection.clone());
-                selection
-            }
-        };
-        let (cases_of, units_of) = self.total(count, &units);
-        let span = self.inner.span()?;
-        let mut findings = self.inner.findings.clone();
-        findings.extend(units.findings(&selection));
-        let stamp = Stamp {
-            log: self.inner.name.clone(),
-            version: self.inner.version,
-            count,
-            cases: selection.case_count().into(),
-            cases_of: cases_of.into(),
-            units: if text.is_empty() { units_of } else { selection.unit_count(&units) }.into(),
-            units_of: units_of.into(),
-            first_us: span.map(|s| s.0),
-            last_us: span.map(|s| s.1),
-            zone: self.zone().to_owned(),
-            tz_version: tz_version().to_owned(),
-            groups: None,
-            filter: text,
-            findings,
-        };
-        Ok(Asked { units, selection, stamp, groups: None })
-    }
-
-    /// The same for a reader of figures about groups: of the visible cases, by coarse filters, as far as it may be shown.
-    fn ask_groups(&self, count: CountingUnit, units: Arc<Units>, filter: &Filter, text: String) -> Result<Asked> {
-        let disclosed = self.inner.disclosed()?;
-        let kept = &self.of_unit(count).groups;
-        let (all, whole) = kept.whole.get_or_init(|| {
-            let all = Selection::of_cases(&units, disclosed.visible());
-            let whole = Cells::of(&disclosed, &units, &all);
-            (Arc::new(all), Arc::new(whole))
-        });
-        let known = kept.selections.lock().unwrap_or_else(PoisonError::into_inner).get(&text);
-        let selection = match known {
-            Some(selection) => selection,
-            None => {
-                disclosed.filter_allowed(filter, &units, all, whole)?;
-                let selection = Arc::new(filter.apply_to(&units, (**all).clone())?);
-                kept.selections.lock().unwrap_or_else(PoisonError::into_inner).put(text.clone(), selection.clone());
-                selection
-            }
-        };
-        let known = kept.cells.lock().unwrap_or_else(PoisonError::into_inner).get(&text);
-        let cells = match known {
-            Some(cells) => cells,
-            None if text.is_empty() => whole.clone(),
-            None => {
-                let cells = Arc::new(Cells::of(&disclosed, &units, &selection));
-                kept.cells.lock().unwrap_or_else(PoisonError::into_inner).put(text.clone(), cells.clone());
-                cells
-            }
-        };
-        let span = match kept.span.get() {
-            Some(span) => *span,
-            None => {
-                let span = disclosed.span(&units, all)?;
-                *kept.span.get_or_init(|| span)
-            }
-        };
-        let stamp = Stamp {
-            log: self.inner.name.clone(),
-            version: self.inner.version,
-            count,
-            cases: cells.cases,
-            cases_of: whole.cases,
-            units: cells.units,
-            units_of: whole.units,
-            first_us: span.map(|s| s.0),
-            last_us: span.map(|s| s.1),
-            zone: self.zone().to_owned(),
-            tz_version: tz_version().to_owned(),
-            groups: Some(disclosed.figures()),
-            filter: text,
-            findings: Findings::new(),
-        };
-        let groups = Some(AskedGroups { disclosed, cells, whole: whole.clone() });
-        Ok(Asked { units, selection, stamp, groups })
-    }
-
-    /// The whole map of what was asked, sliders aside; kept for the next slider.
-    pub(crate) fn whole_map(&self, asked: &Asked, quantiles: bool) -> Result<Arc<ProcessMap>> {
-        let kept = &self.of_unit(asked.stamp.count).maps;
-        let lock = || kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (asked.stamp.filter.clone(), quantiles);
-        if let Some(map) = lock().get(&key) {
-            return Ok(map);
-        }
-        let map = Arc::new(ProcessMap::of(&asked.units, &asked.selection, Detail { quantiles, threads: THREADS }));
-        lock().put(key, map.clone());
-        Ok(map)
-    }
-
-    /// The places of the whole log's activities, computed once by `make` from its map and the activities' keys: of all
-    /// that may be shown to the actor.
-    pub(crate) fn frame(&self, count: CountingUnit, make: impl FnOnce(&ProcessMap, &[u32]) -> Frame) -> Result<Arc<Frame>> {
-        let (of_unit, exact) = (self.of_unit(count), self.sees_cases());
-        let kept = if exact { &of_unit.frame } else { &of_unit.groups.frame };
-        if let Some(frame) = kept.get() {
-            return Ok(frame.clone());
-        }
-        let asked = self.ask(&Question { count: Some(count), quantiles: false, ..Question::default() })?;
-        let (map, ids) = match &asked.groups {
-            Some(groups) => (Arc::new(groups.whole.map()), (0..groups.whole.activities.len() as u32).collect()),
-            None => {
-                let map = self.whole_map(&asked, false)?;
-                let codes = asked.activity_codes();
-                let ids: Vec<u32> = map.activities.iter().map(|a| codes.get(&*a.name).copied().unwrap_or_default()).collect();
-                (map, ids)
-            }
-        };
-        let frame = Arc::new(make(&map, &ids));
-        Ok(kept.get_or_init(|| frame).clone())
+    /// What of the log lies in a scope of a unit; found once.
+    fn scoped(&self, count: CountingUnit, choice: ScopeChoice) -> Result<Arc<Scoped>> {
+        let make = || Scoped::of(self.log(), &self.units(count)?, self.organised(), choice);
+        self.of_unit(count).scoped.get_or(choice, make)
     }
 }
 
 /// Whether a column tells who did it.
 pub(crate) fn is_staff(column: &ColumnInfo) -> bool {
     column.role == Some(ColumnRole::Resource) || column.class == DataClass::Person && column.level == Level::Event
-}
-
-/// Whether a filter picks members of staff by name.
-fn names_staff(filter: &Filter, log: &Log) -> bool {
-    let tells = |name: &str| log.columns().iter().any(|c| is_staff(c) && (c.name == name || name == ColumnRole::Resource.name()));
-    filter.steps.iter().any(|step| match &step.rule {
-        Rule::Resource { .. } => true,
-        Rule::Attribute { name, test, .. } => *test != Test::Missing && tells(name),
-        _ => false,
-    })
 }

@@ -1,14 +1,17 @@
 //! What is asked of a log, and the stamp that says on what an answer rests.
 
 use samsyn_eventlog::Findings;
+use samsyn_organisation::ScopeChoice;
 use serde::Serialize;
 
 use crate::disclosed::GroupFigures;
-use crate::{CountingUnit, Figure};
+use crate::{CountingUnit, Figure, ScopeStamp};
 
 /// What every question about a log has in common: which cases, counted how, and how much of the map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
+    /// Of which part of the authority; `None`: what the actor gets without asking, the whole authority or their unit.
+    pub scope: Option<ScopeChoice>,
     /// Which cases and events, in the filter language; empty: all. Parsed by [`crate::filter::Filter`].
     pub filter: String,
     /// What is counted; `None`: the log's default.
@@ -23,7 +26,7 @@ pub struct Question {
 
 impl Default for Question {
     fn default() -> Self {
-        Self { filter: String::new(), count: None, activities: 1.0, paths: 1.0, quantiles: true }
+        Self { scope: None, filter: String::new(), count: None, activities: 1.0, paths: 1.0, quantiles: true }
     }
 }
 
@@ -55,19 +58,22 @@ pub struct Stamp {
     pub log: String,
     /// Version of the log; 0 for a file read directly.
     pub version: u64,
+    /// Of which unit; `None`: of the whole authority.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<ScopeStamp>,
     /// What was counted.
     pub count: CountingUnit,
     /// Cases that the filter kept (in `instances`: those with an instance).
     pub cases: Figure,
-    /// Cases of the log in this counting unit.
+    /// Cases of the log in this scope and counting unit.
     pub cases_of: Figure,
     /// Events or instances kept.
     pub units: Figure,
-    /// Events or instances of the log.
+    /// Events or instances of the log in this scope.
     pub units_of: Figure,
-    /// First time among the log's events, UTC microseconds; in figures about groups the first month's start.
+    /// First time among the scope's events, UTC microseconds; in figures about groups the first month's start.
     pub first_us: Option<i64>,
-    /// Last time among the log's events, UTC microseconds; in figures about groups the last month's end.
+    /// Last time among the scope's events, UTC microseconds; in figures about groups the last month's end.
     pub last_us: Option<i64>,
     /// How the figures are made where they are about groups, rather than exact.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -7,7 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use samsyn_eventlog::{Format, Log, ReadLog, ReadOptions};
 
+use crate::access::{day_of, now_us};
 use crate::open::Opened;
+use crate::scope::Organised;
 use crate::{Actor, Error, ImportWatch, OpenLog, Result};
 
 /// Reads a log file: XES, CSV, XLSX or Parquet, the text ones also gzipped, told apart by content and name.
@@ -19,9 +21,9 @@ pub fn read_file(actor: &Actor, path: &Path, options: &ReadOptions, watch: &Impo
     let name = path.file_name().map_or_else(|| "log".to_owned(), |n| n.to_string_lossy().into_owned());
     let read = read(open_file(path)?, &name, options, watch)?;
     watch.finished();
-    let opened = Opened::new(name, 0, Log::of_segment(read.segment)?, read.findings, None);
+    let opened = Opened::new(name, 0, Log::of_segment(read.segment)?, read.findings, None, Organised::default());
     // A file of one's own is no log that others see.
-    Ok(OpenLog::new(actor.clone(), Arc::new(opened), true))
+    Ok(OpenLog::new(actor.clone(), Arc::new(opened), day_of(now_us()), true))
 }
 
 /// Opens a file for reading.

@@ -1,10 +1,10 @@
 //! The view of members of staff: what each did. There is none in a log, for anybody, until an administrator turns it on with
 //! a legal basis; the journal tells of it.
 
-use samsyn_organisation::{Action, Thing};
+use samsyn_organisation::Action;
 use samsyn_store::{LogId, StaffView};
 
-use crate::access::{deed, permit};
+use crate::access::{deed, permit_somewhere};
 use crate::{Actor, App, Error, Result};
 
 /// Longest legal basis, in characters.
@@ -16,7 +16,7 @@ impl App {
     /// # Errors
     /// Denied.
     pub async fn staff_view(&self, actor: &Actor, log: LogId) -> Result<Option<StaffView>> {
-        permit(actor, Action::LogRead, Thing::Whole)?;
+        permit_somewhere(actor, Action::LogRead)?;
         Ok(self.store().staff_view(log).await?)
     }
 

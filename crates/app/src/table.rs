@@ -6,8 +6,8 @@ use samsyn_calendar::Zone;
 
 use crate::answer::cases::CaseEvent;
 use crate::{
-    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Error, Figure, MapAnswer, OverTimeAnswer, ResourcesAnswer,
-    Result, ReworkAnswer, TimesAnswer, VariantsAnswer,
+    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Error, Figure, MapAnswer, OverTimeAnswer, PartsAnswer,
+    ResourcesAnswer, Result, ReworkAnswer, TimesAnswer, VariantsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.
@@ -189,6 +189,14 @@ impl Table {
     pub fn times_histogram(answer: &TimesAnswer) -> Self {
         let row = |b: &crate::Bin| vec![Cell::Seconds(b.from_s), Cell::end(b.to_s), b.cases.into()];
         Self::new(&["from", "to", "cases"], answer.histogram.iter().map(row))
+    }
+
+    /// Parts of a scope: cases of each, in it alone and shared with others, and what was done there.
+    pub fn parts(answer: &PartsAnswer) -> Self {
+        let row = |p: &crate::PartRow| {
+            vec![Cell::from(&*p.key), Cell::from(&*p.name), p.cases.into(), p.only_here.into(), p.shared.into(), p.units.into()]
+        };
+        Self::new(&["unit-key", "unit", "cases", "only-here", "shared", "count"], answer.rows.iter().map(row))
     }
 
     /// Activities with their times.

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use samsyn_app::{AccountId, Action, Actor, App, Day, ErrorKind, NewGrant, Office, SessionSecret, Thing, TokenReach, may};
+use samsyn_app::{AccountId, Action, Actor, App, Day, ErrorKind, NewGrant, Office, Scope, SessionSecret, Thing, TokenReach, may};
 
 const PASSWORD: &str = "hedgehogs are kind";
 
@@ -39,7 +39,7 @@ impl House {
 }
 
 fn officer() -> NewGrant {
-    NewGrant { role: Office::Officer, until: None, case_level: true, names_purpose: None }
+    NewGrant { role: Office::Officer, scope: Scope::Whole, until: None, case_level: true, names_purpose: None }
 }
 
 fn code<T>(answer: samsyn_app::Result<T>) -> String {

@@ -12,8 +12,8 @@ use std::sync::Arc;
 use common::{FIRST, export, import};
 use samsyn_app::{
     AccountId, Action, Actor, App, CaseOrder, Day, ErrorKind, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport,
-    LogName, NewGrant, Office, Page, Question, ReadOptions, Result, Scope, SessionSecret, Source, Thing, TokenId, TokenReach,
-    UnitId, UploadId, Zone, may,
+    LogName, LogUnits, NewGrant, NewUnit, Office, Page, Question, ReadOptions, Result, Scope, SessionSecret, Source, Thing,
+    TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -51,7 +51,22 @@ fn secret() -> SessionSecret {
 }
 
 fn reader() -> NewGrant {
-    NewGrant { role: Office::Reader, until: Day::parse("2000-01-01"), case_level: false, names_purpose: None }
+    NewGrant {
+        role: Office::Reader,
+        scope: Scope::Whole,
+        until: Day::parse("2000-01-01"),
+        case_level: false,
+        names_purpose: None,
+    }
+}
+
+fn as_of() -> UnitsImportOptions {
+    UnitsImportOptions { as_of: Day::parse("2026-01-01").expect("a day"), close_absent: false }
+}
+
+/// A change of a unit that does not exist.
+fn command() -> UnitCommand {
+    UnitCommand::WithdrawClosing { unit: UnitId(99) }
 }
 
 fn request(mode: ImportMode) -> LogImport {
@@ -142,6 +157,13 @@ fn use_cases() -> Vec<UseCase> {
         log_over_time: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_over_time(log, &Question::default(), None));
         log_rework: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_rework(log, &Question::default()));
         log_between: [LogRead] => |app, actor| asked(app, actor, |log| between(log));
+        log_parts: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_parts(log, &Question::default()));
+        unit_tree: [OrganisationRead] => |app, actor| app.unit_tree(actor, None);
+        unit_change: [OrganisationChange] => |app, actor| app.unit_change(actor, &command());
+        units_plan: [OrganisationChange] => |app, actor| app.units_plan(actor, &Source::Upload(upload()), as_of());
+        units_import: [OrganisationChange] => |app, actor| app.units_import(actor, &Source::Upload(upload()), as_of(), None);
+        unit_mapping: [LogChange, CaseRead] => |app, actor| app.unit_mapping(actor, LogId(1), 9);
+        unit_mapping_set: [LogChange] => |app, actor| app.unit_mapping_set(actor, NO_LOG, 0, &LogUnits::default());
         filter_veil: [LogRead] => |app, actor| veiled(app, actor);
         log_export: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_export(log, &Question::default(), samsyn_app::ExportFormat::Csv, &mut Vec::new()));
     }
@@ -177,6 +199,10 @@ async fn what_the_rules_do_not_allow_is_denied_everywhere() {
     import(&app, &export(folder.path(), "first.csv", FIRST), ImportMode::New).await.expect("imported");
     let code = app.setup_code_make().await.expect("made").expect("nobody is there");
     app.setup(&code, "kari", "Kari", "hedgehogs are kind").await.expect("the first account");
+    // Unit 1 exists, so that who holds a role for it may ask for it.
+    let unit = NewUnit { key: "1".to_owned(), name: "Permits".to_owned(), kind: None, parent: None };
+    let open = UnitCommand::Open { unit, from: as_of().as_of, until: None };
+    app.unit_change(&Actor::Owner, &open).await.expect("opened");
     let (mut allowed, mut denied) = (0, 0);
     for case in use_cases() {
         for (who, actor) in everybody() {
@@ -187,7 +213,13 @@ async fn what_the_rules_do_not_allow_is_denied_everywhere() {
                     Thing::Whole
                 }
             };
-            let expected = case.actions.iter().find_map(|action| may(&actor, *action, thing(*action)).err()).map(|r| r.code());
+            // What is read may be read in a unit; without asking for a scope it is one that the actor may see.
+            let read = [Action::LogRead, Action::CaseRead, Action::OrganisationRead];
+            let said = |action: Action| match action {
+                _ if read.contains(&action) => may_somewhere(&actor, action),
+                _ => may(&actor, action, thing(action)),
+            };
+            let expected = case.actions.iter().find_map(|action| said(*action).err()).map(|r| r.code());
             let answer = (case.call)(&app, &actor).await;
             let found = answer.err().filter(|e| e.kind == ErrorKind::Denied).map(|e| e.code.to_string());
             assert_eq!(found.as_deref(), expected, "{} as {who}", case.name);

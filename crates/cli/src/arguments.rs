@@ -1,11 +1,18 @@
 //! What can be written after `samsyn`: the one definition behind parsing, help, completions and the man page.
 
+mod units;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use samsyn_app::{CaseOrder, CountingUnit, DataClass, DateOrder, Direction, ExportFormat, JournalHead, Measure, Zone};
+use samsyn_app::{
+    CaseOrder, CountingUnit, DataClass, DateOrder, Direction, ExportFormat, JournalHead, Measure, ScopeChoice, Zone,
+};
 use samsyn_wording::Language;
+
+use units::scope;
+pub(crate) use units::{MapUnits, Units, UnitsCommand, UnitsImport};
 
 /// See how work really flows, from the data already in your systems.
 #[derive(Debug, Parser)]
@@ -44,6 +51,8 @@ pub(crate) enum Command {
     Export(Export),
     /// The names of the imported logs
     Logs(Logs),
+    /// The authority's units: list them, bring in a table, say whose work a log is, and how a unit's figures add up
+    Units(Units),
     /// The accounts: list them, or make a one-time code for one
     Accounts(Accounts),
     /// The journal: read it, check it, take it out as an event log
@@ -190,6 +199,9 @@ pub(crate) struct Reading {
     /// Which cases, such as: lead > 90d; unit = "Permits North"
     #[arg(long, short = 'F', value_name = "FILTER", default_value = "", hide_default_value = true)]
     pub(crate) filter: String,
+    /// Of which unit: its number, then the day of the tree and cases or events, such as 17.2026-11-25.events [default: all]
+    #[arg(long, value_name = "UNIT[.DAY][.cases|.events]", value_parser = scope)]
+    pub(crate) scope: Option<ScopeChoice>,
     /// What is counted: events, or instances (executions of an activity) [default: instances where starts are known]
     #[arg(long, value_name = "UNIT", value_parser = counting_unit)]
     pub(crate) count: Option<CountingUnit>,
@@ -255,6 +267,9 @@ pub(crate) struct Export {
     /// Which cases
     #[arg(long, short = 'F', value_name = "FILTER", default_value = "", hide_default_value = true)]
     pub(crate) filter: String,
+    /// Of which unit: its number, then the day of the tree, such as 17.2026-11-25 [default: all]
+    #[arg(long, value_name = "UNIT[.DAY]", value_parser = scope)]
+    pub(crate) scope: Option<ScopeChoice>,
     /// Format of the file: xes, csv, parquet or arrow
     #[arg(long, short = 'f', value_parser = export_format)]
     pub(crate) format: ExportFormat,

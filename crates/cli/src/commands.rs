@@ -7,6 +7,7 @@ mod journal;
 mod logs;
 mod self_description;
 mod serve;
+mod units;
 
 use std::io::Write;
 
@@ -32,6 +33,7 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Times(reading) => times(&reading, &words),
         Command::Export(export) => write_log(&export, &words),
         Command::Logs(logs) => logs::logs(&logs, &words),
+        Command::Units(arguments) => units::units(&arguments, &words),
         Command::Accounts(accounts) => accounts::accounts(&accounts, &words),
         Command::Journal(journal) => journal::journal(&journal, &words),
         Command::Serve(serve) => serve::serve(&serve, &words),
@@ -42,7 +44,7 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
 }
 
 fn question(reading: &Reading) -> Question {
-    Question { filter: reading.filter.clone(), count: reading.count, ..Question::default() }
+    Question { scope: reading.scope, filter: reading.filter.clone(), count: reading.count, ..Question::default() }
 }
 
 fn open(reading: &Reading, words: &Words) -> Outcome<OpenLog> {
@@ -123,7 +125,7 @@ fn times(reading: &Reading, words: &Words) -> Outcome {
 
 fn write_log(export: &Export, words: &Words) -> Outcome {
     let log = log::open(&export.log, &export.folder, &export.columns, words)?;
-    let question = Question { filter: export.filter.clone(), ..Question::default() };
+    let question = Question { scope: export.scope, filter: export.filter.clone(), ..Question::default() };
     output::write(export.output.as_deref(), |to| Ok(samsyn_app::log_export(&log, &question, export.format, to)?))
 }
 

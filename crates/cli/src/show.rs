@@ -6,8 +6,8 @@ mod times;
 use std::io::Write;
 
 use samsyn_app::{
-    CasesAnswer, Cell, ColumnRow, CountingUnit, Figure, Finding, InfoAnswer, MapAnswer, Stamp, Table, Terminal, TimesAnswer,
-    VariantsAnswer, Zone,
+    AppliesTo, CasesAnswer, Cell, ColumnRow, CountingUnit, Figure, Finding, InfoAnswer, MapAnswer, PartsAnswer, Stamp, Table,
+    Terminal, TimesAnswer, VariantsAnswer, Zone,
 };
 use samsyn_wording::Words;
 
@@ -68,6 +68,21 @@ impl<'a> Shown<'a> {
     }
 }
 
+/// The parts of a scope, and how they add up.
+pub(crate) fn parts<'a>(answer: &PartsAnswer, words: &'a Words) -> Shown<'a> {
+    let mut shown = Shown::new(&answer.stamp, words).table(None, Table::parts(answer));
+    let shared = [("shared", words.count(answer.shared).into())];
+    let line = |key: &str, count: u64| format!("{}: {}\n", words.with(key, &shared), words.count(count));
+    let lines = [
+        ("parts-sum", answer.sum_of_parts),
+        ("parts-again", answer.counted_again),
+        ("parts-unmapped", answer.unmapped),
+        ("parts-total", answer.total),
+    ];
+    shown.tail = lines.into_iter().fold("\n".to_owned(), |text, (key, count)| text + &line(key, count));
+    shown
+}
+
 /// "receipt: 1,434 of 1,434 cases, 8,577 events, 2 Oct 2010, 10:00 to 23 Jan 2012, 12:00 (UTC)".
 fn summary(stamp: &Stamp, words: &Words, zone: &Zone) -> String {
     let mut lines = vec![sizes(stamp, words)];
@@ -81,6 +96,10 @@ fn summary(stamp: &Stamp, words: &Words, zone: &Zone) -> String {
             ("zone", stamp.zone.as_str().into()),
         ];
         lines.push(words.with("cli-span", &values));
+    }
+    if let Some(scope) = &stamp.scope {
+        let key = if scope.applies_to == AppliesTo::Cases { "stamp-scope-cases" } else { "stamp-scope-events" };
+        lines.push(words.with(key, &[("unit", scope.unit.as_str().into())]));
     }
     if !stamp.filter.is_empty() {
         lines.push(words.with("cli-filter", &[("filter", stamp.filter.as_str().into())]));

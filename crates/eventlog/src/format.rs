@@ -175,6 +175,19 @@ pub fn preview(format: Format, mut source: impl Read + Seek + Send + 'static, op
     }
 }
 
+/// The rows of a small table (CSV or a workbook, told apart by content and name), for what is no log.
+///
+/// # Errors
+/// As [`csv::rows`] and [`xlsx::rows`]; `format-not-supported` when it is no table.
+pub fn rows(mut source: impl Read + Seek, name: &str, options: &ReadOptions) -> Result<Vec<(u64, Vec<String>)>> {
+    let format = Format::sniff(&start_of(&mut source)?, name)?;
+    match format {
+        Format::Csv => csv::rows(source, options),
+        Format::Xlsx => xlsx::rows(source, options),
+        _ => Err(Error::unusable("format-not-supported", Place::none()).with("kind", format.name())),
+    }
+}
+
 /// The columns and first rows of an XES source: its first whole traces are read as a log.
 fn xes_preview(source: impl Read + Send, options: &ReadOptions) -> Result<Preview> {
     const BYTES: usize = 4 << 20;

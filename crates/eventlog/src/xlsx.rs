@@ -50,6 +50,15 @@ pub fn preview(mut source: impl Read + Seek, options: &ReadOptions) -> Result<Pr
     Ok(preview)
 }
 
+/// The rows of a small workbook's sheet as text, as [`crate::csv::rows`] gives those of a text file.
+///
+/// # Errors
+/// As [`crate::csv::rows`], and `workbook-damaged`, `sheet-not-found`.
+pub fn rows(mut source: impl Read + Seek, options: &ReadOptions) -> Result<Vec<(u64, Vec<String>)>> {
+    let sheet = Sheet::open(&mut source, options, u32::MAX, &mut Findings::new())?;
+    crate::csv::rows(Cursor::new(sheet.text), &text_options(options))
+}
+
 /// A sheet as text.
 struct Sheet {
     text: Vec<u8>,

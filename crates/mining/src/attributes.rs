@@ -87,7 +87,7 @@ impl AttributeSummary {
                     let part = &units.parts[i];
                     part.range(own).for_each(|u| counted.add(&column.parts[i], part.row(u)));
                 }
-                Level::Event => log.parts()[i].rows(own).for_each(|row| counted.add(&column.parts[i], row)),
+                Level::Event => units.rows(i, own).for_each(|row| counted.add(&column.parts[i], row)),
             }
         }
         Ok(counted.summary(&column, top))

@@ -1,7 +1,7 @@
 //! From life-cycle events to instances: each `complete` ends the oldest open `start` of its activity (MEASURES.md).
 
 use arrow_array::Array;
-use arrow_buffer::ScalarBuffer;
+use arrow_buffer::{BooleanBuffer, ScalarBuffer};
 use rustc_hash::FxHashMap;
 use samsyn_eventlog::{CaseSet, Column, Data, Kind, Log, Role};
 
@@ -117,21 +117,32 @@ impl Lifecycle {
     }
 
     /// The instances of a part, and how many starts lay after their end. Cost: O(rows).
-    pub(crate) fn pair(&self, part: usize, events: &UnitPart, live: Option<&CaseSet>, activities: usize) -> (UnitPart, u64) {
+    ///
+    /// With `kept`, of all that is paired only what is completed by a kept event is given, and only leftovers that are
+    /// kept are counted.
+    pub(crate) fn pair(
+        &self,
+        part: usize,
+        events: &UnitPart,
+        live: Option<&CaseSet>,
+        activities: usize,
+        kept: Option<&BooleanBuffer>,
+    ) -> (UnitPart, u64) {
         let mut pairs = Pairs::new(events, activities);
         for case in 0..events.case_count() {
             let rows = if is_live(live, case) { events.range(case) } else { 0..0 };
             pairs.begin_case();
             for row in rows {
                 let transition = self.transition(part, row);
+                let kept = kept.is_none_or(|mask| mask.value(row));
                 if transition == Transition::Other {
-                    pairs.other += 1;
+                    pairs.other += u32::from(kept);
                     continue;
                 }
                 let key = pairs.key(events.activity[row], self.instance(part, row));
                 match transition {
-                    Transition::Start => pairs.open(key, events.time[row]),
-                    _ => pairs.complete(key, row, self.start(part, row)),
+                    Transition::Start => pairs.open(key, events.time[row], kept),
+                    _ => pairs.complete(key, row, self.start(part, row), kept),
                 }
             }
             pairs.end_case();
@@ -146,8 +157,8 @@ struct Pairs<'a> {
     /// Oldest and newest open start of each key, and the case they belong to.
     queues: Vec<(u32, u32, u32)>,
     keys: FxHashMap<(u32, u64), u32>,
-    /// Open starts of the case: time, next of the same key.
-    starts: Vec<(i64, u32)>,
+    /// Open starts of the case: time, next of the same key, whether it is kept.
+    starts: Vec<(i64, u32, bool)>,
     activities: usize,
     case: u32,
     open: u32,
@@ -199,9 +210,9 @@ impl<'a> Pairs<'a> {
         key as usize
     }
 
-    fn open(&mut self, key: usize, time: i64) {
+    fn open(&mut self, key: usize, time: i64, kept: bool) {
         let at = self.starts.len() as u32;
-        self.starts.push((time, NONE));
+        self.starts.push((time, NONE, kept));
         let queue = &mut self.queues[key];
         if queue.2 == self.case && queue.0 != NONE {
             self.starts[queue.1 as usize].1 = at;
@@ -209,21 +220,23 @@ impl<'a> Pairs<'a> {
         } else {
             *queue = (at, at, self.case);
         }
-        self.open += 1;
+        self.open += u32::from(kept);
     }
 
-    fn complete(&mut self, key: usize, row: usize, own_start: Option<i64>) {
+    fn complete(&mut self, key: usize, row: usize, own_start: Option<i64>, kept: bool) {
         let end = self.events.time[row];
         let begin = match own_start {
             Some(start) if start > end => {
-                self.start_after_end += 1;
+                self.start_after_end += u64::from(kept);
                 UNKNOWN
             }
             Some(start) => start,
             None => self.oldest(key).unwrap_or(UNKNOWN),
         };
-        self.rows.push(row as u32);
-        self.begins.push(begin);
+        if kept {
+            self.rows.push(row as u32);
+            self.begins.push(begin);
+        }
     }
 
     fn oldest(&mut self, key: usize) -> Option<i64> {
@@ -231,9 +244,9 @@ impl<'a> Pairs<'a> {
         if queue.2 != self.case || queue.0 == NONE {
             return None;
         }
-        let (time, next) = self.starts[queue.0 as usize];
+        let (time, next, kept) = self.starts[queue.0 as usize];
         queue.0 = next;
-        self.open -= 1;
+        self.open -= u32::from(kept);
         Some(time)
     }
 

@@ -39,6 +39,16 @@ impl Selection {
         Self { cases: kept, leftovers: None, masks: None }
     }
 
+    /// What it has of these cases; also leftovers are told of these alone.
+    #[must_use]
+    pub fn within(mut self, cases: &CaseSet) -> Self {
+        self.cases.intersect(cases);
+        if let Some(leftovers) = &mut self.leftovers {
+            Arc::make_mut(leftovers).intersect(cases);
+        }
+        self
+    }
+
     pub(crate) fn narrowed(self, cases: CaseSet, masks: Option<Vec<BooleanBuffer>>) -> Self {
         let same = cases == self.cases;
         let masks = masks.map(Arc::new).or(self.masks);

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use arrow_array::Array;
-use arrow_buffer::ScalarBuffer;
+use arrow_buffer::{BooleanBuffer, ScalarBuffer};
 use samsyn_eventlog::{CaseSet, Column, Data, Error as LogError, Findings, Log, Place, Role, Severity};
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +65,8 @@ pub struct Units {
     pub(crate) activity: Arc<Column>,
     pub(crate) restricted: bool,
     pub(crate) start_after_end: u64,
+    /// The events that are looked at, one mask per part; `None`: all.
+    pub(crate) kept: Option<Arc<Vec<BooleanBuffer>>>,
 }
 
 /// The units of one part of a log. Superseded cases are in it; a [`Selection`] never holds them.
@@ -148,10 +150,40 @@ impl Units {
     /// # Errors
     /// When a column is damaged.
     pub fn of(log: &Log, unit: CountingUnit) -> Result<Self> {
+        Self::made(log, unit, None)
+    }
+
+    /// The units of some of a log's events, as if there were no others. `keep` is asked of each event by its part and row.
+    ///
+    /// In `events` a unit is a kept event. In `instances` starts and completions are paired in the whole log, since one may
+    /// begin what another completes, and an instance is kept with the event that completes it; of what is never completed
+    /// the starts that are kept are told. Of a case the kept units are left, in their order: a path leads from one to the
+    /// next kept one, whatever was done between them elsewhere, and its time is the time between these two. A case
+    /// without any is no case. Every measure, filter and attribute then sees the kept events alone.
+    ///
+    /// Cost: O(rows) time; memory O(kept units), 20 bytes each.
+    ///
+    /// # Errors
+    /// When a column is damaged.
+    pub fn of_events(log: &Log, unit: CountingUnit, keep: impl Fn(usize, usize) -> bool) -> Result<Self> {
+        let rows = log.parts().iter().map(|part| part.event_count() as usize).enumerate();
+        let masks = rows.map(|(part, rows)| BooleanBuffer::collect_bool(rows, |row| keep(part, row)));
+        Self::made(log, unit, Some(masks.collect()))
+    }
+
+    fn made(log: &Log, unit: CountingUnit, kept: Option<Vec<BooleanBuffer>>) -> Result<Self> {
         let (activity, time) = (log.activity()?, log.time()?);
         let lifecycle = (unit == CountingUnit::Instances).then(|| Lifecycle::of(log)).transpose()?;
-        let mut units =
-            Self { log: log.clone(), unit, parts: Vec::new(), activity: activity.clone(), restricted: false, start_after_end: 0 };
+        let kept = kept.map(Arc::new);
+        let mut units = Self {
+            log: log.clone(),
+            unit,
+            parts: Vec::new(),
+            activity: activity.clone(),
+            restricted: false,
+            start_after_end: 0,
+            kept: kept.clone(),
+        };
         for (i, part) in log.parts().iter().enumerate() {
             let (Data::Text(codes, _), Data::Time(times, ..)) = (&activity.parts[i], &time.parts[i]) else {
                 return Err(LogError::Segment("a part lacks activities or times".to_owned()).into());
@@ -166,10 +198,12 @@ impl Units {
                 not_completed: Vec::new(),
                 other_transitions: Vec::new(),
             };
-            units.parts.push(match &lifecycle {
-                None => events,
-                Some(lifecycle) => {
-                    let (paired, start_after_end) = lifecycle.pair(i, &events, part.live(), activity.dictionary.len());
+            let kept = kept.as_ref().map(|masks| &masks[i]);
+            units.parts.push(match (&lifecycle, kept) {
+                (None, None) => events,
+                (None, Some(kept)) => events.masked(kept),
+                (Some(lifecycle), kept) => {
+                    let (paired, start_after_end) = lifecycle.pair(i, &events, part.live(), activity.dictionary.len(), kept);
                     units.start_after_end += start_after_end;
                     paired
                 }
@@ -181,6 +215,25 @@ impl Units {
     /// The log that the units are of.
     pub fn log(&self) -> &Log {
         &self.log
+    }
+
+    /// The rows of a case's events that are looked at: all, or those kept. `case` is counted from 0 in the part.
+    pub(crate) fn rows(&self, part: usize, case: u32) -> impl Iterator<Item = usize> + '_ {
+        let kept = self.kept.as_ref().map(|masks| &masks[part]);
+        self.log.parts()[part].rows(case).filter(move |&row| kept.is_none_or(|mask| mask.value(row)))
+    }
+
+    /// Number of events of these cases that are looked at, whatever is counted. Cost: O(cases), with [`Units::of_events`]
+    /// O(rows).
+    pub fn event_count(&self, cases: &CaseSet) -> u64 {
+        let of = |case: u32| {
+            let (part, own) = self.locate(case);
+            match self.kept {
+                None => self.log.parts()[part].rows(own).len() as u64,
+                Some(_) => self.rows(part, own).count() as u64,
+            }
+        };
+        cases.iter().map(of).sum()
     }
 
     /// What is counted.

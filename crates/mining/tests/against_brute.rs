@@ -10,8 +10,9 @@ use samsyn_mining::{
     ActivityTable, AttributeSummary, Between, Bucket, CaseKey, CaseList, CaseOrder, CaseRow, CountingUnit, Detail,
     EventsOverTime, Filter, LeadTimes, MapTerminal, ProcessMap, ResourceTable, Rework, Selection, TimesBetween, Units, Variants,
 };
-use support::{Row, live_rows, log};
+use support::{Row, done_by, is_by, live_rows, log};
 
+const SOME: [&str; 2] = ["Ann", "Cy"];
 const ACTIVITIES: [&str; 5] = ["Apply", "Check", "Decide", "Pay", "Ærlig"];
 
 fn any_row() -> impl Strategy<Value = Row> {
@@ -56,11 +57,16 @@ fn close_or_none(a: Option<f64>, b: Option<f64>) -> bool {
     }
 }
 
-/// Both counting units of the same random log.
+/// Both counting units of the same random log; and of what some did in it, as if nothing else had been done.
 fn both(deliveries: &[Vec<Row>]) -> Vec<(Units, Vec<brute::Case>)> {
     let (log, rows) = (log(deliveries), live_rows(deliveries));
     let of = |unit, instances| (Units::of(&log, unit).expect("units"), brute::cases(&rows, instances));
-    vec![of(CountingUnit::Events, false), of(CountingUnit::Instances, true)]
+    let by = |unit, instances| {
+        let units = Units::of_events(&log, unit, done_by(&log, &SOME)).expect("units");
+        (units, brute::cases_of(&rows, instances, |row| is_by(row, &SOME)))
+    };
+    let (events, done) = (CountingUnit::Events, CountingUnit::Instances);
+    vec![of(events, false), of(done, true), by(events, false), by(done, true)]
 }
 
 fn same_map(map: &ProcessMap, simple: &brute::Map) -> Result<(), TestCaseError> {
@@ -104,6 +110,7 @@ proptest! {
             let all = Selection::all(&units);
             let map = ProcessMap::of(&units, &all, Detail::default());
             same_map(&map, &brute::map(&cases))?;
+            prop_assert_eq!(units.event_count(all.cases()), cases.iter().filter(|c| !c.units.is_empty()).map(|c| c.rows.len() as u64).sum::<u64>());
             prop_assert!(map.edges.iter().all(|e| e.median_s.is_some()));
             let means = ProcessMap::of(&units, &all, Detail::means());
             prop_assert!(means.edges.iter().zip(&map.edges).all(|(a, b)| a.mean_s == b.mean_s && a.median_s.is_none()));

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use brute::Case;
 use proptest::prelude::*;
 use samsyn_mining::{CountingUnit, Error, Filter, Selection, Units};
-use support::{Row, live_rows, log, row};
+use support::{Row, done_by, is_by, live_rows, log, row};
 
 fn round(text: &str) -> String {
     let filter = Filter::parse(text).unwrap_or_else(|e| panic!("{text}: {e}"));
@@ -283,11 +283,18 @@ proptest! {
     #[test]
     fn rules_mean_what_they_say(
         deliveries in prop::collection::vec(prop::collection::vec(any_row(), 1..50), 1..3), n in 0_i64..50, not in any::<bool>(),
+        restricted in any::<bool>(),
     ) {
         let (log, rows) = (log(&deliveries), live_rows(&deliveries));
         for (unit, instances) in [(CountingUnit::Events, false), (CountingUnit::Instances, true)] {
-            let units = Units::of(&log, unit).expect("units");
-            let cases: Vec<Case> = brute::cases(&rows, instances).into_iter().filter(|c| !c.units.is_empty()).collect();
+            let some = ["Ann", "Cy"];
+            let (units, cases) = if restricted {
+                let units = Units::of_events(&log, unit, done_by(&log, &some)).expect("units");
+                (units, brute::cases_of(&rows, instances, |row| is_by(row, &some)))
+            } else {
+                (Units::of(&log, unit).expect("units"), brute::cases(&rows, instances))
+            };
+            let cases: Vec<Case> = cases.into_iter().filter(|c| !c.units.is_empty()).collect();
             for (rule, meaning) in meanings(n) {
                 let text = if not { format!("not {rule}") } else { rule };
                 let expected: Vec<_> = cases.iter().filter(|c| meaning(c) != not).map(|c| c.id.clone()).collect();

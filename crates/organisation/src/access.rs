@@ -89,6 +89,38 @@ pub fn may(actor: &Actor, action: Action, thing: Thing<'_>) -> Answer {
     Err(refusal)
 }
 
+/// Whether the actor may do the action to anything at all: to the whole, or in the unit of some grant. What is shown must
+/// then be asked for by its scope.
+///
+/// # Errors
+/// As [`may`].
+///
+/// ```
+/// # use samsyn_organisation::{AccountId, Action, Actor, Day, Grant, Refusal, Role, Scope, Thing, UnitId, may, may_somewhere};
+/// # let today = Day::parse("2026-11-24").expect("a day");
+/// # let scope = Scope::Unit(UnitId(2));
+/// # let grant = Grant { role: Role::Manager, scope, from: today, until: None, case_level: false, names_purpose: None };
+/// let manager_of_a_unit = Actor::person(AccountId(1), [grant], today);
+/// assert_eq!(may(&manager_of_a_unit, Action::LogRead, Thing::Whole), Err(Refusal::Scope));
+/// assert_eq!(may_somewhere(&manager_of_a_unit, Action::LogRead), Ok(()));
+/// assert_eq!(may_somewhere(&manager_of_a_unit, Action::CaseRead), Err(Refusal::CaseLevel));
+/// ```
+pub fn may_somewhere(actor: &Actor, action: Action) -> Answer {
+    let whole = may(actor, action, Thing::Whole);
+    let units = actor.grants().iter().filter_map(|grant| match grant.scope {
+        Scope::Unit(unit) => Some(may(actor, action, Thing::Unit(&[unit]))),
+        Scope::Whole => None,
+    });
+    // The refusal that is nearest to being allowed.
+    let rank = |answer: &Answer| match answer {
+        Ok(()) => 0,
+        Err(Refusal::CaseLevel | Refusal::Names) => 1,
+        Err(Refusal::Scope) => 2,
+        Err(Refusal::Role | Refusal::SignIn) => 3,
+    };
+    units.fold(whole, |best, next| if rank(&next) < rank(&best) { next } else { best })
+}
+
 fn covers(scope: Scope, thing: Thing<'_>) -> bool {
     match (scope, thing) {
         (Scope::Whole, _) => true,
@@ -162,6 +194,27 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn somewhere_is_the_whole_or_the_unit_of_a_grant() {
+        for rule in RULES.iter().filter(|rule| rule.reach != Reach::Own) {
+            for role in Role::ALL {
+                for scope in [Scope::Whole, Scope::Unit(UnitId(2))] {
+                    for rights in [false, true] {
+                        let actor = person(vec![grant(role, scope, rights)]);
+                        let found = [Thing::Whole, Thing::Unit(PATH)].map(|thing| may(&actor, rule.action, thing));
+                        let expected = found.iter().any(Result::is_ok);
+                        assert_eq!(may_somewhere(&actor, rule.action).is_ok(), expected, "{role:?} {scope:?} {rule:?}");
+                    }
+                }
+            }
+        }
+        let actor =
+            person(vec![grant(Role::Reader, Scope::Unit(UnitId(2)), false), grant(Role::Reader, Scope::Unit(UnitId(3)), true)]);
+        assert_eq!(may_somewhere(&actor, Action::CaseRead), Ok(()));
+        assert_eq!(may_somewhere(&actor, Action::BackupMake), Err(Refusal::Role));
+        assert_eq!(may_somewhere(&Actor::Nobody, Action::LogRead), Err(Refusal::SignIn));
     }
 
     #[test]

@@ -225,7 +225,10 @@ fn merge(organisation: &Organisation, units: &[UnitId], into: &MergeInto, from: 
 }
 
 /// Whether an event may follow. The rules, and all of them.
-pub(crate) fn check(organisation: &Organisation, event: &Event) -> Result<(), Rejection> {
+///
+/// # Errors
+/// Why it may not.
+pub fn check(organisation: &Organisation, event: &Event) -> Result<(), Rejection> {
     match event {
         Event::Opened { unit, key, name, kind: _, parent, from, until } => {
             if *unit != organisation.next_unit() {

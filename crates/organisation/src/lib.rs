@@ -18,9 +18,9 @@ mod scope_choice;
 mod tree;
 mod unit;
 
-pub use access::{Answer, Refusal, Thing, may};
+pub use access::{Answer, Refusal, Thing, may, may_somewhere};
 pub use actor::{AccountId, Actor, TokenId};
-pub use change::{Command, Event, MergeInto, NewUnit, Part, decide};
+pub use change::{Command, Event, MergeInto, NewUnit, Part, check, decide};
 pub use day::Day;
 pub use import::{ImportOptions, Plan, PlannedChange, RowFinding, UnitRow, UnitTable, plan, read};
 pub use mapping::{Field, Fit, MappedValues, Mapping, MappingRule, Proposal, ProposedBy, propose};

@@ -131,6 +131,11 @@ impl MappedValues {
         *self.units.get(period)?.get(value)?
     }
 
+    /// Whether what a value means depends on the day.
+    pub fn is_dated(&self) -> bool {
+        self.starts.len() > 1
+    }
+
     /// Whether a value means no unit at any time.
     pub fn is_unmapped(&self, value: usize) -> bool {
         self.units.iter().all(|units| units.get(value).copied().flatten().is_none())

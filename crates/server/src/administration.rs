@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use samsyn_app::{AccountId, AccountRow, Day, Error, ErrorKind, GrantRow, NewGrant, Office, Zone};
+use samsyn_app::{AccountId, AccountRow, Day, Error, ErrorKind, GrantRow, NewGrant, Office, Scope, UnitId, Zone};
 use samsyn_wording::Words;
 use serde::Deserialize;
 
@@ -12,6 +12,7 @@ use crate::frame::{Frame, Nav, html};
 use crate::own::ToldOncePage;
 use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem, error_sentence};
+use crate::units::unit_options;
 use crate::visit::Shared;
 
 /// A role that is held, in words.
@@ -22,9 +23,13 @@ pub(crate) struct RoleLine {
     pub(crate) in_force: bool,
 }
 
-pub(crate) fn role_line(row: &GrantRow, words: &Words) -> RoleLine {
+/// A role in words; `unit`: what a unit is called.
+pub(crate) fn role_line(row: &GrantRow, words: &Words, unit: impl Fn(UnitId) -> Option<String>) -> RoleLine {
     let grant = &row.grant;
-    let mut facts = vec![words.text("scope-whole")];
+    let mut facts = vec![match grant.scope {
+        Scope::Whole => words.text("scope-whole"),
+        Scope::Unit(id) => unit(id).unwrap_or_else(|| words.text("unit-gone")),
+    }];
     facts.push(match grant.until {
         Some(until) => words.with("until-day", &[("day", day(words, until).into())]),
         None => words.text("until-taken"),
@@ -41,7 +46,7 @@ pub(crate) fn moment(words: &Words, time_us: i64) -> String {
     words.date_time((civil.year, civil.month, civil.day), civil.hour, civil.minute)
 }
 
-fn day(words: &Words, day: Day) -> String {
+pub(crate) fn day(words: &Words, day: Day) -> String {
     let civil = Zone::utc().civil_at(i64::from(day.0) * 86_400_000_000);
     words.date_short(civil.year, civil.month, civil.day)
 }
@@ -62,6 +67,7 @@ struct AccountsPage {
     problem: String,
     accounts: Vec<AccountLine>,
     roles: Vec<(&'static str, String)>,
+    units: Vec<(String, String)>,
     name: String,
     login: String,
 }
@@ -80,6 +86,7 @@ struct AccountPage {
     has_factor: bool,
     held: Vec<RoleLine>,
     roles: Vec<(&'static str, String)>,
+    units: Vec<(String, String)>,
 }
 
 crate::frame::framed!(AccountPage, frame);
@@ -103,14 +110,14 @@ fn state(account: &AccountRow, words: &Words) -> String {
 }
 
 /// What can be mended on the same page, as its sentence; anything else is a problem of its own.
-fn mendable(error: Error, preferences: &Preferences) -> Result<String, Problem> {
+pub(crate) fn mendable(error: Error, preferences: &Preferences) -> Result<String, Problem> {
     match error.kind {
         ErrorKind::Invalid | ErrorKind::Conflict => Ok(error_sentence(&error, preferences)),
         _ => Err(error.into()),
     }
 }
 
-fn status(problem: &str) -> StatusCode {
+pub(crate) fn status(problem: &str) -> StatusCode {
     if problem.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
 }
 
@@ -133,6 +140,7 @@ async fn accounts_page(shared: &Shared, preferences: &Preferences, problem: Stri
         frame: Frame::new(preferences, Nav::Administration, &words.text("accounts-title")).at("/administration"),
         accounts: shared.app.account_list(&shared.actor).await?.iter().map(line).collect(),
         roles: roles(&words),
+        units: unit_options(&shared.app.unit_tree(&shared.actor, None).await?),
         name: typed.0.to_owned(),
         login: typed.1.to_owned(),
         problem,
@@ -153,6 +161,9 @@ pub(crate) struct RoleForm {
     #[serde(default)]
     login: String,
     role: String,
+    /// Number of the unit; empty: the whole authority.
+    #[serde(default)]
+    unit: String,
     #[serde(default)]
     until: String,
     #[serde(default)]
@@ -165,12 +176,16 @@ impl RoleForm {
     fn grant(&self) -> Result<NewGrant, Error> {
         let invalid = |code| Error::new(ErrorKind::Invalid, code);
         let role = Office::parse(&self.role).ok_or_else(|| invalid("request-invalid"))?;
+        let scope = match self.unit.trim() {
+            "" => Scope::Whole,
+            text => Scope::Unit(UnitId(text.parse().map_err(|_| invalid("request-invalid"))?)),
+        };
         let until = match self.until.trim() {
             "" => None,
             text => Some(Day::parse(text).ok_or_else(|| invalid("day-invalid"))?),
         };
         let names_purpose = Some(self.purpose.clone()).filter(|p| !p.trim().is_empty());
-        Ok(NewGrant { role, until, case_level: self.case_level == "1", names_purpose })
+        Ok(NewGrant { role, scope, until, case_level: self.case_level == "1", names_purpose })
     }
 }
 
@@ -203,13 +218,16 @@ fn account_id(text: &str) -> Result<AccountId, Problem> {
 async fn account_page(shared: &Shared, preferences: &Preferences, id: AccountId, problem: String) -> Outcome {
     let words = preferences.words;
     let account = shared.app.account_get(&shared.actor, id).await?;
+    let tree = shared.app.unit_tree(&shared.actor, None).await?;
+    let unit = |id| tree.rows.iter().find(|row| row.id == id).map(|row| row.name.clone());
     let here = format!("/administration/accounts/{id}");
     let page = AccountPage {
         frame: Frame::new(preferences, Nav::Administration, &account.name).at(here),
         id,
         state: state(&account, &words),
-        held: account.grants.iter().map(|g| role_line(g, &words)).collect(),
+        held: account.grants.iter().map(|g| role_line(g, &words, unit)).collect(),
         roles: roles(&words),
+        units: unit_options(&tree),
         login: account.login,
         closed: account.closed,
         has_factor: account.has_factor,

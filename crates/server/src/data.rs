@@ -78,7 +78,7 @@ pub(crate) async fn log_data(shared: Shared, Path(path): Path<LogPath>, preferen
     };
     let title = info.stamp.log.clone();
     let mut frame = Frame::new(&preferences, Nav::Data, &title).at(format!("/logs/{id}/data"));
-    (frame.scope_name, frame.scope) = scope(&shared, id, "data").await?;
+    (frame.scope_name, frame.scope) = scope(&shared, id, "data", None).await?;
     let fact = |key: &str, value: String| (words.text(key), value);
     let counted = |key: &str, n: Figure| (words.with(key, &[("count", Value::from(n.size()))]), say.count(n));
     let mut facts = vec![

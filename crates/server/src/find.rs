@@ -85,12 +85,13 @@ pub(crate) async fn find(shared: Shared, Query(asked): Query<Asked>, preferences
     let mut groups = Vec::new();
     if let Some(view) = view_at(&shared, here, &logs) {
         let opened = open(&shared, view.log).await?;
-        let sees_cases = opened.sees_cases();
+        let sees_cases = opened.sees_cases(opened.scope(&view.question()));
         // A filter that cannot be read finds no activities; without it they can still be gone to.
         let filter = Filter::parse(&view.plain).map(|f| f.to_string()).unwrap_or_default();
-        let question = Question { filter, count: view.count, quantiles: false, ..Question::default() };
+        let question = Question { scope: view.scope, filter, count: view.count, quantiles: false, ..Question::default() };
         let map = shared.app.run(move || log_map(&opened, &question)).await;
-        groups.push(tabs(&view, &words, sees_cases));
+        let has_units = shared.app.unit_tree(&shared.actor, None).await.is_ok_and(|tree| !tree.rows.is_empty());
+        groups.push(tabs(&view, &words, |tab| (sees_cases || !tab.shows_cases()) && (has_units || tab != Tab::Units)));
         groups.extend(map.ok().map(|map| activities(&map, &view, &words)));
         groups.push(Group { title: words.text("find-do"), found: of_log(&view, &words, sees_cases) });
     }
@@ -124,12 +125,9 @@ fn view_at(shared: &Shared, here: &str, logs: &[LogRow]) -> Option<View> {
     View::asked(&shared.app, log, tab, &query).ok()
 }
 
-fn tabs(view: &View, words: &Words, sees_cases: bool) -> Group {
+fn tabs(view: &View, words: &Words, shown: impl Fn(Tab) -> bool) -> Group {
     let tab = |tab: Tab| Found::to(words.text(&format!("tab-{}", tab.name())), view.on(tab).url());
-    Group {
-        title: words.text("views"),
-        found: Tab::ALL.into_iter().filter(|t| sees_cases || !t.shows_cases()).map(tab).collect(),
-    }
+    Group { title: words.text("views"), found: Tab::ALL.into_iter().filter(|t| shown(*t)).map(tab).collect() }
 }
 
 /// Activities of the cases shown, the commonest first, each leading to its panel on the map.

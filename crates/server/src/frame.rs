@@ -7,6 +7,7 @@ use samsyn_app::Action;
 use samsyn_wording::{Language, Value, Words};
 
 use crate::assets;
+use crate::explorer::chooser::Chooser;
 use crate::preferences::{Preferences, Theme};
 use crate::visit::Reader;
 
@@ -47,6 +48,8 @@ pub(crate) struct Frame {
     pub(crate) scope: Vec<Link>,
     /// Name of the log that the page is about; empty: none.
     pub(crate) scope_name: String,
+    /// The units to choose from, on a page of figures of an authority that has some.
+    pub(crate) units: Option<Chooser>,
 }
 
 impl Frame {
@@ -61,6 +64,7 @@ impl Frame {
             here: "/".to_owned(),
             scope: Vec::new(),
             scope_name: String::new(),
+            units: None,
         }
     }
 
@@ -154,6 +158,11 @@ impl Frame {
     /// Whether the reader may bring in deliveries and change logs.
     pub(crate) fn may_change(&self) -> bool {
         self.reader.may(Action::LogChange)
+    }
+
+    /// Whether the reader may change the tree of units.
+    pub(crate) fn may_organise(&self) -> bool {
+        self.reader.may(Action::OrganisationChange)
     }
 
     /// Whether the reader may change how a log protects people.

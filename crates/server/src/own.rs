@@ -116,6 +116,8 @@ async fn page(shared: &Shared, preferences: &Preferences, told: Result<&str, Err
         }
         Err(error) => return Err(error.into()),
     };
+    let tree = shared.app.unit_tree(&shared.actor, None).await.ok();
+    let unit = |id| tree.as_ref()?.rows.iter().find(|row| row.id == id).map(|row| row.name.clone());
     let page = OwnPage {
         frame: frame(preferences, "own-title", "/account"),
         problem,
@@ -124,7 +126,7 @@ async fn page(shared: &Shared, preferences: &Preferences, told: Result<&str, Err
         login: own.account.login.clone(),
         has_password: own.account.has_password,
         has_factor: own.account.has_factor,
-        roles: own.account.grants.iter().map(|g| role_line(g, &words)).collect(),
+        roles: own.account.grants.iter().map(|g| role_line(g, &words, unit)).collect(),
         sessions: own.sessions.iter().map(session).collect(),
         tokens: own.tokens.iter().map(token).collect(),
         reaches: TokenReach::ALL.map(reach).to_vec(),

@@ -9,7 +9,8 @@ use axum::routing::{MethodRouter, get, post, put};
 use samsyn_app::Action;
 
 use crate::visit::{Base, Need, gate};
-use crate::{administration, assets, data, explorer, find, import, journal, own, preferences, sign_in, start, upload};
+use crate::{administration, assets, data, explorer, find, import, journal, mapping, own, preferences, sign_in, start};
+use crate::{units, upload};
 
 /// What a route needs, for tests and documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +54,7 @@ const DELETE: Need = Need::May(Action::LogDelete);
 const PROTECT: Need = Need::May(Action::ProtectionChange);
 const ACCOUNTS: Need = Need::May(Action::AccountRead);
 const ACCOUNT: Need = Need::May(Action::AccountChange);
+const ORGANISATION: Need = Need::May(Action::OrganisationChange);
 const JOURNAL: Need = Need::May(Action::JournalRead);
 const COME_IN: Need = Need::Public("whoever is not signed in has to come in here");
 const OWN: Need = Need::Own;
@@ -87,6 +89,13 @@ fn table() -> Vec<Route> {
         send("/administration/accounts/{account}/close", ACCOUNT, administration::account_close),
         send("/administration/accounts/{account}/roles", ACCOUNT, administration::grant_give),
         send("/administration/accounts/{account}/roles/{grant}/take", ACCOUNT, administration::grant_take),
+        read("/administration/units", ORGANISATION, units::units),
+        send("/administration/units", ORGANISATION, units::unit_open),
+        send("/administration/units/import", ORGANISATION, units::units_upload).streaming(),
+        read("/administration/units/import/{upload}", ORGANISATION, units::units_plan),
+        send("/administration/units/import/{upload}", ORGANISATION, units::units_import),
+        read("/administration/units/{unit}", ORGANISATION, units::unit),
+        send("/administration/units/{unit}/{change}", ORGANISATION, units::unit_change),
         read("/administration/journal", JOURNAL, journal::journal),
         read("/administration/journal.csv", JOURNAL, journal::journal_csv),
         read("/", SEE, start::start),
@@ -104,6 +113,8 @@ fn table() -> Vec<Route> {
         read("/logs/{log}/data", SEE, data::log_data),
         send("/logs/{log}/delete", DELETE, data::log_delete),
         send("/logs/{log}/rename", CHANGE, data::log_rename),
+        read("/logs/{log}/mapping", CHANGE, mapping::mapping),
+        send("/logs/{log}/mapping", CHANGE, mapping::mapping_set),
         send("/logs/{log}/staff-view", PROTECT, data::staff_view_set),
         read("/logs/{log}/filter", SEE, explorer::filters::filters),
         send("/logs/{log}/filter/set", SEE, explorer::filters::filter_set),

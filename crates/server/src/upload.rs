@@ -29,7 +29,13 @@ pub(crate) async fn upload_put(shared: Shared, headers: HeaderMap, body: Body) -
 }
 
 /// `POST /uploads`: a form with one file.
-pub(crate) async fn upload_form(shared: Shared, mut form: Multipart) -> Outcome {
+pub(crate) async fn upload_form(shared: Shared, form: Multipart) -> Outcome {
+    let upload = receive(&shared, form).await?;
+    Ok(Redirect::to(&format!("/import/{}", upload.as_str())).into_response())
+}
+
+/// Takes in the file of a form, whose first field shows that one of this session's pages sent it.
+pub(crate) async fn receive(shared: &Shared, mut form: Multipart) -> Result<UploadId, Problem> {
     let broken = |_| Problem::invalid("upload-broken");
     let mut form_token = String::new();
     while let Some(mut field) = form.next_field().await.map_err(broken)? {
@@ -39,12 +45,11 @@ pub(crate) async fn upload_form(shared: Shared, mut form: Multipart) -> Outcome 
         }
         shared.check_form(&form_token)?;
         let Some(name) = field.file_name().map(str::to_owned).filter(|n| !n.is_empty()) else { continue };
-        let mut stage = Stage::begin(&shared, &name, None).await?;
+        let mut stage = Stage::begin(shared, &name, None).await?;
         while let Some(piece) = field.chunk().await.map_err(broken)? {
             stage.append(&piece).await?;
         }
-        let upload = stage.finish().await?;
-        return Ok(Redirect::to(&format!("/import/{}", upload.as_str())).into_response());
+        return stage.finish().await;
     }
     Err(Problem::invalid("upload-without-file"))
 }

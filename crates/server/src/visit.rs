@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use samsyn_app::{AccountId, Action, Actor, App, SessionSecret, Thing, may};
+use samsyn_app::{AccountId, Action, Actor, App, SessionSecret, Thing, may, may_somewhere};
 
 use crate::explorer::filters::ChoiceCache;
 use crate::import::Imports;
@@ -60,14 +60,15 @@ struct Visit {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Reader {
     pub(crate) signed_in: bool,
-    /// A bit for each action of the table of rules that the reader may do to the whole.
+    /// A bit for each action of the table of rules that the reader may do to the whole or, where the rule reaches so far, to
+    /// a part of it.
     may: u64,
     form: [u8; 32],
 }
 
 impl Reader {
     fn of(visit: &Visit) -> Self {
-        let may_do = |action| may(&visit.actor, action, Thing::Whole).is_ok();
+        let may_do = |action| may_somewhere(&visit.actor, action).is_ok();
         let bits = Action::all().enumerate().filter(|(_, action)| may_do(*action)).fold(0, |all, (n, _)| all | 1 << n);
         let mut form = [b' '; 32];
         let token = visit.session.as_ref().map(|s| s.secret.form_token()).unwrap_or_default();
@@ -80,7 +81,7 @@ impl Reader {
         extensions.get::<Visit>().map(Self::of).unwrap_or_default()
     }
 
-    /// Whether the reader may do the action to the whole.
+    /// Whether the reader may do the action, to the whole or to a part of it.
     pub(crate) fn may(&self, action: Action) -> bool {
         Action::all().position(|a| a == action).is_some_and(|n| self.may & 1 << n != 0)
     }
@@ -182,7 +183,8 @@ pub(crate) async fn gate(State((need, own_check)): State<(Need, bool)>, request:
             let own = visit.actor.account().unwrap_or(AccountId(0));
             may(&visit.actor, Action::OwnAccountChange, Thing::Account(own))
         }
-        Need::May(action) => may(&visit.actor, action, Thing::Whole),
+        // To which part of it, the use case decides.
+        Need::May(action) => may_somewhere(&visit.actor, action),
     };
     match answer {
         Err(_) if visit.actor == Actor::Nobody => turned_away(&request),

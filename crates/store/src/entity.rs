@@ -154,6 +154,20 @@ entity!(account_grant, "account_grant", {
     names_purpose: Option<String>,
 });
 
+entity!(unit_event, "unit_event", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    number: i64,
+    time_us: i64,
+    event: String,
+});
+
+entity!(unit_mapping, "unit_mapping", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    log_id: i64,
+    version: i64,
+    mapping: String,
+});
+
 entity!(session, "session", {
     #[sea_orm(primary_key, auto_increment = false)]
     id: i64,

@@ -43,6 +43,14 @@ pub enum Error {
     /// Nobody would be left who may give rights.
     #[error("the last administrator cannot go")]
     LastAdministrator,
+    /// The organisation, or a log's mapping to it, is no longer that for which the change was prepared.
+    #[error("version {found} is there, the change is for {expected}")]
+    UnitsChanged {
+        /// The version for which it was prepared.
+        expected: u64,
+        /// The version that there is.
+        found: u64,
+    },
     /// Another process is writing.
     #[error("another process is writing in the data directory")]
     Busy,

@@ -23,6 +23,7 @@ mod sign_in;
 mod staff_view;
 mod step;
 mod store;
+mod unit;
 mod upload;
 mod veil;
 
@@ -38,4 +39,5 @@ pub use session::{SessionRecord, TokenRecord};
 pub use sign_in::{Attempt, NewFactor, SignedIn};
 pub use staff_view::StaffView;
 pub use store::{Store, Writer};
+pub use unit::LogUnits;
 pub use upload::Upload;

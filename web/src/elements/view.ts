@@ -91,6 +91,9 @@ function putIn(page: Document, panelOnly: boolean): void {
     const main = page.querySelector("main");
     if (!main) return;
     document.querySelector("main")?.replaceChildren(...main.childNodes);
+    // The units to choose from stand in the frame, and lead to where the page is now.
+    const [chooser, next] = [document, page].map((root) => root.querySelector('.top [data-part="scope"]'));
+    if (chooser && next) chooser.replaceWith(next);
     changed.push("page");
   }
   for (const part of same ? theirs : []) {

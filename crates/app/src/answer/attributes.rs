@@ -68,7 +68,7 @@ pub fn log_attributes(log: &OpenLog, question: &Question, values_max: usize) -> 
         return Ok(AttributesAnswer { rows, stamp: asked.stamp });
     }
     let summaries = AttributeSummary::all(&asked.units, &asked.selection, values_max)?;
-    let sees_staff = log.sees_staff();
+    let sees_staff = log.sees_staff(asked.scope);
     let rows = summaries.into_iter().map(|summary| row(summary, sees_staff)).collect();
     Ok(AttributesAnswer { stamp: asked.stamp, rows })
 }

@@ -6,7 +6,7 @@ use samsyn_eventlog::{Column, ColumnInfo, Data, Level, Role};
 use samsyn_mining::{CaseKey, CaseList, CaseTimeline};
 use serde::{Deserialize, Serialize};
 
-use crate::{OpenLog, Page, Question, Result, Stamp};
+use crate::{Error, OpenLog, Page, Question, Result, Stamp};
 
 /// How a case list is sorted; ties keep the log's order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -117,7 +117,7 @@ pub struct CaseAnswer {
 /// # Errors
 /// Denied without the case-level right; `filter-…` when the filter cannot be read.
 pub fn log_cases(log: &OpenLog, question: &Question, order: CaseOrder, page: Page) -> Result<CasesAnswer> {
-    log.case_level()?;
+    log.case_level(log.scope(question))?;
     let asked = log.ask(question)?;
     let list = CaseList::of(&asked.units, &asked.selection, order.key(), page.from, page.rows_max)?;
     Ok(CasesAnswer { rows: list.rows.into_iter().map(row).collect(), stamp: asked.stamp })
@@ -138,10 +138,14 @@ fn row(case: samsyn_mining::CaseRow) -> CaseRow {
 /// One case, by its number, in the counting unit asked for; the filter is not applied.
 ///
 /// # Errors
-/// Denied; `case-missing` when the log has no such live case.
+/// Denied; `case-missing` when the scope has no such live case.
 pub fn log_case(log: &OpenLog, question: &Question, number: u32) -> Result<CaseAnswer> {
-    log.case_level()?;
-    let units = log.units(log.count(question)?)?;
+    log.case_level(log.scope(question))?;
+    let asked = log.ask(&Question { filter: String::new(), ..question.clone() })?;
+    let units = asked.units;
+    if number >= log.log().case_range() || !asked.selection.cases().contains(number) {
+        return Err(Error::missing("case-missing").with("case", number));
+    }
     let timeline = CaseTimeline::of(&units, number)?;
     let others = other_columns(log)?;
     let part = units.parts().partition_point(|p| p.first_case() <= number).saturating_sub(1);

@@ -70,7 +70,7 @@ pub fn log_info(log: &OpenLog, question: &Question) -> Result<InfoAnswer> {
     if let Some(groups) = &asked.groups {
         let (disclosed, units, selection) = (&groups.disclosed, &asked.units, &asked.selection);
         return Ok(InfoAnswer {
-            events: disclosed.totals(log.log()).1,
+            events: groups.events_of,
             activities: Figure::About(groups.cells.activities.len() as u64),
             variants: Figure::About(disclosed.variants(units, selection, Page::first(0), &|_| None).variants),
             lead: disclosed.case_times(units, selection).lead,
@@ -86,7 +86,7 @@ pub fn log_info(log: &OpenLog, question: &Question) -> Result<InfoAnswer> {
     let map = log.whole_map(&asked, false)?;
     let instances = |count: u64| (asked.stamp.count == CountingUnit::Instances).then_some(count);
     Ok(InfoAnswer {
-        events: log.log().event_count().into(),
+        events: asked.events_of.into(),
         activities: (map.activities.len() as u64).into(),
         variants: (Grouping::of(&asked.units, &asked.selection).len() as u64).into(),
         lead: crate::answer::times::figures(&asked).0,

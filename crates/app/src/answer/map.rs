@@ -201,6 +201,9 @@ impl Serialize for MapAnswer {
     fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("count", &self.stamp.count)?;
+        if let Some(scope) = &self.stamp.scope {
+            map.serialize_entry("scope", scope)?;
+        }
         map.serialize_entry("cases", &self.stamp.cases)?;
         let units = if self.stamp.count == CountingUnit::Events { "events" } else { "instances" };
         map.serialize_entry(units, &self.stamp.units)?;

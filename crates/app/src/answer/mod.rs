@@ -7,6 +7,7 @@ pub(crate) mod cases;
 pub(crate) mod info;
 pub(crate) mod map;
 pub(crate) mod over_time;
+pub(crate) mod parts;
 pub(crate) mod resources;
 pub(crate) mod rework;
 pub(crate) mod times;

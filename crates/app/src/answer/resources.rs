@@ -38,10 +38,10 @@ pub struct ResourcesAnswer {
 /// # Errors
 /// Denied without the case-level right, `staff-view-off`; `filter-…` when the filter cannot be read.
 pub fn log_resources(log: &OpenLog, question: &Question) -> Result<ResourcesAnswer> {
-    log.case_level()?;
+    log.case_level(log.scope(question))?;
     let asked = log.ask(question)?;
     if log.log().role(Role::Resource).is_some() {
-        log.staff_level()?;
+        log.staff_level(asked.scope)?;
     }
     let table = match ResourceTable::of(&asked.units, &asked.selection, Role::Resource) {
         Ok(table) => table,

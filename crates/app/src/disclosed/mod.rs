@@ -107,11 +107,12 @@ impl Disclosed {
         self.method.share(part, whole).map_or(Figure::Few, |share| Figure::About(share.max(0.01)))
     }
 
-    /// Cases and events of a log, whatever is counted, for lists of logs. Cost: O(cases).
-    pub(crate) fn totals(&self, log: &Log) -> (Figure, Figure) {
+    /// Cases of a set, visible ones alone, and their events, whatever is counted. Cost: O(cases).
+    pub(crate) fn totals(&self, log: &Log, cases: &CaseSet) -> (Figure, Figure) {
         let mut tally = Tally::default();
         for part in log.parts() {
-            for own in (0..part.case_count()).filter(|own| self.visible.contains(part.first_case() + own)) {
+            let visible = |own: &u32| [cases, &self.visible].iter().all(|set| set.contains(part.first_case() + own));
+            for own in (0..part.case_count()).filter(visible) {
                 let key = self.keys[(part.first_case() + own) as usize];
                 self.method.tally_add(&mut tally, key, part.rows(own).len() as u64);
             }

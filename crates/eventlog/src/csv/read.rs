@@ -112,7 +112,7 @@ impl Opened {
 }
 
 /// Binary files are not text, whatever their name.
-fn refuse_other_formats(start: &[u8]) -> Result<()> {
+pub(crate) fn refuse_other_formats(start: &[u8]) -> Result<()> {
     if start.is_empty() {
         return Err(Error::unusable("empty-file", Place::none()));
     }

@@ -110,6 +110,14 @@ fn delimiter(text: &str, newline: u8) -> u8 {
     best.0
 }
 
+/// Every record of a text that is not blank, with its number from 1. O(text).
+pub(crate) fn records(text: &str, options: &ReadOptions) -> Vec<(u64, Vec<String>)> {
+    let newline = if !text.contains('\n') && text.contains('\r') { b'\r' } else { b'\n' };
+    let delimiter = options.delimiter.unwrap_or_else(|| delimiter(text, newline));
+    let records = Records::of(text, Marks { delimiter, newline }, usize::MAX);
+    records.rows.into_iter().filter(|record| record.filled() > 0).map(|record| (record.number, record.cells)).collect()
+}
+
 struct Record {
     cells: Vec<String>,
     start: usize,

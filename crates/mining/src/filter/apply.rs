@@ -23,7 +23,7 @@ impl Filter {
         self.apply_to(units, Selection::all(units))
     }
 
-    /// The same, of the cases in a selection: no rule sees any other case.
+    /// The same of a selection that was made before, of the same units: rules see its cases alone.
     ///
     /// # Errors
     /// As [`Filter::apply`].

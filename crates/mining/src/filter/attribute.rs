@@ -5,7 +5,6 @@ use samsyn_eventlog::{CaseSet, Column, ColumnInfo, Data, Kind, Level, Role};
 
 use super::apply::{Context, Window, zone_of};
 use super::{Bound, Moment, Range, Test};
-use crate::unit::UnitPart;
 use crate::{Error, Result};
 
 /// A test made ready for a column: texts by their code, the rest by value.
@@ -82,12 +81,11 @@ impl Context<'_> {
             }
             return set;
         }
-        let log = self.units.log();
         let mut set = CaseSet::empty(self.selection.cases().len());
         for (i, part) in self.units.parts.iter().enumerate() {
             let selected = |case: u32| self.selection.cases().contains(part.first_case + case);
             for case in (0..part.case_count()).filter(|&c| selected(c)) {
-                if self.rows_any(part, &log.parts()[i], case, |row| meets(i, row)) {
+                if self.rows_any(i, case, |row| meets(i, row)) {
                     set.insert(part.first_case + case);
                 }
             }
@@ -95,8 +93,9 @@ impl Context<'_> {
         set
     }
 
-    fn rows_any(&self, part: &UnitPart, events: &samsyn_eventlog::Part, case: u32, test: impl Fn(usize) -> bool) -> bool {
-        if self.units.restricted { part.range(case).any(|u| test(part.row(u))) } else { events.rows(case).any(test) }
+    fn rows_any(&self, part: usize, case: u32, test: impl Fn(usize) -> bool) -> bool {
+        let units = &self.units.parts[part];
+        if self.units.restricted { units.range(case).any(|u| test(units.row(u))) } else { self.units.rows(part, case).any(test) }
     }
 }
 

@@ -32,21 +32,31 @@ pub struct Case {
 
 /// All cases by identifier, those without a unit included.
 pub fn cases(rows: &[Row], instances: bool) -> Vec<Case> {
+    cases_of(rows, instances, |_| true)
+}
+
+/// The same of some rows only: what they complete, and of what is left over what they are.
+pub fn cases_of(rows: &[Row], instances: bool, kept: impl Fn(&Row) -> bool) -> Vec<Case> {
     let mut by_case: BTreeMap<String, Vec<Row>> = BTreeMap::new();
     rows.iter().for_each(|r| by_case.entry(r.case.clone()).or_default().push(r.clone()));
     let mut list = Vec::new();
     for (id, mut rows) in by_case {
         rows.sort_by_key(|r| r.time);
         let mut case = Case { id, units: Vec::new(), open: 0, other: 0, rows: rows.clone() };
-        let mut open: Vec<(String, Option<String>, i64)> = Vec::new();
+        case.rows.retain(|row| kept(row));
+        let mut open: Vec<(String, Option<String>, i64, bool)> = Vec::new();
         for row in rows {
+            let kept = kept(&row);
             if !instances {
+                if !kept {
+                    continue;
+                }
                 case.units.push(Unit { activity: row.activity.clone(), start: None, end: row.time, row });
                 continue;
             }
             let transition = row.lifecycle.clone().unwrap_or("complete".to_owned()).to_lowercase();
             if transition == "start" {
-                open.push((row.activity.clone(), row.instance.clone(), row.time));
+                open.push((row.activity.clone(), row.instance.clone(), row.time, kept));
             } else if transition == "complete" {
                 let start = match row.start {
                     Some(start) => Some(start).filter(|s| *s <= row.time),
@@ -55,12 +65,14 @@ pub fn cases(rows: &[Row], instances: bool) -> Vec<Case> {
                         same.map(|i| open.remove(i).2)
                     }
                 };
-                case.units.push(Unit { activity: row.activity.clone(), start, end: row.time, row });
+                if kept {
+                    case.units.push(Unit { activity: row.activity.clone(), start, end: row.time, row });
+                }
             } else {
-                case.other += 1;
+                case.other += usize::from(kept);
             }
         }
-        case.open = open.len();
+        case.open = open.iter().filter(|start| start.3).count();
         list.push(case);
     }
     list

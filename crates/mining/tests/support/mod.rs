@@ -6,7 +6,9 @@ use std::sync::Arc;
 use arrow_array::types::UInt32Type;
 use arrow_array::{ArrayRef, DictionaryArray, Int64Array, LargeStringArray, TimestampMicrosecondArray, UInt32Array};
 use samsyn_calendar::Zone;
-use samsyn_eventlog::{Assembler, CaseSet, ColumnInfo, Findings, Header, Interner, Kind, Level, Log, RawColumn, Role, Segment};
+use samsyn_eventlog::{
+    Assembler, CaseSet, ColumnInfo, Data, Findings, Header, Interner, Kind, Level, Log, RawColumn, Role, Segment,
+};
 
 /// One row of a source.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -116,4 +118,19 @@ pub fn live_rows(deliveries: &[Vec<Row>]) -> Vec<Row> {
     let live = |i: usize, row: &Row| !deliveries[i + 1..].iter().flatten().any(|r| r.case == row.case);
     let kept = deliveries.iter().enumerate().flat_map(|(i, rows)| rows.iter().filter(move |r| live(i, r)));
     kept.cloned().collect()
+}
+
+/// Whether an event was done by one of these, as `Units::of_events` asks it.
+pub fn done_by(log: &Log, names: &[&str]) -> impl Fn(usize, usize) -> bool {
+    let column = log.column_in_role(Role::Resource).expect("a column of resources");
+    let wanted: Vec<bool> = column.dictionary.iter().map(|name| name.is_some_and(|name| names.contains(&name))).collect();
+    move |part, row| match &column.parts[part] {
+        data @ Data::Text(codes, _) => !data.is_missing(row) && wanted[codes[row] as usize],
+        _ => panic!("not text"),
+    }
+}
+
+/// The same said of a row.
+pub fn is_by(row: &Row, names: &[&str]) -> bool {
+    row.resource.as_deref().is_some_and(|name| names.contains(&name))
 }

@@ -7,6 +7,7 @@ use samsyn_app::{Table, log_case};
 use serde::Deserialize;
 
 use super::cases::{Mark, marks};
+use super::chooser::chooser;
 use super::say::Say;
 use super::tables::TableTwin;
 use super::view::{Tab, View};
@@ -67,15 +68,17 @@ pub(crate) async fn case(
 ) -> Outcome {
     let log = log_id(&path.log)?;
     let number: u32 = path.number.parse().map_err(|_| Problem::missing("case-missing"))?;
-    let view = View::read(log, Tab::Cases, &query);
+    let view = View::asked(&shared.app, log, Tab::Cases, &query)?;
     let opened = open(&shared, log).await?;
+    let units = chooser(&shared, &opened, &view.of_list(), &preferences.words).await?;
     let question = view.question();
     let answer = shared.app.run(move || log_case(&opened, &question, number)).await?;
     let words = preferences.words;
     let say = Say::new(words, &answer.zone);
     let title = words.with("case-title", &[("id", (&answer.case.id).into())]);
     let mut frame = Frame::new(&preferences, Nav::See, &title).at(url(&view, number));
-    (frame.scope_name, frame.scope) = scope(&shared, log, "cases").await?;
+    (frame.scope_name, frame.scope) = scope(&shared, log, "cases", view.scope).await?;
+    frame.units = units;
     let lead = answer.case.lead_time_s;
     let longest = answer.events.iter().filter_map(|e| e.since_s).fold(0.0, f64::max);
     let events = answer.events.iter().map(|event| EventLine {

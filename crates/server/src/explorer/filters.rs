@@ -119,7 +119,7 @@ pub(crate) async fn filters(
 ) -> Outcome {
     let (view, edit) = read(&shared, &log, &query)?;
     let opened = open(&shared, view.log).await?;
-    let sees_cases = opened.sees_cases();
+    let sees_cases = opened.sees_cases(opened.scope(&view.question()));
     let choices = choices(&shared, &view, opened).await?;
     let (activities, attributes) = (&choices.0, &choices.1);
     let say = Say::new(preferences.words, &activities.stamp.zone);
@@ -182,14 +182,15 @@ pub(crate) struct ChoiceCache {
     kept: Mutex<Vec<(ChoiceKey, Arc<Choices>)>>,
 }
 
-type ChoiceKey = (samsyn_app::LogId, u64, Option<samsyn_app::CountingUnit>, bool);
+type ChoiceKey = (samsyn_app::LogId, u64, Option<samsyn_app::CountingUnit>, samsyn_app::ScopeChoice, bool);
 
 /// Logs whose choices are kept.
 const CHOICES_MAX: usize = 8;
 
 async fn choices(shared: &Shared, view: &View, opened: OpenLog) -> Result<Arc<Choices>, Problem> {
     // What one may see is not kept for another who may not.
-    let key = (view.log, opened.version(), view.count, opened.sees_cases());
+    let scope = opened.scope(&view.question());
+    let key = (view.log, opened.version(), view.count, scope, opened.sees_cases(scope));
     let kept = || shared.choices.kept.lock().unwrap_or_else(PoisonError::into_inner);
     let found = kept().iter().find(|(k, _)| *k == key).map(|(_, choices)| choices.clone());
     if let Some(choices) = found {

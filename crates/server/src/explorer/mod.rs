@@ -5,11 +5,13 @@ mod behind;
 pub(crate) mod case;
 mod cases;
 mod chips;
+pub(crate) mod chooser;
 mod export;
 pub(crate) mod filters;
 pub(crate) mod findings;
 mod map;
 mod panel;
+mod parts;
 pub(crate) mod say;
 mod tables;
 mod time;
@@ -21,13 +23,14 @@ pub(crate) mod view;
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect};
-use samsyn_app::{Action, ErrorKind, Figure, LogId, OpenLog, Stamp, Thing, may};
+use samsyn_app::{AppliesTo, ErrorKind, Figure, LogId, OpenLog, Scope, ScopeChoice, Stamp};
 use samsyn_wording::Value;
 use serde::Deserialize;
 
 use crate::frame::{Frame, Link, Nav};
 use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem};
+use crate::url::with_query;
 use crate::visit::Shared;
 use chips::Chip;
 use say::Say;
@@ -56,18 +59,24 @@ pub(crate) async fn open(shared: &Shared, log: LogId) -> Result<OpenLog, Problem
     Ok(shared.app.log_open(&shared.actor, log).await?)
 }
 
-/// Name of a log, and the places that the menu of logs leads to, on the same `tab`.
-pub(crate) async fn scope(shared: &Shared, log: LogId, tab: &str) -> Result<(String, Vec<Link>), Problem> {
+/// Name of a log, and the places that the menu of logs leads to, on the same `tab` and of the same part of the authority.
+pub(crate) async fn scope(
+    shared: &Shared,
+    log: LogId,
+    tab: &str,
+    chosen: Option<ScopeChoice>,
+) -> Result<(String, Vec<Link>), Problem> {
     let logs = shared.app.log_list(&shared.actor).await?;
     let name = logs.iter().find(|l| l.id == log).map(|l| l.name.to_string()).unwrap_or_default();
-    let link =
-        |l: &samsyn_app::LogRow| Link { words: l.name.to_string(), url: format!("/logs/{}/{tab}", l.id), current: l.id == log };
+    let pairs = [("scope", chosen.map(|chosen| chosen.to_string()).unwrap_or_default())];
+    let url = |id: LogId| with_query(&format!("/logs/{id}/{tab}"), &pairs);
+    let link = |l: &samsyn_app::LogRow| Link { words: l.name.to_string(), url: url(l.id), current: l.id == log };
     Ok((name, logs.iter().map(link).collect()))
 }
 
 /// `GET /logs/{log}`: the map.
-pub(crate) async fn log_root(Path(path): Path<LogPath>, Query(query): Query<Vec<(String, String)>>) -> Outcome {
-    let view = View::read(log_id(&path.log)?, Tab::Map, &query);
+pub(crate) async fn log_root(shared: Shared, Path(path): Path<LogPath>, Query(query): Query<Vec<(String, String)>>) -> Outcome {
+    let view = View::asked(&shared.app, log_id(&path.log)?, Tab::Map, &query)?;
     let imported = query.iter().any(|(name, _)| name == "imported");
     let url = view.url();
     let url = match (imported, url.contains('?')) {
@@ -97,9 +106,10 @@ pub(crate) async fn view_page(
     if veiled != view {
         return Ok(Redirect::to(&veiled.url()).into_response());
     }
+    let shell = Shell::new(&shared, &opened, &view, &preferences).await?;
     let asked = Asked {
         opened,
-        shell: Shell::new(&shared, &view, &preferences).await?,
+        shell,
         panel_only: headers.get("x-samsyn-part").is_some_and(|p| p == "panel"),
         imported: query.iter().any(|(name, _)| name == "imported"),
         shared,
@@ -111,6 +121,7 @@ pub(crate) async fn view_page(
         Tab::Variants => variants::page(asked).await,
         Tab::Cases => cases::page(asked).await,
         Tab::Time => time::page(asked).await,
+        Tab::Units => parts::page(asked).await,
         Tab::Activities | Tab::Resources | Tab::Attributes => tables::page(asked).await,
     }
 }
@@ -185,19 +196,26 @@ pub(crate) struct Shell {
     pub(crate) trouble: String,
     /// Whether the filter left no case, or too few to say anything about.
     pub(crate) nothing: bool,
+    /// Whether the scope has no case at all, whatever the filter.
+    pub(crate) scope_empty: bool,
     /// What figures about groups are; empty where figures are exact.
     pub(crate) groups_note: String,
 }
 
 impl Shell {
-    async fn new(shared: &Shared, view: &View, preferences: &Preferences) -> Result<Self, Problem> {
+    async fn new(shared: &Shared, opened: &OpenLog, view: &View, preferences: &Preferences) -> Result<Self, Problem> {
         let words = preferences.words;
         let mut frame = Frame::new(preferences, Nav::See, "").at(view.url());
-        (frame.scope_name, frame.scope) = scope(shared, view.log, view.tab.name()).await?;
+        (frame.scope_name, frame.scope) = scope(shared, view.log, view.tab.name(), view.scope).await?;
+        frame.units = chooser::chooser(shared, opened, view, &words).await?;
+        let has_units = frame.units.is_some();
+        let by_events = opened.scope(&view.question());
+        let by_events = by_events.scope != Scope::Whole && by_events.applies_to == AppliesTo::Events;
         let tab =
             |t: Tab| Link { words: words.text(&format!("tab-{}", t.name())), url: view.on(t).url(), current: t == view.tab };
-        let sees_cases = may(&shared.actor, Action::CaseRead, Thing::Whole).is_ok();
+        let sees_cases = opened.sees_cases(opened.scope(&view.question()));
         let tabs = Tab::ALL.into_iter().filter(|t| sees_cases || !t.shows_cases());
+        let tabs: Vec<Tab> = tabs.filter(|tab| has_units || *tab != Tab::Units).collect();
         let undo = view.was.as_ref().map(|was| {
             let back = view.but(|v| {
                 v.filter.clone_from(was);
@@ -216,10 +234,12 @@ impl Shell {
             undo,
             clear: (!view.filter.is_empty()).then(|| view.filtered(String::new()).url()),
             downloads: Vec::new(),
-            exports: if sees_cases { export_links(view, &words) } else { Vec::new() },
+            // Cases are written whole, which a scope by events does not show.
+            exports: if sees_cases && !by_events { export_links(view, &words) } else { Vec::new() },
             findings: None,
             trouble: String::new(),
             nothing: false,
+            scope_empty: false,
             groups_note: String::new(),
         })
     }
@@ -232,6 +252,7 @@ impl Shell {
         self.stamp = say.stamp_line(stamp);
         self.kept = say.kept(stamp);
         self.nothing = matches!(stamp.cases, Figure::Exact(0) | Figure::Few);
+        self.scope_empty = stamp.cases_of == Figure::Exact(0) && stamp.scope.is_some();
         self.groups_note = say.groups_note(stamp);
         let count = stamp.findings.len();
         let words = || say.words.with("findings-count", &[("count", Value::from(count))]);

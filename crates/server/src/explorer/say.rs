@@ -1,6 +1,6 @@
 //! Words for what answers hold: instants in the log's zone, counts in the counting unit, cells of tables.
 
-use samsyn_app::{Cell, CountingUnit, Figure, Measure, Stamp, Zone};
+use samsyn_app::{AppliesTo, Cell, CountingUnit, Figure, Measure, ScopeStamp, Stamp, Zone};
 use samsyn_wording::{Value, Words};
 
 /// The words of a reader for the figures of one log.
@@ -157,10 +157,17 @@ impl Say {
     /// The line under a page's title: which data, through when, how much, in which time.
     pub(crate) fn stamp_line(&self, stamp: &Stamp) -> String {
         let mut parts = vec![stamp.log.clone()];
+        parts.extend(stamp.scope.as_ref().map(|scope| self.scope(scope)));
         parts.extend(stamp.last_us.map(|us| self.words.with("stamp-through", &[("date", self.date(us).into())])));
         parts.push(format!("{}, {}", self.cases(stamp.cases_of), self.units(stamp.units_of, stamp.count)));
         parts.push(self.words.text("stamp-calendar-time"));
         parts.join(" · ")
+    }
+
+    /// "Permits North, cases that belong there".
+    fn scope(&self, scope: &ScopeStamp) -> String {
+        let key = if scope.applies_to == AppliesTo::Cases { "stamp-scope-cases" } else { "stamp-scope-events" };
+        self.words.with(key, &[("unit", scope.unit.as_str().into())])
     }
 
     /// The same on one line for pictures and files, with what was kept and the filter.

@@ -5,7 +5,7 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use samsyn_app::{
     Error, ErrorKind, ExportFormat, LogId, MapAnswer, OpenLog, Page, Question, Result, Table, log_activities, log_attributes,
-    log_cases, log_info, log_map, log_over_time, log_resources, log_rework, log_times, log_variants,
+    log_cases, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants,
 };
 use serde::Serialize;
 
@@ -63,6 +63,7 @@ fn json(opened: &OpenLog, view: &View, part: &str) -> Result<Response> {
         "activities" => answered(&log_activities(opened, &question)?),
         "resources" => answered(&log_resources(opened, &question)?),
         "attributes" => answered(&log_attributes(opened, &question, 50)?),
+        "units" => answered(&log_parts(opened, &question)?),
         "rework" => answered(&log_rework(opened, &question)?),
         _ => return Err(unknown()),
     })
@@ -101,6 +102,7 @@ fn csv(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
         "activities" => Table::activities(&log_activities(opened, &question)?),
         "resources" => Table::resources(&log_resources(opened, &question)?),
         "attributes" => Table::attributes(&log_attributes(opened, &question, 0)?),
+        "units" => super::parts::table(&log_parts(opened, &question)?),
         "rework" => Table::rework(&log_rework(opened, &question)?),
         _ => return Err(unknown()),
     };

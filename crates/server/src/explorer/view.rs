@@ -1,7 +1,7 @@
 //! The state of a view, as its address holds it: which log, which tab, filter, sliders, measure. Every link on an explorer
 //! page is this state with one thing changed.
 
-use samsyn_app::{App, CaseOrder, CountingUnit, Direction, LogId, Measure, OpenLog, Question};
+use samsyn_app::{App, CaseOrder, CountingUnit, Direction, LogId, Measure, OpenLog, Question, ScopeChoice};
 
 use crate::problem::Problem;
 use crate::url::with_query;
@@ -23,11 +23,13 @@ pub(crate) enum Tab {
     Resources,
     /// The table of attributes.
     Attributes,
+    /// The parts of the scope, and how they add up; only where the authority has units.
+    Units,
 }
 
 impl Tab {
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Map, Self::Variants, Self::Cases, Self::Time, Self::Activities, Self::Resources, Self::Attributes];
+    pub(crate) const ALL: [Self; 8] =
+        [Self::Map, Self::Variants, Self::Cases, Self::Time, Self::Activities, Self::Resources, Self::Attributes, Self::Units];
 
     /// The last part of the tab's address.
     pub(crate) fn name(self) -> &'static str {
@@ -39,12 +41,13 @@ impl Tab {
             Self::Activities => "activities",
             Self::Resources => "resources",
             Self::Attributes => "attributes",
+            Self::Units => "units",
         }
     }
 
     /// Whether it shows single cases or persons, so that it takes the case-level right.
     pub(crate) fn shows_cases(self) -> bool {
-        matches!(self, Self::Cases | Self::Resources)
+        matches!(self, Self::Cases | Self::Resources | Self::Units)
     }
 
     pub(crate) fn parse(name: &str) -> Option<Self> {
@@ -85,6 +88,8 @@ impl std::fmt::Display for Selected {
 pub(crate) struct View {
     pub(crate) log: LogId,
     pub(crate) tab: Tab,
+    /// Of which part of the authority; `None`: what the reader gets without asking.
+    pub(crate) scope: Option<ScopeChoice>,
     /// The filter's text as addresses hold it: what tells who or which case is veiled.
     pub(crate) filter: String,
     /// The same unveiled: what is asked and worded. Never put into an address.
@@ -110,6 +115,7 @@ impl View {
         Self {
             log,
             tab,
+            scope: None,
             filter: String::new(),
             plain: String::new(),
             was: None,
@@ -129,6 +135,7 @@ impl View {
         let mut view = Self::new(log, tab);
         for (name, value) in query {
             match name.as_str() {
+                "scope" => view.scope = value.parse().ok(),
                 "filter" => (view.filter, view.plain) = (value.trim().to_owned(), value.trim().to_owned()),
                 "was" => view.was = Some(value.clone()).filter(|v| v != "-").or(Some(String::new())),
                 "activities" => view.activities = value.parse().ok().map(|v: u8| v.min(100)),
@@ -148,6 +155,10 @@ impl View {
     /// Reads a query, and unveils its filter, so that the view can be asked and worded.
     pub(crate) fn asked(app: &App, log: LogId, tab: Tab, query: &[(String, String)]) -> Result<Self, Problem> {
         let view = Self::read(log, tab, query);
+        // Figures of another part of the authority than the address says would be taken for it.
+        if query.iter().any(|(name, value)| name == "scope" && !value.is_empty()) && view.scope.is_none() {
+            return Err(Problem::invalid("scope-invalid"));
+        }
         Ok(Self { plain: app.filter_unveil(&view.filter)?, ..view })
     }
 
@@ -168,6 +179,7 @@ impl View {
         let number = |n: Option<u8>| n.map(|n| n.to_string()).unwrap_or_default();
         let was = self.was.as_ref().map(|w| if w.is_empty() { "-".to_owned() } else { w.clone() });
         vec![
+            ("scope", self.scope.map(|scope| scope.to_string()).unwrap_or_default()),
             ("filter", self.filter.clone()),
             ("was", was.unwrap_or_default()),
             ("activities", number(self.activities)),
@@ -230,6 +242,7 @@ impl View {
     /// The question that the view asks, the whole map's when sliders do not matter.
     pub(crate) fn question(&self) -> Question {
         Question {
+            scope: self.scope,
             filter: self.plain.clone(),
             count: self.count,
             quantiles: matches!(self.measure, Measure::Median | Measure::P90),
@@ -250,6 +263,7 @@ mod tests {
     #[test]
     fn what_an_address_says_is_said_again() {
         let view = read(&[
+            ("scope", "17.2026-11-25.events"),
             ("filter", "has A"),
             ("activities", "40"),
             ("paths", "0"),
@@ -262,15 +276,22 @@ mod tests {
         let url = view.url();
         assert_eq!(
             url,
-            "/logs/3/map?filter=has%20A&activities=40&paths=0&measure=median&count=instances&direction=right&select=3-7&page=2"
+            "/logs/3/map?scope=17.2026-11-25.events&filter=has%20A&activities=40&paths=0&measure=median&count=instances&direction=right&select=3-7&page=2"
         );
         assert_eq!(View::new(LogId(3), Tab::Time).url(), "/logs/3/time");
     }
 
     #[test]
     fn nonsense_keeps_the_defaults() {
-        let view =
-            read(&[("activities", "x"), ("paths", "300"), ("measure", "love"), ("select", "a-b"), ("page", "0"), ("other", "1")]);
+        let view = read(&[
+            ("scope", "17"),
+            ("activities", "x"),
+            ("paths", "300"),
+            ("measure", "love"),
+            ("select", "a-b"),
+            ("page", "0"),
+            ("other", "1"),
+        ]);
         assert_eq!(view, View::new(LogId(3), Tab::Map));
     }
 

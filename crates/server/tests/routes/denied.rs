@@ -1,27 +1,32 @@
 //! Every route as everybody, from the table that the router is built from: nobody, somebody without a role, each role with
-//! and without the case-level right, for the whole authority and out of scope, by cookie and by token.
+//! and without the case-level right, for the whole authority and for a unit, by cookie and by token.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use samsyn_app::{Action, Actor, App, NewGrant, Office, SessionSecret, Thing, TokenReach, may};
+use samsyn_app::{
+    Action, Actor, App, Day, NewGrant, NewUnit, Office, Scope, SessionSecret, Thing, TokenReach, UnitCommand, UnitId, may,
+    may_somewhere,
+};
 use samsyn_server::{Need, RouteNeed, needs};
 
 use super::Site;
 
+/// Pages that show exact figures to who changes a log, so that the case-level right is needed too.
+const FIGURES: [&str; 1] = ["/logs/{log}/mapping"];
 const PASSWORD: &str = "another hedgehog came";
 
 /// An address of the route that leads to something, or harms nothing.
 fn address(route: &RouteNeed) -> String {
     let path = route.path.replace("{view}", "map").replace("{number}", "0").replace("{name}", "nothing");
     let path = path.replace("{upload}", &"0".repeat(32)).replace("{account}", "99").replace("{session}", "99");
-    let path = path.replace("{token}", "99").replace("{grant}", "99");
+    let path = path.replace("{token}", "99").replace("{grant}", "99").replace("{unit}", "1").replace("{change}", "nothing");
     // What changes a log changes one that is not there.
     let log = if route.method == "GET" { "1" } else { "99" };
     path.replace("{log}", log)
 }
 
 async fn person(app: &App, login: &str, grant: Option<NewGrant>) -> SessionSecret {
-    let reader = NewGrant { role: Office::Reader, until: None, case_level: false, names_purpose: None };
+    let reader = NewGrant { role: Office::Reader, scope: Scope::Whole, until: None, case_level: false, names_purpose: None };
     let (id, code) = app.account_make(&Actor::Owner, login, login, grant.as_ref().unwrap_or(&reader)).await.expect("made");
     if grant.is_none() {
         let held = app.account_get(&Actor::Owner, id).await.expect("there").grants[0].id;
@@ -37,10 +42,19 @@ async fn everybody(site: &Site) -> Vec<(String, Option<(&'static str, String)>, 
         all.push((format!("nobody with the cookie {text}"), Some(("cookie", text.to_owned())), Actor::Nobody, None));
     }
     all.push(("nobody with a token".to_owned(), Some(("authorization", "Bearer 0000".to_owned())), Actor::Nobody, None));
-    let roles = Office::ALL.into_iter().flat_map(|role| [true, false].map(|case_level| Some((role, case_level))));
+    // A unit exists, so that roles can be held for it.
+    let unit = NewUnit { key: "1".to_owned(), name: "Permits".to_owned(), kind: None, parent: None };
+    let open = UnitCommand::Open { unit, from: Day::parse("2020-01-01").expect("a day"), until: None };
+    site.app.unit_change(&Actor::Owner, &open).await.expect("opened");
+    let scopes = [Scope::Whole, Scope::Unit(UnitId(1))];
+    let rights = scopes.into_iter().flat_map(|scope| [true, false].map(|case_level| (scope, case_level)));
+    let rights: Vec<_> = rights.collect();
+    let roles = Office::ALL.into_iter().flat_map(|role| rights.iter().map(move |(scope, level)| Some((role, *scope, *level))));
     for held in roles.chain([None]) {
-        let name = held.map_or("none".to_owned(), |(role, case_level)| format!("{}-{case_level}", role.name()));
-        let grant = held.map(|(role, case_level)| NewGrant { role, until: None, case_level, names_purpose: None });
+        let name = held.map_or("none".to_owned(), |(role, scope, case_level)| {
+            format!("{}-{case_level}{}", role.name(), if scope == Scope::Whole { "" } else { "-unit" })
+        });
+        let grant = held.map(|(role, scope, case_level)| NewGrant { role, scope, until: None, case_level, names_purpose: None });
         let session = person(&site.app, &name, grant).await;
         let actor = site.app.visitor(&session).await.expect("asked").expect("signed in").actor;
         let cookie = ("cookie", format!("samsyn={}", session.as_str()));
@@ -58,9 +72,11 @@ fn said(route: &RouteNeed, actor: &Actor) -> Result<(), &'static str> {
     let needed = match route.need {
         Need::Public(_) => return Ok(()),
         Need::Own => may(actor, Action::OwnAccountChange, own),
-        Need::May(action) => may(actor, action, Thing::Whole),
+        Need::May(action) => may_somewhere(actor, action),
     };
-    needed.map_err(|refusal| refusal.code())
+    let figures =
+        if FIGURES.contains(&route.path) && route.method == "GET" { may_somewhere(actor, Action::CaseRead) } else { Ok(()) };
+    needed.and(figures).map_err(|refusal| refusal.code())
 }
 
 fn request(route: &RouteNeed, who: &Option<(&'static str, String)>, form: &str, accept: &str) -> Request<Body> {
@@ -134,7 +150,7 @@ async fn a_change_needs_a_form_of_this_session() {
     let other = person(
         &site.app,
         "ola",
-        Some(NewGrant { role: Office::Administrator, until: None, case_level: true, names_purpose: None }),
+        Some(NewGrant { role: Office::Administrator, scope: Scope::Whole, until: None, case_level: true, names_purpose: None }),
     )
     .await;
     let shown = Some(("cookie", site.cookie()));
@@ -142,7 +158,8 @@ async fn a_change_needs_a_form_of_this_session() {
         for form in ["", "x", &other.form_token()] {
             let answer = site.send(request(&route, &shown, form, "application/json")).await;
             // A form that is read piece by piece has its token in its first piece; this is none.
-            let multipart = route.path == "/uploads" && route.method == "POST";
+            let pieces = ["/uploads", "/administration/units/import"];
+            let multipart = pieces.contains(&route.path) && route.method == "POST";
             assert!(
                 answer.text.contains("\"code\":\"form-foreign\"") || multipart && answer.status == 400,
                 "{} {}",
@@ -172,9 +189,12 @@ async fn a_change_needs_a_form_of_this_session() {
 async fn a_filter_s_choices_are_not_kept_for_others() {
     let site = Site::with_permits().await;
     site.page("/logs/1/filter").await.is(200, &["North"]);
-    let reader =
-        person(&site.app, "ola", Some(NewGrant { role: Office::Reader, until: None, case_level: false, names_purpose: None }))
-            .await;
+    let reader = person(
+        &site.app,
+        "ola",
+        Some(NewGrant { role: Office::Reader, scope: Scope::Whole, until: None, case_level: false, names_purpose: None }),
+    )
+    .await;
     let seen = site.seen_by(reader);
     let page = seen.page("/logs/1/filter").await.is(200, &["Filters are coarse here"]);
     assert!(!page.text.contains("North"), "a value that few cases have is not offered: {}", page.text);

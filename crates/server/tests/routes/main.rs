@@ -7,6 +7,7 @@ mod guard;
 mod import;
 mod journal;
 mod start;
+mod units;
 
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode};

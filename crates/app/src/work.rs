@@ -1,0 +1,195 @@
+//! Whose work a log is: the unit of every event and the unit where every case belongs, found once from the mapping of the
+//! log's values.
+
+use samsyn_calendar::Zone;
+use samsyn_eventlog::{Column, Data, Level, Log, Role};
+use samsyn_organisation::{Belonging, CaseUnits, Day, Field, MappedValues, Mapping, UnitId};
+use samsyn_store::LogUnits;
+
+use crate::{Error, Result};
+
+/// Stands for no unit.
+const NONE: u16 = u16::MAX;
+
+/// The units of a log's events and cases. Two bytes for each.
+#[derive(Debug)]
+pub(crate) struct Work {
+    units: Vec<UnitId>,
+    parts: Vec<PartWork>,
+    /// Live events that are mapped to no unit.
+    pub(crate) unmapped: u64,
+}
+
+#[derive(Debug)]
+struct PartWork {
+    /// Of each row.
+    events: Vec<u16>,
+    /// Of each case.
+    cases: Vec<u16>,
+}
+
+/// A column whose values mean units.
+struct Source {
+    column: std::sync::Arc<Column>,
+    level: Level,
+    values: MappedValues,
+}
+
+impl Source {
+    /// The unit that a row of a part means, for what happened on a day.
+    fn unit(&self, part: usize, row: usize, day: Day) -> Option<UnitId> {
+        match &self.column.parts[part] {
+            data @ Data::Text(codes, _) if !data.is_missing(row) => self.values.unit(codes[row] as usize, day),
+            _ => None,
+        }
+    }
+}
+
+/// The values of a column, by code.
+pub(crate) fn values(column: &Column) -> Vec<&str> {
+    column.dictionary.iter().map(Option::unwrap_or_default).collect()
+}
+
+/// The column that a field of a mapping is about, if the log has it and it holds text.
+pub(crate) fn column_of<'l>(log: &'l Log, field: &Field) -> Option<&'l samsyn_eventlog::ColumnInfo> {
+    let info = match field {
+        Field::Unit => log.role(Role::Unit),
+        Field::Resource => log.role(Role::Resource),
+        Field::CaseAttribute(name) => log.find(Level::Case, name),
+    };
+    info.filter(|info| info.kind.is_text() && info.role != Some(Role::Case))
+}
+
+impl Work {
+    /// Maps a log's values. The unit column decides; where it says nothing, the resource does. Cost: O(rows + values ×
+    /// patterns).
+    ///
+    /// # Errors
+    /// When a column is damaged, or more than 65,534 units occur.
+    pub(crate) fn of(log: &Log, units: &LogUnits) -> Result<Self> {
+        let mapping = Mapping::new(units.rules.clone());
+        let source = |field: Field| -> Result<Option<Source>> {
+            let Some(info) = column_of(log, &field) else { return Ok(None) };
+            if !mapping.rules().iter().any(|rule| rule.field == field) {
+                return Ok(None);
+            }
+            let column = log.column(info.level, &info.name)?;
+            let values = mapping.over_time(&field, &values(&column));
+            Ok(Some(Source { level: info.level, column, values }))
+        };
+        let of_events: Vec<Source> = [source(Field::Unit)?, source(Field::Resource)?].into_iter().flatten().collect();
+        let of_case = match (&units.attribute, units.belonging) {
+            (Some(name), Belonging::CaseAttribute) => source(Field::CaseAttribute(name.clone()))?,
+            _ => None,
+        };
+        let zone = Zone::parse(log.zone()).map_err(|error| Error::internal("log-damaged", error))?;
+        let mut codes = Codes::default();
+        let parts = (0..log.parts().len())
+            .map(|part| part_work(log, part, &of_events, of_case.as_ref(), units.belonging, &zone, &mut codes));
+        let parts = parts.collect::<Result<Vec<_>>>()?;
+        let mut unmapped = 0;
+        for (part, work) in log.parts().iter().zip(&parts) {
+            let live = (0..part.case_count()).filter(|case| part.live().is_none_or(|live| live.contains(*case)));
+            unmapped += live.flat_map(|case| part.rows(case)).filter(|row| work.events[*row] == NONE).count() as u64;
+        }
+        Ok(Self { units: codes.units, parts, unmapped })
+    }
+
+    /// For each unit that occurs, whether it is wanted; asked once each, so that rows are looked up.
+    pub(crate) fn wanted(&self, wanted: impl Fn(UnitId) -> bool) -> Wanted<'_> {
+        Wanted { work: self, codes: self.units.iter().map(|unit| wanted(*unit)).collect() }
+    }
+
+    /// The unit of an event.
+    pub(crate) fn event(&self, part: usize, row: usize) -> Option<UnitId> {
+        self.units.get(usize::from(self.parts[part].events[row])).copied()
+    }
+
+    /// The unit where a case belongs.
+    pub(crate) fn case(&self, part: usize, case: u32) -> Option<UnitId> {
+        self.units.get(usize::from(self.parts[part].cases[case as usize])).copied()
+    }
+}
+
+/// Which units are wanted.
+pub(crate) struct Wanted<'a> {
+    work: &'a Work,
+    codes: Vec<bool>,
+}
+
+impl Wanted<'_> {
+    fn has(&self, code: u16) -> bool {
+        self.codes.get(usize::from(code)).copied().unwrap_or(false)
+    }
+
+    /// Whether an event is of a wanted unit.
+    pub(crate) fn event(&self, part: usize, row: usize) -> bool {
+        self.has(self.work.parts[part].events[row])
+    }
+
+    /// Whether a case belongs to a wanted unit.
+    pub(crate) fn case(&self, part: usize, case: u32) -> bool {
+        self.has(self.work.parts[part].cases[case as usize])
+    }
+}
+
+/// Numbers for the units that occur.
+#[derive(Default)]
+struct Codes {
+    units: Vec<UnitId>,
+    known: std::collections::HashMap<UnitId, u16>,
+}
+
+impl Codes {
+    fn of(&mut self, unit: Option<UnitId>) -> Result<u16> {
+        let Some(unit) = unit else { return Ok(NONE) };
+        if let Some(code) = self.known.get(&unit) {
+            return Ok(*code);
+        }
+        let next = u16::try_from(self.units.len()).ok().filter(|next| *next < NONE);
+        let code = next.ok_or_else(|| Error::internal("internal", "more units than can be numbered"))?;
+        self.units.push(unit);
+        self.known.insert(unit, code);
+        Ok(code)
+    }
+}
+
+fn part_work(
+    log: &Log,
+    part: usize,
+    of_events: &[Source],
+    of_case: Option<&Source>,
+    belonging: Belonging,
+    zone: &Zone,
+    codes: &mut Codes,
+) -> Result<PartWork> {
+    let own = &log.parts()[part];
+    let time = log.time()?;
+    let dated = of_events.iter().chain(of_case).any(|source| source.values.is_dated());
+    let day = |row: usize| match &time.parts[part] {
+        Data::Time(times, ..) if dated => day_at(zone, times[row]),
+        _ => Day(0),
+    };
+    let mut work = PartWork { events: Vec::with_capacity(own.event_count() as usize), cases: Vec::new() };
+    let mut units: Vec<Option<UnitId>> = Vec::new();
+    for case in 0..own.case_count() {
+        units.clear();
+        for row in own.rows(case) {
+            let at = |source: &Source| if source.level == Level::Case { case as usize } else { row };
+            let unit = of_events.iter().find_map(|source| source.unit(part, at(source), day(row)));
+            units.push(unit);
+            work.events.push(codes.of(unit)?);
+        }
+        let first = own.rows(case).start;
+        let attribute = of_case.filter(|_| !own.rows(case).is_empty());
+        let attribute = attribute.and_then(|source| source.unit(part, case as usize, day(first)));
+        work.cases.push(codes.of(belonging.of(CaseUnits { attribute, events: &units }))?);
+    }
+    Ok(work)
+}
+
+/// The day of an instant on the log's clocks.
+fn day_at(zone: &Zone, us: i64) -> Day {
+    let civil = zone.civil_at(us);
+    Day::new(civil.year, civil.month, civil.day).unwrap_or(Day(us.div_euclid(86_400_000_000) as i32))
+}

@@ -1,0 +1,75 @@
+//! `samsyn units` and `--scope`: a tree brought in, a log mapped, figures of a unit that add up.
+#![allow(missing_docs, reason = "tests")]
+
+mod common;
+
+use common::{Folder, PERMITS, samsyn};
+use serde_json::json;
+
+const UNITS: &str = "Kode;Navn;Overordnet\n1;Permits;\n11;North;1\n12;South;1\n";
+
+/// A data folder with the log "permits" and a tree of units.
+fn organised() -> (Folder, String) {
+    let folder = Folder::new();
+    let data = folder.path("data");
+    samsyn(&["import", &folder.file("permits.csv", PERMITS), "--data", &data]).done();
+    let table = folder.file("units.csv", UNITS);
+    samsyn(&["units", "import", &table, "--as-of", "2020-01-01", "--data", &data]).done();
+    (folder, data)
+}
+
+#[test]
+fn a_table_is_shown_by_a_dry_run_and_then_used() {
+    let folder = Folder::new();
+    let (table, data) = (folder.file("units.csv", UNITS), folder.path("data"));
+    let import = |more: &[&str]| {
+        samsyn(&[&["units", "import", &table, "--as-of", "2020-01-01", "--data", &data][..], more].concat()).done()
+    };
+    let dry = import(&["--dry-run", "-f", "json"]);
+    assert!(dry.stderr.contains("3 changes") && dry.stderr.contains("Nothing was changed"), "{}", dry.stderr);
+    assert_eq!(
+        dry.json()["changes"][1],
+        json!({"row": 3, "what": "opened", "key": "11", "name": "North", "to": "Permits", "day": "2020-01-01"})
+    );
+    assert!(samsyn(&["units", "list", "--data", &data]).done().stderr.contains("no units"));
+    import(&[]);
+    let list = samsyn(&["units", "list", "--data", &data]).done().stdout;
+    assert!(list.contains("Permits") && list.contains("  North"), "{list}");
+    let tree = samsyn(&["units", "list", "-f", "json", "--data", &data]).done().json();
+    assert_eq!((&tree["rows"][1]["key"], &tree["rows"][1]["parent"]), (&json!("11"), &json!(1)));
+    assert!(samsyn(&["units", "list", "--day", "2019-12-31", "--data", &data]).done().stderr.contains("no units"));
+    let closes = folder.file("less.csv", "Kode;Navn;Overordnet\n1;Permits;\n11;North;1\n");
+    let closed =
+        samsyn(&["units", "import", &closes, "--as-of", "2025-01-01", "--complete", "--data", &data, "-f", "csv"]).done();
+    assert!(closed.stdout.contains("closed,12,South"), "{}", closed.stdout);
+    let odd = folder.file("odd.csv", "Colour\nred\n");
+    samsyn(&["units", "import", &odd, "--data", &data]).fails(1, &["lacks the column key", "odd.csv"]);
+    samsyn(&["units", "import", &folder.path("none.csv"), "--data", &data]).fails(1, &["none.csv"]);
+    samsyn(&["units", "list", "--day", "soon", "--data", &data]).fails(2, &["expected a day"]);
+}
+
+#[test]
+fn values_are_mapped_and_a_scope_changes_every_figure() {
+    let (_folder, data) = organised();
+    let map = |more: &[&str]| samsyn(&[&["units", "map", "permits", "--data", &data][..], more].concat());
+    let before = map(&[]).done();
+    assert!(before.stderr.contains("10 of 10 events") && before.stdout.contains("North"), "{} {}", before.stderr, before.stdout);
+    assert!(map(&["--value", "North=11"]).done().stderr.contains("4 of 10 events"));
+    map(&["--value", "North=99"]).fails(1, &["no unit with the key 99"]);
+    assert!(map(&["--pattern", "so*=12", "--belongs", "first-event"]).done().stderr.contains("0 of 10 events"));
+    assert!(map(&["--value", "North="]).done().stderr.contains("6 of 10 events"));
+    assert!(map(&["--proposals"]).done().stderr.contains("0 of 10 events"));
+    let ask = |command: &str, scope: &str| samsyn(&[command, "permits", "--scope", scope, "--data", &data, "-f", "json"]);
+    let north = ask("map", "2").done().json();
+    assert_eq!((&north["cases"], &north["scope"]["unit"]), (&json!(2), &json!("North")));
+    assert_eq!(ask("cases", "3.2026-01-01.events").done().json()["stamp"]["cases"], json!(1));
+    let text = samsyn(&["info", "permits", "--scope", "2.events", "--data", &data]).done().stdout;
+    assert!(text.contains("North, what was done there"), "{text}");
+    let figures = samsyn(&["units", "figures", "permits", "--scope", "1", "--data", &data]).done().stdout;
+    assert!(figures.contains("Cases, each counted once: 3"), "{figures}");
+    ask("map", "99").fails(1, &["There was no such unit"]);
+    ask("map", "north").fails(2, &["number of a unit"]);
+    let export = samsyn(&["export", "permits", "--scope", "3", "-f", "csv", "--data", &data]).done().stdout;
+    assert!(export.contains("P2") && !export.contains("P1"), "{export}");
+    samsyn(&["export", "permits", "--scope", "3.events", "-f", "csv", "--data", &data]).fails(1, &["written whole"]);
+}
