@@ -4,12 +4,15 @@
 //! permission and disclosure are decided. Answers are plain values, serialisable, without words of any language.
 //! Questions are pure and take processor time: call them on a blocking thread, or through [`App::run`].
 
+mod about;
 mod access;
 mod account;
 mod answer;
 mod app;
+mod backup;
 mod demo;
 mod drawing;
+mod erasure;
 mod error;
 mod export;
 mod import;
@@ -19,8 +22,10 @@ mod open;
 mod own;
 mod password;
 mod preview;
+mod protection;
 mod question;
 mod read;
+mod retention;
 mod secret;
 mod sign_in;
 mod table;
@@ -28,6 +33,7 @@ mod totp;
 mod upload;
 mod veil;
 
+pub use about::{AboutAnswer, AboutRow};
 pub use account::{AccountRow, GrantRow, NewGrant};
 pub use answer::activities::{ActivitiesAnswer, ActivityRow, log_activities};
 pub use answer::attributes::{AttributeRow, AttributeValueRow, AttributesAnswer, log_attributes};
@@ -41,6 +47,7 @@ pub use answer::rework::{ReworkAnswer, ReworkRow, log_rework};
 pub use answer::times::{Bin, SurvivalPoint, Times, TimesAnswer, log_times};
 pub use answer::variants::{VariantRow, VariantsAnswer, log_variants};
 pub use app::{App, LogRow};
+pub use backup::Restoring;
 pub use demo::{DemoLog, demo_fill};
 pub use drawing::{Direction, MapDrawing, MapWords, Measure, drawing_stylesheet, map_drawing, map_fragment, map_layout};
 pub use error::{Error, ErrorKind, Result};
@@ -50,8 +57,10 @@ pub use journal::{JournalAnswer, JournalRow, journal_event_log};
 pub use open::OpenLog;
 pub use own::{FactorOffer, OwnAccount, SessionRow, TokenReach, TokenRow};
 pub use preview::{LogPreview, PreviewColumn};
+pub use protection::{AccessRow, ProtectionAnswer};
 pub use question::{Page, Question, Stamp};
 pub use read::read_file;
+pub use retention::RetentionRow;
 pub use sign_in::{SessionSecret, Visitor};
 pub use table::{Cell, Table};
 pub use upload::{UPLOAD_BYTES_MAX, UploadId};
@@ -66,7 +75,10 @@ pub use samsyn_mining::CountingUnit;
 pub use samsyn_organisation::{
     AccountId, Action, Actor, Day, Grant, RULES, Reach, Right, Role as Office, Scope, Thing, TokenId, UnitId, may,
 };
-pub use samsyn_store::{JournalFilter, JournalHead, LogId, LogName};
+pub use samsyn_store::{
+    BackupReport, Erasure, ErasureEntry, ErasureLedger, ErasureReport, JournalFilter, JournalHead, LogId, LogName, Protection, RestoreReport,
+    VersionRecord, Within,
+};
 
 /// Charts of worded values, for pages; the same drawings on every surface.
 pub mod chart {

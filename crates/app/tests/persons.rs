@@ -2,24 +2,8 @@
 
 mod common;
 
-use std::path::Path;
-
-use common::{FIRST, SECOND, export, import};
+use common::{FIRST, SECOND, export, files_with, import};
 use samsyn_app::{Actor, App, ImportMode, OpenLog, Question, log_resources};
-
-/// Files of a folder in which a text occurs.
-fn files_with(folder: &Path, text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            found.extend(files_with(&path, text));
-        } else if std::fs::read(&path).expect("a file").windows(text.len()).any(|w| w == text.as_bytes()) {
-            found.push(path.display().to_string());
-        }
-    }
-    found
-}
 
 fn pseudonyms(log: &OpenLog) -> Vec<String> {
     let answer = log_resources(log, &Question::default()).expect("an answer");

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use samsyn_app::{AccountId, AccountRow, Day, Error, ErrorKind, GrantRow, NewGrant, Office, Zone};
+use samsyn_app::{AccountId, AccountRow, Day, Error, ErrorKind, Grant, GrantRow, NewGrant, Office, Zone};
 use samsyn_wording::Words;
 use serde::Deserialize;
 
@@ -22,8 +22,8 @@ pub(crate) struct RoleLine {
     pub(crate) in_force: bool,
 }
 
-pub(crate) fn role_line(row: &GrantRow, words: &Words) -> RoleLine {
-    let grant = &row.grant;
+/// Where a role is good, until when, and with which rights: "The whole authority · until … · sees single cases".
+pub(crate) fn grant_facts(grant: &Grant, words: &Words) -> String {
     let mut facts = vec![words.text("scope-whole")];
     facts.push(match grant.until {
         Some(until) => words.with("until-day", &[("day", day(words, until).into())]),
@@ -31,8 +31,12 @@ pub(crate) fn role_line(row: &GrantRow, words: &Words) -> RoleLine {
     });
     facts.push(words.text(if grant.case_level { "with-case-level" } else { "without-case-level" }));
     facts.extend(grant.names_purpose.as_ref().map(|purpose| words.with("with-names", &[("purpose", purpose.as_str().into())])));
-    let name = words.text(&format!("office-{}", grant.role.name()));
-    RoleLine { id: row.id, name, facts: facts.join(" · "), in_force: row.in_force }
+    facts.join(" · ")
+}
+
+pub(crate) fn role_line(row: &GrantRow, words: &Words) -> RoleLine {
+    let name = words.text(&format!("office-{}", row.grant.role.name()));
+    RoleLine { id: row.id, name, facts: grant_facts(&row.grant, words), in_force: row.in_force }
 }
 
 /// A moment in UTC, as the journal and rights are kept: "14 Nov 2026, 10:30".

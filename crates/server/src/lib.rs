@@ -12,6 +12,8 @@ mod journal;
 mod own;
 mod preferences;
 mod problem;
+mod protection;
+mod retention;
 mod routes;
 mod sign_in;
 mod start;
@@ -106,7 +108,10 @@ impl Bound {
     /// # Errors
     /// When the listener fails.
     pub async fn run(self, app: App, site: Site, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<()> {
-        axum::serve(self.listener, router(app, site)).with_graceful_shutdown(shutdown).await.map_err(Error::Serve)
+        let retention = tokio::spawn(retention::daily(app.clone()));
+        let served = axum::serve(self.listener, router(app, site)).with_graceful_shutdown(shutdown).await;
+        retention.abort();
+        served.map_err(Error::Serve)
     }
 }
 

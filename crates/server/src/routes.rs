@@ -9,7 +9,7 @@ use axum::routing::{MethodRouter, get, post, put};
 use samsyn_app::Action;
 
 use crate::visit::{Base, Need, gate};
-use crate::{administration, assets, data, explorer, find, import, journal, own, preferences, sign_in, start, upload};
+use crate::{administration, assets, data, explorer, find, import, journal, own, preferences, protection, sign_in, start, upload};
 
 /// What a route needs, for tests and documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,10 @@ fn store<H: Handler<T, Base>, T: 'static>(path: &'static str, need: Need, handle
 const SEE: Need = Need::May(Action::LogRead);
 const CHANGE: Need = Need::May(Action::LogChange);
 const DELETE: Need = Need::May(Action::LogDelete);
+const PROTECTION: Need = Need::May(Action::ProtectionRead);
+const PROTECT: Need = Need::May(Action::ProtectionChange);
+const ERASE: Need = Need::May(Action::Erase);
+const NAMES: Need = Need::May(Action::PersonNameRead);
 const ACCOUNTS: Need = Need::May(Action::AccountRead);
 const ACCOUNT: Need = Need::May(Action::AccountChange);
 const JOURNAL: Need = Need::May(Action::JournalRead);
@@ -101,6 +105,12 @@ fn table() -> Vec<Route> {
         read("/logs/{log}", SEE, explorer::log_root),
         read("/logs/{log}/period", SEE, start::log_period),
         read("/logs/{log}/data", SEE, data::log_data),
+        read("/logs/{log}/protection", PROTECTION, protection::protection),
+        send("/logs/{log}/protection", PROTECT, protection::protection_set),
+        read("/logs/{log}/record", PROTECTION, protection::record),
+        send("/logs/{log}/erase", ERASE, protection::erase),
+        read("/persons", NAMES, protection::about_form),
+        send("/persons", NAMES, protection::about),
         send("/logs/{log}/delete", DELETE, data::log_delete),
         send("/logs/{log}/rename", CHANGE, data::log_rename),
         read("/logs/{log}/filter", SEE, explorer::filters::filters),

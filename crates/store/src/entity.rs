@@ -166,3 +166,26 @@ entity!(token, "token", {
     created_us: i64,
     until_us: i64,
 });
+
+entity!(erasure, "erasure", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    log_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    kind: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    digest: String,
+    erased_us: i64,
+    before_us: Option<i64>,
+});
+
+entity!(protection, "protection", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    log_id: i64,
+    controller: String,
+    purpose: String,
+    legal_basis: String,
+    subjects: String,
+    recipients: String,
+    measures: String,
+    retention_months: Option<i64>,
+});

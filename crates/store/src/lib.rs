@@ -5,16 +5,20 @@
 //! lying about is swept at the next opening. Any number of processes read; one writes at a time.
 
 mod account;
+mod backup;
 mod delivery;
 mod dir;
 mod entity;
+mod erasure;
 mod error;
 mod journal;
 mod keys;
+mod ledger;
 mod log;
 mod mask;
 mod name;
 mod person;
+mod protection;
 mod schema;
 mod segment_file;
 mod session;
@@ -25,12 +29,16 @@ mod upload;
 mod veil;
 
 pub use account::{AccountRecord, GrantRecord, NewAccount};
+pub use backup::{BackupKey, BackupReport, RestoreReport, RestoreWith, ledger_of, restore};
 pub use delivery::{Delivery, DeliveryKind};
+pub use erasure::{Erasure, ErasureReport, Within};
 pub use error::{Error, Result};
 pub use journal::{Deed, JournalEntry, JournalFilter, JournalHead};
+pub use ledger::{ErasureEntry, ErasureLedger, Ledger, erasures_parse};
 pub use log::{LogRecord, StoredLog};
 pub use name::{LogId, LogName};
-pub use person::Pseudonyms;
+pub use person::{Pseudonyms, is_pseudonym};
+pub use protection::{Protection, VersionRecord};
 pub use session::{SessionRecord, TokenRecord};
 pub use sign_in::{Attempt, NewFactor, SignedIn};
 pub use store::{Store, Writer};

@@ -20,6 +20,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $tag, "/explorer.ftl")),
             include_str!(concat!("../locales/", $tag, "/filters.ftl")),
             include_str!(concat!("../locales/", $tag, "/account.ftl")),
+            include_str!(concat!("../locales/", $tag, "/protection.ftl")),
             include_str!(concat!("../locales/", $tag, "/cli.ftl")),
         ]
     };

@@ -21,6 +21,12 @@ pub struct ColumnRow {
     pub role: Option<Role>,
 }
 
+impl ColumnRow {
+    pub(crate) fn of(info: &samsyn_eventlog::ColumnInfo) -> Self {
+        Self { name: info.name.clone(), level: info.level, kind: info.kind, class: info.class, role: info.role }
+    }
+}
+
 /// What a log holds.
 #[derive(Clone, Debug, Serialize)]
 pub struct InfoAnswer {
@@ -59,13 +65,6 @@ pub fn log_info(log: &OpenLog, question: &Question) -> Result<InfoAnswer> {
     let asked = log.ask(question)?;
     let map = log.whole_map(&asked, false)?;
     let instances = |count: u64| (asked.stamp.count == CountingUnit::Instances).then_some(count);
-    let column = |c: &samsyn_eventlog::ColumnInfo| ColumnRow {
-        name: c.name.clone(),
-        level: c.level,
-        kind: c.kind,
-        class: c.class,
-        role: c.role,
-    };
     Ok(InfoAnswer {
         events: log.log().event_count(),
         activities: map.activities.len() as u64,
@@ -76,7 +75,7 @@ pub fn log_info(log: &OpenLog, question: &Question) -> Result<InfoAnswer> {
         other_transitions: instances(map.instances.other_transitions),
         source_format: log.log().header().source_format.clone(),
         deliveries: log.log().parts().len() as u64,
-        columns: log.log().columns().iter().map(column).collect(),
+        columns: log.log().columns().iter().map(ColumnRow::of).collect(),
         stamp: asked.stamp,
     })
 }

@@ -6,6 +6,7 @@ mod explorer;
 mod guard;
 mod import;
 mod journal;
+mod protection;
 mod start;
 
 use axum::body::Body;
