@@ -179,8 +179,13 @@ impl App {
     pub async fn log_delete(&self, actor: &Actor, log: LogId) -> Result<()> {
         let deed = deed(actor, Action::LogDelete)?;
         self.store().writer(deed).await?.log_delete(log).await?;
-        self.inner.opened.lock().unwrap_or_else(PoisonError::into_inner).retain(|key| key.0 != log);
+        self.log_forget(log);
         Ok(())
+    }
+
+    /// Lets go of what was opened of a log.
+    pub(crate) fn log_forget(&self, log: LogId) {
+        self.inner.opened.lock().unwrap_or_else(PoisonError::into_inner).retain(|key| key.0 != log);
     }
 
     /// Reads everything stored of a log and compares checksums. Cost: O(bytes).

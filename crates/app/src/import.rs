@@ -6,15 +6,17 @@ use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError};
 
 use arrow_array::LargeStringArray;
+use samsyn_eventlog::propose::{identity_numbers, is_identity_number_of};
 use samsyn_eventlog::{
     ColumnInfo, DataClass, Findings, Kind, ReadLog, ReadOptions, Role, Segment, Watch, merge, worth_absorbing,
 };
 use samsyn_organisation::Action;
-use samsyn_store::{Deed, Delivery, DeliveryKind, LogId, LogName, Pseudonyms, Writer};
+use samsyn_store::{Deed, Delivery, DeliveryKind, Ledger, LogId, LogName, Pseudonyms, Writer};
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinHandle;
 
 use crate::access::{deed, owner};
+use crate::erasure::{without_erased, without_old};
 use crate::read::{Hash, Hashed, open_file, read};
 use crate::{Actor, App, Error, ErrorKind, Result, UploadId};
 
@@ -250,11 +252,11 @@ impl App {
         Ok(imported)
     }
 
-    /// The classes that a log's columns have hold for later deliveries too, unless chosen otherwise.
+    /// The classes that a log's columns have hold for later deliveries too, unless chosen otherwise or too mild.
     async fn keep_classes(&self, actor: &Actor, log: LogId, options: &mut ReadOptions) -> Result<()> {
         let log = self.log_open(actor, log).await?;
         for column in log.log().columns() {
-            options.classes.entry(column.name.clone()).or_insert(column.class);
+            options.kept_classes.insert(column.name.clone(), column.class);
         }
         Ok(())
     }
@@ -278,8 +280,13 @@ impl App {
             return Err(Error::invalid("import-empty").with("findings", findings.len()));
         }
         let writer = self.store().writer(deed).await?;
-        let (segment, persons) = pseudonymised(segment, &writer).await?;
         let known = self.store().log_find(name).await?;
+        let ledger = match &known {
+            Some(log) => self.store().ledger(log.id).await?,
+            None => Ledger::default(),
+        };
+        let segment = without_erased(segment, &ledger, &mut findings)?;
+        let (segment, persons) = pseudonymised(segment, &writer).await?;
         let (segment, live) = match (&known, mode) {
             (Some(log), ImportMode::Append) => {
                 let old = self.store().log_open(log.id).await?.log;
@@ -293,6 +300,10 @@ impl App {
             }
             _ => (segment, None),
         };
+        let segment = without_old(segment, &ledger, &mut findings)?;
+        if segment.event_count() == 0 {
+            return Err(Error::invalid("import-all-erased"));
+        }
         watch.check()?;
         watch.storing();
         let live = live.as_deref();
@@ -366,24 +377,37 @@ fn checksum(path: &Path) -> Result<String> {
     Ok(Hash::default().finish(&mut file).map_err(samsyn_eventlog::Error::from)?)
 }
 
-/// Replaces the texts of columns about persons by pseudonyms.
+/// Replaces the texts of columns about persons by pseudonyms; of sensitive columns those that are national identity numbers.
 async fn pseudonymised(segment: Segment, writer: &Writer) -> Result<(Segment, Pseudonyms)> {
-    let about_persons = |c: &ColumnInfo| {
-        c.class == DataClass::Person && !matches!(c.kind, Kind::Time | Kind::Bool) && c.role != Some(Role::Activity)
+    let may_tell = |c: &ColumnInfo| {
+        let telling = matches!(c.class, DataClass::Person | DataClass::Sensitive);
+        telling && !matches!(c.kind, Kind::Time | Kind::Bool) && c.role != Some(Role::Activity)
     };
-    let columns: Vec<ColumnInfo> = segment.columns().into_iter().filter(about_persons).collect();
     let mut names = HashSet::new();
-    let mut texts = Vec::new();
-    for column in &columns {
-        let own = segment.texts(column)?;
-        names.extend(own.iter().flatten().map(str::to_owned));
-        texts.push(own);
+    let mut columns = Vec::new();
+    for column in segment.columns().into_iter().filter(may_tell) {
+        let texts = segment.texts(&column)?;
+        let country = match column.class {
+            DataClass::Sensitive => identity_numbers(texts.iter().flatten(), true).map(|found| found.country),
+            _ => None,
+        };
+        let of_person = |text: &&str| match column.class {
+            DataClass::Person => true,
+            _ => country.is_some_and(|country| is_identity_number_of(country, text)),
+        };
+        let before = names.len();
+        names.extend(texts.iter().flatten().filter(of_person).map(str::to_owned));
+        // Of a sensitive column without identity numbers nothing changes, not even its kind.
+        if column.class == DataClass::Person || country.is_some() || names.len() > before {
+            columns.push((column, texts));
+        }
     }
     let pseudonyms = writer.pseudonyms(&names).await?;
     let mut replaced = segment;
-    for (column, texts) in columns.iter().zip(texts) {
-        let texts = texts.iter().map(|name| name.map(|name| pseudonyms.of(name).unwrap_or_default()));
-        replaced = replaced.with_texts(column, LargeStringArray::from_iter(texts))?;
+    for (column, texts) in columns {
+        let texts = texts.iter().map(|text| text.map(|text| pseudonyms.of(text).unwrap_or(text)));
+        let texts = LargeStringArray::from_iter(texts);
+        replaced = replaced.with_texts(&column, texts)?;
     }
     Ok((replaced, pseudonyms))
 }

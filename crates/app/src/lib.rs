@@ -4,13 +4,16 @@
 //! permission and disclosure are decided. Answers are plain values, serialisable, without words of any language.
 //! Questions are pure and take processor time: call them on a blocking thread, or through [`App::run`].
 
+mod about;
 mod access;
 mod account;
 mod answer;
 mod app;
+mod backup;
 mod demo;
 mod disclosed;
 mod drawing;
+mod erasure;
 mod error;
 mod export;
 mod figure;
@@ -23,9 +26,11 @@ mod open;
 mod own;
 mod password;
 mod preview;
+mod protection;
 mod question;
 mod read;
 mod ready;
+mod retention;
 mod scope;
 mod secret;
 mod sign_in;
@@ -38,6 +43,7 @@ mod veil;
 mod version;
 mod work;
 
+pub use about::{AboutAnswer, AboutRow};
 pub use account::{AccountRow, GrantRow, NewGrant};
 pub use answer::activities::{ActivitiesAnswer, ActivityRow, log_activities};
 pub use answer::attributes::{AttributeRow, AttributeValueRow, AttributesAnswer, log_attributes};
@@ -52,6 +58,7 @@ pub use answer::rework::{ReworkAnswer, ReworkRow, log_rework};
 pub use answer::times::{Bin, SurvivalPoint, Times, TimesAnswer, log_times};
 pub use answer::variants::{VariantRow, VariantsAnswer, log_variants};
 pub use app::{App, LogRow};
+pub use backup::Restoring;
 pub use demo::{DemoLog, demo_fill};
 pub use disclosed::GroupFigures;
 pub use drawing::{Direction, MapDrawing, MapWords, Measure, drawing_stylesheet, map_drawing, map_fragment, map_layout};
@@ -65,8 +72,10 @@ pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set}
 pub use open::OpenLog;
 pub use own::{FactorOffer, OwnAccount, SessionRow, TokenReach, TokenRow};
 pub use preview::{LogPreview, PreviewColumn};
+pub use protection::{AccessRow, ProtectionAnswer};
 pub use question::{Page, Question, Stamp};
 pub use read::read_file;
+pub use retention::RetentionRow;
 pub use scope::ScopeStamp;
 pub use sign_in::{SessionSecret, Visitor};
 pub use table::{Cell, Table};
@@ -86,7 +95,10 @@ pub use samsyn_organisation::{
     ImportOptions as UnitsImportOptions, MappingRule, NewUnit, RULES, Reach, Right, Role as Office, Scope, ScopeChoice,
     ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
-pub use samsyn_store::{JournalFilter, JournalHead, LogId, LogName, LogUnits, StaffView};
+pub use samsyn_store::{
+    BackupReport, Erasure, ErasureEntry, ErasureLedger, ErasureReport, JournalFilter, JournalHead, LogId, LogName, LogUnits,
+    Protection, RestoreReport, StaffView, VersionRecord, Within,
+};
 
 /// Charts of worded values, for pages; the same drawings on every surface.
 pub mod chart {

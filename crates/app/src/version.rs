@@ -14,7 +14,7 @@ pub struct VersionRow {
     pub version: u64,
     /// When it was made, UTC microseconds.
     pub created_us: i64,
-    /// What made it: `import`, `append` or `snapshot`.
+    /// What made it: `import`, `append`, `snapshot` or `erasure`.
     pub kind: String,
     /// Cases of the log then.
     pub cases: u64,

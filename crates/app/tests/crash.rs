@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use common::{AFTER_FIRST, AFTER_SECOND, FIRST, SECOND, SECOND_ALONE, export, import, segment_files, variants};
-use samsyn_app::{Actor, App, ImportMode};
+use samsyn_app::{Actor, App, Erasure, ImportMode};
 
 const STEPS: [&str; 9] = [
     "folder-made",
@@ -33,6 +33,14 @@ async fn child() {
         "import" => drop(import(&app, &first, ImportMode::New).await.expect("imported")),
         "append" => drop(import(&app, &second, ImportMode::Append).await.expect("appended")),
         "snapshot" => drop(import(&app, &second, ImportMode::Snapshot).await.expect("replaced")),
+        "erase-named" => {
+            let log = app.log_list(&Actor::Owner).await.expect("a list")[0].id;
+            app.log_erase(&Actor::Owner, log, &Erasure::Case("case-to-be-erased".to_owned())).await.expect("erased");
+        }
+        "erase" => {
+            let log = app.log_list(&Actor::Owner).await.expect("a list")[0].id;
+            app.log_erase(&Actor::Owner, log, &Erasure::Case("1".to_owned())).await.expect("erased");
+        }
         "rotate" => drop(app.person_key_rotate(&Actor::Owner).await.expect("rotated")),
         _ => {
             let log = app.log_list(&Actor::Owner).await.expect("a list")[0].id;
@@ -66,7 +74,7 @@ async fn check(task: &str, step: &str, old: &str, new: &str) {
     assert!(dies(&data, task, step), "{task} passes {step}");
     let app = App::open(&data).await.expect("opened again");
     let found = variants(&app).await;
-    let committed = ["committed", "log-deleted"].contains(&step);
+    let committed = ["committed", "log-deleted", "erasure-files-removed"].contains(&step);
     assert_eq!(found, if committed { new } else { old }, "{task} at {step}");
     // What happened is told, and nothing else is.
     let told = app.journal_verify(&Actor::Owner, None).await.expect("whole").number;
@@ -75,6 +83,10 @@ async fn check(task: &str, step: &str, old: &str, new: &str) {
         "import" => import(&app, &first, ImportMode::New).await.map(drop),
         "append" => import(&app, &second, ImportMode::Append).await.map(drop),
         "snapshot" => import(&app, &second, ImportMode::Snapshot).await.map(drop),
+        "erase" => {
+            let log = app.log_list(&Actor::Owner).await.expect("a list")[0].id;
+            app.log_erase(&Actor::Owner, log, &Erasure::Case("1".to_owned())).await.map(drop)
+        }
         _ => Ok(()),
     };
     finished.expect("the task can be done after all");
@@ -163,6 +175,39 @@ async fn a_deletion_happens_whole_or_not_at_all() {
     import(&app, &first, ImportMode::New).await.expect("imported");
     assert!(dies(&data, "delete", "journal-written"));
     assert_eq!(variants(&App::open(&data).await.expect("opened again")).await, AFTER_FIRST);
+}
+
+/// The first export without case 1.
+const WITHOUT_ONE: &str = "1x receive";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erasure_happens_whole_or_not_at_all() {
+    for step in STEPS.into_iter().filter(|s| *s != "folder-made").chain(["erasure-written", "erasure-files-removed"]) {
+        check("erase", step, AFTER_FIRST, WITHOUT_ONE).await;
+    }
+    check_kills("erase", AFTER_FIRST, WITHOUT_ONE).await;
+}
+
+/// Told as done, it is gone from every file; killed after it counts, the next start has it gone too.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_that_counts_as_erased_is_still_there() {
+    const CASE: &str = "case-to-be-erased";
+    for step in ["committed", "erasure-files-removed", ""] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let first = export(folder.path(), "first.csv", &FIRST.replace("\n1,", &format!("\n{CASE},")));
+        let data = folder.path().join("data");
+        let app = App::open(&data).await.expect("opened");
+        let log = import(&app, &first, ImportMode::New).await.expect("imported").log;
+        app.log_erase(&Actor::Owner, log, &Erasure::Case("2".to_owned())).await.expect("erased");
+        drop(app);
+        assert!(!common::files_with(&data, CASE).is_empty());
+        let died = doing(&data, "erase-named").env("SAMSYN_CRASH_AT", step).status().expect("runs");
+        assert_eq!(died.success(), step.is_empty(), "{step}");
+        if !step.is_empty() {
+            drop(App::open(&data).await.expect("opened again"));
+        }
+        assert_eq!(common::files_with(&data, CASE), Vec::<String>::new(), "after {step:?}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -11,9 +11,10 @@ use std::sync::Arc;
 
 use common::{FIRST, export, import};
 use samsyn_app::{
-    AccountId, Action, Actor, App, CaseOrder, Day, ErrorKind, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport,
-    LogName, LogUnits, NewGrant, NewUnit, Office, Page, Question, ReadOptions, Result, Scope, SessionSecret, Source, Thing,
-    TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
+    AccountId, Action, Actor, App, CaseOrder, Day, Erasure, ErrorKind, Grant, ImportMode, ImportWatch, JournalFilter, LogId,
+    LogImport, LogName, LogUnits, NewGrant, NewUnit, Office, Page, Protection, Question, ReadOptions, Result, Scope,
+    SessionSecret, Source, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may,
+    may_somewhere,
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -124,6 +125,14 @@ fn use_cases() -> Vec<UseCase> {
         staff_view_set: [ProtectionChange] => |app, actor| app.staff_view_set(actor, NO_LOG, Some("x"));
         person_name: [PersonNameRead] => |app, actor| app.person_name(actor, "P-0000");
         person_erase: [Erase] => |app, actor| app.person_erase(actor, "P-0000");
+        person_about: [PersonNameRead, CaseRead] => |app, actor| app.person_about(actor, "Nobody");
+        erasure_plan: [Erase] => |app, actor| app.erasure_plan(actor, NO_LOG, &Erasure::Case("x".to_owned()));
+        log_erase: [Erase] => |app, actor| app.log_erase(actor, NO_LOG, &Erasure::Case("x".to_owned()));
+        erasure_list: [ProtectionRead] => |app, actor| app.erasure_list(actor);
+        retention_plan: [Erase] => |app, actor| app.retention_plan(actor);
+        retention_run: [Erase] => |app, actor| app.retention_run(actor);
+        protection: [ProtectionRead] => |app, actor| app.protection(actor, NO_LOG);
+        protection_set: [ProtectionChange] => |app, actor| app.protection_set(actor, NO_LOG, &Protection::default());
         person_key_rotate: [ProtectionChange] => |app, actor| app.person_key_rotate(actor);
         journal_list: [JournalRead] => |app, actor| app.journal_list(actor, &JournalFilter::default(), Page::first(1));
         journal_verify: [JournalRead] => |app, actor| app.journal_verify(actor, None);
@@ -255,7 +264,19 @@ fn public(folder: &Path) -> BTreeSet<String> {
 fn the_list_is_whole() {
     let mut listed: BTreeSet<String> = use_cases().iter().map(|case| case.name.to_owned()).collect();
     // The owner's, tested below; and pictures of an answer that was given already.
-    listed.extend(["read_file", "open_to_import", "demo_fill", "map_drawing", "map_fragment", "map_layout"].map(str::to_owned));
+    listed.extend(
+        [
+            "read_file",
+            "open_to_import",
+            "backup_make",
+            "backup_restore",
+            "demo_fill",
+            "map_drawing",
+            "map_fragment",
+            "map_layout",
+        ]
+        .map(str::to_owned),
+    );
     assert_eq!(listed, public(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")));
 }
 
@@ -279,6 +300,11 @@ async fn files_of_the_machine_are_the_owners() {
     let data = folder.path().join("data");
     let ahead = App::open_to_import(&data, &administrator, again, Arc::new(ImportWatch::new()));
     assert_eq!(code(ahead.await.expect_err("denied")), denied);
+    let backup = folder.path().join("backup");
+    assert_eq!(code(app.backup_make(&administrator, &backup, None).await.expect_err("denied")), denied);
+    let (other, with) = (folder.path().join("other"), samsyn_app::Restoring::default());
+    let restored = App::backup_restore(&administrator, &backup, &other, &with).await;
+    assert_eq!(code(restored.expect_err("denied")), denied);
     let reader = everybody().into_iter().find(|(who, _)| who == "reader Whole rights true").expect("one").1;
     let config = samsyn_app::DemoConfig::default();
     let filled = samsyn_app::demo_fill(&app, &reader, &config).await;

@@ -2,24 +2,8 @@
 
 mod common;
 
-use std::path::Path;
-
-use common::{FIRST, SECOND, export, import, pseudonyms};
+use common::{FIRST, SECOND, export, files_with, import, pseudonyms};
 use samsyn_app::{Actor, App, ImportMode};
-
-/// Files of a folder in which a text occurs.
-fn files_with(folder: &Path, text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            found.extend(files_with(&path, text));
-        } else if std::fs::read(&path).expect("a file").windows(text.len()).any(|w| w == text.as_bytes()) {
-            found.push(path.display().to_string());
-        }
-    }
-    found
-}
 
 async fn names(app: &App, pseudonyms: &[String]) -> Vec<Option<String>> {
     let mut names = Vec::new();

@@ -58,6 +58,18 @@ pub(crate) enum Command {
     Accounts(Accounts),
     /// The journal: read it, check it, take it out as an event log
     Journal(Journal),
+    /// Erase a case or a person from everything that is kept of a log
+    Erase(Erase),
+    /// Erase the cases that are older than their logs keep them
+    Retain(Retain),
+    /// The ledger of erasures, as digests: what a restored backup is held to
+    Erasures(Erasures),
+    /// What is held about a person, in all logs
+    About(About),
+    /// Make a backup as one file, while the server runs
+    Backup(Backup),
+    /// Restore a backup into a new data folder, without what was erased since
+    Restore(Restore),
     /// Serve the pages: on this machine, or for others as a settings file says
     Serve(Serve),
     /// The settings file of the server: an example, or whether one is right
@@ -378,6 +390,104 @@ pub(crate) struct Listen {
     /// How the server's notes are written to standard error [default: text]
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub(crate) log_format: Option<LogFormat>,
+}
+
+/// `samsyn erase`.
+#[derive(Debug, Args)]
+pub(crate) struct Erase {
+    /// Name of an imported log
+    pub(crate) log: String,
+    #[command(flatten)]
+    pub(crate) what: Erased,
+    /// Only tell what would be erased
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// How the report is written
+    #[arg(long, short = 'f', value_enum, default_value_t)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+}
+
+/// What is erased.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Erased {
+    /// Identifier of the case; "-" reads it from standard input, where no list of processes shows it
+    #[arg(long, value_name = "IDENTIFIER")]
+    pub(crate) case: Option<String>,
+    /// Name or pseudonym of the person; "-" reads it from standard input
+    #[arg(long, value_name = "NAME")]
+    pub(crate) person: Option<String>,
+}
+
+/// `samsyn retain`.
+#[derive(Debug, Args)]
+pub(crate) struct Retain {
+    /// Only tell what would be erased
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// How the report is written
+    #[arg(long, short = 'f', value_enum, default_value_t)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+}
+
+/// `samsyn erasures`.
+#[derive(Debug, Args)]
+pub(crate) struct Erasures {
+    /// Write to a file instead of standard output; it appears when it is whole
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+}
+
+/// `samsyn about`.
+#[derive(Debug, Args)]
+pub(crate) struct About {
+    /// Name, pseudonym or number of the person; "-" reads it from standard input
+    #[arg(long, value_name = "NAME")]
+    pub(crate) person: String,
+    /// How the answer is written
+    #[arg(long, short = 'f', value_enum, default_value_t)]
+    pub(crate) format: Format,
+    /// Write to a file instead of standard output; it appears when it is whole
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+}
+
+/// `samsyn backup`.
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// The file to write; it appears when it is whole
+    pub(crate) file: PathBuf,
+    /// File whose first line is a passphrase: the keys are put in, sealed with it; "-": standard input [default: no keys]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+}
+
+/// `samsyn restore`.
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// The backup
+    pub(crate) file: PathBuf,
+    /// File whose first line is the passphrase of the keys in the backup; "-": standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Folder with the key files, when the backup has none
+    #[arg(long, value_name = "DIR", conflicts_with = "passphrase_file")]
+    pub(crate) keys: Option<PathBuf>,
+    /// Ledger of erasures to hold it to: a file of “samsyn erasures”, another backup, or a data folder; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(crate) erasures: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
 }
 
 /// `samsyn serve`.

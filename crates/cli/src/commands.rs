@@ -1,10 +1,12 @@
 //! What each subcommand does: open, ask one use case, write the answer.
 
 mod accounts;
+mod backup;
 mod demo;
 mod import;
 mod journal;
 mod logs;
+mod protection;
 mod self_description;
 mod serve;
 mod settings;
@@ -37,6 +39,12 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Units(arguments) => units::units(&arguments, &words),
         Command::Accounts(accounts) => accounts::accounts(&accounts, &words),
         Command::Journal(journal) => journal::journal(&journal, &words),
+        Command::Erase(erase) => protection::erase(&erase, &words),
+        Command::Retain(retain) => protection::retain(&retain, &words),
+        Command::Erasures(erasures) => protection::erasures(&erasures, &words),
+        Command::About(about) => protection::about(&about, &words),
+        Command::Backup(backup) => backup::backup(&backup, &words),
+        Command::Restore(restore) => backup::restore(&restore, &words),
         Command::Serve(serve) => serve::serve(&serve, &words),
         Command::Settings { command } => settings::settings(&command, &words),
         Command::Demo(demo) => demo::demo(&demo, &words),

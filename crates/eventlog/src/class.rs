@@ -28,6 +28,16 @@ impl DataClass {
         }
     }
 
+    /// The class of a column that has this class in one place and another elsewhere: what is sensitive anywhere is sensitive.
+    /// Persons stay persons, since their texts are pseudonyms.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Ordinary | Self::Identifier, Self::Sensitive) => Self::Sensitive,
+            (own, _) => own,
+        }
+    }
+
     /// The class with this stable name.
     pub fn parse(name: &str) -> Option<Self> {
         [Self::Identifier, Self::Person, Self::Sensitive, Self::Ordinary].into_iter().find(|c| c.name() == name)

@@ -251,7 +251,10 @@ impl Log {
 fn merge_column(columns: &mut Vec<ColumnInfo>, info: ColumnInfo) {
     match columns.iter_mut().find(|c| c.level == info.level && c.name == info.name) {
         None => columns.push(info),
-        Some(known) => known.kind = common_kind(known, info.kind),
+        Some(known) => {
+            known.kind = common_kind(known, info.kind);
+            known.class = known.class.with(info.class);
+        }
     }
 }
 

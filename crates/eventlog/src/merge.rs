@@ -7,8 +7,8 @@ mod touched;
 use arrow_buffer::ScalarBuffer;
 use samsyn_calendar::Zone;
 
-pub(crate) use self::gather::text_at;
-use self::gather::{At, Rows, Runs, Values, gather};
+use self::gather::{At, Rows};
+pub(crate) use self::gather::{Runs, Values, gather, text_at};
 use self::touched::Touched;
 use crate::threads::on_two_threads;
 use crate::{Assembler, CaseSet, ColumnInfo, Data, Error, Findings, Kind, Level, Log, Result, Role, Segment};
@@ -231,7 +231,8 @@ fn plan_columns(old: &Log, delivery: &Segment) -> Vec<Plan> {
         let at = rest.iter().position(same_role).or_else(|| rest.iter().position(same_name));
         let in_delivery = at.map(|at| rest.remove(at));
         let kind = in_delivery.as_ref().map_or(known.kind, |new| common_kind(known, new.kind));
-        plans.push(Plan { info: ColumnInfo { kind, ..known.clone() }, in_old: true, in_delivery });
+        let class = in_delivery.as_ref().map_or(known.class, |new| known.class.with(new.class));
+        plans.push(Plan { info: ColumnInfo { kind, class, ..known.clone() }, in_old: true, in_delivery });
     }
     for new in rest {
         let mut info = new.clone();

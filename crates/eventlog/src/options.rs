@@ -51,6 +51,9 @@ pub struct ReadOptions {
     pub declined: BTreeSet<&'static str>,
     /// Chosen data classes by column name; the rest are proposed.
     pub classes: BTreeMap<String, DataClass>,
+    /// Classes that columns of the same name have already, in the log that this is a delivery of. They hold as if chosen, but
+    /// national identity numbers are sensitive all the same.
+    pub kept_classes: BTreeMap<String, DataClass>,
     /// Columns to leave out. Never proposed, only chosen.
     pub drop: Vec<String>,
     /// Chosen order of day and month; `None` lets the values decide, and refuses when they cannot.
@@ -79,6 +82,7 @@ impl ReadOptions {
             roles: BTreeMap::new(),
             declined: BTreeSet::new(),
             classes: BTreeMap::new(),
+            kept_classes: BTreeMap::new(),
             drop: Vec::new(),
             date_order: None,
             delimiter: None,

@@ -8,7 +8,7 @@ pub(crate) mod roles;
 pub(crate) mod words;
 
 pub use class::{ClassProposal, class_of};
-pub use identity::{IdentityNumbers, identity_number, identity_numbers};
+pub use identity::{IdentityNumbers, identity_number, identity_numbers, is_identity_number_of};
 pub use preview::{Ambiguity, ColumnPreview, Preview};
 pub use roles::Unclear;
 

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use samsyn_app::{AccountId, AccountRow, Day, Error, ErrorKind, GrantRow, NewGrant, Office, Scope, UnitId, Zone};
+use samsyn_app::{AccountId, AccountRow, Day, Error, ErrorKind, Grant, GrantRow, NewGrant, Office, Scope, UnitId, Zone};
 use samsyn_wording::Words;
 use serde::Deserialize;
 
@@ -23,9 +23,9 @@ pub(crate) struct RoleLine {
     pub(crate) in_force: bool,
 }
 
-/// A role in words; `unit`: what a unit is called.
-pub(crate) fn role_line(row: &GrantRow, words: &Words, unit: impl Fn(UnitId) -> Option<String>) -> RoleLine {
-    let grant = &row.grant;
+/// Where a role is good, until when, and with which rights: "The whole authority · until … · sees single cases"; `unit`: what a
+/// unit is called.
+pub(crate) fn grant_facts(grant: &Grant, words: &Words, unit: impl Fn(UnitId) -> Option<String>) -> String {
     let mut facts = vec![match grant.scope {
         Scope::Whole => words.text("scope-whole"),
         Scope::Unit(id) => unit(id).unwrap_or_else(|| words.text("unit-gone")),
@@ -36,8 +36,19 @@ pub(crate) fn role_line(row: &GrantRow, words: &Words, unit: impl Fn(UnitId) -> 
     });
     facts.push(words.text(if grant.case_level { "with-case-level" } else { "without-case-level" }));
     facts.extend(grant.names_purpose.as_ref().map(|purpose| words.with("with-names", &[("purpose", purpose.as_str().into())])));
-    let name = words.text(&format!("office-{}", grant.role.name()));
-    RoleLine { id: row.id, name, facts: facts.join(" · "), in_force: row.in_force }
+    facts.join(" · ")
+}
+
+/// What units are called today; nothing to who may not see the tree.
+pub(crate) async fn unit_names(shared: &Shared) -> impl Fn(UnitId) -> Option<String> {
+    let tree = shared.app.unit_tree(&shared.actor, None).await.ok();
+    move |id| tree.as_ref()?.rows.iter().find(|row| row.id == id).map(|row| row.name.clone())
+}
+
+/// A role in words; `unit`: what a unit is called.
+pub(crate) fn role_line(row: &GrantRow, words: &Words, unit: impl Fn(UnitId) -> Option<String>) -> RoleLine {
+    let name = words.text(&format!("office-{}", row.grant.role.name()));
+    RoleLine { id: row.id, name, facts: grant_facts(&row.grant, words, unit), in_force: row.in_force }
 }
 
 /// A moment in UTC, as the journal and rights are kept: "14 Nov 2026, 10:30".

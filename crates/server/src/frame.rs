@@ -175,6 +175,16 @@ impl Frame {
         self.reader.may(Action::LogDelete)
     }
 
+    /// Whether the reader may read about data protection.
+    pub(crate) fn may_read_protection(&self) -> bool {
+        self.reader.may(Action::ProtectionRead)
+    }
+
+    /// Whether the reader may be told all that is held about a person.
+    pub(crate) fn may_see_persons(&self) -> bool {
+        self.reader.may(Action::PersonNameRead) && self.reader.may(Action::CaseRead)
+    }
+
     /// Whether the reader may see accounts and the journal.
     pub(crate) fn may_administer(&self) -> bool {
         self.reader.may(Action::AccountRead)

@@ -104,7 +104,7 @@ struct JournalPage {
 crate::frame::framed!(JournalPage, frame);
 
 /// Names of what the journal tells beside the table of rules.
-const EVENTS: [&str; 2] = ["sign-in", "sign-in-paused"];
+const EVENTS: [&str; 4] = ["sign-in", "sign-in-paused", "retention", "restore"];
 
 /// `GET /administration/journal`.
 pub(crate) async fn journal(shared: Shared, Query(asked): Query<Asked>, preferences: Preferences) -> Outcome {

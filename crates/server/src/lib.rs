@@ -19,6 +19,8 @@ mod openid;
 mod own;
 mod preferences;
 mod problem;
+mod protection;
+mod retention;
 mod routes;
 mod sign_in;
 mod start;

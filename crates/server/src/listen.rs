@@ -123,6 +123,7 @@ impl Bound {
         figures: Option<Self>,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) {
+        let retention = tokio::spawn(crate::retention::daily(app.clone()));
         let base = crate::base(app, setup.into());
         let (imports, ending) = (base.imports.clone(), base.imports.clone());
         let figures = figures.map(|bound| {
@@ -137,6 +138,7 @@ impl Bound {
         if tokio::time::timeout(END_WAIT, imports.ended()).await.is_err() {
             tracing::warn!("an import that took too long to end was cut off; the log is as it was before");
         }
+        retention.abort();
         if let Some(figures) = figures {
             figures.abort();
         }

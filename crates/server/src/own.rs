@@ -8,7 +8,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use samsyn_app::{Error, ErrorKind, FactorOffer, TokenId, TokenReach};
 use serde::Deserialize;
 
-use crate::administration::{RoleLine, moment, role_line};
+use crate::administration::{RoleLine, moment, role_line, unit_names};
 use crate::frame::{Frame, Nav, html};
 use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem, error_sentence};
@@ -116,8 +116,7 @@ async fn page(shared: &Shared, preferences: &Preferences, told: Result<&str, Err
         }
         Err(error) => return Err(error.into()),
     };
-    let tree = shared.app.unit_tree(&shared.actor, None).await.ok();
-    let unit = |id| tree.as_ref()?.rows.iter().find(|row| row.id == id).map(|row| row.name.clone());
+    let unit = unit_names(shared).await;
     let page = OwnPage {
         frame: frame(preferences, "own-title", "/account"),
         problem,
@@ -126,7 +125,7 @@ async fn page(shared: &Shared, preferences: &Preferences, told: Result<&str, Err
         login: own.account.login.clone(),
         has_password: own.account.has_password,
         has_factor: own.account.has_factor,
-        roles: own.account.grants.iter().map(|g| role_line(g, &words, unit)).collect(),
+        roles: own.account.grants.iter().map(|g| role_line(g, &words, &unit)).collect(),
         sessions: own.sessions.iter().map(session).collect(),
         tokens: own.tokens.iter().map(token).collect(),
         reaches: TokenReach::ALL.map(reach).to_vec(),

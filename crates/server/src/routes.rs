@@ -17,8 +17,8 @@ use crate::api::logs::{FilterText, LogRename};
 use crate::api::{LIST, Operation, Parameter, QUESTION, schema};
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
-    administration, api, assets, data, explorer, find, health, import, journal, mapping, openid, own, preferences, sign_in,
-    start, units, upload,
+    administration, api, assets, data, explorer, find, health, import, journal, mapping, openid, own, preferences, protection,
+    sign_in, start, units, upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -93,7 +93,10 @@ fn remove<H: Handler<T, Base>, T: 'static>(path: &'static str, need: Need, handl
 const SEE: Need = Need::May(Action::LogRead);
 const CHANGE: Need = Need::May(Action::LogChange);
 const DELETE: Need = Need::May(Action::LogDelete);
+const PROTECTION: Need = Need::May(Action::ProtectionRead);
 const PROTECT: Need = Need::May(Action::ProtectionChange);
+const ERASE: Need = Need::May(Action::Erase);
+const NAMES: Need = Need::May(Action::PersonNameRead);
 const ACCOUNTS: Need = Need::May(Action::AccountRead);
 const ACCOUNT: Need = Need::May(Action::AccountChange);
 const ORGANISATION: Need = Need::May(Action::OrganisationChange);
@@ -159,6 +162,12 @@ fn table() -> Vec<Route> {
         read("/logs/{log}", SEE, explorer::log_root),
         read("/logs/{log}/period", SEE, start::log_period),
         read("/logs/{log}/data", SEE, data::log_data),
+        read("/logs/{log}/protection", PROTECTION, protection::protection),
+        send("/logs/{log}/protection", PROTECT, protection::protection_set),
+        read("/logs/{log}/record", PROTECTION, protection::record),
+        send("/logs/{log}/erase", ERASE, protection::erase),
+        read("/persons", NAMES, protection::about_form),
+        send("/persons", NAMES, protection::about),
         send("/logs/{log}/delete", DELETE, data::log_delete),
         send("/logs/{log}/rename", CHANGE, data::log_rename),
         read("/logs/{log}/mapping", CHANGE, mapping::mapping),

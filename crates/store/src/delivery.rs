@@ -13,6 +13,8 @@ pub enum DeliveryKind {
     Append,
     /// A delivery that replaced everything before.
     Snapshot,
+    /// No delivery: something was erased from the version before.
+    Erasure,
 }
 
 impl DeliveryKind {
@@ -22,7 +24,13 @@ impl DeliveryKind {
             Self::Import => "import",
             Self::Append => "append",
             Self::Snapshot => "snapshot",
+            Self::Erasure => "erasure",
         }
+    }
+
+    /// Whether a version of the kind with this name replaced everything before.
+    pub(crate) fn is_whole(name: &str) -> bool {
+        [Self::Import, Self::Snapshot].iter().any(|kind| kind.name() == name)
     }
 }
 

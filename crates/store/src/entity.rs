@@ -198,3 +198,26 @@ entity!(identity_grant, "identity_grant", {
     #[sea_orm(primary_key, auto_increment = false)]
     grant_id: i64,
 });
+
+entity!(erasure, "erasure", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    log_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    kind: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    digest: String,
+    erased_us: i64,
+    before_us: Option<i64>,
+});
+
+entity!(protection, "protection", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    log_id: i64,
+    controller: String,
+    purpose: String,
+    legal_basis: String,
+    subjects: String,
+    recipients: String,
+    measures: String,
+    retention_months: Option<i64>,
+});

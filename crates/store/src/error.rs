@@ -51,6 +51,24 @@ pub enum Error {
         /// The version that there is.
         found: u64,
     },
+    /// Something is in the folder that a backup is to be restored into.
+    #[error("{0} is not empty")]
+    NotEmpty(String),
+    /// The file is no backup.
+    #[error("the file is no backup")]
+    NoBackup,
+    /// The keys are not in the backup, or its passphrase was not given.
+    #[error("the keys are needed")]
+    KeysNeeded,
+    /// The passphrase or the keys are not those of the backup.
+    #[error("the passphrase or the keys are not those of the backup")]
+    KeysWrong,
+    /// A ledger of erasures is another installation's.
+    #[error("the ledger of erasures is another installation's")]
+    LedgerForeign,
+    /// It is done, but a reader keeps the database from emptying its write-ahead log, where what was erased still lies.
+    #[error("erased, but the write-ahead log cannot be emptied yet")]
+    Lingering,
     /// Another process is writing.
     #[error("another process is writing in the data directory")]
     Busy,

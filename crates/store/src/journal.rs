@@ -136,6 +136,27 @@ pub(crate) async fn append(tx: &impl ConnectionTrait, deed: &Deed, thing: &str, 
     Ok(())
 }
 
+/// Erases the payloads in which one of these texts stands as a value, in the transaction of a command.
+pub(crate) async fn payloads_erase(tx: &impl ConnectionTrait, deed: &Deed, texts: &[String]) -> Result<()> {
+    let mut numbers = BTreeSet::new();
+    for text in texts {
+        let value = Value::from(text.as_str()).to_string();
+        let rows = journal::Entity::find().select_only().column(journal::Column::Number);
+        let rows = rows.filter(journal::Column::Payload.contains(&value)).into_tuple::<i64>();
+        numbers.extend(rows.all(tx).await?);
+    }
+    let deed = Deed { actor: deed.actor.clone(), action: ERASE };
+    for number in numbers {
+        let erased = journal::Entity::update_many()
+            .col_expr(journal::Column::Salt, Expr::value(None::<Vec<u8>>))
+            .col_expr(journal::Column::Payload, Expr::value(None::<String>))
+            .filter(journal::Column::Number.eq(number));
+        erased.exec(tx).await?;
+        append(tx, &deed, &format!("journal {number}"), &serde_json::json!({})).await?;
+    }
+    Ok(())
+}
+
 fn damaged(what: &str) -> Error {
     Error::Damaged { file: "journal".to_owned(), what: what.to_owned() }
 }
@@ -201,7 +222,7 @@ impl Store {
         }
         append(&tx, &Deed::of(actor, ERASE), &format!("journal {number}"), &serde_json::json!({})).await?;
         tx.commit().await?;
-        self.checkpoint().await
+        self.emptied().await
     }
 
     /// Reads the whole journal and checks that it is as it was written; `noted`: a head kept apart that must be in it.

@@ -5,18 +5,22 @@
 //! lying about is swept at the next opening. Any number of processes read; one writes at a time.
 
 mod account;
+mod backup;
 mod case_hash;
 mod delivery;
 mod dir;
 mod entity;
+mod erasure;
 mod error;
 mod identity;
 mod journal;
 mod keys;
+mod ledger;
 mod log;
 mod mask;
 mod name;
 mod person;
+mod protection;
 mod ready;
 mod schema;
 mod segment_file;
@@ -31,14 +35,18 @@ mod veil;
 mod version;
 
 pub use account::{AccountRecord, GrantRecord, NewAccount};
+pub use backup::{BackupKey, BackupReport, RestoreReport, RestoreWith, ledger_of, restore};
 pub use case_hash::CaseHash;
 pub use delivery::{Delivery, DeliveryKind};
+pub use erasure::{Erasure, ErasureReport, Within};
 pub use error::{Error, Result};
 pub use identity::Identity;
 pub use journal::{Deed, JournalEntry, JournalFilter, JournalHead};
+pub use ledger::{ErasureEntry, ErasureLedger, Ledger, erasures_parse};
 pub use log::{LogRecord, StoredLog};
 pub use name::{LogId, LogName};
-pub use person::Pseudonyms;
+pub use person::{Pseudonyms, is_pseudonym};
+pub use protection::Protection;
 pub use session::{SessionRecord, TokenRecord};
 pub use sign_in::{Attempt, NewFactor, SignedIn};
 pub use staff_view::StaffView;

@@ -140,7 +140,12 @@ impl Store {
         let segments = segment::Entity::find().filter(segment::Column::LogId.eq(record.id.0)).all(&self.db).await?;
         let damaged = |what: &str| Error::Damaged { file: format!("logs/{}", record.id), what: what.to_owned() };
         let mut opened = Vec::new();
-        for part in parts.all(&self.db).await? {
+        let parts = parts.all(&self.db).await?;
+        if parts.is_empty() {
+            // An erasure has just dropped this version.
+            return Err(damaged("its version is gone"));
+        }
+        for part in parts {
             let row = segments.iter().find(|s| s.number == part.segment).ok_or_else(|| damaged("a segment is not recorded"))?;
             let live = part.mask.map(|m| mask::decode(&m, row.cases as u32).ok_or_else(|| damaged("a mask is damaged")));
             opened.push((Arc::new(segment_file::open(&folder, row)?), live.transpose()?));
@@ -163,7 +168,8 @@ impl Store {
             .order_by_desc(log_version::Column::Version)
             .all(&self.db)
             .await?;
-        let whole = |v: &log_version::Model| v.kind != DeliveryKind::Append.name();
+        let versions: Vec<_> = versions.into_iter().filter(|v| v.kind != DeliveryKind::Erasure.name()).collect();
+        let whole = |v: &log_version::Model| DeliveryKind::is_whole(&v.kind);
         let since = versions.iter().position(whole).map_or(versions.len(), |at| at + 1);
         Ok(match kind {
             DeliveryKind::Append => versions[..since].iter().any(|v| v.delivery == checksum),
@@ -190,7 +196,7 @@ impl Store {
 fn findings(versions: Vec<log_version::Model>) -> Result<Findings> {
     let mut live = Vec::new();
     for version in versions {
-        let whole = version.kind != DeliveryKind::Append.name();
+        let whole = DeliveryKind::is_whole(&version.kind);
         live.push(version);
         if whole {
             break;
@@ -387,7 +393,7 @@ fn live_events(part: &samsyn_eventlog::Part, live: &CaseSet) -> i64 {
 /// Forgets manifests older than the version before this one, and the segments that no manifest names; their numbers.
 ///
 /// One version back stays openable, for who is just opening it.
-async fn unused(tx: &DatabaseTransaction, log: LogId, version: i64) -> Result<Vec<i64>> {
+pub(crate) async fn unused(tx: &impl ConnectionTrait, log: LogId, version: i64) -> Result<Vec<i64>> {
     manifest::Entity::delete_many()
         .filter(manifest::Column::LogId.eq(log.0))
         .filter(manifest::Column::Version.lt(version - 1))

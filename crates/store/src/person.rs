@@ -104,6 +104,12 @@ fn pseudonym(key: &Key, name: &str, attempt: u32) -> String {
     String::from_utf8_lossy(&text).into_owned()
 }
 
+/// Whether a text has the form of a pseudonym.
+pub fn is_pseudonym(text: &str) -> bool {
+    let letters = text.strip_prefix("P-").unwrap_or_default();
+    letters.len() == 8 && letters.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+}
+
 /// Tells two persons with one pseudonym apart without decrypting.
 fn digest(key: &Key, name: &str) -> String {
     let mut hasher = blake3::Hasher::new_keyed(&key.0);
@@ -137,6 +143,22 @@ fn decrypted(keys: &Keys, row: &person_name::Model) -> Result<Option<String>> {
 pub(crate) async fn name(db: &impl ConnectionTrait, keys: &Keys, pseudonym: &str) -> Result<Option<String>> {
     let row = person_name::Entity::find_by_id(pseudonym.to_owned()).one(db).await?;
     Ok(row.map(|row| decrypted(keys, &row)).transpose()?.flatten())
+}
+
+/// The texts under which a person stands in logs: the name, and the pseudonym. Either may be given.
+pub(crate) async fn texts(db: &impl ConnectionTrait, keys: &Keys, given: &str) -> Result<Vec<String>> {
+    let mut texts = vec![given.to_owned()];
+    texts.extend(name(db, keys, given).await?);
+    for attempt in 0..5 {
+        let candidate = pseudonym(&keys.pseudonym, given, attempt);
+        let Some(row) = person_name::Entity::find_by_id(candidate.clone()).one(db).await? else { break };
+        // An erased name has no digest any more; who has the pseudonym is who had it.
+        if row.digest.is_empty() || row.digest == digest(&keys.pseudonym, given) {
+            texts.push(candidate);
+            break;
+        }
+    }
+    Ok(texts)
 }
 
 /// Erases the name behind a pseudonym for good; the pseudonym stays, so that figures do. Whether there was one.

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement, Transac
 use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
-const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC];
+const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION];
 
 const LOGS: &[&str] = &[
     "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",
@@ -81,6 +81,17 @@ const OIDC: &[&str] = &[
         digest TEXT NOT NULL PRIMARY KEY, account_id BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE)",
     "CREATE TABLE identity_grant (
         grant_id BIGINT NOT NULL PRIMARY KEY REFERENCES account_grant (id) ON DELETE CASCADE)",
+];
+
+const PROTECTION: &[&str] = &[
+    // No reference to the log: an older backup may have a log that was deleted since.
+    "CREATE TABLE erasure (
+        log_id BIGINT NOT NULL, kind TEXT NOT NULL, digest TEXT NOT NULL, erased_us BIGINT NOT NULL, before_us BIGINT,
+        PRIMARY KEY (log_id, kind, digest))",
+    "CREATE TABLE protection (
+        log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, controller TEXT NOT NULL,
+        purpose TEXT NOT NULL, legal_basis TEXT NOT NULL, subjects TEXT NOT NULL, recipients TEXT NOT NULL,
+        measures TEXT NOT NULL, retention_months BIGINT)",
 ];
 
 /// Version of the schema; `None` in an empty database.
@@ -181,8 +192,15 @@ mod tests {
     /// What stands in data directories cannot be changed here; another step is added instead.
     #[test]
     fn steps_stay_as_they_were() {
-        let digests =
-            ["e3c0081dc0474081", "3d84b65ddc5520b0", "83affb438a348de3", "dddfb9965b4a3c65", "fcfbbbded95220b9", "694099e8ca08fd8f"];
+        let digests = [
+            "e3c0081dc0474081",
+            "3d84b65ddc5520b0",
+            "83affb438a348de3",
+            "dddfb9965b4a3c65",
+            "fcfbbbded95220b9",
+            "694099e8ca08fd8f",
+            "6862b466b85524de",
+        ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);
     }

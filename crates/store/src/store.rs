@@ -8,8 +8,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, EntityTrait, QuerySelect,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait, QuerySelect,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use serde_json::{Value, json};
 use tokio::sync::{Mutex, OwnedMutexGuard};
@@ -20,6 +20,9 @@ use crate::entity::{log, segment};
 use crate::keys::Keys;
 use crate::step::step;
 use crate::{Deed, Error, LogId, Pseudonyms, Result, journal, person, schema, segment_file, upload, veil};
+
+/// How often an erasure tries to empty the write-ahead log; each time the database itself waits for five seconds.
+const EMPTYING_MAX: u32 = 4;
 
 /// A data directory, opened. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -95,6 +98,32 @@ impl Store {
         Ok(name)
     }
 
+    /// Tells the journal that somebody looked whether a person stands in a log.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn person_looked_for(&self, deed: &Deed, log: LogId, found: bool) -> Result<()> {
+        let tx = self.begin().await?;
+        self.commit(tx, deed, &format!("log {log}"), &json!({ "person": "looked for", "found": found })).await
+    }
+
+    /// Tells the journal that somebody was told all that is held about a person.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn person_told_about(&self, deed: &Deed, pseudonyms: &[String], places: u64) -> Result<()> {
+        let tx = self.begin().await?;
+        self.commit(tx, deed, "persons", &json!({ "told": "everything", "pseudonyms": pseudonyms, "places": places })).await
+    }
+
+    /// The texts under which a person stands in logs, by name or pseudonym: both. Whoever calls this decides who may see it.
+    ///
+    /// # Errors
+    /// When the keys or the database cannot be read.
+    pub async fn person_texts(&self, name: &str) -> Result<Vec<String>> {
+        self.texts_of(name).await
+    }
+
     /// These values veiled, in their order: what may stand in an address for what identifies a case or person.
     ///
     /// # Errors
@@ -165,6 +194,10 @@ impl Store {
             }
         }
         swept += upload::sweep(&self.dir)?;
+        // An erasure that was cut short has left its last traces here.
+        if let Err(error) = self.checkpoint().await {
+            tracing::warn!("the write-ahead log was not emptied: {error}");
+        }
         if swept > 0 {
             tracing::info!(files = swept, "removed what an interrupted change left behind");
         }
@@ -193,8 +226,11 @@ impl Writer {
     pub async fn person_erase(&self, pseudonym: &str) -> Result<bool> {
         let tx = self.begin().await?;
         let erased = person::erase(&tx, pseudonym).await?;
+        if erased {
+            crate::ledger::insert(&tx, &[self.name_entry(pseudonym)?]).await?;
+        }
         self.commit(tx, "persons", &json!({ "pseudonym": pseudonym, "found": erased })).await?;
-        self.store.checkpoint().await?;
+        self.store.emptied().await?;
         Ok(erased)
     }
 
@@ -210,7 +246,7 @@ impl Writer {
         let count = person::encrypt_anew(&tx, &keys).await?;
         self.commit(tx, "persons", &json!({ "key": "changed", "names": count })).await?;
         step("names-encrypted");
-        self.store.checkpoint().await?;
+        self.store.emptied().await?;
         keys.drop_old(&self.store.dir)?;
         Ok(count)
     }
@@ -223,6 +259,11 @@ impl Writer {
     /// Ends the command: its rows and its journal entry count together, or not at all.
     pub(crate) async fn commit(&self, tx: DatabaseTransaction, thing: &str, payload: &Value) -> Result<()> {
         self.store.commit(tx, &self.deed, thing, payload).await
+    }
+
+    /// Erases the payloads of journal entries in which one of these texts stands as a value.
+    pub(crate) async fn tell_no_longer(&self, tx: &DatabaseTransaction, texts: &[String]) -> Result<()> {
+        journal::payloads_erase(tx, &self.deed, texts).await
     }
 
     /// Folder of a log's segments.
@@ -244,10 +285,29 @@ impl Store {
         Ok(tx.commit().await?)
     }
 
-    /// Moves the write-ahead log into the database and empties it, so that what was erased is in no file.
-    pub(crate) async fn checkpoint(&self) -> Result<()> {
-        self.db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
-        Ok(())
+    /// Moves the write-ahead log into the database and empties it, so that what was erased is in no file. A reader may be in
+    /// the way; [`Store::emptied`] insists.
+    pub(crate) async fn checkpoint(&self) -> Result<bool> {
+        if self.db.get_database_backend() != DbBackend::Sqlite {
+            return Ok(true);
+        }
+        let row = self.db.query_one_raw(Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)")).await?;
+        Ok(row.is_none_or(|row| row.try_get_by_index::<i64>(0).unwrap_or(1) == 0))
+    }
+
+    /// Empties the write-ahead log, waiting for readers.
+    ///
+    /// # Errors
+    /// [`Error::Lingering`] when one reads on and on; the next change or start empties it.
+    pub(crate) async fn emptied(&self) -> Result<()> {
+        for _ in 0..EMPTYING_MAX {
+            match self.checkpoint().await {
+                Ok(true) => return Ok(()),
+                Ok(false) | Err(Error::Busy) => tokio::time::sleep(Duration::from_millis(50)).await,
+                Err(error) => return Err(error),
+            }
+        }
+        Err(Error::Lingering)
     }
 }
 

@@ -124,3 +124,20 @@ pub(crate) fn sweep(dir: &Dir) -> Result<u64> {
     }
     Ok(swept)
 }
+
+/// How many uploads wait, finished or not.
+pub(crate) fn count(dir: &Dir) -> Result<u64> {
+    let mut count = 0;
+    for entry in fs::read_dir(dir.uploads())? {
+        count += u64::from(entry?.path().extension().is_some_and(|e| e != "name"));
+    }
+    Ok(count)
+}
+
+/// Throws all uploads away.
+pub(crate) fn remove_all(dir: &Dir) -> Result<()> {
+    for entry in fs::read_dir(dir.uploads())? {
+        remove(&entry?.path())?;
+    }
+    Ok(())
+}

@@ -1,18 +1,19 @@
 //! The versions of a log: what each delivery made of it.
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde::Serialize;
 
 use crate::entity::log_version;
 use crate::{LogId, Result, Store};
 
 /// A version of a log, as it was recorded.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct VersionRecord {
     /// Its number, from 1.
     pub version: u64,
     /// When it was made, UTC microseconds.
     pub created_us: i64,
-    /// What made it: `import`, `append` or `snapshot`.
+    /// What made it: `import`, `append`, `snapshot` or `erasure`.
     pub kind: String,
     /// Cases of the log then.
     pub cases: u64,

@@ -21,6 +21,12 @@ pub struct ColumnRow {
     pub role: Option<Role>,
 }
 
+impl ColumnRow {
+    pub(crate) fn of(info: &samsyn_eventlog::ColumnInfo) -> Self {
+        Self { name: info.name.clone(), level: info.level, kind: info.kind, class: info.class, role: info.role }
+    }
+}
+
 /// What a log holds.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct InfoAnswer {
@@ -57,14 +63,7 @@ pub struct InfoAnswer {
 /// `filter-…` when the filter cannot be read.
 pub fn log_info(log: &OpenLog, question: &Question) -> Result<InfoAnswer> {
     let asked = log.ask(question)?;
-    let column = |c: &samsyn_eventlog::ColumnInfo| ColumnRow {
-        name: c.name.clone(),
-        level: c.level,
-        kind: c.kind,
-        class: c.class,
-        role: c.role,
-    };
-    let columns = log.log().columns().iter().map(column).collect();
+    let columns = log.log().columns().iter().map(ColumnRow::of).collect();
     let source_format = log.log().header().source_format.clone();
     let deliveries = log.log().parts().len() as u64;
     if let Some(groups) = &asked.groups {

@@ -83,3 +83,18 @@ pub(crate) fn pseudonyms(log: &OpenLog) -> Vec<String> {
     let found: BTreeSet<String> = events.filter_map(|event| event.resource).collect();
     found.into_iter().collect()
 }
+
+/// Files of a folder in which a text occurs.
+pub(crate) fn files_with(folder: &Path, text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(files_with(&path, text));
+        // What a closing database takes away meanwhile holds nothing.
+        } else if std::fs::read(&path).unwrap_or_default().windows(text.len()).any(|w| w == text.as_bytes()) {
+            found.push(path.display().to_string());
+        }
+    }
+    found
+}

@@ -14,16 +14,16 @@ use rustc_hash::FxHashMap;
 use crate::{ColumnInfo, Data, Error, Interner, Kind, Offsets, RawColumn, Result};
 
 /// Where a row or case lies: index of the source (old parts first, then the delivery) and position there.
-pub(super) type At = (u32, u32);
+pub(crate) type At = (u32, u32);
 
 /// Rows of one source.
-pub(super) type Rows = Range<u32>;
+pub(crate) type Rows = Range<u32>;
 
 /// Rows of sources one after another: the places of a new column's values, neighbours together.
 #[derive(Default)]
-pub(super) struct Runs {
+pub(crate) struct Runs {
     list: Vec<Run>,
-    pub(super) rows: usize,
+    pub(crate) rows: usize,
 }
 
 /// Neighbouring rows of one source.
@@ -46,7 +46,7 @@ impl Runs {
         runs
     }
 
-    pub(super) fn push(&mut self, (source, row): At) {
+    pub(crate) fn push(&mut self, (source, row): At) {
         self.push_all(source, row..row + 1);
     }
 
@@ -56,7 +56,7 @@ impl Runs {
         self.list.append(&mut later.list);
     }
 
-    pub(super) fn push_all(&mut self, source: u32, rows: Rows) {
+    pub(crate) fn push_all(&mut self, source: u32, rows: Rows) {
         let (from, len) = (rows.start, rows.end - rows.start);
         self.rows += len as usize;
         match self.list.last_mut() {
@@ -68,19 +68,19 @@ impl Runs {
 }
 
 /// A column's values in one source.
-pub(super) struct Values {
+pub(crate) struct Values {
     pub(super) data: Data,
     texts: Option<LargeStringArray>,
 }
 
 impl Values {
-    pub(super) fn new((data, texts): (Data, Option<LargeStringArray>)) -> Self {
+    pub(crate) fn new((data, texts): (Data, Option<LargeStringArray>)) -> Self {
         Self { data, texts }
     }
 }
 
 /// Picks the values of runs of rows as a column of its own. A source of another kind than the column's has none for it.
-pub(super) fn gather(info: &ColumnInfo, sources: &[Values], runs: &Runs) -> Result<RawColumn> {
+pub(crate) fn gather(info: &ColumnInfo, sources: &[Values], runs: &Runs) -> Result<RawColumn> {
     let mut offset_min = None;
     let pieces = || runs.list.iter().map(|run| (&sources[run.source as usize].data, run.range()));
     let nulls = || nulls(sources, pieces(), info.kind);

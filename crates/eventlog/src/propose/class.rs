@@ -14,6 +14,12 @@ pub struct ClassProposal {
 }
 
 impl ClassProposal {
+    /// The class of a column that has one already, in the log that this is a delivery of: that one, but that identity numbers
+    /// are sensitive wherever they turn up.
+    pub(crate) fn for_known(self, kept: DataClass) -> DataClass {
+        if self.identity_numbers.is_some() { kept.with(DataClass::Sensitive) } else { kept }
+    }
+
     /// The class of a column in `role`: a case identifier identifies and a resource is a person, whatever they are called.
     pub fn for_role(self, role: Option<Role>) -> DataClass {
         match (self.class, role) {

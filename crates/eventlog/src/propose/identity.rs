@@ -12,6 +12,12 @@ pub fn identity_number(text: &str) -> Option<&'static str> {
     COUNTRIES.iter().find(|c| (c.valid)(text)).map(|c| c.code)
 }
 
+/// Whether `text` is an identity number of the country with this ISO 3166 code: for values of a column that
+/// [`identity_numbers`] has found to hold such. O(length).
+pub fn is_identity_number_of(country: &str, text: &str) -> bool {
+    COUNTRIES.iter().any(|c| c.code == country && (c.valid)(text.trim().as_bytes()))
+}
+
 /// How many of a column's values are identity numbers of one country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IdentityNumbers {

@@ -248,7 +248,9 @@ impl Columns<'_> {
         }
         let declared = self.uses.declared(&column.name).map(|d| d.class);
         let chosen = self.options.classes.get(&column.name).or_else(|| self.options.classes.get(bare(&column.name)));
-        chosen.copied().or(declared).unwrap_or_else(|| proposal.for_role(role))
+        let kept = self.options.kept_classes.get(&column.name).or_else(|| self.options.kept_classes.get(bare(&column.name)));
+        let known = || kept.map(|&kept| proposal.for_known(kept));
+        chosen.copied().or_else(known).or(declared).unwrap_or_else(|| proposal.for_role(role))
     }
 }
 

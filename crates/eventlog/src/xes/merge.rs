@@ -420,16 +420,17 @@ fn pick(info: ColumnInfo, values: &Column, picks: &[Vec<u32>]) -> RawColumn {
 fn class(column: &RawColumn, options: &ReadOptions, notes: &mut Notes, place: NotePlace) -> DataClass {
     let name = &column.info.name;
     let prefixed = (column.info.level == Level::Case).then(|| format!("case:{name}"));
-    if let Some(&class) = prefixed.and_then(|n| options.classes.get(&n)).or_else(|| options.classes.get(name)) {
+    if let Some(&class) = prefixed.as_ref().and_then(|n| options.classes.get(n)).or_else(|| options.classes.get(name)) {
         return class;
     }
+    let kept = prefixed.as_ref().and_then(|n| options.kept_classes.get(n)).or_else(|| options.kept_classes.get(name));
     let samples = samples(&column.array);
     let proposal = class_of(name, &samples.iter().map(String::as_str).collect::<Vec<_>>());
     if let Some(found) = proposal.identity_numbers {
         let args = vec![("country", found.country.to_owned())];
         notes.add_count(("national-identity-numbers", Severity::Warning), name, found.count, Some(place), args);
     }
-    proposal.for_role(column.info.role)
+    kept.map_or_else(|| proposal.for_role(column.info.role), |&kept| proposal.for_known(kept))
 }
 
 /// Some distinct values, as text.

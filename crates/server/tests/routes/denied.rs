@@ -167,7 +167,9 @@ async fn a_change_needs_a_form_of_this_session() {
     )
     .await;
     let shown = Some(("cookie", site.cookie()));
-    for route in needs().into_iter().filter(|r| r.method != "GET" && !matches!(r.need, Need::Public(_))) {
+    // The administrator lacks the right to names; `whoever_has_the_right_to_names_is_told_what_is_held` tries that one.
+    let changes = needs().into_iter().filter(|r| r.method != "GET" && r.path != "/persons");
+    for route in changes.filter(|r| !matches!(r.need, Need::Public(_))) {
         for form in ["", "x", &other.form_token()] {
             let answer = site.send(request(&route, &shown, form, "application/json")).await;
             // A form that is read piece by piece has its token in its first piece; this is none.

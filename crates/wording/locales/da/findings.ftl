@@ -139,7 +139,7 @@ finding-national-identity-numbers =
     { $count ->
         [one] Én værdi
        *[other] { $count } værdier
-    } er personnumre ({ $country }). Kolonnen er klassificeret som følsom.
+    } er personnumre ({ $country }). Kolonnen er klassificeret som følsom; gemt står de der som pseudonymer.
 
 # Tables.
 

@@ -163,7 +163,7 @@ finding-national-identity-numbers =
     { $count ->
         [one] One value is
        *[other] { $count } values are
-    } national identity numbers ({ $country }). The column is classed as sensitive.
+    } national identity numbers ({ $country }). The column is classed as sensitive; stored, they stand there under pseudonyms.
 
 # Tables.
 

@@ -139,7 +139,7 @@ finding-national-identity-numbers =
     { $count ->
         [one] Én verdi
        *[other] { $count } verdier
-    } er fødselsnummer eller lignende ({ $country }). Kolonnen er klassifisert som sensitiv.
+    } er fødselsnummer eller lignende ({ $country }). Kolonnen er klassifisert som sensitiv; lagret står de der som pseudonymer.
 
 # Tables.
 

@@ -142,7 +142,7 @@ finding-national-identity-numbers =
     { $count ->
         [one] Éin verdi
        *[other] { $count } verdiar
-    } er fødselsnummer eller liknande ({ $country }). Kolonnen er klassifisert som sensitiv.
+    } er fødselsnummer eller liknande ({ $country }). Kolonnen er klassifisert som sensitiv; lagra står dei der som pseudonym.
 
 # Tables.
 

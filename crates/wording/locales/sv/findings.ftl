@@ -139,7 +139,7 @@ finding-national-identity-numbers =
     { $count ->
         [one] Ett värde
        *[other] { $count } värden
-    } är personnummer ({ $country }). Kolumnen klassas som känslig.
+    } är personnummer ({ $country }). Kolumnen klassas som känslig; lagrade står de där som pseudonymer.
 
 # Tables.
 
