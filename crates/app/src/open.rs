@@ -15,7 +15,7 @@ use crate::lru::Lru;
 use crate::scope::{Organised, ScopeKey, Scoped, ScopedCache};
 use crate::{Actor, Error, Figure, Question, Result};
 
-pub(crate) use ask::{Asked, AskedGroups};
+pub(crate) use ask::Asked;
 
 /// Threads that one question may use.
 pub(crate) const THREADS: usize = 2;
