@@ -156,7 +156,7 @@ fn use_cases() -> Vec<UseCase> {
         log_attributes: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_attributes(log, &Question::default(), 9));
         log_over_time: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_over_time(log, &Question::default(), None));
         log_rework: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_rework(log, &Question::default()));
-        log_between: [LogRead] => |app, actor| asked(app, actor, |log| between(log));
+        log_between: [LogRead] => |app, actor| asked(app, actor, between);
         log_parts: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_parts(log, &Question::default()));
         unit_tree: [OrganisationRead] => |app, actor| app.unit_tree(actor, None);
         unit_change: [OrganisationChange] => |app, actor| app.unit_change(actor, &command());
