@@ -29,6 +29,8 @@ impl Draws {
 /// 2024-01-01.
 const FIRST: i32 = 19_723;
 const DAYS: u64 = 60;
+/// First day of all units.
+const OPENED: i32 = FIRST - 5;
 const VALUES: [&str; 6] = ["North", "South", "Nordic", "East", "", "Nobody"];
 const PEOPLE: [&str; 3] = ["Kari", "Ola", ""];
 
@@ -83,7 +85,7 @@ async fn tree(app: &App, draws: &mut Draws) {
     for unit in 1..=6_u64 {
         let parent = (unit > 1 && draws.below(4) > 0).then(|| UnitId(1 + draws.below(unit - 1) as i64));
         let new = NewUnit { key: format!("k{unit}"), name: format!("Unit {unit}"), kind: None, parent };
-        let open = UnitCommand::Open { unit: new, from: Day(FIRST - 1_000), until: None };
+        let open = UnitCommand::Open { unit: new, from: Day(OPENED), until: None };
         app.unit_change(&Actor::Owner, &open).await.expect("opened");
     }
     for _ in 0..4 {
@@ -145,30 +147,27 @@ fn belongs(belonging: Belonging, units: &[Option<UnitId>]) -> Option<UnitId> {
     }
 }
 
-/// The unit of a day that answers for a unit, by the organisation's own word, and whether it is in a scope.
+/// Whether the work of a unit counts in a scope on a day: it is there, or it closed before and what it last belonged to
+/// answers for it, and that is the scope's unit or below it.
 async fn inside(app: &App, scope: UnitId, unit: UnitId, day: Day) -> bool {
-    let tree = app.unit_tree(&Actor::Owner, Some(day)).await.expect("a tree");
-    let row = |id: UnitId| tree.rows.iter().find(|row| row.id == id);
-    let mut at = match row(unit) {
-        Some(row) => Some(row.id),
-        // It closed without a successor: what it last belonged to.
-        None => {
-            let mut parent = None;
-            for day in (FIRST - 1_000..=day.0).rev().map(Day) {
-                let tree = app.unit_tree(&Actor::Owner, Some(day)).await.expect("a tree");
-                if let Some(row) = tree.rows.iter().find(|row| row.id == unit) {
-                    parent = row.parent;
-                    break;
-                }
-            }
-            parent
-        }
-    };
+    let tree = async |day: Day| app.unit_tree(&Actor::Owner, Some(day)).await.expect("a tree").rows;
+    let today = tree(day).await;
+    let mut at = Some(unit);
     while let Some(id) = at {
-        if id == scope {
-            return true;
+        if let Some(row) = today.iter().find(|row| row.id == id) {
+            if id == scope {
+                return true;
+            }
+            at = row.parent;
+            continue;
         }
-        at = row(id).and_then(|row| row.parent);
+        at = None;
+        for day in (OPENED..day.0).rev().map(Day) {
+            if let Some(row) = tree(day).await.into_iter().find(|row| row.id == id) {
+                at = row.parent;
+                break;
+            }
+        }
     }
     false
 }
