@@ -2,7 +2,7 @@
 method, its settings and the hard limit of the cell key's deviation, but not the secret.
 
     python3 bench/disclosure/run.py [COUNT]      default: 10000 answers
-    python3 bench/disclosure/run.py product [FILTERS]      default: 700 filters, some 10000 answers
+    python3 bench/disclosure/run.py product [FILTERS]      default: 1800 filters, some 10000 answers
 
 `product` takes the answers that a reader gets from the use cases of the product, of every surface. Needs scipy and the examples' release
 binaries (`cargo build --release -p samsyn-stats --example disclosure_attack`, `-p samsyn-app --example reader_attack`).
@@ -22,7 +22,7 @@ from scipy.sparse import csr_matrix, eye, hstack
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PRODUCT = sys.argv[1:2] == ["product"]
-COUNT = (sys.argv[2:3] or ["700"])[0] if PRODUCT else (sys.argv[1:2] or ["10000"])[0]
+COUNT = (sys.argv[2:3] or ["1800"])[0] if PRODUCT else (sys.argv[1:2] or ["10000"])[0]
 THRESHOLD = 5
 
 

@@ -53,6 +53,41 @@ fn deliveries_add_and_snapshots_replace() {
     samsyn(&["import", &later, "--name", "other", "--append", "--data", &data]).fails(1, &["other"]);
 }
 
+/// 400 cases of which each is received, and every second one decided.
+fn many() -> String {
+    let mut text = String::from("case,activity,time\n");
+    for n in 0..400 {
+        text.push_str(&format!("P{n},Received,2024-03-{:02}T08:00:00Z\n", 1 + n % 28));
+        if n % 2 == 0 {
+            text.push_str(&format!("P{n},Decided,2024-04-{:02}T08:00:00Z\n", 1 + n % 28));
+        }
+    }
+    text
+}
+
+#[test]
+fn a_log_is_shown_as_readers_see_it() {
+    let folder = Folder::new();
+    let (file, data) = (folder.file("many.csv", many()), folder.path("data"));
+    samsyn(&["import", &file, "--data", &data]).done();
+    let ask = |command: &str, format: &str| samsyn(&[command, "many", "--as-reader", "--data", &data, "-f", format]).done();
+    let map = ask("map", "json").json();
+    let about = map["cases"]["about"].as_u64().expect("a disturbed figure");
+    assert!((300..500).contains(&about) && map["groups"]["threshold"] == 5, "{map}");
+    assert_eq!(ask("map", "json").json(), map, "the same question has the same answer");
+    let text = ask("map", "text").stdout;
+    assert!(text.contains("figures about groups") && text.contains(&format!("about {about}")), "{text}");
+    for (command, format) in [("info", "text"), ("variants", "text"), ("times", "text"), ("map", "svg")] {
+        let shown = ask(command, format).stdout;
+        assert!(shown.contains("about") && !shown.contains("400"), "{command}: {shown}");
+    }
+    let csv = ask("variants", "csv").stdout;
+    assert!(csv.lines().all(|line| line.ends_with(",about") || line.ends_with("These figures are")), "{csv}");
+    samsyn(&["cases", "many", "--as-reader", "--data", &data]).fails(1, &["single cases"]);
+    samsyn(&["map", "many", "--as-reader", "--data", &data, "-F", "case = P1"]).fails(1, &["single cases"]);
+    samsyn(&["map", &file, "--as-reader"]).fails(1, &["Import the file first"]);
+}
+
 #[test]
 fn a_failed_import_changes_nothing() {
     let folder = Folder::new();

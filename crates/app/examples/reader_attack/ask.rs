@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use samsyn_app::{
-    Actor, App, Figure, ImportMode, ImportWatch, Level, LogImport, LogName, OpenLog, Page, Question, ReadOptions, Role, Source,
-    Table, Zone, log_activities, log_attributes, log_map, log_over_time, log_times, log_variants,
+    Actor, App, Figure, ImportMode, ImportWatch, LogImport, LogName, OpenLog, Page, Question, ReadOptions, Role, Source, Table,
+    Zone, log_activities, log_attributes, log_map, log_over_time, log_variants,
 };
 
 use crate::world::{self, ATOMS, SIZES, World};
@@ -41,17 +41,14 @@ fn values(mut atom: usize) -> [usize; 4] {
     values
 }
 
-/// A CSV file of the world's cases, an event or two each.
+/// A CSV file of the world's cases, one event each, so that a count of events is one of cases.
 fn csv(world: &World) -> String {
     let mut text = String::from("case,activity,time,unit,type,channel,outcome\n");
     for (atom, cases) in world.atoms.iter().enumerate() {
         let [a, b, c, d] = values(atom);
-        for (n, key) in cases.iter().enumerate() {
+        for key in cases {
             let day = 1 + (key.0 % 28);
-            for activity in ["Receive", "Decide"].into_iter().take(1 + n % 2) {
-                let month = if activity == "Receive" { 3 } else { 5 };
-                let _ = writeln!(text, "{:016x},{activity},2026-{month:02}-{day:02}T10:00:00Z,v{a},v{b},v{c},v{d}", key.0);
-            }
+            let _ = writeln!(text, "{:016x},Receive,2026-03-{day:02}T10:00:00Z,v{a},v{b},v{c},v{d}", key.0);
         }
     }
     text
@@ -87,7 +84,7 @@ fn filter(masks: [u32; 4]) -> String {
 }
 
 /// Asks all questions as a reader. Answers come from several surfaces: the count of cases, the table of attributes (a margin
-/// for every value), and in turn the map, the table of activities, variants, bars of times and the file of months.
+/// for every value), and in turn the map, the table of activities, variants and the file of months.
 ///
 /// # Errors
 /// Those of the questions.
@@ -106,21 +103,13 @@ pub(crate) fn ask(log: &OpenLog, filters: &[[u32; 4]]) -> Result<Answers, samsyn
             for value in &row.values {
                 let mut of_value = *masks;
                 of_value[at] &= value.value.trim_start_matches('v').parse::<u32>().map_or(0, |v| 1 << v);
-                // Of an event attribute there are as many rows as events, which tells less of cases.
-                if row.level == Level::Case {
-                    answers.tell(&world::product(of_value), value.count);
-                }
+                answers.tell(&world::product(of_value), value.count);
             }
         }
-        let figure = match turn % 5 {
+        let figure = match turn % 4 {
             0 => sum(log_map(&reader, &question)?.starts.iter().map(|t| t.count)),
-            1 => log_activities(&reader, &question)?.rows.iter().find(|r| r.name == "Receive").map_or(Figure::Few, |r| r.cases),
-            2 => {
-                let variants = log_variants(&reader, &question, Page::all())?;
-                // With one of the two ways missing the sum would mislead.
-                if variants.rows.len() == 2 { sum(variants.rows.iter().map(|row| row.cases)) } else { Figure::Few }
-            }
-            3 => sum(log_times(&reader, &question)?.histogram.iter().map(|bar| bar.cases)),
+            1 => log_activities(&reader, &question)?.rows.first().map_or(Figure::Few, |r| r.cases),
+            2 => sum(log_variants(&reader, &question, Page::all())?.rows.iter().map(|row| row.cases)),
             _ => in_march(&reader, &question)?,
         };
         answers.tell(&atoms, figure);

@@ -1,6 +1,6 @@
 //! Attacks the product as a reader without the case-level right: thousands of overlapping questions through the use cases,
 //! from every surface, and least squares for all small cells at once.
-//! `cargo run --release -p samsyn-app --example reader_attack [FILTERS] [WORLDS]`; default 700 and 4, some 10,000
+//! `cargo run --release -p samsyn-app --example reader_attack [FILTERS] [WORLDS]`; default 1,800 and 4, some 10,000
 //! answers in each world. With `answers` first it writes one world's answers as JSON for `bench/disclosure/run.py`.
 
 mod ask;
@@ -25,7 +25,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         arguments.remove(0);
     }
     let number = |at: usize, usual: usize| arguments.get(at).map_or(Ok(usual), |text| text.parse());
-    let (questions, worlds) = (number(0, 700)?, if as_json { 1 } else { number(1, 4)? });
+    let (questions, worlds) = (number(0, 1_800)?, if as_json { 1 } else { number(1, 4)? });
     let disclosure = Disclosure::new(Settings::default())?;
     let [mut named, mut small, mut blind, mut bound] = [0.0; 4];
     let mut all = ask::Answers::default();
