@@ -49,15 +49,29 @@ fn cases() -> Vec<Case> {
 }
 
 async fn import<'c>(app: &App, folder: &Path, name: &str, cases: impl Iterator<Item = &'c Case>) -> OpenLog {
-    let text: String = cases.map(|case| case.rows.as_str()).collect();
-    let file = folder.join(format!("{name}.csv"));
-    std::fs::write(&file, format!("case,activity,time,by,kind,amount\n{text}")).expect("written");
+    import_with(app, folder, name, options(), cases).await
+}
+
+fn options() -> ReadOptions {
     let mut options = ReadOptions::new(Zone::utc());
     for (role, column) in [(Role::Case, "case"), (Role::Activity, "activity"), (Role::Time, "time"), (Role::Resource, "by")] {
         options.choose(role, column);
     }
     options.classes.insert("by".to_owned(), DataClass::Person);
     options.classes.insert("kind".to_owned(), DataClass::Ordinary);
+    options
+}
+
+async fn import_with<'c>(
+    app: &App,
+    folder: &Path,
+    name: &str,
+    options: ReadOptions,
+    cases: impl Iterator<Item = &'c Case>,
+) -> OpenLog {
+    let text: String = cases.map(|case| case.rows.as_str()).collect();
+    let file = folder.join(format!("{name}.csv"));
+    std::fs::write(&file, format!("case,activity,time,by,kind,amount\n{text}")).expect("written");
     let request = LogImport { name: LogName::parse(name).ok(), source: Source::File(file), options, mode: ImportMode::New };
     let imported = app.log_import(&Actor::Owner, request, Arc::new(ImportWatch::new())).await.expect("imported");
     app.log_open(&Actor::Owner, imported.log).await.expect("opened")
@@ -387,28 +401,30 @@ async fn the_same_case_has_the_same_key_for_ever() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_scope_tells_no_more_than_a_filter() {
     let world = World::new().await;
+    let mut by_unit = options();
+    by_unit.choose(Role::Unit, "kind");
     let visible = world.cases.iter().filter(|c| world.method.sees(world.key(c)));
-    import(&world.app, world.folder.path(), "visible", visible).await;
+    import_with(&world.app, world.folder.path(), "units", by_unit.clone(), world.cases.iter()).await;
+    import_with(&world.app, world.folder.path(), "visible", by_unit, visible).await;
     // A unit for each kind of case, of which one is rare.
-    let (owner, field) = (Actor::Owner, Field::CaseAttribute("kind".to_owned()));
-    let mut rules = Vec::new();
+    let (owner, mut rules) = (Actor::Owner, Vec::new());
     for (kind, unit) in ["House", "Garage", "Shed", "Castle"].iter().zip(1..) {
         let new = NewUnit { key: (*kind).to_owned(), name: (*kind).to_owned(), kind: None, parent: None };
         let open = UnitCommand::Open { unit: new, from: Day::parse("2020-01-01").expect("a day"), until: None };
         world.app.unit_change(&owner, &open).await.expect("opened");
         let (fit, unit) = (Fit::Exact((*kind).to_owned()), UnitId(unit));
-        rules.push(MappingRule { field: field.clone(), fit, unit, from: None, until: None });
+        rules.push(MappingRule { field: Field::Unit, fit, unit, from: None, until: None });
     }
-    let units = LogUnits { rules, belonging: Belonging::CaseAttribute, attribute: Some("kind".to_owned()) };
-    for log in [LogId(1), LogId(2)] {
+    let units = LogUnits { rules, belonging: Belonging::FirstEvent, attribute: None };
+    for log in [LogId(2), LogId(3)] {
         world.app.unit_mapping_set(&owner, log, 0, &units).await.expect("mapped");
     }
-    let whole = world.app.log_open(&reader_actor(), LogId(1)).await.expect("opened");
+    let whole = world.app.log_open(&reader_actor(), LogId(2)).await.expect("opened");
     for (kind, unit) in ["House", "Garage", "Shed", "Castle"].iter().zip(1..) {
         let grant = Grant { scope: Scope::Unit(UnitId(unit)), ..reader_actor().grants()[0].clone() };
         let reader = Actor::person(AccountId(1), [grant], Day::parse("2026-11-25").expect("a day"));
-        let all = world.app.log_open(&reader, LogId(1)).await.expect("opened");
-        let without = world.app.log_open(&reader, LogId(2)).await.expect("opened");
+        let all = world.app.log_open(&reader, LogId(2)).await.expect("opened");
+        let without = world.app.log_open(&reader, LogId(3)).await.expect("opened");
         for filter in COARSE {
             for ((name, with), (_, without)) in everything(&all, filter).into_iter().zip(everything(&without, filter)) {
                 assert_eq!(with, without, "{name} of {filter:?} in {kind}");
