@@ -16,7 +16,7 @@ use crate::sign_in::Gate;
 use crate::{Actor, Error, Figure, OpenLog, Result};
 
 /// A log of the data directory.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct LogRow {
     /// The log.
     pub id: LogId,

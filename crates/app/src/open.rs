@@ -173,6 +173,13 @@ impl OpenLog {
         self.inner.version
     }
 
+    /// All that the answer to a question depends on besides the question and the actor's rights: what a program may hold an
+    /// answer against that it kept.
+    pub fn state(&self) -> impl std::hash::Hash + '_ {
+        let organised = self.organised();
+        (self.name(), self.version(), organised.organisation.version(), organised.version, self.today, self.staff_view)
+    }
+
     /// IANA zone in which days are counted.
     pub fn zone(&self) -> &str {
         self.inner.log.zone()

@@ -9,8 +9,8 @@ use common::{export, options};
 use samsyn_app::{
     AccountId, Actor, App, AppliesTo, Belonging, CaseOrder, Day, ErrorKind, ExportFormat, Field, Figure, Fit, Grant, ImportMode,
     ImportWatch, LogId, LogImport, LogName, LogUnits, MappingRule, NewGrant, NewUnit, Office, OpenLog, Page, Question, Role,
-    Scope, Source, UnitCommand, UnitId, UnitsImportOptions, log_activities, log_attributes, log_case, log_cases,
-    log_export, log_info, log_map, log_parts, log_resources,
+    Scope, Source, UnitCommand, UnitId, UnitsImportOptions, log_activities, log_attributes, log_case, log_cases, log_export,
+    log_info, log_map, log_parts, log_resources,
 };
 
 /// Permits is above North and South; Accounts stands beside it.
@@ -93,7 +93,8 @@ fn question(scope: &str) -> Question {
 }
 
 fn person(role: Office, unit: i64, case_level: bool) -> Actor {
-    let today = Day((std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970").as_secs() / 86_400) as i32);
+    let today =
+        Day((std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970").as_secs() / 86_400) as i32);
     let scope = Scope::Unit(UnitId(unit));
     let grant = Grant { role, scope, from: today, until: None, case_level, names_purpose: None };
     Actor::person(AccountId(7), [grant], today)
@@ -163,7 +164,9 @@ async fn a_scope_by_events_sees_nothing_but_what_was_done_there() {
 async fn parts_add_up_to_the_whole() {
     let world = world().await;
     let log = world.open(&Actor::Owner).await;
-    for scope in ["whole.2026-01-01.cases", "whole.2026-01-01.events", "1.2026-01-01.cases", "1.2026-01-01.events", "2.2026-01-01.events"] {
+    for scope in
+        ["whole.2026-01-01.cases", "whole.2026-01-01.events", "1.2026-01-01.cases", "1.2026-01-01.events", "2.2026-01-01.events"]
+    {
         let parts = log_parts(&log, &question(scope)).expect("parts");
         assert_eq!(Figure::Exact(parts.total), parts.stamp.cases, "{scope}");
         assert_eq!(parts.sum_of_parts + parts.unmapped, parts.total + parts.counted_again, "{scope}");
@@ -207,7 +210,10 @@ async fn whoever_holds_a_role_for_a_unit_sees_it_and_nothing_else() {
     assert_eq!(log.scope(&Question::default()).scope, Scope::Unit(UnitId(NORTH)));
     let info = log_info(&log, &Question::default()).expect("info");
     assert_eq!([info.stamp.cases_of, info.events], [1, 4].map(Figure::Exact));
-    assert_eq!(log.period().expect("a period"), log_map(&log, &Question::default()).map(|m| m.stamp.first_us.zip(m.stamp.last_us)).expect("a map"));
+    assert_eq!(
+        log.period().expect("a period"),
+        log_map(&log, &Question::default()).map(|m| m.stamp.first_us.zip(m.stamp.last_us)).expect("a map")
+    );
     assert_eq!(log_case(&log, &Question::default(), 1).expect_err("another unit's").code, "case-missing");
     assert!(log_case(&log, &Question::default(), 0).is_ok());
     // How large the whole is is not told either.
@@ -240,7 +246,8 @@ async fn a_reorganisation_moves_rights_and_keeps_history() {
 async fn what_another_scope_left_in_the_cache_is_not_shown() {
     let world = world().await;
     let owner = Actor::Owner;
-    let scopes = ["whole", "1", "2", "3", "4"].iter().flat_map(|unit| ["cases", "events"].map(|by| format!("{unit}.2026-01-01.{by}")));
+    let scopes =
+        ["whole", "1", "2", "3", "4"].iter().flat_map(|unit| ["cases", "events"].map(|by| format!("{unit}.2026-01-01.{by}")));
     let scopes: Vec<String> = scopes.collect();
     let mut first = Vec::new();
     for scope in &scopes {
@@ -289,7 +296,10 @@ async fn values_that_mean_nothing_are_listed_with_counts() {
     assert_eq!((&units.field, units.values_of, units.values_unmapped), (&Field::Unit, 4, 4));
     let values: Vec<_> = units.values.iter().map(|v| (v.value.as_str(), v.count, v.proposed.clone())).collect();
     let known = |unit| vec![UnitId(unit)];
-    assert_eq!(values, [("North", 4, known(NORTH)), ("South", 2, known(SOUTH)), ("Accounts", 1, known(ACCOUNTS)), ("Nowhere", 1, vec![])]);
+    assert_eq!(
+        values,
+        [("North", 4, known(NORTH)), ("South", 2, known(SOUTH)), ("Accounts", 1, known(ACCOUNTS)), ("Nowhere", 1, vec![])]
+    );
     assert_eq!((found.events_unmapped, found.events_of, found.cases_unmapped, found.cases_of), (8, 8, 3, 3));
     // Members of staff are not told apart until an administrator turns that on; then they stand under pseudonyms.
     assert_eq!(found.columns.len(), 1);
@@ -305,7 +315,15 @@ async fn values_that_mean_nothing_are_listed_with_counts() {
     let found = world.app.unit_mapping(&owner, LogId(1), 99).await.expect("a mapping");
     let means: Vec<_> = found.columns[0].values.iter().map(|v| (v.value.as_str(), v.unit, v.by_value)).collect();
     let unit = |unit| Some(UnitId(unit));
-    assert_eq!(means, [("North", unit(NORTH), true), ("South", unit(SOUTH), true), ("Accounts", unit(ACCOUNTS), true), ("Nowhere", unit(SOUTH), false)]);
+    assert_eq!(
+        means,
+        [
+            ("North", unit(NORTH), true),
+            ("South", unit(SOUTH), true),
+            ("Accounts", unit(ACCOUNTS), true),
+            ("Nowhere", unit(SOUTH), false)
+        ]
+    );
     assert_eq!((found.events_unmapped, found.cases_unmapped), (0, 0));
     let wrong = |rules, belonging| LogUnits { rules, belonging, attribute: None };
     for (units, code) in [

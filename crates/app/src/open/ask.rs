@@ -153,7 +153,8 @@ impl OpenLog {
         let (disclosed, units) = (self.inner.disclosed()?, self.units(count)?);
         let (all, whole) = self.whole_groups(count)?;
         let kept = &self.of_unit(count).groups;
-        let selected = |text: &str| kept.selections.lock().unwrap_or_else(PoisonError::into_inner).get(&(key(scope), text.to_owned()));
+        let selected =
+            |text: &str| kept.selections.lock().unwrap_or_else(PoisonError::into_inner).get(&(key(scope), text.to_owned()));
         let keep = |text: &str, selection: Selection| {
             let selection = Arc::new(selection);
             let place = (key(scope), text.to_owned());
@@ -163,9 +164,7 @@ impl OpenLog {
         let inside = match (key(scope), selected("")) {
             (None, _) => all.clone(),
             (Some(_), Some(inside)) => inside,
-            (Some(choice), None) => {
-                keep("", Selection::clone(&all).within(self.scoped(count, choice)?.all.cases()))
-            }
+            (Some(choice), None) => keep("", Selection::clone(&all).within(self.scoped(count, choice)?.all.cases())),
         };
         let selection = match selected(&text) {
             _ if text.is_empty() => inside.clone(),

@@ -194,7 +194,10 @@ async fn whoever_holds_a_role_for_a_unit_sees_that_unit() {
     site.page("/logs/1/filter").await.is(200, &["South"]);
     lacks(&north.page("/logs/1/filter").await.is(200, &["North"]), &["South"]);
     let figures = site.seen_by(site.holder("per", 2, false).await);
-    lacks(&figures.page("/logs/1/map").await.is(200, &["North, cases that belong there"]), &["South", "scope=2.2026-01-01.events"]);
+    lacks(
+        &figures.page("/logs/1/map").await.is(200, &["North, cases that belong there"]),
+        &["South", "scope=2.2026-01-01.events"],
+    );
     figures.page("/logs/1/map?scope=3.2026-01-01.cases").await.is(403, &[]);
     figures.page("/logs/1/map?scope=2.2026-01-01.events").await.is(403, &["Choose cases instead"]);
     figures.page("/logs/1/units").await.is(403, &["case-level"]);
