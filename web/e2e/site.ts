@@ -11,7 +11,7 @@ import { type Page, test as base, expect } from "@playwright/test";
 
 const binary = process.env["SAMSYN_BIN"] ?? process.env["SAMSYN_BINARY"] ?? join(dirname(fileURLToPath(import.meta.url)), "../../target/debug/samsyn");
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const address = server.address();
@@ -37,9 +37,9 @@ async function until<T>(what: string, ask: () => Promise<T | undefined>): Promis
   throw new Error(`${binary}: no ${what}`);
 }
 
-export async function start(command: "serve" | "demo", data: string): Promise<Server> {
-  const url = `http://127.0.0.1:${await freePort()}`;
-  const process = spawn(binary, [command, "--language", "en", "--data", data, "--listen", new URL(url).host], { stdio: ["ignore", "ignore", "pipe"] });
+export async function start(command: "serve" | "demo", data: string, more: string[] = [], port?: number): Promise<Server> {
+  const url = `http://127.0.0.1:${port ?? (await freePort())}`;
+  const process = spawn(binary, [command, "--language", "en", "--data", data, "--listen", new URL(url).host, ...more], { stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   process.stderr?.on("data", (bytes: Buffer) => (said += bytes.toString()));
   // Nobody is signed in yet: that is an answer too.

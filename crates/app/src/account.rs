@@ -12,7 +12,7 @@ use crate::{App, Error, Result, secret};
 const CODE_US: i64 = 7 * 86_400_000_000;
 
 /// A role that an account holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct GrantRow {
     /// Its number.
     pub id: i64,
@@ -23,7 +23,7 @@ pub struct GrantRow {
 }
 
 /// An account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct AccountRow {
     /// The account.
     pub id: AccountId,

@@ -110,3 +110,36 @@ impl<T: Serialize> Serialize for Figure<T> {
         }
     }
 }
+
+/// The forms of a figure in JSON.
+#[derive(schemars::JsonSchema)]
+#[schemars(rename_all = "kebab-case", untagged)]
+#[expect(dead_code, reason = "only its schema is asked for")]
+enum Form<T> {
+    /// As it is.
+    Exact(T),
+    /// Near the truth, in figures about groups.
+    About {
+        /// The figure.
+        about: T,
+    },
+    /// Too few cases, or none: not shown.
+    Few(Few),
+}
+
+#[derive(schemars::JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+#[expect(dead_code, reason = "only its schema is asked for")]
+enum Few {
+    Few,
+}
+
+impl<T: schemars::JsonSchema> schemars::JsonSchema for Figure<T> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("Figure_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Form::<T>::json_schema(generator)
+    }
+}

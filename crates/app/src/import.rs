@@ -54,7 +54,7 @@ pub struct LogImport {
 }
 
 /// An import that was done, stored and synced.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct LogImported {
     /// The log.
     pub log: LogId,

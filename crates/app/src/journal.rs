@@ -11,7 +11,7 @@ use crate::access::permit;
 use crate::{App, Cell, Page, Result, Table};
 
 /// An entry of the journal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct JournalRow {
     /// Its number, from 1, without gaps.
     pub number: u64,
@@ -28,7 +28,7 @@ pub struct JournalRow {
 }
 
 /// Entries asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct JournalAnswer {
     /// How many the filter keeps.
     pub count: u64,

@@ -16,7 +16,7 @@ const TOKEN_DAYS_MAX: i64 = 366;
 
 /// How far a token reaches, within what its account may do. No token changes accounts, settings or protection, or shows
 /// names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TokenReach {
     /// Figures, without the case-level right.
@@ -54,7 +54,7 @@ impl TokenReach {
 }
 
 /// A session of one's own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct SessionRow {
     /// Its number.
     pub id: i64,
@@ -65,7 +65,7 @@ pub struct SessionRow {
 }
 
 /// A token of one's own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct TokenRow {
     /// Its number.
     pub id: TokenId,
@@ -78,7 +78,7 @@ pub struct TokenRow {
 }
 
 /// One's own account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct OwnAccount {
     /// The account.
     pub account: AccountRow,

@@ -52,7 +52,7 @@ impl Page {
 }
 
 /// On what an answer rests; stands beside every figure.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Stamp {
     /// Name of the log.
     pub log: String,

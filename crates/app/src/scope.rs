@@ -171,7 +171,7 @@ impl ScopedCache {
 }
 
 /// The scope of an answer, as its stamp says it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct ScopeStamp {
     /// As an address holds it: `17.2026-11-25.cases`.
     pub scope: String,

@@ -15,7 +15,7 @@ use crate::{App, Error, ErrorKind, Result, account, password, secret, totp};
 /// A session ends when it was not used for so long.
 const IDLE_US: i64 = 60 * 60_000_000;
 /// A session ends after so long, used or not.
-const SESSION_US: i64 = 12 * 3600 * 1_000_000;
+pub(crate) const SESSION_US: i64 = 12 * 3600 * 1_000_000;
 /// The use of a session is noted no more often, so that reading pages does not write.
 const SEEN_US: i64 = 60_000_000;
 /// Attempts to sign in that may come at once, whoever they are for.
@@ -72,6 +72,8 @@ pub struct Visitor {
 pub(crate) struct Gate {
     attempts: Mutex<Option<(f64, Instant)>>,
     setup: Mutex<Option<String>>,
+    /// When the data folder was last found usable.
+    pub(crate) ready: tokio::sync::Mutex<Option<Instant>>,
 }
 
 /// Whether a session is neither idle for too long nor too old.

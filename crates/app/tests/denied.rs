@@ -106,6 +106,8 @@ fn use_cases() -> Vec<UseCase> {
         log_list: [LogRead] => |app, actor| app.log_list(actor);
         log_find: [LogRead] => |app, actor| app.log_find(actor, &name());
         log_open: [LogRead] => |app, actor| app.log_open(actor, NO_LOG);
+        log_get: [LogRead] => |app, actor| app.log_get(actor, LogId(1));
+        log_versions: [LogRead, CaseRead] => |app, actor| app.log_versions(actor, LogId(1));
         log_rename: [LogChange] => |app, actor| app.log_rename(actor, NO_LOG, &name());
         log_delete: [LogDelete] => |app, actor| app.log_delete(actor, NO_LOG);
         log_verify: [SettingsRead] => |app, actor| app.log_verify(actor, NO_LOG);

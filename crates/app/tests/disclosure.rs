@@ -34,7 +34,7 @@ fn cases() -> Vec<Case> {
         activities.extend(rng.chance(0.2).then_some("Check"));
         activities.extend((n % 200 == 7).then_some("Call the police"));
         activities.push(if rng.chance(0.8) { "Grant" } else { "Refuse" });
-        let kind = if n % 150 == 3 { "Castle" } else { ["House", "Garage", "Shed"][rng.below(3) as usize] };
+        let kind = if n % 200 == 3 { "Castle" } else { ["House", "Garage", "Shed"][rng.below(3) as usize] };
         let (mut rows, mut hour) = (String::new(), rng.below(24 * 300));
         for activity in &activities {
             let (month, day) = (1 + hour / (24 * 28) % 12, 1 + hour / 24 % 28);

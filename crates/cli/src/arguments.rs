@@ -11,6 +11,7 @@ use samsyn_app::{
 };
 use samsyn_wording::Language;
 
+use crate::settings::LogFormat;
 use units::scope;
 pub(crate) use units::{MapUnits, Units, UnitsCommand, UnitsImport};
 
@@ -57,8 +58,13 @@ pub(crate) enum Command {
     Accounts(Accounts),
     /// The journal: read it, check it, take it out as an event log
     Journal(Journal),
-    /// Serve the pages, on this machine only
+    /// Serve the pages: on this machine, or for others as a settings file says
     Serve(Serve),
+    /// The settings file of the server: an example, or whether one is right
+    Settings {
+        #[command(subcommand)]
+        command: SettingsCommand,
+    },
     /// Make a sample authority's logs when they are missing, and serve the pages
     Demo(Demo),
     /// Write a shell's completions to standard output
@@ -361,21 +367,46 @@ pub(crate) enum JournalCommand {
     },
 }
 
+/// What both servers take.
+#[derive(Debug, Args)]
+pub(crate) struct Listen {
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+    /// Address and port of this machine; port 0 takes a free one [default: 127.0.0.1:8470]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) listen: Option<SocketAddr>,
+    /// How the server's notes are written to standard error [default: text]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub(crate) log_format: Option<LogFormat>,
+}
+
 /// `samsyn serve`.
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
+    /// Settings file; “samsyn settings example” prints one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) folder: DataFolder,
-    /// Address and port of this machine; port 0 takes a free one
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8470")]
-    pub(crate) listen: SocketAddr,
+    pub(crate) listen: Listen,
+}
+
+/// What is done with a settings file.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SettingsCommand {
+    /// Print one with every key described
+    Example,
+    /// Say whether one is right, and what is wrong with it
+    Check {
+        /// The settings file
+        file: PathBuf,
+    },
 }
 
 /// `samsyn demo`.
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
     #[command(flatten)]
-    pub(crate) serve: Serve,
+    pub(crate) listen: Listen,
     /// Where the simulation's random draws start; the same seed makes the same authority
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     pub(crate) seed: u64,

@@ -7,6 +7,7 @@ mod journal;
 mod logs;
 mod self_description;
 mod serve;
+mod settings;
 mod units;
 
 use std::io::Write;
@@ -37,6 +38,7 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Accounts(accounts) => accounts::accounts(&accounts, &words),
         Command::Journal(journal) => journal::journal(&journal, &words),
         Command::Serve(serve) => serve::serve(&serve, &words),
+        Command::Settings { command } => settings::settings(&command, &words),
         Command::Demo(demo) => demo::demo(&demo, &words),
         Command::Completions { shell } => self_description::completions(shell),
         Command::Man => self_description::man(),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What a column holds, in the sense of data protection. Proposed at import, decided by the user.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DataClass {
     /// Points at one case or thing: case numbers, file numbers.

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// How much a finding matters to the figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Worth knowing; no figure changes.
@@ -17,7 +17,7 @@ pub enum Severity {
 }
 
 /// Where in the input; every part that is known. Rows and lines count from 1, bytes from 0.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Place {
     /// Row of a table or ordinal of an event.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -78,7 +78,7 @@ impl fmt::Display for Place {
 pub type FindingCode = std::borrow::Cow<'static, str>;
 
 /// One thing noticed, with the first place it was seen and how often.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Finding {
     /// Stable name, such as `event-without-time`.
     pub code: FindingCode,
@@ -94,7 +94,7 @@ pub struct Finding {
 }
 
 /// A collection that counts equal findings (same code, field and arguments) instead of repeating them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct Findings {
     list: Vec<Finding>,

@@ -15,7 +15,7 @@ use crate::pairing::{self, Lifecycle};
 use crate::{Result, Selection};
 
 /// What a measure counts; written in every result (MEASURES.md, "Counting unit").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CountingUnit {
     /// Each event, whatever its life cycle.

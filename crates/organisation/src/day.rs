@@ -6,7 +6,7 @@ use samsyn_calendar::{civil_from_days, days_from_civil, days_in_month};
 use serde::{Deserialize, Serialize};
 
 /// A day of the civil calendar: days since 1970-01-01. Written `2026-11-24`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 pub struct Day(pub i32);
 

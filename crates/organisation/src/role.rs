@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::Day;
 
 /// Number of a unit of the organisation; never used again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct UnitId(pub i64);
 
@@ -24,8 +24,9 @@ impl From<i64> for UnitId {
 }
 
 /// What somebody is to the authority's work. What each may do stands in [`crate::RULES`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(rename = "Office")]
 pub enum Role {
     /// Runs the installation: accounts, organisation, logs, protection, backup, journal.
     Administrator,
@@ -65,7 +66,7 @@ impl Role {
 }
 
 /// The part of the authority that a grant is good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// The whole authority, and what belongs to no unit.
@@ -75,7 +76,7 @@ pub enum Scope {
 }
 
 /// A role held in a scope for a time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Grant {
     /// The role.
     pub role: Role,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Day, Scope, Tree, UnitId};
 
 /// To what a scope applies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AppliesTo {
     /// Whole cases that belong to the scope.

@@ -1,16 +1,18 @@
 //! What stands before every request: only this machine may ask, only our own pages may change anything, and browsers are
 //! told to run nothing that we did not write.
 //!
-//! The server binds to loopback, but a web page elsewhere can still aim a browser at it: a name that resolves to 127.0.0.1
+//! Even where the server binds to loopback, a web page elsewhere can still aim a browser at it: a name that resolves to 127.0.0.1
 //! (DNS rebinding) is stopped by the `Host` check, a form or script on another site (CSRF) by `Sec-Fetch-Site` and `Origin`.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
+use crate::Address;
 use crate::problem::Problem;
+use crate::visit::Base;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
                       connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -26,13 +28,16 @@ const HEADERS: [(HeaderName, &str); 7] = [
 ];
 
 /// The middleware around all routes.
-pub(crate) async fn guard(request: Request, next: Next) -> Response {
+pub(crate) async fn guard(State(base): State<Base>, request: Request, next: Next) -> Response {
+    let (address, tls) = (base.address.as_ref(), base.site.tls);
+    // Whatever watches the server calls it by whatever name; these two answer yes or no.
+    let watched = matches!(request.uri().path(), "/health" | "/ready");
     let for_people = crate::problem::wants_page(request.headers());
     let preferences = crate::preferences::Preferences::of(request.headers());
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let mut response = if !host_is_ours(request.headers(), request.uri().authority()) {
+    let mut response = if !watched && !host_is_ours(request.headers(), request.uri().authority(), address) {
         Problem::denied("host-not-allowed").respond(for_people, &preferences)
-    } else if !safe && !from_our_pages(request.headers()) {
+    } else if !safe && !from_our_pages(request.headers(), tls) {
         Problem::denied("foreign-origin").respond(for_people, &preferences)
     } else {
         next.run(request).await
@@ -41,18 +46,21 @@ pub(crate) async fn guard(request: Request, next: Next) -> Response {
     for (name, value) in HEADERS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
+    if tls {
+        headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(HeaderValue::from_static("max-age=31536000"));
+    }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
-/// Whether the request was meant for this machine by a name that can only mean it.
-fn host_is_ours(headers: &HeaderMap, authority: Option<&Authority>) -> bool {
+/// Whether the request was meant for this machine, by its address in the settings or a name that can only mean it.
+fn host_is_ours(headers: &HeaderMap, authority: Option<&Authority>, address: Option<&Address>) -> bool {
     let host = headers.get(header::HOST).and_then(|h| h.to_str().ok()).or(authority.map(Authority::as_str));
-    host.is_some_and(is_loopback)
+    host.is_some_and(|host| is_loopback(host) || address.is_some_and(|address| address.is_host(host)))
 }
 
 /// Whether `host`, with or without port, names the loopback interface.
-fn is_loopback(host: &str) -> bool {
+pub(crate) fn is_loopback(host: &str) -> bool {
     let Ok(authority) = host.parse::<Authority>() else { return false };
     let name = authority.host().trim_matches(['[', ']']);
     let address = name.parse::<std::net::IpAddr>();
@@ -60,14 +68,15 @@ fn is_loopback(host: &str) -> bool {
 }
 
 /// Whether a changing request comes from one of our pages, or from a program that is no browser.
-fn from_our_pages(headers: &HeaderMap) -> bool {
+fn from_our_pages(headers: &HeaderMap, tls: bool) -> bool {
+    let scheme = if tls { "https://" } else { "http://" };
     let text = |name: HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
     if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
         return matches!(site, "same-origin" | "none");
     }
     match (text(header::ORIGIN), text(header::HOST)) {
         (None, _) => true,
-        (Some(origin), Some(host)) => origin.strip_prefix("http://").is_some_and(|o| o.eq_ignore_ascii_case(host)),
+        (Some(origin), Some(host)) => origin.strip_prefix(scheme).is_some_and(|o| o.eq_ignore_ascii_case(host)),
         (Some(_), None) => false,
     }
 }
@@ -90,8 +99,14 @@ mod tests {
     fn changes_only_from_our_own_pages() {
         let check = |pairs: &[(&'static str, &'static str)]| {
             let pairs = pairs.iter().map(|(n, v)| (HeaderName::from_static(n), HeaderValue::from_static(v)));
-            from_our_pages(&pairs.collect())
+            from_our_pages(&pairs.collect(), false)
         };
+        let by_tls = |origin: &'static str| {
+            let pairs = [("host", "samsyn.example.no"), ("origin", origin)];
+            let pairs = pairs.map(|(n, v)| (HeaderName::from_static(n), HeaderValue::from_static(v)));
+            from_our_pages(&pairs.into_iter().collect(), true)
+        };
+        assert!(by_tls("https://samsyn.example.no") && !by_tls("http://samsyn.example.no") && !by_tls("https://evil.example"));
         assert!(check(&[("host", "localhost:1")]));
         assert!(check(&[("sec-fetch-site", "same-origin")]));
         assert!(check(&[("host", "localhost:1"), ("origin", "http://localhost:1")]));

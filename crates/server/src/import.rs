@@ -2,7 +2,7 @@
 //! stoppable, and the way to the explorer.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use askama::Template;
 use axum::extract::{Form, Path};
@@ -25,6 +25,7 @@ use crate::visit::Shared;
 #[derive(Debug, Default)]
 pub(crate) struct Imports {
     running: Mutex<HashMap<UploadId, Running>>,
+    watches: Mutex<Vec<Weak<ImportWatch>>>,
 }
 
 /// An import, and how it ended once it has.
@@ -41,9 +42,41 @@ impl Imports {
         self.lock().get(upload).cloned()
     }
 
+    /// A line to an import that is about to begin.
+    pub(crate) fn watch(&self) -> Arc<ImportWatch> {
+        let watch = Arc::new(ImportWatch::new());
+        let mut watches = self.watches.lock().unwrap_or_else(PoisonError::into_inner);
+        watches.retain(|known| known.strong_count() > 0);
+        watches.push(Arc::downgrade(&watch));
+        watch
+    }
+
+    /// How many imports run.
+    pub(crate) fn running(&self) -> usize {
+        self.watches.lock().unwrap_or_else(PoisonError::into_inner).iter().filter(|known| still(known)).count()
+    }
+
+    /// Asks all imports to end before they change anything.
+    pub(crate) fn stop(&self) {
+        let watches = self.watches.lock().unwrap_or_else(PoisonError::into_inner);
+        watches.iter().filter_map(Weak::upgrade).for_each(|watch| watch.cancel());
+    }
+
+    /// Ready when no import runs any more.
+    pub(crate) async fn ended(&self) {
+        while self.running() > 0 {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<UploadId, Running>> {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whether an import has not come to its end.
+fn still(watch: &Weak<ImportWatch>) -> bool {
+    watch.upgrade().is_some_and(|watch| watch.step() != ImportStep::Finished)
 }
 
 /// The upload that an address names.
@@ -334,7 +367,7 @@ fn asked_import(upload: &UploadId, fields: &Fields, language: Language) -> Resul
 
 /// Runs an import beside the requests; an upload is imported once at a time.
 fn begin(shared: &Shared, upload: UploadId, import: LogImport, fields: Fields) {
-    let running = Running { watch: Arc::new(ImportWatch::new()), fields: Arc::new(fields), ended: Arc::default() };
+    let running = Running { watch: shared.imports.watch(), fields: Arc::new(fields), ended: Arc::default() };
     {
         let mut all = shared.imports.lock();
         let still = |r: &Running| r.ended.lock().unwrap_or_else(PoisonError::into_inner).is_none();

@@ -1,15 +1,21 @@
-//! Samsyn's pages, and the same figures as JSON, CSV and SVG, over HTTP. Binds to the loopback interface only. A handler parses, calls `samsyn_app`, renders; nothing below is known here.
+//! Samsyn's pages, and the same figures as JSON, CSV and SVG, over HTTP: on the loopback interface, or for other machines by TLS. A handler parses, calls `samsyn_app`, renders; nothing below is known here.
 
+mod address;
 mod administration;
+mod api;
 mod assets;
 mod data;
 mod explorer;
 mod find;
 mod frame;
 mod guard;
+mod health;
 mod import;
 mod journal;
+mod listen;
 mod mapping;
+mod metrics;
+mod openid;
 mod own;
 mod preferences;
 mod problem;
@@ -21,14 +27,17 @@ mod upload;
 mod url;
 mod visit;
 
-use std::future::Future;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use samsyn_app::App;
 
+pub use address::{Address, Network};
+pub use listen::{Bound, Listening, Tls, bind, bind_as};
+pub use openid::{ClaimRole, OpenId, Provider};
 pub use routes::{RouteNeed, needs};
 pub use visit::Need;
 
@@ -38,9 +47,17 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// Why the server does not run.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The address is not of the loopback interface.
-    #[error("{0} can be reached from other machines; Samsyn listens on 127.0.0.1 or [::1] only")]
+    /// The address is not of the loopback interface, and nothing protects the way there.
+    #[error("{0} can be reached from other machines; that needs TLS or a trusted proxy")]
     NotLoopback(SocketAddr),
+    /// A certificate or key cannot be used.
+    #[error("{} cannot be used: {reason}", file.display())]
+    Tls {
+        /// Which file.
+        file: PathBuf,
+        /// Why.
+        reason: String,
+    },
     /// The port is taken, or may not be used.
     #[error("cannot listen on {address}")]
     Listen {
@@ -50,9 +67,6 @@ pub enum Error {
         #[source]
         source: std::io::Error,
     },
-    /// Serving failed.
-    #[error("serving failed")]
-    Serve(#[source] std::io::Error),
 }
 
 impl Error {
@@ -60,8 +74,8 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::NotLoopback(_) => "listen-not-loopback",
+            Self::Tls { .. } => "tls-unusable",
             Self::Listen { .. } => "listen-failed",
-            Self::Serve(_) => "serve-failed",
         }
     }
 
@@ -70,45 +84,9 @@ impl Error {
         let pair = |name: &str, value: String| (name.to_owned(), value);
         match self {
             Self::NotLoopback(address) => vec![pair("address", address.to_string())],
+            Self::Tls { file, reason } => vec![pair("file", file.display().to_string()), pair("reason", reason.clone())],
             Self::Listen { address, source } => vec![pair("address", address.to_string()), pair("reason", source.to_string())],
-            Self::Serve(source) => vec![pair("reason", source.to_string())],
         }
-    }
-}
-
-/// A server that has its port and does not answer yet.
-#[derive(Debug)]
-pub struct Bound {
-    listener: tokio::net::TcpListener,
-    address: SocketAddr,
-}
-
-/// Takes a port of the loopback interface; port 0 takes a free one.
-///
-/// # Errors
-/// When `address` is not of the loopback interface, or the port cannot be had.
-pub async fn bind(address: SocketAddr) -> Result<Bound> {
-    if !address.ip().is_loopback() {
-        return Err(Error::NotLoopback(address));
-    }
-    let failed = |source| Error::Listen { address, source };
-    let listener = tokio::net::TcpListener::bind(address).await.map_err(failed)?;
-    let address = listener.local_addr().map_err(failed)?;
-    Ok(Bound { listener, address })
-}
-
-impl Bound {
-    /// Where it listens.
-    pub fn address(&self) -> SocketAddr {
-        self.address
-    }
-
-    /// Answers until `shutdown` is ready, then lets running answers finish.
-    ///
-    /// # Errors
-    /// When the listener fails.
-    pub async fn run(self, app: App, site: Site, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<()> {
-        axum::serve(self.listener, router(app, site)).with_graceful_shutdown(shutdown).await.map_err(Error::Serve)
     }
 }
 
@@ -134,15 +112,41 @@ pub struct Site {
 /// Largest body of a form, in bytes. Uploads stream and have their own limit.
 const FORM_BYTES_MAX: usize = 2 << 20;
 
+/// A site, and how it is reached.
+#[derive(Clone, Debug, Default)]
+pub struct Setup {
+    /// How people come in, and whether by TLS.
+    pub site: Site,
+    /// Under which address browsers reach it besides this machine's own names.
+    pub address: Option<Address>,
+    /// The identity provider that people may sign in through.
+    pub provider: Option<Arc<Provider>>,
+}
+
+impl From<Site> for Setup {
+    fn from(site: Site) -> Self {
+        Self { site, ..Self::default() }
+    }
+}
+
 /// All routes, for the server and for tests.
-pub fn router(app: App, site: Site) -> Router {
-    let base = visit::Base { app, site, imports: Arc::default(), choices: Arc::default() };
+pub fn router(app: App, setup: impl Into<Setup>) -> Router {
+    router_of(base(app, setup.into()))
+}
+
+fn base(app: App, setup: Setup) -> visit::Base {
+    let Setup { site, address, provider } = setup;
+    visit::Base { app, site, address, provider, imports: Arc::default(), choices: Arc::default(), metrics: Arc::default() }
+}
+
+fn router_of(base: visit::Base) -> Router {
     routes::router()
         .fallback(fallback)
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
         .layer(axum::middleware::from_fn(problem::word_problems))
         .layer(axum::middleware::from_fn_with_state(base.clone(), visit::enter))
-        .layer(axum::middleware::from_fn(guard::guard))
+        .layer(axum::middleware::from_fn_with_state(base.clone(), guard::guard))
+        .layer(axum::middleware::from_fn_with_state(base.clone(), metrics::count))
         .with_state(base)
 }
 

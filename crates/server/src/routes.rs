@@ -1,21 +1,30 @@
 //! The one table of routes: method, path, what it needs, who answers. The router is built from it, and so is the test that
 //! goes through every route as every role.
 
+use axum::Extension;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{MethodRouter, get, post, put};
-use samsyn_app::Action;
+use axum::routing::{MethodRouter, delete, get, post, put};
+use samsyn_app::{
+    AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Findings, InfoAnswer, JournalAnswer,
+    LogImported, LogRow, MapAnswer, OverTimeAnswer, OwnAccount, ResourcesAnswer, ReworkAnswer, TimesAnswer, VariantsAnswer,
+    VersionRow,
+};
 
-use crate::visit::{Base, Need, gate};
-use crate::{administration, assets, data, explorer, find, import, journal, mapping, own, preferences, sign_in, start};
-use crate::{units, upload};
+use crate::api::logs::{FilterText, LogRename};
+use crate::api::{LIST, Operation, Parameter, QUESTION, schema};
+use crate::visit::{Base, FormToken, Need, gate};
+use crate::{
+    administration, api, assets, data, explorer, find, health, import, journal, mapping, openid, own, preferences, sign_in,
+    start, units, upload,
+};
 
 /// What a route needs, for tests and documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RouteNeed {
-    /// `GET`, `POST` or `PUT`.
+    /// `GET`, `POST`, `PUT` or `DELETE`.
     pub method: &'static str,
     /// Its path; `{…}` stands for a part.
     pub path: &'static str,
@@ -23,29 +32,62 @@ pub struct RouteNeed {
     pub need: Need,
 }
 
-struct Route {
-    told: RouteNeed,
+#[derive(Clone)]
+pub(crate) struct Route {
+    pub(crate) told: RouteNeed,
+    /// What it does, for routes of the interface for programs.
+    pub(crate) operation: Option<Operation>,
     handler: MethodRouter<Base>,
-    /// Whether bodies of any size come in, checked by the handler as they come.
-    streams: bool,
+    /// Where a form's token is looked for; unless anywhere, bodies of any size come in.
+    form: FormToken,
 }
 
 impl Route {
     fn streaming(self) -> Self {
-        Self { streams: true, ..self }
+        Self { form: FormToken::Handler, ..self }
+    }
+
+    /// Takes a file as its body.
+    fn takes_file(self) -> Self {
+        Self { form: FormToken::Header, ..self }
+    }
+
+    /// Of the interface for programs: its name, what it is, what its query may hold.
+    fn named(self, name: &'static str, about: &'static str, takes: &'static [&'static [Parameter]]) -> Self {
+        let operation = Operation { name, about, takes, body: None, gives: None, status: 204 };
+        Self { handler: self.handler.layer(Extension(operation)), operation: Some(operation), ..self }
+    }
+
+    /// What it answers.
+    fn gives<T: schemars::JsonSchema>(self, status: u16) -> Self {
+        Self { operation: self.operation.map(|o| Operation { gives: Some(schema::<T>), status, ..o }), ..self }
+    }
+
+    /// What its body is.
+    fn reads<T: schemars::JsonSchema>(self) -> Self {
+        Self { operation: self.operation.map(|o| Operation { body: Some(schema::<T>), ..o }), ..self }
     }
 }
 
 fn read<H: Handler<T, Base>, T: 'static>(path: &'static str, need: Need, handler: H) -> Route {
-    Route { told: RouteNeed { method: "GET", path, need }, handler: get(handler), streams: false }
+    Route { told: RouteNeed { method: "GET", path, need }, handler: get(handler), operation: None, form: FormToken::Anywhere }
 }
 
 fn send<H: Handler<T, Base>, T: 'static>(path: &'static str, need: Need, handler: H) -> Route {
-    Route { told: RouteNeed { method: "POST", path, need }, handler: post(handler), streams: false }
+    Route { told: RouteNeed { method: "POST", path, need }, handler: post(handler), operation: None, form: FormToken::Anywhere }
 }
 
 fn store<H: Handler<T, Base>, T: 'static>(path: &'static str, need: Need, handler: H) -> Route {
-    Route { told: RouteNeed { method: "PUT", path, need }, handler: put(handler), streams: false }
+    Route { told: RouteNeed { method: "PUT", path, need }, handler: put(handler), operation: None, form: FormToken::Anywhere }
+}
+
+fn remove<H: Handler<T, Base>, T: 'static>(path: &'static str, need: Need, handler: H) -> Route {
+    Route {
+        told: RouteNeed { method: "DELETE", path, need },
+        handler: delete(handler),
+        operation: None,
+        form: FormToken::Anywhere,
+    }
 }
 
 const SEE: Need = Need::May(Action::LogRead);
@@ -55,16 +97,22 @@ const PROTECT: Need = Need::May(Action::ProtectionChange);
 const ACCOUNTS: Need = Need::May(Action::AccountRead);
 const ACCOUNT: Need = Need::May(Action::AccountChange);
 const ORGANISATION: Need = Need::May(Action::OrganisationChange);
+const CASES: Need = Need::May(Action::CaseRead);
+const IMPORT: Need = Need::May(Action::LogImport);
 const JOURNAL: Need = Need::May(Action::JournalRead);
 const COME_IN: Need = Need::Public("whoever is not signed in has to come in here");
 const OWN: Need = Need::Own;
 
 fn table() -> Vec<Route> {
-    vec![
+    let pages = vec![
+        read("/health", Need::Public("whoever starts and watches the server has no account"), health::health),
+        read("/ready", Need::Public("the same"), health::ready),
         read("/assets/{name}", Need::Public("styles and scripts are the same for everybody"), assets::asset),
         send("/preferences", Need::Public("language and theme are a cookie of the browser's own"), preferences::preferences_set),
         read("/sign-in", COME_IN, sign_in::sign_in_form),
         send("/sign-in", COME_IN, sign_in::sign_in),
+        read("/sign-in/openid", COME_IN, openid::openid_begin),
+        read("/sign-in/openid/done", COME_IN, openid::openid_done),
         send("/sign-in/role", COME_IN, sign_in::sign_in_role),
         read("/setup", COME_IN, sign_in::setup_form),
         send("/setup", COME_IN, sign_in::setup),
@@ -120,6 +168,94 @@ fn table() -> Vec<Route> {
         send("/logs/{log}/filter/set", SEE, explorer::filters::filter_set),
         read("/logs/{log}/case/{number}", Need::May(Action::CaseRead), explorer::case::case),
         read("/logs/{log}/{view}", SEE, explorer::view_page),
+    ];
+    pages.into_iter().chain(interface()).collect()
+}
+
+/// The interface for programs.
+pub(crate) fn interface() -> Vec<Route> {
+    use api::administration as people;
+    use api::deliver::{FILE, MODE, NAME, log_deliver, log_import};
+    use api::logs;
+    vec![
+        read("/api/v1/", SEE, api::reference::reference),
+        read("/api/v1/openapi.json", SEE, api::reference::openapi)
+            .named("openapi", "This description, as an OpenAPI 3.1 document", &[])
+            .gives::<serde_json::Map<String, serde_json::Value>>(200),
+        read("/api/v1/logs", SEE, logs::log_list).named("log_list", "The logs, by name", &[LIST]).gives::<Vec<LogRow>>(200),
+        send("/api/v1/logs", IMPORT, log_import)
+            .takes_file()
+            .named("log_import", "Bring in a file as a new log", &[NAME, FILE])
+            .gives::<LogImported>(200),
+        read("/api/v1/logs/{log}", SEE, logs::log_get).named("log_get", "A log", &[]).gives::<LogRow>(200),
+        remove("/api/v1/logs/{log}", DELETE, logs::log_delete).named(
+            "log_delete",
+            "Delete a log with everything stored of it; cannot be undone",
+            &[],
+        ),
+        send("/api/v1/logs/{log}/rename", CHANGE, logs::log_rename)
+            .named("log_rename", "Give a log another name", &[])
+            .reads::<LogRename>()
+            .gives::<LogRow>(200),
+        send("/api/v1/logs/{log}/deliveries", CHANGE, log_deliver)
+            .takes_file()
+            .named("log_deliver", "Bring in a file as a further delivery of a log, or in its place", &[MODE, FILE])
+            .gives::<LogImported>(200),
+        read("/api/v1/logs/{log}/versions", CASES, logs::log_versions)
+            .named("log_versions", "What each delivery made of a log, the newest first", &[])
+            .gives::<Vec<VersionRow>>(200),
+        send("/api/v1/logs/{log}/filter", SEE, logs::filter_veil)
+            .named("filter_veil", "A filter as addresses may hold it: what tells who or which case is encrypted", &[])
+            .reads::<FilterText>()
+            .gives::<FilterText>(200),
+        read("/api/v1/logs/{log}/info", SEE, logs::info)
+            .named("log_info", "What a log holds: size, span, columns", &[QUESTION])
+            .gives::<InfoAnswer>(200),
+        read("/api/v1/logs/{log}/findings", CASES, logs::findings)
+            .named("log_findings", "What import noticed", &[])
+            .gives::<Findings>(200),
+        read("/api/v1/logs/{log}/map", SEE, logs::map)
+            .named("log_map", "The process map: activities, and the paths between them", &[QUESTION, logs::MAP])
+            .gives::<MapAnswer>(200),
+        read("/api/v1/logs/{log}/variants", SEE, logs::variants)
+            .named("log_variants", "The variants, commonest first", &[QUESTION, LIST])
+            .gives::<VariantsAnswer>(200),
+        read("/api/v1/logs/{log}/cases", CASES, logs::cases)
+            .named("log_cases", "The cases", &[QUESTION, logs::CASES, LIST])
+            .gives::<CasesAnswer>(200),
+        read("/api/v1/logs/{log}/cases/{number}", CASES, logs::case)
+            .named("log_case", "A case with its events, by its number in this version of the log", &[QUESTION])
+            .gives::<CaseAnswer>(200),
+        read("/api/v1/logs/{log}/activities", SEE, logs::activities)
+            .named("log_activities", "The table of activities", &[QUESTION])
+            .gives::<ActivitiesAnswer>(200),
+        read("/api/v1/logs/{log}/resources", SEE, logs::resources)
+            .named("log_resources", "The table of resources, persons under pseudonyms", &[QUESTION])
+            .gives::<ResourcesAnswer>(200),
+        read("/api/v1/logs/{log}/attributes", SEE, logs::attributes)
+            .named("log_attributes", "The attributes, with their commonest values", &[QUESTION, logs::VALUES])
+            .gives::<AttributesAnswer>(200),
+        read("/api/v1/logs/{log}/times", SEE, logs::times)
+            .named("log_times", "Lead, working and waiting times, and how they are spread", &[QUESTION])
+            .gives::<TimesAnswer>(200),
+        read("/api/v1/logs/{log}/over-time", SEE, logs::over_time)
+            .named("log_over_time", "How much happened in each period", &[QUESTION, logs::PERIODS])
+            .gives::<OverTimeAnswer>(200),
+        read("/api/v1/logs/{log}/rework", SEE, logs::rework)
+            .named("log_rework", "What was done again in the same case", &[QUESTION])
+            .gives::<ReworkAnswer>(200),
+        read("/api/v1/account", OWN, people::own_account)
+            .named("own_account", "One's own account with its sessions and tokens; not for tokens", &[])
+            .gives::<OwnAccount>(200),
+        read("/api/v1/accounts", ACCOUNTS, people::account_list)
+            .named("account_list", "All accounts with their roles, by name; not for tokens", &[LIST])
+            .gives::<Vec<AccountRow>>(200),
+        read("/api/v1/accounts/{account}", ACCOUNTS, people::account_get)
+            .named("account_get", "An account with its roles; not for tokens", &[])
+            .gives::<AccountRow>(200),
+        read("/api/v1/journal", JOURNAL, people::journal_list)
+            .named("journal_list", "The journal, the newest entry first; not for tokens", &[people::JOURNAL, LIST])
+            .gives::<JournalAnswer>(200),
     ]
 }
 
@@ -130,8 +266,8 @@ pub fn needs() -> Vec<RouteNeed> {
 
 /// The router that the table says; each route behind its gate.
 pub(crate) fn router() -> Router<Base> {
-    table().into_iter().fold(Router::new(), |router, Route { told, handler, streams }| {
-        let handler = if streams { handler.layer(DefaultBodyLimit::disable()) } else { handler };
-        router.route(told.path, handler.route_layer(from_fn_with_state((told.need, streams), gate)))
+    table().into_iter().fold(Router::new(), |router, Route { told, handler, form, .. }| {
+        let handler = if form == FormToken::Anywhere { handler } else { handler.layer(DefaultBodyLimit::disable()) };
+        router.route(told.path, handler.route_layer(from_fn_with_state((told.need, form), gate)))
     })
 }

@@ -8,20 +8,21 @@ use samsyn_app::{Error, ErrorKind, Office, SessionSecret};
 use serde::Deserialize;
 
 use crate::Entrance;
-use crate::frame::{Frame, Nav, html};
+use crate::frame::{Frame, Link, Nav, html};
 use crate::preferences::{Preferences, is_our_path};
 use crate::problem::{Outcome, Problem, error_sentence};
+use crate::url::with_query;
 use crate::visit::{Shared, demo_only, session_cookie};
 
 /// Where to go afterwards.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Back {
     #[serde(default)]
-    back: String,
+    pub(crate) back: String,
 }
 
 /// A path of ours, or the start page.
-fn ours(back: &str) -> &str {
+pub(crate) fn ours(back: &str) -> &str {
     if is_our_path(back) { back } else { "/" }
 }
 
@@ -32,6 +33,10 @@ struct SignInPage {
     problem: String,
     login: String,
     back: String,
+    /// Whether a name and a password are asked for.
+    by_password: bool,
+    /// "Sign in with …", and where.
+    provider: Option<Link>,
 }
 
 crate::frame::framed!(SignInPage, frame);
@@ -72,7 +77,7 @@ fn frame(preferences: &Preferences, title: &str, here: &str) -> Frame {
 }
 
 /// Begins the session in the browser, ends the one that it takes the place of, and goes on.
-async fn signed_in(shared: &Shared, session: &SessionSecret, to: &str) -> Outcome {
+pub(crate) async fn signed_in(shared: &Shared, session: &SessionSecret, to: &str) -> Outcome {
     if let Some(before) = &shared.session {
         shared.app.own_session_end(&shared.actor, before.id).await?;
     }
@@ -102,8 +107,28 @@ pub(crate) async fn sign_in_form(shared: Shared, Query(back): Query<Back>, prefe
     if shared.app.setup_is_open().await? {
         return Ok(Redirect::to("/setup").into_response());
     }
-    let (problem, login) = (String::new(), String::new());
-    Ok(html(StatusCode::OK, &SignInPage { frame: frame(&preferences, "sign-in-title", "/sign-in"), problem, login, back }))
+    Ok(html(StatusCode::OK, &sign_in_page(&shared, &preferences, String::new(), String::new(), back)))
+}
+
+fn sign_in_page(shared: &Shared, preferences: &Preferences, problem: String, login: String, back: String) -> SignInPage {
+    let provider = shared.provider().ok().map(|provider| Link {
+        words: preferences.words.with("sign-in-with", &[("name", provider.settings.name.as_str().into())]),
+        url: with_query("/sign-in/openid", &[("back", if back == "/" { String::new() } else { back.clone() })]),
+        current: false,
+    });
+    let frame = frame(preferences, "sign-in-title", "/sign-in");
+    SignInPage { frame, problem, login, back, by_password: shared.by_password().is_ok(), provider }
+}
+
+/// The page again, when the provider did not let somebody in.
+pub(crate) fn sign_in_again(shared: &Shared, preferences: &Preferences, error: Error) -> Outcome {
+    let status = match error.kind {
+        ErrorKind::Denied => StatusCode::FORBIDDEN,
+        ErrorKind::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        _ => return Err(error.into()),
+    };
+    let problem = error_sentence(&error, preferences);
+    Ok(html(status, &sign_in_page(shared, preferences, problem, String::new(), "/".to_owned())))
 }
 
 /// Name, password, and a second factor where it is asked for.
@@ -121,13 +146,13 @@ pub(crate) struct SignInForm {
 
 /// `POST /sign-in`.
 pub(crate) async fn sign_in(shared: Shared, preferences: Preferences, Form(form): Form<SignInForm>) -> Outcome {
+    shared.by_password()?;
     let back = ours(&form.back).to_owned();
     match shared.app.sign_in(&form.login, &form.password, &form.code).await {
         Ok(session) => signed_in(&shared, &session, &back).await,
         Err(error) => {
             let (status, problem) = mendable(error, &preferences)?;
-            let frame = frame(&preferences, "sign-in-title", "/sign-in");
-            Ok(html(status, &SignInPage { frame, problem, login: form.login, back }))
+            Ok(html(status, &sign_in_page(&shared, &preferences, problem, form.login, back)))
         }
     }
 }
@@ -195,7 +220,8 @@ pub(crate) fn same(password: &str, again: &str) -> samsyn_app::Result<()> {
 }
 
 /// `GET /welcome`: for whoever has a one-time code.
-pub(crate) async fn welcome_form(preferences: Preferences) -> Outcome {
+pub(crate) async fn welcome_form(shared: Shared, preferences: Preferences) -> Outcome {
+    shared.by_password()?;
     let page = WelcomePage { frame: frame(&preferences, "welcome-title", "/welcome"), problem: String::new() };
     Ok(html(StatusCode::OK, &page))
 }
@@ -213,6 +239,7 @@ pub(crate) struct WelcomeForm {
 
 /// `POST /welcome`.
 pub(crate) async fn welcome(shared: Shared, preferences: Preferences, Form(form): Form<WelcomeForm>) -> Outcome {
+    shared.by_password()?;
     let used = match same(&form.password, &form.again) {
         Ok(()) => shared.app.code_use(&form.code, &form.password).await,
         Err(error) => Err(error),

@@ -16,16 +16,20 @@ use crate::visit::Shared;
 /// `PUT /uploads`: the raw bytes of a file, whose name stands percent-encoded in `X-File-Name`; answers where to go next.
 pub(crate) async fn upload_put(shared: Shared, headers: HeaderMap, body: Body) -> Outcome {
     let name = headers.get("x-file-name").and_then(|v| v.to_str().ok()).unwrap_or("log");
-    let name = crate::url::decode(name);
+    let upload = received(&shared, &headers, &crate::url::decode(name), body).await?;
+    Ok((StatusCode::CREATED, Json(json!({ "next": format!("/import/{}", upload.as_str()) }))).into_response())
+}
+
+/// Takes a body in as an upload. Whoever is signed in by a cookie shows the token of a form.
+pub(crate) async fn received(shared: &Shared, headers: &HeaderMap, name: &str, body: Body) -> Result<UploadId, Problem> {
     let announced = headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse().ok());
     shared.check_form(headers.get("x-samsyn-form").and_then(|v| v.to_str().ok()).unwrap_or_default())?;
-    let mut stage = Stage::begin(&shared, &name, announced).await?;
+    let mut stage = Stage::begin(shared, name, announced).await?;
     let mut pieces = body.into_data_stream();
     while let Some(piece) = pieces.next().await {
         stage.append(&piece.map_err(|_| Problem::invalid("upload-broken"))?).await?;
     }
-    let upload = stage.finish().await?;
-    Ok((StatusCode::CREATED, Json(json!({ "next": format!("/import/{}", upload.as_str()) }))).into_response())
+    stage.finish().await
 }
 
 /// `POST /uploads`: a form with one file.

@@ -13,10 +13,12 @@ use samsyn_app::{AccountId, Action, Actor, App, SessionSecret, Thing, may, may_s
 
 use crate::explorer::filters::ChoiceCache;
 use crate::import::Imports;
+use crate::metrics::Metrics;
+use crate::openid::Provider;
 use crate::preferences::{Preferences, cookie};
 use crate::problem::{Problem, wants_page};
 use crate::url::with_query;
-use crate::{Entrance, FORM_BYTES_MAX, Site};
+use crate::{Address, Entrance, FORM_BYTES_MAX, Site};
 
 /// Field of a form, and header of a script, that show that one of this session's own pages sent it.
 const FORM_FIELD: &str = "form";
@@ -29,6 +31,9 @@ pub(crate) struct Base {
     pub(crate) site: Site,
     pub(crate) imports: Arc<Imports>,
     pub(crate) choices: Arc<ChoiceCache>,
+    pub(crate) address: Option<Address>,
+    pub(crate) provider: Option<Arc<Provider>>,
+    pub(crate) metrics: Arc<Metrics>,
 }
 
 /// What a handler works with: the use cases, and on whose behalf.
@@ -40,6 +45,7 @@ pub(crate) struct Shared {
     pub(crate) session: Option<Session>,
     pub(crate) imports: Arc<Imports>,
     pub(crate) choices: Arc<ChoiceCache>,
+    provider: Option<Arc<Provider>>,
 }
 
 /// A session, as the handlers that change it need it.
@@ -97,8 +103,8 @@ impl FromRequestParts<Base> for Shared {
 
     async fn from_request_parts(parts: &mut Parts, base: &Base) -> Result<Self, Problem> {
         let visit = parts.extensions.get::<Visit>().cloned().ok_or_else(|| Problem::denied("sign-in-needed"))?;
-        let Base { app, site, imports, choices } = base.clone();
-        Ok(Self { app, actor: visit.actor, session: visit.session, site, imports, choices })
+        let Base { app, site, imports, choices, provider, .. } = base.clone();
+        Ok(Self { app, actor: visit.actor, session: visit.session, site, imports, choices, provider })
     }
 }
 
@@ -106,6 +112,19 @@ impl Shared {
     /// The session, of whoever changes what only people have.
     pub(crate) fn session(&self) -> Result<&Session, Problem> {
         self.session.as_ref().ok_or_else(|| Problem::denied("scope-denied"))
+    }
+
+    /// The identity provider, if people may sign in through one.
+    pub(crate) fn provider(&self) -> Result<&Arc<Provider>, Problem> {
+        self.provider.as_ref().ok_or_else(|| Problem::missing("page-missing"))
+    }
+
+    /// Fails where people come in through the identity provider alone.
+    pub(crate) fn by_password(&self) -> Result<(), Problem> {
+        match &self.provider {
+            Some(provider) if provider.settings.only => Err(Problem::missing("page-missing")),
+            _ => Ok(()),
+        }
     }
 
     /// Fails unless a form that is read piece by piece came from one of this session's pages.
@@ -132,7 +151,7 @@ pub(crate) fn session_cookie(site: Site, session: Option<&SessionSecret>) -> Hea
 
 /// The middleware that finds out who asks.
 pub(crate) async fn enter(State(base): State<Base>, mut request: Request, next: Next) -> Response {
-    if request.uri().path().starts_with("/assets/") {
+    if request.uri().path().starts_with("/assets/") || request.uri().path() == "/health" {
         return next.run(request).await;
     }
     match visit(&base, request.headers()).await {
@@ -175,7 +194,7 @@ pub enum Need {
 
 /// The middleware of each route that holds its need against who asks. The use cases decide again; here whoever is not let
 /// in costs nothing and learns nothing.
-pub(crate) async fn gate(State((need, own_check)): State<(Need, bool)>, request: Request, next: Next) -> Response {
+pub(crate) async fn gate(State((need, form)): State<(Need, FormToken)>, request: Request, next: Next) -> Response {
     let visit = request.extensions().get::<Visit>().cloned().unwrap_or(Visit { actor: Actor::Nobody, session: None });
     let answer = match need {
         Need::Public(_) => return next.run(request).await,
@@ -189,9 +208,11 @@ pub(crate) async fn gate(State((need, own_check)): State<(Need, bool)>, request:
     match answer {
         Err(_) if visit.actor == Actor::Nobody => turned_away(&request),
         Err(refusal) => Problem::denied(refusal.code()).into_response(),
-        Ok(()) if own_check || matches!(*request.method(), Method::GET | Method::HEAD) => next.run(request).await,
+        Ok(()) if form == FormToken::Handler || matches!(*request.method(), Method::GET | Method::HEAD) => {
+            next.run(request).await
+        }
         Ok(()) => match &visit.session {
-            Some(session) => changed(request, &session.secret.form_token(), next).await,
+            Some(session) => changed(request, &session.secret.form_token(), form, next).await,
             // A program sends its token itself; no browser does.
             None => next.run(request).await,
         },
@@ -209,10 +230,24 @@ fn turned_away(request: &Request) -> Response {
     Redirect::to(&with_query("/sign-in", &[("back", back.to_owned())])).into_response()
 }
 
+/// Where the token of a session's form is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FormToken {
+    /// In the header, or among the fields of the body.
+    Anywhere,
+    /// In the header alone: the body may be large, and is no form.
+    Header,
+    /// By the handler, as the body comes.
+    Handler,
+}
+
 /// Lets a change through that shows this session's form token.
-async fn changed(request: Request, token: &str, next: Next) -> Response {
+async fn changed(request: Request, token: &str, form: FormToken, next: Next) -> Response {
     if request.headers().get(FORM_HEADER).is_some_and(|value| value.as_bytes() == token.as_bytes()) {
         return next.run(request).await;
+    }
+    if form == FormToken::Header {
+        return Problem::denied("form-foreign").into_response();
     }
     let (parts, body) = request.into_parts();
     let Ok(bytes) = axum::body::to_bytes(body, FORM_BYTES_MAX).await else {

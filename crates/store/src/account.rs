@@ -115,7 +115,7 @@ async fn open(tx: &DatabaseTransaction, id: AccountId) -> Result<AccountRecord> 
     if found.closed { Err(missing()) } else { Ok(found) }
 }
 
-fn said(grant: &Grant) -> Value {
+pub(crate) fn said(grant: &Grant) -> Value {
     json!({
         "role": grant.role.name(), "from": grant.from.to_string(), "until": grant.until.map(|day| day.to_string()),
         "unit": match grant.scope { Scope::Whole => None, Scope::Unit(unit) => Some(unit.0) },
@@ -123,7 +123,7 @@ fn said(grant: &Grant) -> Value {
     })
 }
 
-async fn insert_grant(tx: &DatabaseTransaction, account: AccountId, grant: &Grant) -> Result<i64> {
+pub(crate) async fn insert_grant(tx: &DatabaseTransaction, account: AccountId, grant: &Grant) -> Result<i64> {
     let row = account_grant::Model {
         id: next(tx, "grant").await?,
         account_id: account.0,

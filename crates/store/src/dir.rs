@@ -52,6 +52,11 @@ impl Dir {
         self.root.join("uploads")
     }
 
+    /// A file that is written and removed to see whether one can be.
+    pub(crate) fn probe(&self) -> PathBuf {
+        self.root.join(format!("probe-{}", std::process::id()))
+    }
+
     /// Takes the writer's lock if no process has it. Released when the file is dropped, by the system after a crash.
     pub(crate) fn try_lock(&self) -> Result<Option<File>> {
         let file = File::options().create(true).truncate(false).write(true).open(self.root.join("lock"))?;

@@ -187,3 +187,14 @@ entity!(token, "token", {
     created_us: i64,
     until_us: i64,
 });
+
+entity!(account_identity, "account_identity", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    digest: String,
+    account_id: i64,
+});
+
+entity!(identity_grant, "identity_grant", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    grant_id: i64,
+});

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement, Transac
 use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
-const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW];
+const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC];
 
 const LOGS: &[&str] = &[
     "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",
@@ -73,6 +73,14 @@ const UNITS: &[&str] = &[
 const STAFF_VIEW: &[&str] = &[
     "CREATE TABLE staff_view (
         log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, basis TEXT NOT NULL, since_us BIGINT NOT NULL)",
+];
+
+/// Whom an identity provider vouches for, and which of their roles it gave.
+const OIDC: &[&str] = &[
+    "CREATE TABLE account_identity (
+        digest TEXT NOT NULL PRIMARY KEY, account_id BIGINT NOT NULL REFERENCES account (id) ON DELETE CASCADE)",
+    "CREATE TABLE identity_grant (
+        grant_id BIGINT NOT NULL PRIMARY KEY REFERENCES account_grant (id) ON DELETE CASCADE)",
 ];
 
 /// Version of the schema; `None` in an empty database.
@@ -173,7 +181,8 @@ mod tests {
     /// What stands in data directories cannot be changed here; another step is added instead.
     #[test]
     fn steps_stay_as_they_were() {
-        let digests = ["e3c0081dc0474081", "3d84b65ddc5520b0", "83affb438a348de3", "dddfb9965b4a3c65", "fcfbbbded95220b9"];
+        let digests =
+            ["e3c0081dc0474081", "3d84b65ddc5520b0", "83affb438a348de3", "dddfb9965b4a3c65", "fcfbbbded95220b9", "694099e8ca08fd8f"];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);
     }

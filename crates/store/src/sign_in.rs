@@ -54,7 +54,7 @@ pub struct NewFactor<'a> {
     pub recovery: &'a [String],
 }
 
-fn by(account: AccountId, action: &'static str) -> Deed {
+pub(crate) fn by(account: AccountId, action: &'static str) -> Deed {
     Deed::of(&Actor::Person { account, grants: Vec::new() }, action)
 }
 

@@ -7,7 +7,7 @@ use crate::disclosed::Cells;
 use crate::{Figure, OpenLog, Question, Result, Stamp};
 
 /// One activity.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ActivityRow {
     /// Its name.
     pub name: String,
@@ -35,7 +35,7 @@ pub struct ActivityRow {
 }
 
 /// The activities of the cases asked for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ActivitiesAnswer {
     /// On what it rests.
     pub stamp: Stamp,

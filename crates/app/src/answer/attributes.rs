@@ -8,7 +8,7 @@ use crate::open::is_staff;
 use crate::{Figure, OpenLog, Question, Result, Stamp};
 
 /// One value of an attribute.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct AttributeValueRow {
     /// The value as text.
     pub value: String,
@@ -17,7 +17,7 @@ pub struct AttributeValueRow {
 }
 
 /// One attribute.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct AttributeRow {
     /// Name of the column.
     pub name: String,
@@ -49,7 +49,7 @@ pub struct AttributeRow {
 }
 
 /// The attributes of the cases asked for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct AttributesAnswer {
     /// On what it rests.
     pub stamp: Stamp,

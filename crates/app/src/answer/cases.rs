@@ -52,7 +52,7 @@ impl CaseOrder {
 }
 
 /// One case of a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct CaseRow {
     /// Number of the case in this log version: what a URL may carry instead of the identifier.
     pub number: u32,
@@ -71,7 +71,7 @@ pub struct CaseRow {
 }
 
 /// Cases asked for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct CasesAnswer {
     /// On what it rests; its `cases` is the length of the whole list.
     pub stamp: Stamp,
@@ -80,7 +80,7 @@ pub struct CasesAnswer {
 }
 
 /// One event or instance of a case.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct CaseEvent {
     /// What was done.
     pub activity: String,
@@ -100,7 +100,7 @@ pub struct CaseEvent {
 }
 
 /// One case.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct CaseAnswer {
     /// The case as in the list; its variant is 0 here.
     pub case: CaseRow,

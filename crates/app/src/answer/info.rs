@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{CountingUnit, Figure, OpenLog, Page, Question, Result, Stamp, Times};
 
 /// One column.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ColumnRow {
     /// Its name in the source.
     pub name: String,
@@ -22,7 +22,7 @@ pub struct ColumnRow {
 }
 
 /// What a log holds.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct InfoAnswer {
     /// On what it rests.
     pub stamp: Stamp,

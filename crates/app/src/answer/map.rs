@@ -7,10 +7,10 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use crate::open::THREADS;
-use crate::{CountingUnit, Error, Figure, OpenLog, Question, Result, Stamp};
+use crate::{CountingUnit, Error, Figure, GroupFigures, OpenLog, Question, Result, ScopeStamp, Stamp};
 
 /// An activity of a map.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct MapActivity {
     /// Stable key of the activity within a log version.
     #[serde(skip)]
@@ -27,7 +27,7 @@ pub struct MapActivity {
 }
 
 /// A path: one activity directly followed by another. Times are those between them, in seconds.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct MapEdge {
     /// Key of the activity left.
     #[serde(skip)]
@@ -63,7 +63,7 @@ pub struct MapEdge {
 }
 
 /// How many cases start or end with an activity.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Terminal {
     /// Key of the activity.
     #[serde(skip)]
@@ -78,7 +78,7 @@ pub struct Terminal {
 }
 
 /// What the sliders leave out; in figures about groups of what may be named.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Hidden {
     /// Activities shown.
     pub activities: u64,
@@ -219,6 +219,51 @@ impl Serialize for MapAnswer {
             map.serialize_entry("hidden", &self.hidden)?;
         }
         map.end()
+    }
+}
+
+/// The form in which a [`MapAnswer`] is written, for descriptions of interfaces. A test of the server holds the two equal.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "MapAnswer")]
+struct MapForm {
+    /// What is counted.
+    count: CountingUnit,
+    /// Of which unit; only when not of the whole authority.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<ScopeStamp>,
+    /// Cases kept by the filter.
+    cases: Figure,
+    /// Events kept, when events are counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    events: Option<Figure>,
+    /// Instances kept, when instances are counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instances: Option<Figure>,
+    /// Activities shown, by name.
+    activities: Vec<MapActivity>,
+    /// Paths shown, by the names of their ends.
+    edges: Vec<MapEdge>,
+    /// Where cases start.
+    starts: Vec<Terminal>,
+    /// Where cases end.
+    ends: Vec<Terminal>,
+    /// What import and counting noticed.
+    findings: samsyn_eventlog::Findings,
+    /// How figures about groups are made; only for who has no right to single cases.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    groups: Option<GroupFigures>,
+    /// What is not shown; only when sliders were given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hidden: Option<Hidden>,
+}
+
+impl schemars::JsonSchema for MapAnswer {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        MapForm::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        MapForm::json_schema(generator)
     }
 }
 

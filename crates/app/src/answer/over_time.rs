@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{Figure, OpenLog, Question, Result, Stamp};
 
 /// One period.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct PeriodRow {
     /// Its start, UTC microseconds.
     pub start_us: i64,
@@ -20,7 +20,7 @@ pub struct PeriodRow {
 }
 
 /// What happened when.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct OverTimeAnswer {
     /// On what it rests.
     pub stamp: Stamp,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{OpenLog, Question, Result, Stamp};
 
 /// One resource; a person stands under a pseudonym.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ResourceRow {
     /// Its name or pseudonym; none: events without one.
     pub name: Option<String>,
@@ -20,7 +20,7 @@ pub struct ResourceRow {
 }
 
 /// The resources of the cases asked for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ResourcesAnswer {
     /// On what it rests.
     pub stamp: Stamp,

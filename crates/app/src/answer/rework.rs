@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::{Figure, OpenLog, Question, Result, Stamp};
 
 /// One activity that is done again.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ReworkRow {
     /// Name of the activity.
     pub name: String,
@@ -22,7 +22,7 @@ pub struct ReworkRow {
 }
 
 /// Rework in the cases asked for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ReworkAnswer {
     /// On what it rests.
     pub stamp: Stamp,

@@ -8,7 +8,7 @@ use crate::open::Asked;
 use crate::{Figure, OpenLog, Question, Result, Stamp};
 
 /// Figures of a distribution of times.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Times {
     /// Arithmetic mean.
     pub mean_s: Figure<f64>,
@@ -29,7 +29,7 @@ pub struct Times {
 }
 
 /// One bar of a histogram: times from `from_s` up to but not `to_s`; the last bar includes its end.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Bin {
     /// Lower end.
     pub from_s: f64,
@@ -40,7 +40,7 @@ pub struct Bin {
 }
 
 /// A step of a survival curve.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct SurvivalPoint {
     /// Time since the start of the case.
     pub time_s: f64,
@@ -53,7 +53,7 @@ pub struct SurvivalPoint {
 }
 
 /// Times of the cases asked for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct TimesAnswer {
     /// On what it rests.
     pub stamp: Stamp,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::{Figure, OpenLog, Page, Question, Result, Stamp};
 
 /// One variant.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct VariantRow {
     /// Place in the list, from 1.
     pub rank: u64,
@@ -30,7 +30,7 @@ pub struct VariantRow {
 }
 
 /// Variants of the cases asked for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct VariantsAnswer {
     /// On what it rests.
     pub stamp: Stamp,

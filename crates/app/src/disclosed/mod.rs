@@ -26,7 +26,7 @@ use crate::{Error, Figure, Result};
 pub(crate) use cells::Cells;
 
 /// How the figures of an answer are made that are not exact; stands in the stamp of every such answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct GroupFigures {
     /// Fewest visible cases that a figure is shown of.
     pub threshold: u64,

@@ -1,4 +1,4 @@
-//! `samsyn demo`: a sample authority, made when it is missing, and served.
+//! `samsyn demo`: a sample authority, made when it is missing, and served on this machine alone.
 
 use samsyn_app::{Actor, App, DemoConfig, DemoLanguage};
 use samsyn_server::Entrance;
@@ -6,20 +6,20 @@ use samsyn_wording::Words;
 
 use crate::arguments::Demo;
 use crate::failure::Outcome;
+use crate::settings::Settings;
 use crate::{log, output};
 
 /// Where the demo lies when nobody says otherwise: apart from the logs of the person's own.
 const FOLDER: &str = "samsyn-demo";
 
 pub(super) fn demo(demo: &Demo, words: &Words) -> Outcome {
-    super::serve::start_logging();
-    let folder = match &demo.serve.folder.data {
+    let folder = match &demo.listen.folder.data {
         Some(data) => data.clone(),
-        None => log::folder(&demo.serve.folder)?.with_file_name(FOLDER),
+        None => log::folder(&demo.listen.folder)?.with_file_name(FOLDER),
     };
     let language = DemoLanguage::parse(words.language().tag()).unwrap_or_default();
     let config = DemoConfig { seed: demo.seed, language, ..DemoConfig::default() };
-    log::runtime()?.block_on(async {
+    super::serve::run(&demo.listen, &Settings::default(), Entrance::Demo, words, async || {
         let app = App::open(&folder).await?;
         app.demo_accounts(|role| words.text(&format!("office-{}", role.name()))).await?;
         output::tell(&words.text("cli-demo-making"));
@@ -27,6 +27,6 @@ pub(super) fn demo(demo: &Demo, words: &Words) -> Outcome {
             let key = if log.made { "cli-demo-made" } else { "cli-demo-there" };
             output::tell(&words.with(key, &[("name", log.name.as_str().into())]));
         }
-        super::serve::run(app, demo.serve.listen, Entrance::Demo, words).await
+        Ok(app)
     })
 }

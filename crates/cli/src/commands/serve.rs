@@ -1,47 +1,75 @@
-//! `samsyn serve`: the pages, on this machine only.
+//! `samsyn serve`: the pages, on this machine, or for others as the settings say.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use samsyn_app::App;
-use samsyn_server::{Entrance, Site};
+use samsyn_server::{Address, Entrance, Listening, Provider, Setup, Site, Tls};
 use samsyn_wording::Words;
 
-use crate::arguments::Serve;
+use crate::arguments::{DataFolder, Listen, Serve};
 use crate::failure::{Failure, Outcome};
-use crate::{log, output};
+use crate::settings::Settings;
+use crate::{log, logging, output};
+
+/// Where the pages are when nobody says otherwise.
+const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8470);
 
 pub(super) fn serve(serve: &Serve, words: &Words) -> Outcome {
-    start_logging();
-    let folder = log::folder(&serve.folder)?;
+    let settings = Settings::read(serve.settings.as_deref())?;
+    let folder = serve.listen.folder.data.clone().or_else(|| settings.data.clone());
+    let folder = log::folder(&DataFolder { data: folder })?;
+    run(&serve.listen, &settings, Entrance::Accounts, words, async || Ok(App::open(&folder).await?))
+}
+
+/// The server's own certificate, if the settings name one.
+pub(super) fn certificate(settings: &Settings) -> Outcome<Option<Tls>> {
+    let files = settings.server.tls.as_ref();
+    Ok(files.map(|files| Tls::read(&files.certificate, &files.key)).transpose()?)
+}
+
+/// Opens and serves until somebody ends it; the address is the only line on standard output.
+pub(super) fn run(
+    listen: &Listen,
+    settings: &Settings,
+    entrance: Entrance,
+    words: &Words,
+    open: impl AsyncFnOnce() -> Outcome<App>,
+) -> Outcome {
+    logging::start(listen.log_format.or(settings.log.format).unwrap_or_default(), settings.log.level.unwrap_or_default());
+    let listening = Listening {
+        address: listen.listen.or(settings.server.listen).unwrap_or(LISTEN),
+        tls: certificate(settings)?,
+        proxies: settings.server.trusted_proxies.clone(),
+    };
+    let public = settings.server.address.clone();
+    let tls = listening.tls.is_some() || public.as_ref().is_some_and(Address::is_tls);
     log::runtime()?.block_on(async {
-        let app = App::open(&folder).await?;
-        run(app, serve.listen, Entrance::Accounts, words).await
+        let app = open().await?;
+        let bound = samsyn_server::bind_as(listening).await?;
+        let figures = match settings.server.metrics {
+            Some(address) => Some(samsyn_server::bind(address).await?),
+            None => None,
+        };
+        // Before anybody is told the address: who reads it may ask to end at once.
+        let end = ended().map_err(|error| Failure::new("serve-failed").with("reason", error))?;
+        let here = public.or_else(|| format!("http://{}", bound.address()).parse().ok());
+        let address = here.as_ref().map(|address| format!("{address}/")).unwrap_or_default();
+        output::write(None, |to| super::put(to, format!("{address}\n").as_bytes()))?;
+        output::tell(&words.with("cli-serving", &[("address", address.as_str().into())]));
+        if entrance == Entrance::Accounts
+            && let Some(code) = app.setup_code_make().await?
+        {
+            // On the console alone: whoever reads it may set up the administrator.
+            output::tell(&words.with("cli-setup-code", &[("address", address.as_str().into()), ("code", code.into())]));
+        }
+        let provider = match (settings.openid.as_ref(), &here) {
+            (Some(provider), Some(address)) => Some(Arc::new(Provider::new(provider.read()?, address)?)),
+            _ => None,
+        };
+        bound.run(app, Setup { site: Site { entrance, tls }, address: here, provider }, figures, end).await;
+        Ok(())
     })
-}
-
-/// Serves until somebody ends it; the address is the only line on standard output.
-pub(super) async fn run(app: App, listen: SocketAddr, entrance: Entrance, words: &Words) -> Outcome {
-    let bound = samsyn_server::bind(listen).await?;
-    // Before anybody is told the address: who reads it may ask to end at once.
-    let end = ended().map_err(|error| Failure::new("serve-failed").with("reason", error))?;
-    let address = format!("http://{}/", bound.address());
-    output::write(None, |to| super::put(to, format!("{address}\n").as_bytes()))?;
-    output::tell(&words.with("cli-serving", &[("address", address.as_str().into())]));
-    if entrance == Entrance::Accounts
-        && let Some(code) = app.setup_code_make().await?
-    {
-        // On the console alone: whoever reads it may set up the administrator.
-        output::tell(&words.with("cli-setup-code", &[("address", address.as_str().into()), ("code", code.into())]));
-    }
-    bound.run(app, Site { entrance, tls: false }, end).await?;
-    Ok(())
-}
-
-/// What the server notices goes to standard error.
-pub(super) fn start_logging() {
-    let started = tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).try_init();
-    // Only a second start fails, and the first one stands.
-    drop(started);
 }
 
 /// Ready when the person presses Ctrl-C or the system asks to end.

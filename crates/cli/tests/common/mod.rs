@@ -1,6 +1,8 @@
 //! Runs the binary as a person would, and holds the small files that the tests make themselves.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub(crate) mod server;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 

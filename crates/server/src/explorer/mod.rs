@@ -149,6 +149,10 @@ impl Asked {
         }
         let denied = error.kind == ErrorKind::Denied;
         let mut shell = self.shell;
+        if error.code == "staff-view-off" {
+            let words = self.preferences.words.text("staff-view-title");
+            shell.mend = Some(Link { words, url: format!("/logs/{}/data#staff-view", self.view.log), current: false });
+        }
         shell.trouble = crate::problem::error_sentence(&error, &self.preferences);
         shell.title = self.opened.name().to_owned();
         shell.frame.title.clone_from(&shell.title);
@@ -194,6 +198,8 @@ pub(crate) struct Shell {
     pub(crate) findings: Option<(String, String)>,
     /// Why there is nothing to see, in a sentence; empty: nothing is wrong.
     pub(crate) trouble: String,
+    /// Where an administrator can mend that.
+    pub(crate) mend: Option<Link>,
     /// Whether the filter left no case, or too few to say anything about.
     pub(crate) nothing: bool,
     /// Whether the scope has no case at all, whatever the filter.
@@ -238,6 +244,7 @@ impl Shell {
             exports: if sees_cases && !by_events { export_links(view, &words) } else { Vec::new() },
             findings: None,
             trouble: String::new(),
+            mend: None,
             nothing: false,
             scope_empty: false,
             groups_note: String::new(),

@@ -122,8 +122,21 @@ async fn every_route_lets_in_whom_the_rules_allow_and_nobody_else() {
 #[tokio::test]
 async fn public_routes_are_few_and_say_why() {
     let public: Vec<_> = needs().into_iter().filter(|r| matches!(r.need, Need::Public(_))).map(|r| r.path).collect();
-    let expected =
-        ["/assets/{name}", "/preferences", "/sign-in", "/sign-in", "/sign-in/role", "/setup", "/setup", "/welcome", "/welcome"];
+    let expected = [
+        "/health",
+        "/ready",
+        "/assets/{name}",
+        "/preferences",
+        "/sign-in",
+        "/sign-in",
+        "/sign-in/openid",
+        "/sign-in/openid/done",
+        "/sign-in/role",
+        "/setup",
+        "/setup",
+        "/welcome",
+        "/welcome",
+    ];
     assert_eq!(public, expected);
     assert!(needs().iter().all(|r| !matches!(r.need, Need::Public(""))));
 }

@@ -1,11 +1,16 @@
 //! Every route as a browser or a program meets it: each page, each twin, each rejection.
 
 mod accounts;
+mod api;
 mod denied;
 mod explorer;
 mod guard;
+mod health;
 mod import;
 mod journal;
+mod listen;
+mod openid;
+mod schema;
 mod start;
 mod units;
 
@@ -22,7 +27,7 @@ struct Site {
     router: axum::Router,
     app: App,
     session: SessionSecret,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// What came back.
@@ -72,7 +77,7 @@ impl Site {
         let app = App::open(folder.path()).await.expect("an empty data directory");
         let code = app.setup_code_make().await.expect("made").expect("nobody has an account");
         let session = app.setup(&code, "kari", "Kari Nordmann", PASSWORD).await.expect("the first account");
-        Self { router: samsyn_server::router(app.clone(), samsyn_server::Site::default()), app, session, _folder: folder }
+        Self { router: samsyn_server::router(app.clone(), samsyn_server::Site::default()), app, session, folder }
     }
 
     /// The same server, as somebody else sees it.

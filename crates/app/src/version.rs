@@ -1,0 +1,51 @@
+//! The versions of a log, and a log by its number.
+
+use samsyn_organisation::{Action, Thing};
+use samsyn_store::LogId;
+use serde::Serialize;
+
+use crate::access::permit;
+use crate::{Actor, App, Error, LogRow, Result};
+
+/// A version of a log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct VersionRow {
+    /// Its number, from 1.
+    pub version: u64,
+    /// When it was made, UTC microseconds.
+    pub created_us: i64,
+    /// What made it: `import`, `append` or `snapshot`.
+    pub kind: String,
+    /// Cases of the log then.
+    pub cases: u64,
+    /// Events of the log then.
+    pub events: u64,
+}
+
+impl App {
+    /// The log of this number.
+    ///
+    /// # Errors
+    /// Denied, `log-missing`.
+    pub async fn log_get(&self, actor: &Actor, log: LogId) -> Result<LogRow> {
+        let found = self.log_list(actor).await?.into_iter().find(|row| row.id == log);
+        found.ok_or_else(|| Error::missing("log-missing").with("name", log))
+    }
+
+    /// The versions of a log, the newest first. Their sizes are exact.
+    ///
+    /// # Errors
+    /// Denied without the case-level right, `log-missing`.
+    pub async fn log_versions(&self, actor: &Actor, log: LogId) -> Result<Vec<VersionRow>> {
+        self.log_get(actor, log).await?;
+        permit(actor, Action::CaseRead, Thing::Whole)?;
+        let row = |v: samsyn_store::VersionRecord| VersionRow {
+            version: v.version,
+            created_us: v.created_us,
+            kind: v.kind,
+            cases: v.cases,
+            events: v.events,
+        };
+        Ok(self.store().log_versions(log).await?.into_iter().map(row).collect())
+    }
+}

@@ -1,0 +1,176 @@
+//! Logs and what can be asked of them.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use samsyn_app::{
+    CaseOrder, CasesAnswer, LogId, LogName, Period, VariantsAnswer, log_activities, log_attributes, log_case, log_cases,
+    log_info, log_map, log_over_time, log_resources, log_rework, log_times, log_variants,
+};
+use serde::{Deserialize, Serialize};
+
+use super::{Asked, Kind, Parameter, parameter};
+use crate::problem::{Outcome, Problem};
+
+/// What the map takes besides the question.
+pub(crate) const MAP: &[Parameter] = &[
+    parameter("activities", "Percentage of the activities to show, the commonest.", Kind::Number(0, 100, Some(100))),
+    parameter("paths", "Percentage of the paths to show, the commonest.", Kind::Number(0, 100, Some(100))),
+];
+
+/// What the list of cases takes besides the question.
+pub(crate) const CASES: &[Parameter] = &[parameter(
+    "order",
+    "As in the log; earliest start, latest end, longest lead time, or most events first.",
+    Kind::OneOf(&["log", "start", "end", "longest", "most"]),
+)];
+
+/// What events over time take besides the question.
+pub(crate) const PERIODS: &[Parameter] = &[parameter(
+    "period",
+    "Length of the periods; without it one that gives some 20 to 120.",
+    Kind::OneOf(&["fitting", "hour", "day", "week", "month", "quarter", "year"]),
+)];
+
+/// What the summary of attributes takes besides the question.
+pub(crate) const VALUES: &[Parameter] =
+    &[parameter("values", "Most values to give of each attribute, the commonest.", Kind::Number(0, 1000, Some(20)))];
+
+/// `GET /api/v1/logs`.
+pub(crate) async fn log_list(asked: Asked) -> Outcome {
+    let all = asked.shared.app.log_list(&asked.shared.actor).await?;
+    let page = asked.page();
+    let rows: Vec<_> = all.iter().skip(page.from).take(page.rows_max).collect();
+    Ok(asked.page_of(all.len() as u64, &rows))
+}
+
+/// `GET /api/v1/logs/{log}`.
+pub(crate) async fn log_get(asked: Asked) -> Outcome {
+    let log: LogId = asked.part("log", "log-missing")?;
+    Ok(Json(asked.shared.app.log_get(&asked.shared.actor, log).await?).into_response())
+}
+
+/// `GET /api/v1/logs/{log}/versions`.
+pub(crate) async fn log_versions(asked: Asked) -> Outcome {
+    let log: LogId = asked.part("log", "log-missing")?;
+    Ok(Json(asked.shared.app.log_versions(&asked.shared.actor, log).await?).into_response())
+}
+
+/// A log's new name.
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LogRename {
+    /// 1 to 100 characters.
+    name: String,
+}
+
+/// `POST /api/v1/logs/{log}/rename`.
+pub(crate) async fn log_rename(asked: Asked, Json(to): Json<LogRename>) -> Outcome {
+    let log: LogId = asked.part("log", "log-missing")?;
+    let name = LogName::parse(&to.name).map_err(|_| Problem::invalid("log-name-invalid"))?;
+    asked.shared.app.log_rename(&asked.shared.actor, log, &name).await?;
+    Ok(Json(asked.shared.app.log_get(&asked.shared.actor, log).await?).into_response())
+}
+
+/// `DELETE /api/v1/logs/{log}`.
+pub(crate) async fn log_delete(asked: Asked) -> Outcome {
+    let log: LogId = asked.part("log", "log-missing")?;
+    asked.shared.app.log_delete(&asked.shared.actor, log).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// A filter.
+#[derive(Debug, Deserialize, Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FilterText {
+    /// In the filter language.
+    filter: String,
+}
+
+/// `POST /api/v1/logs/{log}/filter`.
+pub(crate) async fn filter_veil(asked: Asked, Json(plain): Json<FilterText>) -> Outcome {
+    let opened = asked.shared.app.log_open(&asked.shared.actor, asked.part("log", "log-missing")?).await?;
+    samsyn_app::filter::Filter::parse(&plain.filter).map_err(samsyn_app::Error::from)?;
+    Ok(Json(FilterText { filter: asked.shared.app.filter_veil(&opened, &plain.filter).await? }).into_response())
+}
+
+/// `GET /api/v1/logs/{log}/info`.
+pub(crate) async fn info(asked: Asked) -> Outcome {
+    asked.answer(|log, question, _| log_info(log, question)).await
+}
+
+/// `GET /api/v1/logs/{log}/map`.
+pub(crate) async fn map(asked: Asked) -> Outcome {
+    asked
+        .answer(|log, question, asked| {
+            let mut answer = log_map(log, question)?;
+            answer.abstracted = !asked.text("activities").is_empty() || !asked.text("paths").is_empty();
+            Ok(answer)
+        })
+        .await
+}
+
+/// `GET /api/v1/logs/{log}/variants`.
+pub(crate) async fn variants(asked: Asked) -> Outcome {
+    asked.list(|answer: &VariantsAnswer| answer.variants, |log, question, asked| log_variants(log, question, asked.page())).await
+}
+
+/// `GET /api/v1/logs/{log}/cases`.
+pub(crate) async fn cases(asked: Asked) -> Outcome {
+    let order = CaseOrder::parse(asked.text("order")).unwrap_or_default();
+    asked
+        .list(
+            |answer: &CasesAnswer| answer.stamp.cases.size(),
+            move |log, question, asked| log_cases(log, question, order, asked.page()),
+        )
+        .await
+}
+
+/// `GET /api/v1/logs/{log}/cases/{number}`.
+pub(crate) async fn case(asked: Asked) -> Outcome {
+    let number: u32 = asked.part("number", "case-missing")?;
+    asked.answer(move |log, question, _| log_case(log, question, number)).await
+}
+
+/// `GET /api/v1/logs/{log}/activities`.
+pub(crate) async fn activities(asked: Asked) -> Outcome {
+    asked.answer(|log, question, _| log_activities(log, question)).await
+}
+
+/// `GET /api/v1/logs/{log}/resources`.
+pub(crate) async fn resources(asked: Asked) -> Outcome {
+    asked.answer(|log, question, _| log_resources(log, question)).await
+}
+
+/// `GET /api/v1/logs/{log}/attributes`.
+pub(crate) async fn attributes(asked: Asked) -> Outcome {
+    asked
+        .answer(|log, question, asked| {
+            let values = asked.number("values").and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
+            log_attributes(log, question, values)
+        })
+        .await
+}
+
+/// `GET /api/v1/logs/{log}/times`.
+pub(crate) async fn times(asked: Asked) -> Outcome {
+    asked.answer(|log, question, _| log_times(log, question)).await
+}
+
+/// `GET /api/v1/logs/{log}/over-time`.
+pub(crate) async fn over_time(asked: Asked) -> Outcome {
+    let lengths = [Period::Hour, Period::Day, Period::Week, Period::Month, Period::Quarter, Period::Year];
+    let names = ["hour", "day", "week", "month", "quarter", "year"];
+    let period = names.iter().position(|name| *name == asked.text("period")).map(|at| lengths[at]);
+    asked.answer(move |log, question, _| log_over_time(log, question, period)).await
+}
+
+/// `GET /api/v1/logs/{log}/rework`.
+pub(crate) async fn rework(asked: Asked) -> Outcome {
+    asked.answer(|log, question, _| log_rework(log, question)).await
+}
+
+/// `GET /api/v1/logs/{log}/findings`.
+pub(crate) async fn findings(asked: Asked) -> Outcome {
+    asked.answer(|log, _, _| Ok(log.findings().cloned().unwrap_or_default())).await
+}
