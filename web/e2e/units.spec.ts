@@ -4,6 +4,7 @@ import { accessible, expect, fitsAllWidths, importLog, permits, test } from "./s
 const table = "Key;Name;Parent\n1;Permits;\n11;North;1\n12;South;1\n2;Parking;\n";
 
 test("a tree of units is brought in, values are mapped, and figures are seen of a unit", async ({ page, site, browser }) => {
+  test.setTimeout(180_000);
   const log = await importLog(site, "Permits", permits(6, 40));
   await page.goto(`${site.url}/administration/units`);
   await accessible(page);

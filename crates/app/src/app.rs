@@ -150,17 +150,31 @@ impl App {
         let known = lock().get(&(log, record.version, record.name.clone(), units_version));
         let staff_view = self.store().staff_view(log).await?.is_some();
         if let Some(opened) = known {
+            self.hash_tell(actor, &opened).await?;
             return Ok(OpenLog::new(actor.clone(), opened, today, staff_view));
         }
         let stored = self.store().log_open(log).await?;
         let (version, name) = (stored.record.version, stored.record.name);
-        let hash = Some(self.store().case_hash().await?);
         let organised = Organised::new(organisation, units, mapping);
-        let opened = Arc::new(Opened::new(name.to_string(), version, stored.log, stored.findings, hash, organised));
+        let opened = Arc::new(Opened::new(name.to_string(), version, stored.log, stored.findings, organised));
+        self.hash_tell(actor, &opened).await?;
         // Earlier versions are of no use to who asks from now on.
         lock().retain(|key| key.0 != log);
         lock().put((log, version, name, units_version), opened.clone());
         Ok(OpenLog::new(actor.clone(), opened, today, staff_view))
+    }
+
+    /// Tells an opened log what makes its cases' keys. Reading makes no secret but for those who cannot see without it: a
+    /// folder may be read that cannot be written, and while others write.
+    async fn hash_tell(&self, actor: &Actor, opened: &Opened) -> Result<()> {
+        if opened.lacks_hash() {
+            let known = match self.store().case_hash_known()? {
+                None if may(actor, Action::CaseRead, Thing::Whole).is_err() => Some(self.store().case_hash().await?),
+                known => known,
+            };
+            known.into_iter().for_each(|hash| opened.hash_set(hash));
+        }
+        Ok(())
     }
 
     /// Gives a log another name.

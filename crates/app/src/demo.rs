@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use samsyn_demo::Config;
 use samsyn_eventlog::{Findings, ReadLog, Segment};
-use samsyn_organisation::{Action, Command, Day, NewUnit, Organisation, UnitId, apply, decide};
+use samsyn_organisation::{Action, Command, Day, Grant, NewUnit, Organisation, Role, Scope, UnitId, apply, decide};
 use samsyn_store::{LogId, LogName, LogUnits};
 use serde::Serialize;
 
@@ -34,20 +34,26 @@ pub async fn demo_fill(app: &App, actor: &Actor, config: &Config) -> Result<Vec<
     for process in samsyn_demo::processes(config.language) {
         logs.push(fill(app, actor, process.name, config, process.make).await?);
     }
-    organise(app, actor, config).await?;
+    if let Some(unit) = organise(app, actor, config).await? {
+        lead(app, actor, unit).await?;
+    }
     for log in logs.iter().filter(|log| log.made) {
         map(app, actor, log.log).await?;
     }
     Ok(logs)
 }
 
+/// Place of the administration of permits and parking among the others, from 1.
+const PERMITS: u32 = 6;
+
 /// First day of the sample authority's units: before anything that it did.
 const FOUNDED: Day = Day(16_436);
 
-/// Makes the sample authority's tree of units, administrations above units; an organisation that is there stays.
-async fn organise(app: &App, actor: &Actor, config: &Config) -> Result<()> {
+/// Makes the sample authority's tree of units, administrations above units; an organisation that is there stays. The
+/// administration that answers for most of the logs' work, when it was made.
+async fn organise(app: &App, actor: &Actor, config: &Config) -> Result<Option<UnitId>> {
     if app.organisation().await?.version() > 0 {
-        return Ok(());
+        return Ok(None);
     }
     let authority = samsyn_demo::Authority::nordvik(config.language);
     let open = |key: String, name: &str, parent: Option<UnitId>| {
@@ -62,13 +68,32 @@ async fn organise(app: &App, actor: &Actor, config: &Config) -> Result<()> {
         events.extend(decided);
         Ok(opened)
     };
-    for (administration, number) in authority.administrations.iter().zip(1..) {
+    let mut leads = None;
+    for (administration, number) in authority.administrations.iter().zip(1_u32..) {
         let above = run(open(number.to_string(), administration.name, None))?;
+        if number == PERMITS {
+            leads = Some(above);
+        }
         for (unit, part) in administration.units.iter().zip(1..) {
             run(open(format!("{number}{part}"), unit.name, Some(above)))?;
         }
     }
-    Ok(app.store().organisation_append(&deed(actor, Action::OrganisationChange)?, 0, &events).await?)
+    app.store().organisation_append(&deed(actor, Action::OrganisationChange)?, 0, &events).await?;
+    Ok(leads)
+}
+
+/// Gives the sample authority's manager a unit instead of the whole, so that what a role for a unit sees can be tried.
+async fn lead(app: &App, actor: &Actor, unit: UnitId) -> Result<()> {
+    let (deed, today) = (deed(actor, Action::AccountChange)?, app.today());
+    let all = app.store().account_list().await?;
+    let manager = all.iter().find(|account| account.demo && account.grants.iter().any(|g| g.grant.role == Role::Manager));
+    let Some(manager) = manager else { return Ok(()) };
+    for held in manager.grants.iter().filter(|g| g.grant.role == Role::Manager && g.grant.scope == Scope::Whole) {
+        let grant = Grant { scope: Scope::Unit(unit), ..held.grant.clone() };
+        app.store().grant_give(&deed, manager.id, &grant).await?;
+        app.store().grant_take(&deed, manager.id, held.id, today).await?;
+    }
+    Ok(())
 }
 
 /// Maps the values of a log that are spelt like a unit.

@@ -43,8 +43,8 @@ pub(crate) struct Opened {
     organised: Organised,
     count: OnceLock<CountingUnit>,
     span: OnceLock<Option<(i64, i64)>>,
-    /// What makes the cases' keys; none of a file that is read directly, which only its owner asks.
-    hash: Option<CaseHash>,
+    /// What makes the cases' keys; not set of a file that is read directly, which only its owner asks.
+    hash: OnceLock<CaseHash>,
     disclosed: OnceLock<Arc<Disclosed>>,
     of_unit: [OfUnit; 2],
 }
@@ -87,17 +87,20 @@ impl Default for OfGroups {
 }
 
 impl Opened {
-    pub(crate) fn new(
-        name: String,
-        version: u64,
-        log: Log,
-        findings: Findings,
-        hash: Option<CaseHash>,
-        organised: Organised,
-    ) -> Self {
+    pub(crate) fn new(name: String, version: u64, log: Log, findings: Findings, organised: Organised) -> Self {
         let of_unit = [OfUnit::default(), OfUnit::default()];
-        let (count, span, disclosed) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let (count, span, hash, disclosed) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
         Self { name, version, log, findings, organised, count, span, hash, disclosed, of_unit }
+    }
+
+    /// Whether it is not known yet what makes the cases' keys.
+    pub(crate) fn lacks_hash(&self) -> bool {
+        self.hash.get().is_none()
+    }
+
+    /// Tells what makes the cases' keys; the first word counts.
+    pub(crate) fn hash_set(&self, hash: CaseHash) {
+        self.hash.get_or_init(|| hash);
     }
 
     /// What makes figures about groups; made once. Cost: a hash per case the first time.
@@ -105,7 +108,7 @@ impl Opened {
         if let Some(disclosed) = self.disclosed.get() {
             return Ok(disclosed.clone());
         }
-        let hash = self.hash.as_ref().ok_or_else(|| Error::invalid("groups-of-file"))?;
+        let hash = self.hash.get().ok_or_else(|| Error::invalid("groups-of-file"))?;
         let disclosed = Arc::new(Disclosed::of(&self.log, hash)?);
         Ok(self.disclosed.get_or_init(|| disclosed).clone())
     }

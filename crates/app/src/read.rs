@@ -21,7 +21,7 @@ pub fn read_file(actor: &Actor, path: &Path, options: &ReadOptions, watch: &Impo
     let name = path.file_name().map_or_else(|| "log".to_owned(), |n| n.to_string_lossy().into_owned());
     let read = read(open_file(path)?, &name, options, watch)?;
     watch.finished();
-    let opened = Opened::new(name, 0, Log::of_segment(read.segment)?, read.findings, None, Organised::default());
+    let opened = Opened::new(name, 0, Log::of_segment(read.segment)?, read.findings, Organised::default());
     // A file of one's own is no log that others see.
     Ok(OpenLog::new(actor.clone(), Arc::new(opened), day_of(now_us()), true))
 }

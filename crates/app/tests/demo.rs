@@ -1,8 +1,8 @@
 //! The sample authority is made once, and stays.
 
 use samsyn_app::{
-    Actor, App, DemoConfig, DemoLanguage, Direction, Hidden, MapActivity, MapEdge, MapWords, Measure, Question, Terminal,
-    demo_fill, log_map, map_drawing, map_fragment,
+    Actor, App, DemoConfig, DemoLanguage, Direction, Figure, Hidden, MapActivity, MapEdge, MapWords, Measure, Office, Question,
+    Terminal, demo_fill, log_map, map_drawing, map_fragment,
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -31,4 +31,29 @@ async fn the_demo_is_made_once_and_can_be_drawn() {
     assert!(file.svg.contains("<style") && !page.svg.contains("<style"), "only a file carries its style sheet");
     assert!(file.width > 100.0 && file.height > 100.0 && file.svg.contains("ganger"));
     assert_eq!(map_fragment(&log, &answer, &words, Direction::Down, Measure::Mean).expect("drawn"), page);
+}
+
+/// The sample authority has a tree of units, its logs are mapped to it, and its manager leads a part of it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_has_units_and_somebody_who_leads_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (app, owner) = (App::open(folder.path()).await.expect("opened"), Actor::Owner);
+    app.demo_accounts(|role| role.name().to_owned()).await.expect("made");
+    for language in [DemoLanguage::Sv, DemoLanguage::En] {
+        // What is there stays, whatever the language that is asked for next.
+        demo_fill(&app, &owner, &DemoConfig::new(7, language, 1_767_225_600_000_000)).await.expect("made");
+    }
+    let tree = app.unit_tree(&owner, None).await.expect("a tree");
+    assert_eq!((tree.rows.len(), tree.rows[0].name.as_str()), (31, "Ekonomi"));
+    let logs = app.log_list(&owner).await.expect("a list");
+    let permits = logs.iter().find(|log| log.name.as_str() == "Bygglov").expect("permits");
+    let mapping = app.unit_mapping(&owner, permits.id, 99).await.expect("a mapping");
+    assert!(mapping.columns[0].values_unmapped == 0 && mapping.cases_unmapped < 10, "{} cases", mapping.cases_unmapped);
+    let session = app.sign_in_demo(Office::Manager).await.expect("signed in");
+    let manager = app.visitor(&session).await.expect("asked").expect("signed in").actor;
+    let log = app.log_open(&manager, permits.id).await.expect("opened");
+    let answer = log_map(&log, &Question::default()).expect("a map");
+    assert_eq!(answer.stamp.scope.as_ref().map(|scope| scope.unit.as_str()), Some("Plan, bygg och miljö"));
+    assert_eq!(answer.stamp.cases, Figure::Exact(mapping.cases_of - mapping.cases_unmapped));
+    assert_eq!(app.unit_tree(&manager, None).await.expect("a tree").rows.len(), 7);
 }

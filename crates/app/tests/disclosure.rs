@@ -7,8 +7,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use samsyn_app::{
-    Actor, App, CountingUnit, DataClass, Direction, Figure, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName,
-    MapWords, Measure, OpenLog, Page, Period, Question, ReadOptions, Role, Source, Zone,
+    AccountId, Actor, App, Belonging, CountingUnit, DataClass, Day, Direction, Field, Figure, Fit, Grant, ImportMode,
+    ImportWatch, JournalFilter, LogId, LogImport, LogName, LogUnits, MapWords, MappingRule, Measure, NewUnit, Office, OpenLog,
+    Page, Period, Question, ReadOptions, Role, Scope, Source, UnitCommand, UnitId, Zone,
 };
 use samsyn_stats::cell_key::{CaseKey, Disclosure, Settings};
 use samsyn_store::{CaseHash, Store};
@@ -48,15 +49,29 @@ fn cases() -> Vec<Case> {
 }
 
 async fn import<'c>(app: &App, folder: &Path, name: &str, cases: impl Iterator<Item = &'c Case>) -> OpenLog {
-    let text: String = cases.map(|case| case.rows.as_str()).collect();
-    let file = folder.join(format!("{name}.csv"));
-    std::fs::write(&file, format!("case,activity,time,by,kind,amount\n{text}")).expect("written");
+    import_with(app, folder, name, options(), cases).await
+}
+
+fn options() -> ReadOptions {
     let mut options = ReadOptions::new(Zone::utc());
     for (role, column) in [(Role::Case, "case"), (Role::Activity, "activity"), (Role::Time, "time"), (Role::Resource, "by")] {
         options.choose(role, column);
     }
     options.classes.insert("by".to_owned(), DataClass::Person);
     options.classes.insert("kind".to_owned(), DataClass::Ordinary);
+    options
+}
+
+async fn import_with<'c>(
+    app: &App,
+    folder: &Path,
+    name: &str,
+    options: ReadOptions,
+    cases: impl Iterator<Item = &'c Case>,
+) -> OpenLog {
+    let text: String = cases.map(|case| case.rows.as_str()).collect();
+    let file = folder.join(format!("{name}.csv"));
+    std::fs::write(&file, format!("case,activity,time,by,kind,amount\n{text}")).expect("written");
     let request = LogImport { name: LogName::parse(name).ok(), source: Source::File(file), options, mode: ImportMode::New };
     let imported = app.log_import(&Actor::Owner, request, Arc::new(ImportWatch::new())).await.expect("imported");
     app.log_open(&Actor::Owner, imported.log).await.expect("opened")
@@ -181,7 +196,6 @@ async fn hidden_cases_leave_no_trace_in_any_answer() {
 }
 
 fn reader_actor() -> Actor {
-    use samsyn_app::{AccountId, Day, Grant, Office, Scope};
     let today = Day::parse("2026-11-25").expect("a day");
     let grant =
         Grant { role: Office::Reader, scope: Scope::Whole, from: today, until: None, case_level: false, names_purpose: None };
@@ -380,4 +394,55 @@ async fn the_same_case_has_the_same_key_for_ever() {
     let other = tempfile::tempdir().expect("a folder");
     let elsewhere = Store::open(other.path()).await.expect("opened").case_hash().await.expect("made");
     assert_ne!(elsewhere.key("BP-0001"), world.hash.key("BP-0001"));
+}
+
+/// A scope is one more coarse filter: nothing of hidden cases, the same cells as the filter that means the same cases, and
+/// nothing by what was done.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_scope_tells_no_more_than_a_filter() {
+    let world = World::new().await;
+    let mut by_unit = options();
+    by_unit.choose(Role::Unit, "kind");
+    let visible = world.cases.iter().filter(|c| world.method.sees(world.key(c)));
+    import_with(&world.app, world.folder.path(), "units", by_unit.clone(), world.cases.iter()).await;
+    import_with(&world.app, world.folder.path(), "visible", by_unit, visible).await;
+    // A unit for each kind of case, of which one is rare.
+    let (owner, mut rules) = (Actor::Owner, Vec::new());
+    for (kind, unit) in ["House", "Garage", "Shed", "Castle"].iter().zip(1..) {
+        let new = NewUnit { key: (*kind).to_owned(), name: (*kind).to_owned(), kind: None, parent: None };
+        let open = UnitCommand::Open { unit: new, from: Day::parse("2020-01-01").expect("a day"), until: None };
+        world.app.unit_change(&owner, &open).await.expect("opened");
+        let (fit, unit) = (Fit::Exact((*kind).to_owned()), UnitId(unit));
+        rules.push(MappingRule { field: Field::Unit, fit, unit, from: None, until: None });
+    }
+    let units = LogUnits { rules, belonging: Belonging::FirstEvent, attribute: None };
+    for log in [LogId(2), LogId(3)] {
+        world.app.unit_mapping_set(&owner, log, 0, &units).await.expect("mapped");
+    }
+    let whole = world.app.log_open(&reader_actor(), LogId(2)).await.expect("opened");
+    for (kind, unit) in ["House", "Garage", "Shed", "Castle"].iter().zip(1..) {
+        let grant = Grant { scope: Scope::Unit(UnitId(unit)), ..reader_actor().grants()[0].clone() };
+        let reader = Actor::person(AccountId(1), [grant], Day::parse("2026-11-25").expect("a day"));
+        let all = world.app.log_open(&reader, LogId(2)).await.expect("opened");
+        let without = world.app.log_open(&reader, LogId(3)).await.expect("opened");
+        for filter in COARSE {
+            for ((name, with), (_, without)) in everything(&all, filter).into_iter().zip(everything(&without, filter)) {
+                assert_eq!(with, without, "{name} of {filter:?} in {kind}");
+            }
+        }
+        assert_eq!(all.period().expect("months"), without.period().expect("months"));
+        let scoped = samsyn_app::log_map(&all, &question("has Refuse")).expect("a map");
+        assert_eq!(scoped.stamp.cases_of, world.count(|c| c.kind == *kind), "{kind}");
+        assert_eq!(scoped.stamp.cases, world.count(|c| c.kind == *kind && c.activities.contains(&"Refuse")), "{kind}");
+        match samsyn_app::log_map(&whole, &question(&format!("kind = {kind}; has Refuse"))) {
+            Ok(filtered) => assert_eq!((filtered.activities, filtered.edges), (scoped.activities, scoped.edges), "{kind}"),
+            Err(error) => assert_eq!((&*error.code, scoped.stamp.cases_of), ("filter-too-few", Figure::Few), "{kind}"),
+        }
+        let scope = format!("{unit}.2026-01-01.events").parse().expect("a scope");
+        let by_events = samsyn_app::log_map(&all, &Question { scope: Some(scope), ..question("") });
+        assert_eq!(by_events.expect_err("refused").code, "scope-events-too-fine");
+        let other = format!("{}.2026-01-01.cases", unit % 4 + 1).parse().expect("a scope");
+        let elsewhere = samsyn_app::log_map(&all, &Question { scope: Some(other), ..question("") });
+        assert_eq!(elsewhere.expect_err("denied").code, "scope-denied");
+    }
 }

@@ -11,6 +11,7 @@ use samsyn_eventlog::{CaseSet, Findings, Log};
 
 use crate::dir::sync_folder;
 use crate::entity::{counter, log, log_version, manifest, segment};
+use crate::keys::Keys;
 use crate::step::step;
 use crate::store::now_us;
 use crate::{Delivery, DeliveryKind, Error, LogId, LogName, Result, Store, Writer, mask, person, segment_file};
@@ -275,6 +276,8 @@ impl Writer {
     }
 
     fn write_segment(&self, log: LogId, number: i64, delivery: &Delivery<'_>) -> Result<segment::Model> {
+        // Whoever may not see single cases needs it from the first question on, and reading makes nothing.
+        Keys::disclosure_or_make(&self.store.dir)?;
         let write = || segment_file::write(&self.folder(log), log, number, delivery.segment);
         let multi =
             tokio::runtime::Handle::try_current().is_ok_and(|h| h.runtime_flavor() == tokio::runtime::RuntimeFlavor::MultiThread);

@@ -156,6 +156,14 @@ impl Store {
         veil::is_veiled(text)
     }
 
+    /// What makes cases' random keys, when its secret was made: by the first delivery, or by the first reader who needs it.
+    ///
+    /// # Errors
+    /// When the secret cannot be read.
+    pub fn case_hash_known(&self) -> Result<Option<CaseHash>> {
+        Ok(Keys::disclosure(&self.dir)?.map(|key| CaseHash::of(&key)))
+    }
+
     /// What makes cases' random keys, with a secret of the installation that never leaves this crate.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! The scope chooser in the frame of an explorer's pages: the units of the scope's day, and whether whole cases are meant or
 //! what was done. Links alone, so that it works without script; each is the view with its scope changed.
 
-use samsyn_app::{Action, AppliesTo, OpenLog, Question, Scope, ScopeChoice, Thing, UnitTreeAnswer, may};
+use samsyn_app::{Action, AppliesTo, OpenLog, Question, Scope, ScopeChoice, Thing, UnitId, UnitRow, UnitTreeAnswer, may};
 use samsyn_wording::Words;
 
 use super::view::{Tab, View};
@@ -11,6 +11,9 @@ use crate::visit::Shared;
 
 /// Deepest level that is indented further than the one above.
 const DEPTH_MAX: usize = 5;
+
+/// Units that are all shown at once; of a larger tree only what is above, beside and directly below the one chosen.
+const UNITS_MAX: usize = 60;
 
 /// A unit to choose.
 #[derive(Clone, Debug)]
@@ -48,7 +51,7 @@ pub(crate) async fn chooser(shared: &Shared, opened: &OpenLog, view: &View, word
     let to = |scope: Scope| view.scoped(Some(ScopeChoice { scope, ..chosen }));
     let least = tree.rows.iter().map(|row| row.depth).min().unwrap_or(0);
     let below_whole = usize::from(whole);
-    let unit = |row: &samsyn_app::UnitRow| UnitLink {
+    let unit = |row: &UnitRow| UnitLink {
         link: Link { words: row.name.clone(), url: to(Scope::Unit(row.id)).url(), current: chosen.scope == Scope::Unit(row.id) },
         depth: (row.depth - least + below_whole).min(DEPTH_MAX),
     };
@@ -66,7 +69,7 @@ pub(crate) async fn chooser(shared: &Shared, opened: &OpenLog, view: &View, word
     let day = crate::administration::day(words, chosen.as_of);
     Ok(Some(Chooser {
         label: words.with("units-label", &[("name", name.as_str().into())]),
-        units: all.into_iter().chain(tree.rows.iter().map(unit)).collect(),
+        units: all.into_iter().chain(tree.rows.iter().filter(|row| is_near(&tree, chosen.scope, row)).map(unit)).collect(),
         // What was done is for who sees exact figures.
         applies: match (current, opened.sees_cases(chosen)) {
             (true, _) => Vec::new(),
@@ -77,6 +80,15 @@ pub(crate) async fn chooser(shared: &Shared, opened: &OpenLog, view: &View, word
         note: note(chosen, &name, words),
         name,
     }))
+}
+
+/// Whether a unit of a large tree is above the chosen one, beside one that is, or directly below it; of a small tree all are.
+fn is_near(tree: &UnitTreeAnswer, chosen: Scope, row: &UnitRow) -> bool {
+    let row_of = |id: UnitId| tree.rows.iter().find(|row| row.id == id);
+    let Scope::Unit(id) = chosen else { return tree.rows.len() <= UNITS_MAX || row.parent.is_none_or(|p| row_of(p).is_none()) };
+    let above = std::iter::successors(row_of(id), |unit| row_of(unit.parent?));
+    let mut parents = above.map(|unit| Some(unit.id));
+    tree.rows.len() <= UNITS_MAX || row.parent.is_none_or(|p| row_of(p).is_none()) || parents.any(|parent| row.parent == parent)
 }
 
 fn name(tree: &UnitTreeAnswer, chosen: ScopeChoice, words: &Words) -> String {
@@ -111,5 +123,43 @@ impl View {
     /// The same on the list of cases, for a page that is about one.
     pub(crate) fn of_list(&self) -> Self {
         self.on(Tab::Cases)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use samsyn_app::Day;
+
+    /// `width` units at the top, as many below each, and as many again below these.
+    fn tree(width: i64) -> UnitTreeAnswer {
+        let mut rows = Vec::new();
+        let mut add = |id: i64, parent: Option<i64>, depth| {
+            let (name, day) = (id.to_string(), Day(0));
+            let parent = parent.map(UnitId);
+            rows.push(UnitRow { id: UnitId(id), key: name.clone(), name, kind: None, parent, depth, from: day, until: None });
+        };
+        for a in 1..=width {
+            add(a, None, 0);
+            for b in 1..=width {
+                add(a * 100 + b, Some(a), 1);
+                (1..=width).for_each(|c| add((a * 100 + b) * 100 + c, Some(a * 100 + b), 2));
+            }
+        }
+        UnitTreeAnswer { day: Day(0), version: 1, days: vec![], rows }
+    }
+
+    fn near(width: i64, chosen: Scope) -> Vec<i64> {
+        let tree = tree(width);
+        tree.rows.iter().filter(|row| is_near(&tree, chosen, row)).map(|row| row.id.0).collect()
+    }
+
+    #[test]
+    fn of_a_large_tree_the_surroundings_of_the_choice_are_shown() {
+        assert_eq!(near(2, Scope::Whole).len(), 14);
+        assert_eq!(near(4, Scope::Whole), [1, 2, 3, 4]);
+        assert_eq!(near(4, Scope::Unit(UnitId(2))), [1, 2, 201, 202, 203, 204, 3, 4]);
+        let deep = near(4, Scope::Unit(UnitId(20_301)));
+        assert_eq!(deep, [1, 2, 201, 202, 203, 20_301, 20_302, 20_303, 20_304, 204, 3, 4]);
     }
 }

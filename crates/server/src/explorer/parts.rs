@@ -35,6 +35,7 @@ struct SumLine {
 struct PartsPage {
     shell: Shell,
     lead: String,
+    applies: Vec<Link>,
     unit_heading: String,
     parts: Vec<PartLine>,
     sum: Vec<SumLine>,
@@ -67,8 +68,14 @@ pub(super) async fn page(asked: Asked) -> Outcome {
         percent: 100.0 * row.cases as f64 / most,
     };
     let by_events = answer.applies_to == AppliesTo::Events;
+    let applies = |applies_to: AppliesTo, key: &str| Link {
+        words: words.text(key),
+        url: view.scoped(Some(ScopeChoice { applies_to, ..chosen })).url(),
+        current: answer.applies_to == applies_to,
+    };
     let page = PartsPage {
         lead: words.text(if by_events { "parts-lead-events" } else { "parts-lead-cases" }),
+        applies: vec![applies(AppliesTo::Cases, "scope-by-cases"), applies(AppliesTo::Events, "scope-by-events")],
         unit_heading: words.text(if answer.stamp.count == samsyn_app::CountingUnit::Events {
             "events"
         } else {

@@ -74,8 +74,7 @@ fn said(route: &RouteNeed, actor: &Actor) -> Result<(), &'static str> {
         Need::Own => may(actor, Action::OwnAccountChange, own),
         Need::May(action) => may_somewhere(actor, action),
     };
-    let figures =
-        if FIGURES.contains(&route.path) && route.method == "GET" { may_somewhere(actor, Action::CaseRead) } else { Ok(()) };
+    let figures = if FIGURES.contains(&route.path) { may_somewhere(actor, Action::CaseRead) } else { Ok(()) };
     needed.and(figures).map_err(|refusal| refusal.code())
 }
 
