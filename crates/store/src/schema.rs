@@ -181,8 +181,14 @@ mod tests {
     /// What stands in data directories cannot be changed here; another step is added instead.
     #[test]
     fn steps_stay_as_they_were() {
-        let digests =
-            ["e3c0081dc0474081", "3d84b65ddc5520b0", "83affb438a348de3", "dddfb9965b4a3c65", "fcfbbbded95220b9", "694099e8ca08fd8f"];
+        let digests = [
+            "e3c0081dc0474081",
+            "3d84b65ddc5520b0",
+            "83affb438a348de3",
+            "dddfb9965b4a3c65",
+            "fcfbbbded95220b9",
+            "694099e8ca08fd8f",
+        ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);
     }
