@@ -15,7 +15,7 @@ use crate::read::open_file;
 use crate::{Actor, App, Error, ErrorKind, Result, Source};
 
 /// A unit in the tree of a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct UnitRow {
     /// Its number; never used again.
     pub id: UnitId,
@@ -36,7 +36,7 @@ pub struct UnitRow {
 }
 
 /// The tree of a day, as far as the actor may see it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct UnitTreeAnswer {
     /// Of which day.
     pub day: Day,

@@ -9,8 +9,8 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, delete, get, post, put};
 use samsyn_app::{
     AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Findings, InfoAnswer, JournalAnswer,
-    LogImported, LogRow, MapAnswer, OverTimeAnswer, OwnAccount, ResourcesAnswer, ReworkAnswer, TimesAnswer, VariantsAnswer,
-    VersionRow,
+    LogImported, LogRow, MapAnswer, OverTimeAnswer, OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer, TimesAnswer,
+    UnitTreeAnswer, VariantsAnswer, VersionRow,
 };
 
 use crate::api::logs::{FilterText, LogRename};
@@ -102,6 +102,7 @@ const ACCOUNT: Need = Need::May(Action::AccountChange);
 const ORGANISATION: Need = Need::May(Action::OrganisationChange);
 const CASES: Need = Need::May(Action::CaseRead);
 const IMPORT: Need = Need::May(Action::LogImport);
+const UNITS: Need = Need::May(Action::OrganisationRead);
 const JOURNAL: Need = Need::May(Action::JournalRead);
 const COME_IN: Need = Need::Public("whoever is not signed in has to come in here");
 const OWN: Need = Need::Own;
@@ -238,6 +239,9 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/logs/{log}/activities", SEE, logs::activities)
             .named("log_activities", "The table of activities", &[QUESTION])
             .gives::<ActivitiesAnswer>(200),
+        read("/api/v1/logs/{log}/units", CASES, logs::parts)
+            .named("log_parts", "The units below a scope, and how their figures add up", &[QUESTION])
+            .gives::<PartsAnswer>(200),
         read("/api/v1/logs/{log}/resources", SEE, logs::resources)
             .named("log_resources", "The table of resources, persons under pseudonyms", &[QUESTION])
             .gives::<ResourcesAnswer>(200),
@@ -253,6 +257,9 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/logs/{log}/rework", SEE, logs::rework)
             .named("log_rework", "What was done again in the same case", &[QUESTION])
             .gives::<ReworkAnswer>(200),
+        read("/api/v1/units", UNITS, people::unit_tree)
+            .named("unit_tree", "The units of a day, as far as one may see them", &[people::DAY])
+            .gives::<UnitTreeAnswer>(200),
         read("/api/v1/account", OWN, people::own_account)
             .named("own_account", "One's own account with its sessions and tokens; not for tokens", &[])
             .gives::<OwnAccount>(200),

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::{OpenLog, Question, Result, Stamp};
 
 /// A part of a scope: a unit directly below, the unit itself, or what belongs to no unit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct PartRow {
     /// The unit; `None`: the scope's own unit without those below it.
     pub unit: Option<UnitId>,
@@ -28,7 +28,7 @@ pub struct PartRow {
 }
 
 /// The parts of a scope, and how they add up.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct PartsAnswer {
     /// On what it rests.
     pub stamp: Stamp,

@@ -1,4 +1,4 @@
-//! Accounts, the journal, and one's own account. Nothing is changed here: no token may, and people have pages.
+//! Units, accounts, the journal, and one's own account. Nothing is changed here: no token may, and people have pages.
 
 use axum::Json;
 use axum::response::IntoResponse;
@@ -30,6 +30,14 @@ pub(crate) async fn account_list(asked: Asked) -> Outcome {
 pub(crate) async fn account_get(asked: Asked) -> Outcome {
     let account = AccountId(asked.part("account", "account-missing")?);
     Ok(Json(asked.shared.app.account_get(&asked.shared.actor, account).await?).into_response())
+}
+
+/// What the tree of units takes.
+pub(crate) const DAY: &[Parameter] = &[parameter("day", "Of which day; without it today.", Kind::Day)];
+
+/// `GET /api/v1/units`.
+pub(crate) async fn unit_tree(asked: Asked) -> Outcome {
+    Ok(Json(asked.shared.app.unit_tree(&asked.shared.actor, Day::parse(asked.text("day"))).await?).into_response())
 }
 
 /// `GET /api/v1/account`.

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use samsyn_app::{
     CaseOrder, CasesAnswer, LogId, LogName, Period, VariantsAnswer, log_activities, log_attributes, log_case, log_cases,
-    log_info, log_map, log_over_time, log_resources, log_rework, log_times, log_variants,
+    log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants,
 };
 use serde::{Deserialize, Serialize};
 
@@ -168,6 +168,11 @@ pub(crate) async fn over_time(asked: Asked) -> Outcome {
 /// `GET /api/v1/logs/{log}/rework`.
 pub(crate) async fn rework(asked: Asked) -> Outcome {
     asked.answer(|log, question, _| log_rework(log, question)).await
+}
+
+/// `GET /api/v1/logs/{log}/units`.
+pub(crate) async fn parts(asked: Asked) -> Outcome {
+    asked.answer(|log, question, _| log_parts(log, question)).await
 }
 
 /// `GET /api/v1/logs/{log}/findings`.

@@ -80,6 +80,15 @@ async fn answers_are_as_described() {
         }
     }
     assert!(checked > 50, "{checked}");
+    // Figures about groups have the same form, whatever they are worth.
+    let figures = token(&site, TokenReach::Figures).await;
+    for part in ["info", "map", "variants", "activities", "attributes", "times", "over-time", "rework"] {
+        let path = format!("/api/v1/logs/{{log}}/{part}");
+        let answer = send(&site, &figures, "GET", &path.replace("{log}", "1"), &[], "").await.is(200, &[]);
+        let schema = &document["paths"][&path]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
+        let wrong = breaches(&document, schema, &json(&answer), &path);
+        assert!(wrong.is_empty(), "{}\n{}", wrong.join("\n"), answer.text);
+    }
     let problem = &document["components"]["schemas"]["Problem"];
     for (path, status) in [("/api/v1/logs/99", 404), ("/api/v1/logs/1/map?paths=101", 422), ("/api/v1/logs/x/info", 404)] {
         let answer = site.get(path).await.is(status, &[]);
