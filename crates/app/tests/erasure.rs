@@ -98,6 +98,7 @@ async fn an_erased_person_is_in_no_file_and_the_cases_stay() {
     let folder = tempfile::tempdir().expect("a folder");
     let (app, log, data) = filled(folder.path()).await;
     let actor = Actor::Owner;
+    app.staff_view_set(&actor, log, Some("a test")).await.expect("turned on");
     let opened = app.log_open(&actor, log).await.expect("opened");
     let rows = log_resources(&opened, &Question::default()).expect("an answer").rows;
     let mut kari = None;

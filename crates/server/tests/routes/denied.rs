@@ -11,8 +11,8 @@ use samsyn_server::{Need, RouteNeed, needs};
 
 use super::Site;
 
-/// Pages that show exact figures to who changes a log, so that the case-level right is needed too.
-const FIGURES: [&str; 1] = ["/logs/{log}/mapping"];
+/// What shows exact figures, or members of staff, so that the case-level right is needed too.
+const FIGURES: [&str; 2] = ["/logs/{log}/mapping", "/api/v1/logs/{log}/resources"];
 const PASSWORD: &str = "another hedgehog came";
 
 /// An address of the route that leads to something, or harms nothing.
@@ -91,6 +91,7 @@ fn request(route: &RouteNeed, who: &Option<(&'static str, String)>, form: &str, 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_route_lets_in_whom_the_rules_allow_and_nobody_else() {
     let site = Site::with_permits().await;
+    site.app.staff_view_set(&Actor::Owner, "1".parse().expect("a log"), Some("a test")).await.expect("turned on");
     let (mut allowed, mut denied) = (0, 0);
     for (who, shown, actor, form) in everybody(&site).await {
         // The two that end what the person is signed in with are told apart below.
