@@ -46,9 +46,9 @@ async fn child() {
     let file = beside.join("backup.samsyn");
     if task == "backup" {
         let app = App::open(&data).await.expect("opened");
-        drop(app.backup_make(&Actor::Owner, &file, Some(PASSPHRASE)).await.expect("made"));
+        app.backup_make(&Actor::Owner, &file, Some(PASSPHRASE)).await.expect("made");
     } else {
-        drop(restored(&file, &beside.join("restored"), &with_passphrase()).await.expect("restored"));
+        restored(&file, &beside.join("restored"), &with_passphrase()).await.expect("restored");
     }
 }
 
