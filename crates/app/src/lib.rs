@@ -97,7 +97,7 @@ pub use samsyn_organisation::{
 };
 pub use samsyn_store::{
     BackupReport, Erasure, ErasureEntry, ErasureLedger, ErasureReport, JournalFilter, JournalHead, LogId, LogName, LogUnits,
-    Protection, RestoreReport, StaffView, VersionRecord, Within,
+    Protection, RestoreReport, StaffView, Within,
 };
 
 /// Charts of worded values, for pages; the same drawings on every surface.

@@ -1,7 +1,7 @@
 //! Data protection of a log: what is written down about it, what it holds about people, who has access, how it came to be.
 
 use samsyn_organisation::{Action, Actor, Grant, Thing};
-use samsyn_store::{LogId, Protection, VersionRecord};
+use samsyn_store::{LogId, Protection};
 use serde::Serialize;
 
 use crate::access::{day_of, deed, now_us, permit};
@@ -33,7 +33,7 @@ pub struct ProtectionAnswer {
     /// Who may look at it today, by name.
     pub access: Vec<AccessRow>,
     /// Deliveries and erasures, the newest first.
-    pub versions: Vec<VersionRecord>,
+    pub versions: Vec<crate::VersionRow>,
     /// How many cases and persons were erased by request.
     pub erasures: u64,
     /// Before which moment cases had to end to be erased by age, UTC microseconds; `None`: never yet.
@@ -62,7 +62,7 @@ impl App {
             said: self.store().protection(log).await?,
             columns: opened.columns().iter().map(ColumnRow::of).collect(),
             access,
-            versions: self.store().log_versions(log).await?,
+            versions: self.version_rows(actor, log).await?,
             // A person stands there by name and by pseudonym, at the same moment.
             erasures: requests.collect::<std::collections::BTreeSet<_>>().len() as u64,
             erased_before_us: erased.iter().filter_map(|e| e.before_us).max(),

@@ -39,6 +39,11 @@ impl App {
     pub async fn log_versions(&self, actor: &Actor, log: LogId) -> Result<Vec<VersionRow>> {
         self.log_get(actor, log).await?;
         permit_somewhere(actor, Action::CaseRead)?;
+        self.version_rows(actor, log).await
+    }
+
+    /// The versions of a log, sizes for who may be told them. Whoever calls this has asked whether the rest may be told.
+    pub(crate) async fn version_rows(&self, actor: &Actor, log: LogId) -> Result<Vec<VersionRow>> {
         let sizes = may(actor, Action::CaseRead, Thing::Whole).is_ok();
         let row = |v: samsyn_store::VersionRecord| VersionRow {
             version: v.version,

@@ -6,7 +6,7 @@ use axum::extract::{Form, Path};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect};
 use samsyn_app::{
-    AboutAnswer, Action, Erasure, ErasureReport, ErrorKind, LogId, Protection, ProtectionAnswer, Table, UnitId, VersionRecord,
+    AboutAnswer, Action, Erasure, ErasureReport, ErrorKind, LogId, Protection, ProtectionAnswer, Table, UnitId, VersionRow,
 };
 use samsyn_wording::Words;
 use serde::Deserialize;
@@ -74,11 +74,9 @@ fn text_of<'a>(said: &'a Protection, field: &str) -> &'a str {
     }
 }
 
-fn version_line(row: &VersionRecord, exact: bool, words: &Words) -> Line {
+fn version_line(row: &VersionRow, words: &Words) -> Line {
     let mut line = vec![row.version.to_string(), moment(words, row.created_us), words.text(&format!("delivery-{}", row.kind))];
-    if exact {
-        line.extend([words.count(row.cases), words.count(row.events)]);
-    }
+    line.extend([row.cases, row.events].into_iter().flatten().map(|size| words.count(size)));
     line
 }
 
@@ -97,7 +95,7 @@ async fn page(shared: &Shared, id: LogId, preferences: &Preferences, typed: Opti
     let title = words.with("protection-of", &[("name", answer.log.name.as_str().into())]);
     let mut frame = Frame::new(preferences, Nav::Data, &title).at(format!("/logs/{id}/protection"));
     (frame.scope_name, frame.scope) = scope(shared, id, "protection", None).await?;
-    let exact = preferences.reader.may(Action::CaseRead);
+    let exact = answer.versions.iter().any(|row| row.cases.is_some());
     let said = |(field, key, hinted): (&'static str, &str, bool)| Said {
         field,
         label: words.text(key),
@@ -114,7 +112,7 @@ async fn page(shared: &Shared, id: LogId, preferences: &Preferences, typed: Opti
         months: answer.said.retention_months.map(|months| months.to_string()).unwrap_or_default(),
         columns: answer.columns.iter().map(|c| column_line(c, &words)).collect(),
         access: answer.access.iter().map(|row| access_line(row, &words, &unit)).collect(),
-        versions: answer.versions.iter().map(|row| version_line(row, exact, &words)).collect(),
+        versions: answer.versions.iter().map(|row| version_line(row, &words)).collect(),
         exact,
         erased: erased_lines(&answer, &words),
         record,
