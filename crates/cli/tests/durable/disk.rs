@@ -47,6 +47,7 @@ struct Change {
 #[derive(Debug)]
 struct Open {
     node: Id,
+    path: String,
     at: usize,
     appends: bool,
 }
@@ -89,6 +90,8 @@ pub(crate) type Disk = BTreeMap<String, Option<Vec<u8>>>;
 /// The history while it is read.
 struct Reading<'a> {
     root: &'a str,
+    /// Whether a sync of what was opened by this path, within the root, counts.
+    counts: fn(&str) -> bool,
     history: History,
     /// Names as the command sees them.
     names: HashMap<Id, BTreeMap<String, Id>>,
@@ -100,9 +103,14 @@ struct Reading<'a> {
 impl History {
     /// Reads calls on top of what lay in the folder `root` before.
     pub(crate) fn of(root: &str, before: &Path, calls: &[Call]) -> Self {
+        Self::of_disk(root, before, calls, |_| true)
+    }
+
+    /// The same on a disk that syncs only what `counts`, by its path within the root.
+    pub(crate) fn of_disk(root: &str, before: &Path, calls: &[Call], counts: fn(&str) -> bool) -> Self {
         let history = Self { base: Vec::new(), changes: Vec::new(), told: Vec::new(), end: 0 };
         let (names, sizes, open) = (HashMap::new(), HashMap::new(), HashMap::new());
-        let mut reading = Reading { root, history, names, sizes, open, syncs: Vec::new() };
+        let mut reading = Reading { root, counts, history, names, sizes, open, syncs: Vec::new() };
         reading.lay(before);
         calls.iter().for_each(|call| reading.call(call));
         let Reading { mut history, syncs, .. } = reading;
@@ -329,7 +337,11 @@ impl Reading<'_> {
             }
             "lseek" => open.borrow_mut().at = call.result as usize,
             "ftruncate" => self.change(call, What::Size { file, bytes: call.number(1).expect("a length") as usize }),
-            "fsync" | "fdatasync" => self.syncs.push((file, call.begun, call.done)),
+            "fsync" | "fdatasync" => {
+                if (self.counts)(&open.borrow().path) {
+                    self.syncs.push((file, call.begun, call.done));
+                }
+            }
             "mmap" => {
                 let writes = call.word(2).contains("PROT_WRITE") && call.word(3).contains("MAP_SHARED");
                 let shared = self.names.values().flatten().any(|(name, id)| *id == file && name.ends_with("-shm"));
@@ -358,7 +370,8 @@ impl Reading<'_> {
         if has("O_TRUNC") && self.sizes.get(&node).is_some_and(|bytes| *bytes > 0) {
             self.change(call, What::Size { file: node, bytes: 0 });
         }
-        self.open.insert(call.result, Rc::new(RefCell::new(Open { node, at: 0, appends: has("O_APPEND") })));
+        let path = String::from_utf8_lossy(path).trim_start_matches(self.root).trim_matches('/').to_owned();
+        self.open.insert(call.result, Rc::new(RefCell::new(Open { node, path, at: 0, appends: has("O_APPEND") })));
     }
 
     fn doubled(&mut self, call: &Call) {

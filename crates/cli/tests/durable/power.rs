@@ -44,14 +44,21 @@ fn disks(history: &History, most: usize, seed: u64, mut judge: impl FnMut(&Disk,
     seen.len()
 }
 
-/// Runs a command under `strace` in a folder that is as before; what it did.
-fn history(before: &std::path::Path, command: impl FnOnce(&std::path::Path) -> Command) -> History {
-    let (at, trace) = (folder(), folder());
-    crate::work::copy(before, at.path());
+/// Runs the work under `strace`; what it did, on a disk that syncs what counts.
+fn history(ground: &Ground, counts: fn(&str) -> bool) -> History {
+    let (at, trace) = (ground.copied(), folder());
     let file = trace.path().join("trace");
-    let run = traced(&command(at.path()), &file).stdin(Stdio::null()).output().expect("strace runs");
+    let run = traced(&ground.task.command(at.path()), &file).stdin(Stdio::null()).output().expect("strace runs");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    History::of(&at.path().display().to_string(), before, &parse(&fs::read_to_string(&file).expect("a trace")))
+    let calls = parse(&fs::read_to_string(&file).expect("a trace"));
+    History::of_disk(&at.path().display().to_string(), ground.path(), &calls, counts)
+}
+
+fn judge(ground: &Ground, history: &History, disk: &Disk, at: usize, left: Left) {
+    let laid = folder();
+    lay_out(disk, laid.path());
+    let when = format!("power lost at {at} of {}, left: {left:?}", history.end);
+    ground.judge(laid.path(), at >= history.end, &when);
 }
 
 fn check(task: Task) {
@@ -60,13 +67,8 @@ fn check(task: Task) {
     }
     let (most, seed) = (number("SAMSYN_POWER_STATES", 40), number("SAMSYN_SEED", 1));
     let ground = Ground::of(task);
-    let history = history(ground.path(), |at| task.command(at));
-    let judged = disks(&history, most, seed as u64, |disk, at, left| {
-        let laid = folder();
-        lay_out(disk, laid.path());
-        let when = format!("power lost at {at} of {}, left: {left:?} (seed {seed})", history.end);
-        ground.judge(laid.path(), at >= history.end, &when);
-    });
+    let history = history(&ground, |_| true);
+    let judged = disks(&history, most, seed as u64, |disk, at, left| judge(&ground, &history, disk, at, left));
     println!("{task:?}: power lost at {} moments, {judged} different disks", history.moments().len());
 }
 
@@ -135,6 +137,32 @@ fn saves_over_http_survive_a_power_cut() {
         assert!(found >= told && found <= SAVES, "{told} told as done, {found} there, at {at}, left: {left:?} (seed {seed})");
     });
     println!("Save over HTTP: power lost at {} moments, {judged} different disks", history.moments().len());
+}
+
+/// On disks that leave out one kind of sync, something is lost each time: each of them is needed, and would be missed.
+#[test]
+fn a_sync_that_is_left_out_is_found() {
+    let kinds: [(Task, fn(&str) -> bool); 8] = [
+        (Task::Import, |path| !path.is_empty()),
+        (Task::Import, |path| path != "data"),
+        (Task::Append, |path| !path.ends_with(".arrow.tmp")),
+        (Task::Append, |path| path != "data/logs/1"),
+        (Task::Append, |path| !path.ends_with("-wal")),
+        (Task::Backup, |path| !path.ends_with(".part")),
+        (Task::Restore, |path| path != ".restored.restoring/logs/1"),
+        (Task::Restore, |path| !path.is_empty()),
+    ];
+    if !ready() {
+        return;
+    }
+    for (number, (task, counts)) in kinds.into_iter().enumerate() {
+        let ground = Ground::of(task);
+        let history = history(&ground, counts);
+        let found = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            disks(&history, 40, 1, |disk, at, left| judge(&ground, &history, disk, at, left));
+        }));
+        assert!(found.is_err(), "{task:?} needs no such sync ({number})");
+    }
 }
 
 /// The model forgets what is not synced: without it no test above could fail.

@@ -15,7 +15,7 @@ use crate::common::server::Server;
 use crate::kill::{next_start, report};
 use crate::number;
 use crate::random::Random;
-use crate::work::{Ground, State, Task, folder, tell, wait};
+use crate::work::{Ground, State, Task, folder, settled, tell, wait};
 
 /// A data folder with a log and an account; a token of it.
 pub(crate) fn prepared() -> (tempfile::TempDir, String) {
@@ -28,6 +28,7 @@ pub(crate) fn prepared() -> (tempfile::TempDir, String) {
         let kari = app.visitor(&session).await.expect("looked up").expect("signed in").actor;
         app.own_token_make(&kari, "saves", TokenReach::Deliveries, 30).await.expect("made")
     });
+    settled(&at.path().join("data"));
     (at, token)
 }
 
