@@ -28,8 +28,15 @@ enum Base {
 
 #[derive(Debug)]
 enum What {
-    Write { file: Id, at: usize, bytes: Vec<u8> },
-    Size { file: Id, bytes: usize },
+    Write {
+        file: Id,
+        at: usize,
+        bytes: Vec<u8>,
+    },
+    Size {
+        file: Id,
+        bytes: usize,
+    },
     /// At once: names of folders, and what they stand for from now on.
     Names(Vec<(Id, String, Option<Id>)>),
 }
@@ -240,8 +247,7 @@ impl Reading<'_> {
         for entry in fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
             let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-            let node =
-                if path.is_dir() { self.lay(&path) } else { self.node(Base::File(fs::read(&path).expect("a file"))) };
+            let node = if path.is_dir() { self.lay(&path) } else { self.node(Base::File(fs::read(&path).expect("a file"))) };
             names.insert(name, node);
         }
         self.names.insert(id, names.clone());

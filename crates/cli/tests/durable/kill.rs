@@ -22,7 +22,9 @@ pub(crate) fn next_start(data: &Path) -> Duration {
 pub(crate) fn report(what: &str, moments: usize, done: usize, mut starts: Vec<Duration>) {
     starts.sort_unstable();
     let (median, longest) = (starts[starts.len() / 2].as_millis(), starts[starts.len() - 1].as_millis());
-    println!("{what}: killed at {moments} moments, {done} of them after it was told as done; next start median {median} ms, longest {longest} ms");
+    println!(
+        "{what}: killed at {moments} moments, {done} of them after it was told as done; next start median {median} ms, longest {longest} ms"
+    );
 }
 
 fn check(task: Task) {

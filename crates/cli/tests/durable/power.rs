@@ -127,7 +127,8 @@ fn saves_over_http_survive_a_power_cut() {
     let traced = fs::read_to_string(format!("/proc/{strace}/task/{strace}/children")).expect("its child");
     assert!(Command::new("kill").args(["-TERM", traced.trim()]).status().expect("kill").success());
     assert!(server.child.wait().expect("ends").success(), "an orderly end");
-    let history = History::of(&at.path().display().to_string(), ground.path(), &parse(&fs::read_to_string(&file).expect("a trace")));
+    let history =
+        History::of(&at.path().display().to_string(), ground.path(), &parse(&fs::read_to_string(&file).expect("a trace")));
     assert_eq!(history.told.len() as u64, SAVES, "answers stand in the trace");
     let judged = disks(&history, most, seed as u64, |disk, at, left| {
         let laid = folder();
@@ -177,14 +178,16 @@ fn a_disk_keeps_what_is_synced_and_no_more() {
         1 fsync(4) = 0\n\
         1 write(3, \"\\x43\", 1) = 1\n";
     let digits = |text: &str| text.bytes().map(|byte| format!("\\x{byte:02x}")).collect::<String>();
-    let text = ["/w/a.tmp", "/w/a", "/w"].iter().fold(text.to_owned(), |text, path| {
-        text.replace(&format!("\"{path}\""), &format!("\"{}\"", digits(path)))
-    });
+    let text = ["/w/a.tmp", "/w/a", "/w"]
+        .iter()
+        .fold(text.to_owned(), |text, path| text.replace(&format!("\"{path}\""), &format!("\"{}\"", digits(path))));
     let history = History::of("/w", before.path(), &parse(&text));
     let mut random = Random(1);
     let mut at = |line, left| {
         let disk = history.disk(line, left, &mut random);
-        disk.into_iter().map(|(path, bytes)| format!("{path}={}", String::from_utf8(bytes.expect("a file")).expect("text"))).collect::<Vec<_>>()
+        disk.into_iter()
+            .map(|(path, bytes)| format!("{path}={}", String::from_utf8(bytes.expect("a file")).expect("text")))
+            .collect::<Vec<_>>()
     };
     assert_eq!(at(3, Left::All), ["a=AB"]);
     assert_eq!(at(3, Left::Names), ["a="], "a name before its bytes");

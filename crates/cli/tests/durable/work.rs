@@ -6,8 +6,8 @@ use std::process::Command;
 use std::sync::Arc;
 
 use samsyn_app::{
-    Actor, App, ImportMode, ImportWatch, LogImport, LogName, Page, Protection, Question, ReadOptions, Restoring, Role, Source, Zone,
-    log_variants,
+    Actor, App, ImportMode, ImportWatch, LogImport, LogName, Page, Protection, Question, ReadOptions, Restoring, Role, Source,
+    Zone, log_variants,
 };
 
 use crate::common::command;
@@ -112,7 +112,18 @@ impl Task {
         };
         let mut command = command(&words);
         if matches!(self, Self::Import | Self::Append | Self::Snapshot) {
-            command.args(["--case", "case", "--activity", "activity", "--time", "time", "--resource", "by", "--class", "by=person"]);
+            command.args([
+                "--case",
+                "case",
+                "--activity",
+                "activity",
+                "--time",
+                "time",
+                "--resource",
+                "by",
+                "--class",
+                "by=person",
+            ]);
         }
         command
     }
@@ -243,8 +254,7 @@ pub(crate) async fn tell(data: &Path, state: &mut State) {
         let opened = app.log_open(&owner, log.id).await.expect("it opens");
         let answer = log_variants(&opened, &Question::default(), Page::all()).expect("an answer");
         assert_eq!((answer.stamp.cases, answer.stamp.units), (log.cases, log.events), "what is recorded is what is there");
-        let rows: Vec<String> =
-            answer.rows.iter().map(|v| format!("{}x {}", v.cases.size(), v.activities.join(" "))).collect();
+        let rows: Vec<String> = answer.rows.iter().map(|v| format!("{}x {}", v.cases.size(), v.activities.join(" "))).collect();
         state.text += &format!("{}: {}; ", log.name, rows.join(", "));
     }
     let check = data.with_extension("check");

@@ -335,8 +335,7 @@ async fn check(store: &Store, head: &Head) -> Result<()> {
 /// Erases again what was erased since.
 async fn apply(store: &Store, entries: &[ErasureEntry]) -> Result<RestoreReport> {
     let disclosure_key = DisclosureKeyState::None;
-    let mut report =
-        RestoreReport { made_us: 0, logs: 0, journal: 0, cases: 0, values: 0, erasures_known_us: 0, disclosure_key };
+    let mut report = RestoreReport { made_us: 0, logs: 0, journal: 0, cases: 0, values: 0, erasures_known_us: 0, disclosure_key };
     let writer = store.writer(Deed::of(&samsyn_organisation::Actor::Owner, "restore")).await?;
     let logs: BTreeSet<LogId> = entries.iter().map(|entry| entry.log).collect();
     for log in store.log_list().await?.into_iter().filter(|log| logs.contains(&log.id)) {
