@@ -14,6 +14,9 @@ use crate::saves;
 use crate::trace::{parse, possible, traced};
 use crate::work::{Ground, Task, folder};
 
+/// Which syncs count, by the path of what is synced.
+type Counts = fn(&str) -> bool;
+
 /// Whether it can be done here; `cargo xtask test` installs what it needs and then insists.
 fn ready() -> bool {
     let ready = possible();
@@ -45,7 +48,7 @@ fn disks(history: &History, most: usize, seed: u64, mut judge: impl FnMut(&Disk,
 }
 
 /// Runs the work under `strace`; what it did, on a disk that syncs what counts.
-fn history(ground: &Ground, counts: fn(&str) -> bool) -> History {
+fn history(ground: &Ground, counts: Counts) -> History {
     let (at, trace) = (ground.copied(), folder());
     let file = trace.path().join("trace");
     let run = traced(&ground.task.command(at.path()), &file).stdin(Stdio::null()).output().expect("strace runs");
@@ -143,7 +146,7 @@ fn saves_over_http_survive_a_power_cut() {
 /// On disks that leave out one kind of sync, something is lost each time: each of them is needed, and would be missed.
 #[test]
 fn a_sync_that_is_left_out_is_found() {
-    let kinds: [(Task, fn(&str) -> bool); 8] = [
+    let kinds: [(Task, Counts); 8] = [
         (Task::Import, |path| !path.is_empty()),
         (Task::Import, |path| path != "data"),
         (Task::Append, |path| !path.ends_with(".arrow.tmp")),
