@@ -2,6 +2,7 @@
 //! code on the console; in the demo by choosing a role. What is wrong is never told apart: neither words nor time say
 //! whether a name is known.
 
+use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -22,6 +23,8 @@ const SEEN_US: i64 = 60_000_000;
 const BURST: f64 = 60.0;
 /// Time in which one further attempt is allowed.
 const REFILL: Duration = Duration::from_secs(1);
+/// The journal is told of a failed sign-in of an account so often at most.
+const TELL_EVERY: Duration = Duration::from_secs(60);
 
 /// The secret of a session, as the cookie holds it; never printed.
 #[derive(Clone, PartialEq, Eq)]
@@ -72,6 +75,8 @@ pub struct Visitor {
 pub(crate) struct Gate {
     attempts: Mutex<Option<(f64, Instant)>>,
     setup: Mutex<Option<String>>,
+    /// When the journal was last told of a failure of an account, or of a name that nobody has.
+    failures: Mutex<HashMap<Option<AccountId>, Instant>>,
     /// When the data folder was last found usable.
     pub(crate) ready: tokio::sync::Mutex<Option<Instant>>,
 }
@@ -114,7 +119,9 @@ impl App {
         let attempt = self.store().sign_in_attempt(&login).await?;
         let (typed, hash) = (password.to_owned(), attempt.password);
         let right = self.run(move || password::verify(&typed, hash.as_deref())).await?;
-        let (Some(account), true, false) = (attempt.account, right, attempt.locked) else { return Err(wrong()) };
+        let (Some(account), true, false) = (attempt.account, right, attempt.locked) else {
+            return Err(self.failed(attempt.account).await?);
+        };
         let recovery = secret::digest(&secret::typed(code));
         let with = match &attempt.factor {
             None => SignedIn::Plain,
@@ -125,7 +132,23 @@ impl App {
         };
         let session = SessionSecret(secret::token()?);
         let done = self.store().sign_in_done(account, &with, &session.digest(), now_us() - SESSION_US).await?;
-        if done { Ok(session) } else { Err(wrong()) }
+        if done { Ok(session) } else { Err(self.failed(Some(account)).await?) }
+    }
+
+    /// What a failure is answered with. The journal is told of one a minute and account, with how many there were in a row, so that whoever
+    /// guesses does not fill it; of names that nobody has of one a minute in all.
+    async fn failed(&self, account: Option<AccountId>) -> Result<Error> {
+        let tell = {
+            let mut told = self.gate().failures.lock().unwrap_or_else(PoisonError::into_inner);
+            let now = Instant::now();
+            let due = told.get(&account).is_none_or(|last| now.duration_since(*last) >= TELL_EVERY);
+            if due {
+                told.insert(account, now);
+            }
+            due
+        };
+        self.store().sign_in_failed(account, tell).await?;
+        Ok(wrong())
     }
 
     /// Who has this session, while it is good.

@@ -133,6 +133,12 @@ async fn what_was_wrong_is_not_told_apart_and_failures_pause() {
     assert_eq!(paused, unknown, "the right password in the pause looks as wrong as any");
     let journal = app.journal_list(&Actor::Owner, &Default::default(), samsyn_app::Page::all()).await.expect("a list");
     assert_eq!(journal.rows.iter().filter(|r| r.action == "sign-in-paused" && r.thing == "account 1").count(), 1);
+    // Failures are told with who, once a minute; of names that nobody has too, but never what was typed.
+    let failed = |thing: &str| journal.rows.iter().filter(|r| r.action == "sign-in-failed" && r.thing == thing).count();
+    assert_eq!((failed("account 1"), failed("accounts")), (1, 1));
+    let typed =
+        |r: &samsyn_app::JournalRow| ["nobody", "wrong"].iter().any(|t| r.payload.as_ref().is_some_and(|p| p.contains(t)));
+    assert!(!journal.rows.iter().any(typed));
     let mut codes = std::collections::BTreeSet::new();
     for _ in 0..80 {
         codes.insert(code(app.code_find("0000-0000-0000-0000").await));

@@ -39,6 +39,27 @@ fn the_example_is_good_as_it_is_printed() {
     assert!(samsyn(&["settings", "check", &file]).done().stderr.contains("right"));
 }
 
+/// What is refused to somebody is noted with the number of their account, and no name.
+#[test]
+fn refusals_are_noted_with_who() {
+    use samsyn_app::{App, TokenReach};
+    let folder = Folder::new();
+    let data = folder.path("data");
+    let token = tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
+        let app = App::open(data.as_ref()).await.expect("opened");
+        let code = app.setup_code_make().await.expect("made").expect("nobody is there");
+        let session = app.setup(&code, "kari", "Kari Nordmann", "hedgehogs are kind").await.expect("the first account");
+        let kari = app.visitor(&session).await.expect("looked up").expect("signed in").actor;
+        app.own_token_make(&kari, "nightly", TokenReach::Figures, 1).await.expect("made")
+    });
+    let text = format!("data = {data:?}\n[server]\nlisten = \"127.0.0.1:0\"\n");
+    let mut server = Server::start(&["serve", "--settings", &folder.file("settings.toml", text)]);
+    let with_token = format!("a=b\r\nAuthorization: Bearer {token}");
+    assert!(server.ask("GET", "/api/v1/accounts", &with_token, "").starts_with("HTTP/1.1 403"));
+    let note = server.told("turned away");
+    assert!(note.contains("token 1 of account 1") && !note.contains("Kari") && !note.contains("nightly"), "{note}");
+}
+
 /// Notes are one JSON object a line, tell no address that was asked for, and the end is orderly.
 #[cfg(unix)]
 #[test]

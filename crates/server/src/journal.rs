@@ -104,7 +104,7 @@ struct JournalPage {
 crate::frame::framed!(JournalPage, frame);
 
 /// Names of what the journal tells beside the table of rules.
-const EVENTS: [&str; 4] = ["sign-in", "sign-in-paused", "retention", "restore"];
+const EVENTS: [&str; 6] = ["sign-in", "sign-in-failed", "sign-in-paused", "retention", "restore", "disclosure-key-renew"];
 
 /// `GET /administration/journal`.
 pub(crate) async fn journal(shared: Shared, Query(asked): Query<Asked>, preferences: Preferences) -> Outcome {

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::frame::{Frame, Nav};
 use crate::preferences::Preferences;
+use crate::visit::who;
 
 /// An error on its way out, not yet worded.
 #[derive(Debug)]
@@ -67,9 +68,6 @@ impl Problem {
                 source = below.source();
             }
             tracing::error!(code = %self.error.code, "request failed{chain}");
-        }
-        if self.error.kind == ErrorKind::Denied {
-            tracing::info!(code = %self.error.code, "a request was turned away");
         }
         let sentence = self.sentence(preferences);
         if for_people {
@@ -154,10 +152,14 @@ struct Carried(std::sync::Arc<std::sync::Mutex<Option<Problem>>>);
 pub(crate) async fn word_problems(request: axum::extract::Request, next: axum::middleware::Next) -> Response {
     let for_people = wants_page(request.headers());
     let preferences = Preferences::of_request(request.headers(), request.extensions());
+    let who = who(request.extensions());
     let mut response = next.run(request).await;
     if let Some(Carried(cell)) = response.extensions_mut().remove() {
         let problem = cell.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
         if let Some(problem) = problem {
+            if problem.error.kind == ErrorKind::Denied {
+                tracing::info!(code = %problem.error.code, who, "a request was turned away");
+            }
             return problem.respond(for_people, &preferences);
         }
     }

@@ -62,6 +62,15 @@ struct Visit {
     session: Option<Session>,
 }
 
+/// Who asks, as the journal names them: by number, for the server's log.
+pub(crate) fn who(extensions: &axum::http::Extensions) -> String {
+    match extensions.get::<Visit>().map(|visit| &visit.actor) {
+        Some(Actor::Person { account, .. }) => format!("account {account}"),
+        Some(Actor::Program { token, account, .. }) => format!("token {token} of account {account}"),
+        _ => "nobody".to_owned(),
+    }
+}
+
 /// What pages need to know of their reader: what may be opened, and what forms carry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Reader {

@@ -104,6 +104,25 @@ impl Store {
         unsealed(&Keys::account(&self.dir)?, nonce, secret, aad(id).as_bytes(), "account")
     }
 
+    /// Ends an attempt that was wrong. `tell`: the journal is told; whose account it was, or that nobody has that name, and how many
+    /// failures there are in a row. What was typed is told nowhere. Either way it takes the time of a synced write.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn sign_in_failed(&self, account: Option<AccountId>, tell: bool) -> Result<()> {
+        let tx = self.begin().await?;
+        match (tell, account) {
+            (false, _) => drop(next(&tx, "attempt").await?),
+            (true, None) => journal::append(&tx, &Deed::system("sign-in-failed"), "accounts", &json!({ "known": false })).await?,
+            (true, Some(id)) => {
+                let failures = account::Entity::find_by_id(id.0).one(&tx).await?.map_or(0, |row| row.failed);
+                let deed = Deed::system("sign-in-failed");
+                journal::append(&tx, &deed, &thing(id), &json!({ "known": true, "failures": failures })).await?;
+            }
+        }
+        Ok(tx.commit().await?)
+    }
+
     /// Ends an attempt that was right: failures are forgotten and a session begins. `false` when the second factor was used
     /// before; nothing is changed then.
     ///

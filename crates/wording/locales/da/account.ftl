@@ -160,4 +160,5 @@ action-settings-read = Indstillinger set på
 action-settings-change = Indstillinger ændret
 action-backup-make = Sikkerhedskopi lavet
 action-sign-in = Logget ind
+action-sign-in-failed = Mislykket login
 action-sign-in-paused = Login sat på pause efter fejl

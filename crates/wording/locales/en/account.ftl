@@ -160,4 +160,5 @@ action-settings-read = Settings looked at
 action-settings-change = Settings changed
 action-backup-make = Backup made
 action-sign-in = Signed in
+action-sign-in-failed = Failed sign-in
 action-sign-in-paused = Sign-in paused after failures

@@ -160,4 +160,5 @@ action-settings-read = Innstillinger sett på
 action-settings-change = Innstillinger endret
 action-backup-make = Sikkerhetskopi laget
 action-sign-in = Logget inn
+action-sign-in-failed = Mislykket innlogging
 action-sign-in-paused = Innlogging stanset etter feil

@@ -160,4 +160,5 @@ action-settings-read = Innstillingar sett på
 action-settings-change = Innstillingar endra
 action-backup-make = Tryggingskopi laga
 action-sign-in = Logga inn
+action-sign-in-failed = Mislukka innlogging
 action-sign-in-paused = Innlogging stansa etter feil

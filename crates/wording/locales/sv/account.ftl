@@ -160,4 +160,5 @@ action-settings-read = Inställningar lästa
 action-settings-change = Inställningar ändrade
 action-backup-make = Säkerhetskopia gjord
 action-sign-in = Loggade in
+action-sign-in-failed = Misslyckad inloggning
 action-sign-in-paused = Inloggning pausad efter fel
