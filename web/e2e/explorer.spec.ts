@@ -143,6 +143,7 @@ test("search and commands by keyboard alone", async ({ page }) => {
   await expect(page.getByRole("complementary", { name: "Hearing of neighbours" })).toBeVisible();
   await expect(page).toHaveURL(/filter=unit.*select=/);
 
+  // Keys pressed before the dialog is there are not lost.
   await page.keyboard.press("Control+k");
   await page.keyboard.press("ArrowDown");
   await expect(list.getByRole("option", { name: "Variants" })).toHaveAttribute("aria-selected", "true");
@@ -152,9 +153,9 @@ test("search and commands by keyboard alone", async ({ page }) => {
   // A language chosen after the view was changed by script comes back to the view as it is.
   await page.getByRole("link", { name: "Remove: unit is North" }).click();
   await expect(page).not.toHaveURL(/filter=/);
+  // Enter means the list for what was typed, even when it is pressed before that list has come.
   await page.keyboard.press("Control+k");
   await page.keyboard.type("dansk");
-  await expect(list.getByRole("option")).toHaveCount(1);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("link", { name: "Varianter", exact: true })).toHaveAttribute("aria-current", "page");
   await expect(page).not.toHaveURL(/filter=/);
