@@ -12,7 +12,7 @@ test.beforeAll(async ({ site }) => {
   large = await importLog(site, "Permits of four hundred kinds", permits(400, 200));
 });
 
-for (const tab of ["map", "variants", "cases", "time", "activities", "resources", "attributes", "filter", "data", "../../find"]) {
+for (const tab of ["map", "variants", "cases", "time", "waits", "activities", "resources", "attributes", "filter", "data", "../../find"]) {
   test(`${tab} can be read by everybody at every width`, async ({ page }) => {
     for (const log of [small, long, large]) {
       await page.goto(`${log}/${tab}`);

@@ -48,6 +48,10 @@ pub(crate) enum Command {
     Cases(CasesArguments),
     /// Lead times: figures and distribution; working and waiting time where starts are known
     Times(Reading),
+    /// Where cases wait: every path by the time spent on it
+    Waits(Reading),
+    /// Handovers between units, and how long cases wait on them
+    Handovers(Reading),
     /// Write the cases as an event log again
     Export(Export),
     /// The names of the imported logs

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::ValueEnum;
-use samsyn_app::{Office, UnitId};
+use samsyn_app::{FactorRule, Office, UnitId};
 use samsyn_server::{Address, ClaimRole, Network, OpenId};
 use serde::{Deserialize, Deserializer};
 
@@ -21,6 +21,7 @@ pub(crate) const EXAMPLE: &str = include_str!("settings.toml");
 pub(crate) struct Settings {
     pub(crate) data: Option<PathBuf>,
     pub(crate) server: Server,
+    pub(crate) sign_in: SignIn,
     pub(crate) openid: Option<Provider>,
     pub(crate) log: Log,
 }
@@ -38,6 +39,13 @@ pub(crate) struct Server {
     #[serde(deserialize_with = "parsed")]
     pub(crate) metrics: Option<SocketAddr>,
     pub(crate) tls: Option<TlsFiles>,
+}
+
+/// How people sign in.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct SignIn {
+    pub(crate) second_factor: Option<FactorRule>,
 }
 
 /// Files of the server's own certificate.

@@ -8,9 +8,9 @@ use axum::handler::Handler;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, delete, get, post, put};
 use samsyn_app::{
-    AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Findings, InfoAnswer, JournalAnswer,
-    LogImported, LogRow, MapAnswer, OverTimeAnswer, OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer, TimesAnswer,
-    UnitTreeAnswer, VariantsAnswer, VersionRow,
+    AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Findings, HandoversAnswer, InfoAnswer,
+    JournalAnswer, LogImported, LogRow, MapAnswer, OverTimeAnswer, OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer,
+    TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
 };
 
 use crate::api::logs::{FilterText, LogRename};
@@ -251,6 +251,12 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/logs/{log}/times", SEE, logs::times)
             .named("log_times", "Lead, working and waiting times, and how they are spread", &[QUESTION])
             .gives::<TimesAnswer>(200),
+        read("/api/v1/logs/{log}/waits", SEE, logs::waits)
+            .named("log_waits", "Where cases wait: every path by the time spent on it", &[QUESTION])
+            .gives::<WaitsAnswer>(200),
+        read("/api/v1/logs/{log}/handovers", CASES, logs::handovers)
+            .named("log_handovers", "Handovers between units, and how long cases wait on them", &[QUESTION])
+            .gives::<HandoversAnswer>(200),
         read("/api/v1/logs/{log}/over-time", SEE, logs::over_time)
             .named("log_over_time", "How much happened in each period", &[QUESTION, logs::PERIODS])
             .gives::<OverTimeAnswer>(200),

@@ -46,6 +46,7 @@ pub(super) fn run(
     let tls = listening.tls.is_some() || public.as_ref().is_some_and(Address::is_tls);
     log::runtime()?.block_on(async {
         let app = open().await?;
+        app.factor_rule_set(settings.sign_in.second_factor.unwrap_or_default());
         let bound = samsyn_server::bind_as(listening).await?;
         let figures = match settings.server.metrics {
             Some(address) => Some(samsyn_server::bind(address).await?),

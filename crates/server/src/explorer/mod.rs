@@ -19,6 +19,7 @@ mod title;
 mod twins;
 mod variants;
 pub(crate) mod view;
+mod waits;
 
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
@@ -122,6 +123,7 @@ pub(crate) async fn view_page(
         Tab::Cases => cases::page(asked).await,
         Tab::Time => time::page(asked).await,
         Tab::Units => parts::page(asked).await,
+        Tab::Waits => waits::page(asked).await,
         Tab::Activities | Tab::Resources | Tab::Attributes => tables::page(asked).await,
     }
 }

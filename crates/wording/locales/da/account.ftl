@@ -59,6 +59,7 @@ factor-off = Med en ekstra faktor er en stjålet adgangskode ikke nok.
 factor-remove = Fjern den
 factor-begin = Slå en ekstra faktor til
 factor-title = Slå en ekstra faktor til
+factor-needed-lead = Her kræves en ekstra faktor af dig. Slå den til først: dine roller åbner straks derefter.
 factor-lead = Lad en godkendelsesapp læse billedet, eller skriv hemmeligheden ind i den. Skriv så koden, den viser.
 factor-qr = QR-kode med hemmeligheden, der står nedenfor
 factor-by-hand = Hemmeligheden, til at skrive ind:

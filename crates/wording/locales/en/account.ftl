@@ -59,6 +59,7 @@ factor-off = With a second factor, a stolen password is not enough.
 factor-remove = Take it away
 factor-begin = Turn on a second factor
 factor-title = Turn on a second factor
+factor-needed-lead = A second factor is asked of you here. Set it up first: your roles open right after.
 factor-lead = Let an authenticator app read the picture, or type the secret into it. Then type the code that it shows.
 factor-qr = QR code with the secret that stands below
 factor-by-hand = The secret, for typing:

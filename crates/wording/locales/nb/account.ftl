@@ -59,6 +59,7 @@ factor-off = Med en andre faktor er et stjålet passord ikke nok.
 factor-remove = Fjern den
 factor-begin = Slå på en andre faktor
 factor-title = Slå på en andre faktor
+factor-needed-lead = Her kreves det en andre faktor av deg. Slå den på først: rollene dine åpner seg med en gang etterpå.
 factor-lead = La en autentiseringsapp lese bildet, eller skriv hemmeligheten inn i den. Skriv så koden den viser.
 factor-qr = QR-kode med hemmeligheten som står under
 factor-by-hand = Hemmeligheten, til å skrive inn:

@@ -59,6 +59,7 @@ factor-off = Med ein andre faktor er eit stole passord ikkje nok.
 factor-remove = Fjern han
 factor-begin = Slå på ein andre faktor
 factor-title = Slå på ein andre faktor
+factor-needed-lead = Her blir det kravd ein andre faktor av deg. Slå han på først: rollene dine opnar seg med ein gong etterpå.
 factor-lead = Lat ein autentiseringsapp lese biletet, eller skriv løyndomen inn i han. Skriv så koden han viser.
 factor-qr = QR-kode med løyndomen som står under
 factor-by-hand = Løyndomen, til å skrive inn:

@@ -59,6 +59,7 @@ factor-off = Med en andra faktor räcker inte ett stulet lösenord.
 factor-remove = Ta bort den
 factor-begin = Slå på en andra faktor
 factor-title = Slå på en andra faktor
+factor-needed-lead = Här krävs en andra faktor av dig. Slå på den först: dina roller öppnas genast därefter.
 factor-lead = Låt en autentiseringsapp läsa bilden, eller skriv in hemligheten i den. Skriv sedan koden som den visar.
 factor-qr = QR-kod med hemligheten som står nedanför
 factor-by-hand = Hemligheten, att skriva in:
