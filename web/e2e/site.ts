@@ -1,7 +1,7 @@
 // A server on a temporary data directory, whose administrator is signed in; logs to look at; and the checks every page must
 // pass.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -98,7 +98,10 @@ export const test = base.extend<object, { site: Site }>({
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const data = mkdtempSync(join(tmpdir(), "samsyn-e2e-"));
-      const server = await start("serve", data);
+      // A second factor at each sign-in is what account.spec.ts looks at.
+      const settings = join(data, "settings.toml");
+      writeFileSync(settings, '[sign-in]\nsecond-factor = "nobody"\n');
+      const server = await start("serve", join(data, "data"), ["--settings", settings]);
       await use(await signedIn(server));
       server.process.kill();
       rmSync(data, { recursive: true, force: true });
