@@ -2,9 +2,10 @@
 method, its settings and the hard limit of the cell key's deviation, but not the secret.
 
     python3 bench/disclosure/run.py [COUNT]      default: 10000 answers
-    python3 bench/disclosure/run.py product [FILTERS]      default: 1800 filters, some 10000 answers
+    python3 bench/disclosure/run.py product [FILTERS] [SECRETS]      default: 1800 filters, some 10000 answers; 4 secrets
 
-`product` takes the answers that a reader gets from the use cases of the product, of every surface. Needs scipy and the examples' release
+`product` takes the answers that a reader gets from the use cases of the product, of every surface. There a list or a bar is a
+sum of cells, so that no answer has a hard limit, and the integer program too seeks the least absolute error. Needs scipy and the examples' release
 binaries (`cargo build --release -p samsyn-stats --example disclosure_attack`, `-p samsyn-app --example reader_attack`).
 """
 
@@ -26,11 +27,14 @@ COUNT = (sys.argv[2:3] or ["1800"])[0] if PRODUCT else (sys.argv[1:2] or ["10000
 THRESHOLD = 5
 
 
-def world(sample_one_in: int) -> dict:
+SECRETS = int((sys.argv[3:4] or ["4"])[0]) if PRODUCT else 1
+
+
+def world(sample_one_in: int, secret: int) -> dict:
     examples = ROOT / "target/release/examples"
     command = [examples / "disclosure_attack", "answers", str(sample_one_in), "filters", COUNT]
     if PRODUCT:
-        command = [examples / "reader_attack", "answers", COUNT]
+        command = [examples / "reader_attack", "answers", COUNT, str(secret)]
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
@@ -69,7 +73,18 @@ def integer(matrix: csr_matrix, figures: numpy.ndarray, limit: float, near: nump
     return None if found.x is None else found.x[:atoms]
 
 
-def recovered(told: dict, visible: numpy.ndarray) -> str:
+def whole(matrix: csr_matrix, figures: numpy.ndarray) -> numpy.ndarray | None:
+    """Whole visible cases with the least absolute error."""
+    answers, atoms = matrix.shape
+    identity = eye(answers, format="csr")
+    equal = LinearConstraint(hstack([matrix, identity, -identity], format="csr"), figures, figures)
+    kinds = numpy.concatenate([numpy.ones(atoms), numpy.zeros(2 * answers)])
+    cost = numpy.concatenate([numpy.zeros(atoms), numpy.ones(2 * answers)])
+    found = milp(cost, constraints=[equal], integrality=kinds, bounds=Bounds(0, numpy.inf), options={"time_limit": 120})
+    return None if found.x is None else found.x[:atoms]
+
+
+def recovered(told: dict, visible: numpy.ndarray) -> collections.Counter:
     """The likeliest count of each small atom, given the estimate of its visible cases and how common counts are."""
     one_in, cases = told["sample_one_in"], numpy.array(told["cases"])
     common = collections.Counter(int(n) for n in cases if 0 < n < THRESHOLD)
@@ -82,22 +97,38 @@ def recovered(told: dict, visible: numpy.ndarray) -> str:
     small = [at for at in range(len(cases)) if 0 < cases[at] < THRESHOLD]
     seen = [min(max(round(float(visible[at])), 0), THRESHOLD - 1) for at in small]
     named = sum(guess(s) == cases[at] for s, at in zip(seen, small))
-    line = f"{100 * named / len(small):5.1f} % of {len(small)} small cells named; bound {100 * told['bound']:.1f} %"
+    tally = collections.Counter(named=named, small=len(small), bound=told["bound"] * len(small))
     if "visible" in told:
-        sample = sum(s == told["visible"][at] for s, at in zip(seen, small))
-        line += f"; visible cases right in {100 * sample / len(small):5.1f} %"
-    return line
+        tally["sample"] = sum(s == told["visible"][at] for s, at in zip(seen, small))
+    return tally
+
+
+def line(tally: collections.Counter) -> str:
+    small = tally["small"]
+    bound = tally["bound"] / small
+    chance = 196 * math.sqrt(bound * (1 - bound) / small)
+    text = f"{100 * tally['named'] / small:5.1f} % of {small} small cells named; bound {100 * bound:.1f} % +- {chance:.1f}"
+    return text + (f"; visible cases right in {100 * tally['sample'] / small:5.1f} %" if "sample" in tally else "")
 
 
 for one_in in (2,) if PRODUCT else (1, 2, 3):
-    told = world(one_in)
-    matrix, figures = design(told)
-    begun = time.perf_counter()
-    solution = linear(matrix, figures)
-    print(f"1 in {one_in}, {matrix.shape[0]} shown of {COUNT}, linear  ({time.perf_counter() - begun:.0f} s): {recovered(told, solution)}", flush=True)
-    if told["deviation_max"] is None:
-        continue  # Sums of lists and bars have no hard limit.
-    begun = time.perf_counter()
-    whole = integer(matrix, figures, told["deviation_max"], solution)
-    shown = "no solution in the time" if whole is None else recovered(told, whole)
-    print(f"1 in {one_in}, {matrix.shape[0]} shown of {COUNT}, integer ({time.perf_counter() - begun:.0f} s): {shown}", flush=True)
+    sums = {"linear": collections.Counter(), "integer": collections.Counter()}
+    for secret in range(SECRETS):
+        told = world(one_in, secret)
+        matrix, figures = design(told)
+        about = f"1 in {one_in}, {matrix.shape[0]} shown of {COUNT} {'filters' if PRODUCT else 'questions'}"
+        begun = time.perf_counter()
+        solution = linear(matrix, figures)
+        tally = recovered(told, solution)
+        sums["linear"].update(tally)
+        print(f"{about}, linear  ({time.perf_counter() - begun:.0f} s): {line(tally)}", flush=True)
+        begun = time.perf_counter()
+        limit = told["deviation_max"]
+        found = whole(matrix, figures) if limit is None else integer(matrix, figures, limit, solution)
+        tally = collections.Counter() if found is None else recovered(told, found)
+        sums["integer"].update(tally)
+        shown = "no solution in the time" if found is None else line(tally)
+        print(f"{about}, integer ({time.perf_counter() - begun:.0f} s): {shown}", flush=True)
+    if SECRETS > 1:
+        for kind, tally in sums.items():
+            print(f"{SECRETS} secrets together, {kind}: {line(tally) if tally else 'no solution'}")

@@ -18,8 +18,15 @@ pub(crate) fn run(kind: Option<&str>) -> Outcome {
     web::build()?;
     let mut failed = Vec::new();
     if rust {
+        let traces = strace();
         run::step("Tests in Rust (units, integration, examples in the documentation)");
-        failed.extend(run::cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]).err());
+        let mut command = run::cargo_command();
+        command.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
+        if traces {
+            // The tests of power cuts, which are skipped elsewhere, have to run.
+            command.env("SAMSYN_STRACE", "1");
+        }
+        failed.extend(run::check(&mut command).err());
     }
     if let Some(chromium) = chromium {
         failed.extend(browser_tests(&chromium).err());
@@ -45,6 +52,25 @@ fn browser_tests(chromium: &Path) -> Outcome {
     run::check(&mut command).map_err(|error| {
         format!("{error}\n  one file again: cd web/e2e && npx playwright test NAME; pictures and traces: web/e2e/results")
     })
+}
+
+/// Whether the calls of a command can be traced, for the tests of power cuts; on Linux strace is installed when it is missing.
+fn strace() -> bool {
+    let traces = || run::output(Command::new("strace").args(["-f", "-qq", "-o", "/dev/null", "true"])).is_ok();
+    if !cfg!(target_os = "linux") || traces() {
+        return cfg!(target_os = "linux");
+    }
+    if run::exists("apt-get", "--version") && !run::exists("strace", "--version") {
+        run::step("Installing strace, for the tests of power cuts");
+        let got = apt_get(&["update", "--quiet"])
+            .and_then(|()| apt_get(&["install", "--yes", "--quiet", "--no-install-recommends", "strace"]));
+        got.err().into_iter().for_each(|error| println!("{error}"));
+    }
+    let traces = traces();
+    if !traces {
+        println!("Nothing can be traced here (strace): the tests of power cuts are SKIPPED.");
+    }
+    traces
 }
 
 /// A Chromium, installed from the distribution's packages when there is none.

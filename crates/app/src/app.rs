@@ -168,9 +168,11 @@ impl App {
     /// folder may be read that cannot be written, and while others write.
     async fn hash_tell(&self, actor: &Actor, opened: &Opened) -> Result<()> {
         if opened.lacks_hash() {
-            let known = match self.store().case_hash_known()? {
-                None if may(actor, Action::CaseRead, Thing::Whole).is_err() => Some(self.store().case_hash().await?),
-                known => known,
+            let known = match self.store().case_hash_known().await {
+                Ok(None) if may(actor, Action::CaseRead, Thing::Whole).is_err() => Some(self.store().case_hash().await?),
+                // Exact figures need none; whoever asks for others is told that it is missing.
+                Err(samsyn_store::Error::DisclosureKey) => None,
+                known => known?,
             };
             known.into_iter().for_each(|hash| opened.hash_set(hash));
         }

@@ -159,6 +159,8 @@ impl From<samsyn_store::Error> for Error {
             Below::NoBackup => (ErrorKind::Invalid, "backup-unreadable"),
             Below::KeysNeeded => (ErrorKind::Invalid, "backup-keys-needed"),
             Below::KeysWrong => (ErrorKind::Invalid, "backup-keys-wrong"),
+            Below::DisclosureKey => (ErrorKind::Conflict, "disclosure-key-missing"),
+            Below::DisclosureKeyThere => (ErrorKind::Conflict, "disclosure-key-there"),
             Below::LedgerForeign => (ErrorKind::Invalid, "erasures-foreign"),
             Below::Lingering => (ErrorKind::Busy, "erase-lingering"),
             Below::Busy => (ErrorKind::Busy, "busy"),

@@ -12,6 +12,7 @@ mod app;
 mod backup;
 mod demo;
 mod disclosed;
+mod disclosure_key;
 mod drawing;
 mod erasure;
 mod error;
@@ -99,8 +100,8 @@ pub use samsyn_organisation::{
     ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
 pub use samsyn_store::{
-    BackupReport, Erasure, ErasureEntry, ErasureLedger, ErasureReport, JournalFilter, JournalHead, LogId, LogName, LogUnits,
-    Protection, RestoreReport, StaffView, Within,
+    BackupReport, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, JournalFilter, JournalHead, LogId,
+    LogName, LogUnits, Protection, RestoreReport, StaffView, Within,
 };
 
 /// Charts of worded values, for pages; the same drawings on every surface.

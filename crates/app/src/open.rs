@@ -13,7 +13,7 @@ use samsyn_store::CaseHash;
 use crate::disclosed::{Cells, Disclosed};
 use crate::lru::Lru;
 use crate::scope::{Organised, ScopeKey, Scoped, ScopedCache};
-use crate::{Actor, Error, Figure, Question, Result};
+use crate::{Actor, Error, ErrorKind, Figure, Question, Result};
 
 pub(crate) use ask::Asked;
 
@@ -108,7 +108,12 @@ impl Opened {
         if let Some(disclosed) = self.disclosed.get() {
             return Ok(disclosed.clone());
         }
-        let hash = self.hash.get().ok_or_else(|| Error::invalid("groups-of-file"))?;
+        // A file that is read directly has no version.
+        let lacking = || match self.version {
+            0 => Error::invalid("groups-of-file"),
+            _ => Error::new(ErrorKind::Conflict, "disclosure-key-missing"),
+        };
+        let hash = self.hash.get().ok_or_else(lacking)?;
         let disclosed = Arc::new(Disclosed::of(&self.log, hash)?);
         Ok(self.disclosed.get_or_init(|| disclosed).clone())
     }

@@ -43,6 +43,12 @@ impl Organised {
         Ok(self.work.get_or_init(|| work).clone())
     }
 
+    /// Whether an event, by its part and row, was done in a scope.
+    pub(crate) fn done_in(&self, log: &Log, choice: ScopeChoice) -> Result<impl Fn(usize, usize) -> bool + use<>> {
+        let (work, tree) = (self.work(log)?, self.tree(choice.as_of));
+        Ok(move |part: usize, row: usize| work.event(part, row).is_some_and(|unit| tree.reaches(choice.scope, Some(unit))))
+    }
+
     /// The tree of a day.
     pub(crate) fn tree(&self, day: Day) -> Arc<Tree> {
         let mut kept = self.trees.lock().unwrap_or_else(PoisonError::into_inner);

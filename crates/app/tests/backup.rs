@@ -8,7 +8,10 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use common::{AFTER_FIRST, AFTER_SECOND, FIRST, SECOND, export, files_with, import, variants};
-use samsyn_app::{Actor, App, Erasure, ErrorKind, ImportMode, RestoreReport, Restoring, Result};
+use samsyn_app::{
+    AccountId, Actor, App, DisclosureKeyState, Erasure, ErrorKind, Figure, Grant, ImportMode, JournalFilter, Office, Page,
+    Question, RestoreReport, Restoring, Result, Scope, log_info, log_variants,
+};
 
 const PASSPHRASE: &str = "three hedgehogs and a hat";
 
@@ -109,6 +112,62 @@ async fn keys_can_be_kept_apart() {
     restored(&file, &to, &keys(&data.join("keys"))).await.expect("restored");
     let again = App::open(&to).await.expect("opened");
     assert_eq!(again.person_about(&Actor::Owner, "Kari Nordmann").await.expect("told").rows.len(), 2);
+}
+
+/// The cases that readers of figures about groups see are drawn once. Without the key that drew them there are no such
+/// figures, until it is back or the owner decides for another, which the journal tells.
+#[tokio::test(flavor = "multi_thread")]
+async fn without_its_key_a_restored_folder_draws_no_other_sample() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (app, data, file) = filled(folder.path()).await;
+    let owner = Actor::Owner;
+    assert_eq!(app.disclosure_key_state(&owner).await.expect("told"), DisclosureKeyState::InOrder);
+    app.backup_make(&owner, &file, None).await.expect("made");
+    let keys = folder.path().join("keys-kept");
+    std::fs::create_dir(&keys).expect("a folder");
+    for name in ["pseudonym.key", "names-000001.key"] {
+        std::fs::copy(data.join("keys").join(name), keys.join(name)).expect("copied");
+    }
+    let (to, with) = (folder.path().join("restored"), Restoring { keys: Some(keys), ..Restoring::default() });
+    assert_eq!(restored(&file, &to, &with).await.expect("restored").disclosure_key, DisclosureKeyState::Missing);
+    let app = App::open(&to).await.expect("opened");
+    assert_eq!(variants(&app).await, AFTER_FIRST, "exact figures need no key");
+    // Neither a reader nor a delivery makes one.
+    let log = app.log_list(&owner).await.expect("a list")[0].id;
+    let as_reader = async |app: &App| {
+        let opened = app.log_open(&owner, log).await.expect("opened").as_reader();
+        log_variants(&opened, &Question::default(), Page::all()).map(|answer| answer.stamp.cases.is_exact())
+    };
+    import(&app, &folder.path().join("first.csv"), ImportMode::Snapshot).await.expect("imported");
+    let closed = as_reader(&app).await.expect_err("closed");
+    assert_eq!((closed.kind, &*closed.code), (ErrorKind::Conflict, "disclosure-key-missing"));
+    let (role, scope, from) = (Office::Reader, Scope::Whole, app.today());
+    let grant = Grant { role, scope, from, until: None, case_level: false, names_purpose: None };
+    let reader = Actor::person(AccountId(7), [grant], from);
+    assert_eq!(app.log_list(&reader).await.expect("a list")[0].cases, Figure::Few);
+    let theirs = app.log_open(&reader, log).await.expect("opened");
+    assert_eq!(&*log_info(&theirs, &Question::default()).expect_err("closed").code, "disclosure-key-missing");
+    assert!(!to.join("keys/disclosure.key").exists());
+    // Another one's key is not the key.
+    std::fs::write(to.join("keys/disclosure.key"), [7; 32]).expect("written");
+    assert_eq!(&*as_reader(&app).await.expect_err("closed").code, "disclosure-key-missing");
+    // Given back, all is as it was.
+    std::fs::copy(data.join("keys/disclosure.key"), to.join("keys/disclosure.key")).expect("copied");
+    assert!(!as_reader(&app).await.expect("open again"));
+    let there = app.disclosure_key_renew(&owner).await.expect_err("none is missing");
+    assert_eq!(&*there.code, "disclosure-key-there");
+    // Lost for good.
+    std::fs::remove_file(to.join("keys/disclosure.key")).expect("removed");
+    let app = App::open(&to).await.expect("opened");
+    assert_eq!(app.disclosure_key_state(&owner).await.expect("told"), DisclosureKeyState::Missing);
+    app.disclosure_key_renew(&owner).await.expect("another one");
+    assert!(!as_reader(&app).await.expect("open again"));
+    let told = app.journal_list(&owner, &JournalFilter::default(), Page::first(1)).await.expect("a journal");
+    assert_eq!((&*told.rows[0].action, &*told.rows[0].thing), ("disclosure-key-renew", "disclosure key"));
+    assert_ne!(
+        std::fs::read(to.join("keys/disclosure.key")).expect("a key"),
+        std::fs::read(data.join("keys/disclosure.key")).expect("a key")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

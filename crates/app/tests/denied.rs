@@ -272,6 +272,8 @@ fn the_list_is_whole() {
             "open_to_import",
             "backup_make",
             "backup_restore",
+            "disclosure_key_state",
+            "disclosure_key_renew",
             "demo_fill",
             "map_drawing",
             "map_fragment",
@@ -307,6 +309,8 @@ async fn files_of_the_machine_are_the_owners() {
     let (other, with) = (folder.path().join("other"), samsyn_app::Restoring::default());
     let restored = App::backup_restore(&administrator, &backup, &other, &with).await;
     assert_eq!(code(restored.expect_err("denied")), denied);
+    assert_eq!(code(app.disclosure_key_state(&administrator).await.expect_err("denied")), denied);
+    assert_eq!(code(app.disclosure_key_renew(&administrator).await.expect_err("denied")), denied);
     let reader = everybody().into_iter().find(|(who, _)| who == "reader Whole rights true").expect("one").1;
     let config = samsyn_app::DemoConfig::default();
     let filled = samsyn_app::demo_fill(&app, &reader, &config).await;

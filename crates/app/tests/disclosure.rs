@@ -38,7 +38,7 @@ fn cases() -> Vec<Case> {
         let (mut rows, mut hour) = (String::new(), rng.below(24 * 300));
         for activity in &activities {
             let (month, day) = (1 + hour / (24 * 28) % 12, 1 + hour / 24 % 28);
-            let by = ["Kari", "Ola", "Åse"][rng.below(3) as usize];
+            let by = ["Kari", "Ola", "Åse", "Eva", "Per", "Ida", "Jon"][rng.below(7) as usize];
             let time = format!("2024-{month:02}-{day:02}T{:02}:{:02}:00Z", hour % 24, rng.below(60));
             let _ = writeln!(rows, "{id},{activity},{time},{by},{kind},{}", 1000 + n * 7);
             hour += 1 + rng.below(60);
@@ -363,8 +363,8 @@ async fn staff_are_told_apart_only_where_that_was_turned_on() {
         let view = world.app.staff_view(&reader_actor(), LogId(1)).await.expect("asked").expect("on");
         assert_eq!(view.basis, "agreed");
         let on = open().await;
-        assert_eq!((code(&on, ""), values(&on)), ("3".to_owned(), 3));
-        assert_eq!(code(&on, "not resource P-1"), "3");
+        assert_eq!((code(&on, ""), values(&on)), ("7".to_owned(), 7));
+        assert_eq!(code(&on, "not resource P-1"), "7");
         assert_eq!(code(&on.as_reader(), ""), "case-level-needed");
         world.app.staff_view_set(&Actor::Owner, LogId(1), None).await.expect("turned off");
     }
@@ -395,6 +395,60 @@ async fn the_same_case_has_the_same_key_for_ever() {
     let other = tempfile::tempdir().expect("a folder");
     let elsewhere = Store::open(other.path()).await.expect("opened").case_hash().await.expect("made");
     assert_ne!(elsewhere.key("BP-0001"), world.hash.key("BP-0001"));
+}
+
+/// Units are told of only where as many people work as cases are needed: elsewhere a figure would be about their work. Who works
+/// there is asked of visible cases alone, like everything.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_unit_in_which_few_people_work_is_not_told_of() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = App::open(&folder.path().join("data")).await.expect("opened");
+    let (mut text, mut rng) = (String::from("case,activity,time,by,unit\n"), samsyn_stats::Seed(5).rng());
+    for n in 0..600 {
+        let (unit, staff) = if n % 2 == 0 { ("Large", 7) } else { ("Small", 4) };
+        for activity in ["Receive", "Decide"] {
+            let (day, who) = (1 + rng.below(28), rng.below(staff));
+            let _ = writeln!(text, "BP-{n:04},{activity},2024-03-{day:02}T10:00:00Z,{unit} {who},{unit}");
+        }
+    }
+    let file = folder.path().join("units.csv");
+    std::fs::write(&file, text).expect("written");
+    let mut options = ReadOptions::new(Zone::utc());
+    let roles =
+        [(Role::Case, "case"), (Role::Activity, "activity"), (Role::Time, "time"), (Role::Resource, "by"), (Role::Unit, "unit")];
+    roles.into_iter().for_each(|(role, column)| options.choose(role, column));
+    options.classes.insert("by".to_owned(), DataClass::Person);
+    options.classes.insert("unit".to_owned(), DataClass::Ordinary);
+    let request = LogImport { name: LogName::parse("units").ok(), source: Source::File(file), options, mode: ImportMode::New };
+    let log = app.log_import(&Actor::Owner, request, Arc::new(ImportWatch::new())).await.expect("imported").log;
+    let mut rules = Vec::new();
+    for (name, unit) in ["Large", "Small"].into_iter().zip(1..) {
+        let new = NewUnit { key: name.to_owned(), name: name.to_owned(), kind: None, parent: None };
+        let open = UnitCommand::Open { unit: new, from: Day::parse("2020-01-01").expect("a day"), until: None };
+        app.unit_change(&Actor::Owner, &open).await.expect("opened");
+        let (fit, unit) = (Fit::Exact(name.to_owned()), UnitId(unit));
+        rules.push(MappingRule { field: Field::Unit, fit, unit, from: None, until: None });
+    }
+    let units = LogUnits { rules, belonging: Belonging::FirstEvent, attribute: None };
+    app.unit_mapping_set(&Actor::Owner, log, 0, &units).await.expect("mapped");
+    let reader = app.log_open(&reader_actor(), log).await.expect("opened");
+    // Some three hundred cases each: enough of those.
+    let rows = samsyn_app::log_attributes(&reader, &question(""), 10).expect("a table").rows;
+    let values = rows.iter().find(|row| row.name == "unit").expect("the column").values.iter();
+    assert_eq!(values.map(|value| value.value.as_str()).collect::<Vec<_>>(), ["Large"]);
+    let few = samsyn_app::log_map(&reader, &question("unit = Small")).expect_err("refused");
+    assert_eq!(few.code, "filter-too-few");
+    assert!(samsyn_app::log_map(&reader, &question("unit = Large")).is_ok());
+    let scoped = |unit: u32| {
+        let scope = Some(format!("{unit}.2026-01-01.cases").parse().expect("a scope"));
+        samsyn_app::log_map(&reader, &Question { scope, ..question("") }).expect("a map")
+    };
+    let (large, small) = (scoped(1), scoped(2));
+    assert!(large.stamp.cases.value().is_some_and(|cases| cases > 200) && large.activities.len() == 2);
+    assert_eq!((small.stamp.cases, small.stamp.cases_of, small.activities.len()), (Figure::Few, Figure::Few, 0));
+    // Whoever sees cases sees both.
+    let exact = app.log_open(&Actor::Owner, log).await.expect("opened");
+    assert_eq!(samsyn_app::log_map(&exact, &question("unit = Small")).expect("a map").stamp.cases, Figure::Exact(300));
 }
 
 /// A scope is one more coarse filter: nothing of hidden cases, the same cells as the filter that means the same cases, and

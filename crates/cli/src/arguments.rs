@@ -74,6 +74,8 @@ pub(crate) enum Command {
     Backup(Backup),
     /// Restore a backup into a new data folder, without what was erased since
     Restore(Restore),
+    /// Whether the key that figures about groups are made with is there; another one when it is lost
+    DisclosureKey(DisclosureKey),
     /// Serve the pages: on this machine, or for others as a settings file says
     Serve(Serve),
     /// The settings file of the server: an example, or whether one is right
@@ -490,6 +492,16 @@ pub(crate) struct Restore {
     /// Ledger of erasures to hold it to: a file of “samsyn erasures”, another backup, or a data folder; may be repeated
     #[arg(long, value_name = "FILE")]
     pub(crate) erasures: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+}
+
+/// `samsyn disclosure-key`.
+#[derive(Debug, Args)]
+pub(crate) struct DisclosureKey {
+    /// Make another one in place of one that is lost: other cases become visible to readers of figures about groups
+    #[arg(long)]
+    pub(crate) renew: bool,
     #[command(flatten)]
     pub(crate) folder: DataFolder,
 }

@@ -3,6 +3,7 @@
 mod accounts;
 mod backup;
 mod demo;
+mod disclosure_key;
 mod import;
 mod journal;
 mod logs;
@@ -47,6 +48,7 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::About(about) => protection::about(&about, &words),
         Command::Backup(backup) => backup::backup(&backup, &words),
         Command::Restore(restore) => backup::restore(&restore, &words),
+        Command::DisclosureKey(key) => disclosure_key::disclosure_key(&key, &words),
         Command::Serve(serve) => serve::serve(&serve, &words),
         Command::Settings { command } => settings::settings(&command, &words),
         Command::Demo(demo) => demo::demo(&demo, &words),

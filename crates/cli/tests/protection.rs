@@ -56,6 +56,26 @@ fn a_case_and_a_person_are_erased() {
 }
 
 #[test]
+fn figures_about_groups_wait_for_their_key() {
+    let (folder, data) = filled();
+    let (file, to, keys) = (folder.path("b.tar"), folder.path("new"), folder.path("kept"));
+    samsyn(&["backup", &file, "--data", &data]).done();
+    std::fs::create_dir(&keys).expect("a folder");
+    for name in ["pseudonym.key", "names-000001.key"] {
+        std::fs::copy(format!("{data}/keys/{name}"), format!("{keys}/{name}")).expect("copied");
+    }
+    let back = samsyn(&["restore", &file, "--keys", &keys, "--data", &to]).done();
+    assert!(back.stderr.contains("did not come along"), "{}", back.stderr);
+    samsyn(&["map", "Permits", "--data", &to]).done();
+    samsyn(&["map", "Permits", "--as-reader", "--data", &to]).fails(1, &["disclosure.key", "--renew"]);
+    assert!(samsyn(&["disclosure-key", "--data", &to]).done().stderr.contains("are closed"));
+    assert!(samsyn(&["disclosure-key", "--renew", "--data", &to]).done().stderr.contains("other cases are visible"));
+    samsyn(&["map", "Permits", "--as-reader", "--data", &to]).done();
+    samsyn(&["disclosure-key", "--renew", "--data", &to]).fails(1, &["No other is made"]);
+    samsyn(&["journal", "verify", "--data", &to]).done();
+}
+
+#[test]
 fn a_backup_is_restored_without_what_was_erased_since() {
     let (folder, data) = filled();
     let (file, secret, to) = (folder.path("b.tar"), folder.file("secret", "three hedgehogs and a hat\n"), folder.path("new"));

@@ -82,13 +82,23 @@ impl Dir {
     }
 }
 
-/// Makes a folder that only this user may look into; its parents too.
+/// Makes a folder that only this user may look into, its parents too, so that it survives a power cut.
 pub(crate) fn make_private(folder: &Path) -> Result<()> {
+    let missing: Vec<&Path> = folder.ancestors().take_while(|f| !f.as_os_str().is_empty() && !f.exists()).collect();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    Ok(builder.create(folder)?)
+    builder.create(folder)?;
+    for made in missing {
+        let parent = made.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        match sync_folder(parent) {
+            // Of a folder that one may write in but not read, the system alone can make sure.
+            Err(error) if error.kind() != io::ErrorKind::PermissionDenied => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// A new file that only this user may read. Fails when there is one.

@@ -63,6 +63,12 @@ pub enum Error {
     /// The passphrase or the keys are not those of the backup.
     #[error("the passphrase or the keys are not those of the backup")]
     KeysWrong,
+    /// The key that figures about groups were made with is not there.
+    #[error("the disclosure key is not the one that figures were made with")]
+    DisclosureKey,
+    /// That key is there, and no other is made in its place.
+    #[error("the disclosure key is there")]
+    DisclosureKeyThere,
     /// A ledger of erasures is another installation's.
     #[error("the ledger of erasures is another installation's")]
     LedgerForeign,

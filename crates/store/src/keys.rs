@@ -75,8 +75,8 @@ impl Keys {
         }
     }
 
-    /// The key that cases' random keys are made with, `None` when there is none yet. Never changed: another would show other
-    /// cases, and two figures together more than one may.
+    /// The key that cases' random keys are made with, `None` when there is none. `disclosure_key.rs` holds it to the one that
+    /// figures were made with: another would show other cases, and two figures together tell more than one may.
     pub(crate) fn disclosure(dir: &Dir) -> Result<Option<Key>> {
         read_key(dir, DISCLOSURE)
     }
@@ -87,6 +87,11 @@ impl Keys {
             Some(key) => Ok(key),
             None => make_key(dir, DISCLOSURE),
         }
+    }
+
+    /// Another one in its place. The caller holds the writer's lock.
+    pub(crate) fn disclosure_anew(dir: &Dir) -> Result<Key> {
+        make_key(dir, DISCLOSURE)
     }
 
     /// Makes the next key for names; from now on the newest.

@@ -11,10 +11,9 @@ use samsyn_eventlog::{CaseSet, Findings, Log, Segment};
 
 use crate::dir::sync_folder;
 use crate::entity::{counter, log, log_version, manifest, segment};
-use crate::keys::Keys;
 use crate::step::step;
 use crate::store::now_us;
-use crate::{Delivery, DeliveryKind, Error, LogId, LogName, Result, Store, Writer, mask, person, segment_file};
+use crate::{Delivery, DeliveryKind, Error, LogId, LogName, Result, Store, Writer, disclosure_key, mask, person, segment_file};
 
 /// A log as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -224,7 +223,7 @@ impl Writer {
         let last = counter::Entity::find_by_id("log".to_owned()).one(&self.store.db).await?;
         let id = LogId(last.map_or(0, |c| c.value) + 1);
         let zone = segment.zone().to_owned();
-        let row = self.write_segment(id, 1, segment)?;
+        let row = self.write_segment(id, 1, segment).await?;
         let tx = self.begin().await?;
         let now = now_us();
         counter::Entity::update(counter::ActiveModel { name: Set("log".to_owned()), value: Set(id.0) }).exec(&tx).await?;
@@ -268,7 +267,7 @@ impl Writer {
         let log = log::Entity::find_by_id(id.0).one(&self.store.db).await?;
         let log = log.ok_or_else(|| Error::LogMissing(id.to_string()))?;
         let (version, number) = (log.version + 1, log.next_segment);
-        let row = self.write_segment(id, number, segment)?;
+        let row = self.write_segment(id, number, segment).await?;
         let tx = self.begin().await?;
         let mut changed = log.into_active_model();
         (changed.version, changed.next_segment) = (Set(version), Set(number + 1));
@@ -276,9 +275,9 @@ impl Writer {
         self.change(tx, Change { id, version, kind, now: now_us(), row, old }, delivery).await
     }
 
-    fn write_segment(&self, log: LogId, number: i64, segment: Segment) -> Result<segment::Model> {
+    async fn write_segment(&self, log: LogId, number: i64, segment: Segment) -> Result<segment::Model> {
         // Whoever may not see single cases needs it from the first question on, and reading makes nothing.
-        Keys::disclosure_or_make(&self.store.dir)?;
+        disclosure_key::make_first(&self.store.db, &self.store.dir).await?;
         let write = || segment_file::write(&self.folder(log), log, number, &segment);
         let multi =
             tokio::runtime::Handle::try_current().is_ok_and(|h| h.runtime_flavor() == tokio::runtime::RuntimeFlavor::MultiThread);
@@ -329,6 +328,7 @@ impl Writer {
         };
         log_version::Entity::insert(row.into_active_model()).exec_without_returning(&tx).await?;
         delivery.persons.insert(&tx, change.id).await?;
+        disclosure_key::noted_with(&tx, &self.store.dir).await?;
         let unused = unused(&tx, change.id, version).await?;
         step("rows-written");
         let record = Row::find_by_statement(one(&tx, change.id)).one(&tx).await?.map(Row::record).transpose()?;

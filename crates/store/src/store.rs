@@ -14,7 +14,6 @@ use sea_orm::{
 use serde_json::{Value, json};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use crate::case_hash::CaseHash;
 use crate::dir::{Dir, remove};
 use crate::entity::{log, segment};
 use crate::keys::Keys;
@@ -75,7 +74,7 @@ impl Store {
         Ok(Writer { store: self.clone(), deed, _task: task, _process: process })
     }
 
-    async fn lock(&self) -> Result<(OwnedMutexGuard<()>, File)> {
+    pub(crate) async fn lock(&self) -> Result<(OwnedMutexGuard<()>, File)> {
         let task = self.writing.clone().lock_owned().await;
         let dir = self.dir.clone();
         let lock = tokio::task::spawn_blocking(move || dir.lock()).await.map_err(|e| Error::Io(std::io::Error::other(e)))??;
@@ -154,29 +153,6 @@ impl Store {
     /// Whether a text looks like a veiled value.
     pub fn value_is_veiled(text: &str) -> bool {
         veil::is_veiled(text)
-    }
-
-    /// What makes cases' random keys, when its secret was made: by the first delivery, or by the first reader who needs it.
-    ///
-    /// # Errors
-    /// When the secret cannot be read.
-    pub fn case_hash_known(&self) -> Result<Option<CaseHash>> {
-        Ok(Keys::disclosure(&self.dir)?.map(|key| CaseHash::of(&key)))
-    }
-
-    /// What makes cases' random keys, with a secret of the installation that never leaves this crate.
-    ///
-    /// # Errors
-    /// When the secret cannot be made or read; [`Error::Busy`] when it has to be made while another process writes.
-    pub async fn case_hash(&self) -> Result<CaseHash> {
-        let key = match Keys::disclosure(&self.dir)? {
-            Some(key) => key,
-            None => {
-                let (_task, _process) = self.lock().await?;
-                Keys::disclosure_or_make(&self.dir)?
-            }
-        };
-        Ok(CaseHash::of(&key))
     }
 
     /// Removes files that belong to no log, and uploads that nobody finished. The caller holds the lock.

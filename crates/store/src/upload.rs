@@ -76,6 +76,8 @@ impl Store {
     /// [`Error::UploadMissing`].
     pub fn upload_finish(&self, id: &str) -> Result<u64> {
         let paths = self.upload_paths(id)?;
+        // After a power cut it is whole or not finished, never full of holes.
+        File::options().write(true).open(&paths.part).map_err(missing)?.sync_all()?;
         fs::rename(&paths.part, &paths.data).map_err(missing)?;
         Ok(fs::metadata(&paths.data)?.len())
     }

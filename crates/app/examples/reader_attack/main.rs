@@ -1,7 +1,7 @@
 //! Attacks the product as a reader without the case-level right: thousands of overlapping questions through the use cases,
 //! from every surface, and least squares for all small cells at once.
 //! `cargo run --release -p samsyn-app --example reader_attack [FILTERS] [WORLDS]`; default 1,800 and 4, some 10,000
-//! answers in each world. With `answers` first it writes one world's answers as JSON for `bench/disclosure/run.py`.
+//! answers in each world. `answers FILTERS SEED` writes one world's answers as JSON for `bench/disclosure/run.py`.
 
 mod ask;
 #[path = "../../../stats/examples/disclosure_attack/attack.rs"]
@@ -25,11 +25,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         arguments.remove(0);
     }
     let number = |at: usize, usual: usize| arguments.get(at).map_or(Ok(usual), |text| text.parse());
-    let (questions, worlds) = (number(0, 1_800)?, if as_json { 1 } else { number(1, 4)? });
+    let questions = number(0, 1_800)?;
+    let (first, worlds) = if as_json { (number(1, 0)?, 1) } else { (0, number(1, 4)?) };
     let disclosure = Disclosure::new(Settings::default())?;
     let [mut named, mut small, mut blind, mut bound] = [0.0; 4];
     let mut all = ask::Answers::default();
-    for seed in (0..worlds as u64).map(Seed) {
+    for seed in (first as u64..(first + worlds) as u64).map(Seed) {
         let world = World::new(CASES, seed);
         let folder = tempfile::tempdir()?;
         let log = ask::import(folder.path(), &world).await?;

@@ -9,6 +9,7 @@ mod cells;
 mod filter;
 mod map;
 mod over_time;
+mod staff;
 mod times;
 mod values;
 mod variants;

@@ -1,9 +1,12 @@
 //! Values of attributes among the visible cases: those that may be named, of columns that tell of no case and no person.
 
+use std::collections::HashSet;
+
 use samsyn_eventlog::{Column, ColumnInfo, Data, DataClass, Kind, Level, Role};
 use samsyn_mining::{Selection, Units};
 use samsyn_stats::cell_key::Tally;
 
+use super::staff::Staff;
 use super::{Disclosed, Sheaf};
 use crate::{AttributeRow, AttributeValueRow, Figure, Result};
 
@@ -19,6 +22,8 @@ pub(super) fn names_values(column: &ColumnInfo) -> bool {
 struct Counted {
     column: std::sync::Arc<Column>,
     values: Vec<Tally>,
+    /// Of a column of units in a log that tells who did what: who did something in each.
+    staff: Option<Vec<HashSet<i64>>>,
     missing: Tally,
     present: Tally,
 }
@@ -36,7 +41,7 @@ impl Disclosed {
         }
         let counted = self.counted(units, selection, info)?;
         let mut values: Vec<AttributeValueRow> = Vec::new();
-        for (value, tally) in counted.named() {
+        for (value, tally) in counted.named(self) {
             if let (Figure::About(_), count) = (self.count(tally.group()), self.events(tally)) {
                 values.push(AttributeValueRow { value: value.to_owned(), count });
             }
@@ -54,15 +59,17 @@ impl Disclosed {
     /// The values of a column that may be named, for filters.
     pub(super) fn values_named(&self, units: &Units, selection: &Selection, info: &ColumnInfo) -> Result<Vec<String>> {
         let counted = self.counted(units, selection, info)?;
-        let named = counted.named().filter(|(_, tally)| self.count(tally.group()).value().is_some());
+        let named = counted.named(self).filter(|(_, tally)| self.count(tally.group()).value().is_some());
         Ok(named.map(|(value, _)| value.to_owned()).collect())
     }
 
     fn counted(&self, units: &Units, selection: &Selection, info: &ColumnInfo) -> Result<Counted> {
         let column = units.log().column(info.level, &info.name)?;
         let texts = if names_values(info) { texts(&column) } else { 0 };
+        let staff = if info.role == Some(Role::Unit) { Staff::of(units.log())? } else { None };
         let mut counted = Counted {
             values: vec![Tally::default(); texts],
+            staff: staff.as_ref().map(|_| vec![HashSet::new(); texts]),
             missing: Tally::default(),
             present: Tally::default(),
             column: column.clone(),
@@ -70,6 +77,17 @@ impl Disclosed {
         let (mut sheaf, mut scratch) = (Sheaf::default(), Vec::new());
         for case in self.cases(units, selection) {
             let data = &column.parts[case.part_number];
+            if let (Some(people), Some(staff)) = (&mut counted.staff, &staff) {
+                for row in units.log().parts()[case.part_number].rows(case.own) {
+                    let at = if info.level == Level::Case { case.own as usize } else { row };
+                    if let Data::Text(codes, _) = data
+                        && !data.is_missing(at)
+                        && let Some(people) = people.get_mut(codes[at] as usize)
+                    {
+                        people.extend(staff.who(case.part_number, row));
+                    }
+                }
+            }
             let mut missing = 0;
             let mut add = |row: usize| match data {
                 _ if data.is_missing(row) => missing += 1,
@@ -110,12 +128,15 @@ fn texts(column: &Column) -> usize {
 }
 
 impl Counted {
-    /// The values, whether they may be named or not; none of columns whose values never are.
-    fn named(&self) -> impl Iterator<Item = (&str, &Tally)> {
+    /// The values with their cases, be they too few to name them; none of columns whose values never are named, and no unit
+    /// in which few people work.
+    fn named<'a>(&'a self, disclosed: &'a Disclosed) -> impl Iterator<Item = (&'a str, &'a Tally)> {
         let text = |code: usize| match self.column.info.kind {
             Kind::Bool => ["false", "true"][code.min(1)],
             _ => self.column.text(code as u32),
         };
-        self.values.iter().enumerate().map(move |(code, tally)| (text(code), tally))
+        let staffed = |code: &usize| self.staff.as_ref().is_none_or(|people| disclosed.staff_enough(&people[*code]));
+        let all = self.values.iter().enumerate().filter(move |(code, _)| staffed(code));
+        all.map(move |(code, tally)| (text(code), tally))
     }
 }

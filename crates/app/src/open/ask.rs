@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError};
 
 use samsyn_calendar::tz_version;
 use samsyn_drawing::Frame;
-use samsyn_eventlog::{Findings, Log, Place, Role as ColumnRole, Severity};
+use samsyn_eventlog::{CaseSet, Findings, Log, Place, Role as ColumnRole, Severity};
 use samsyn_mining::{CountingUnit, Detail, Filter, ProcessMap, Rule, Selection, Test, Units};
 use samsyn_organisation::{Action, AppliesTo, ScopeChoice};
 
@@ -164,7 +164,16 @@ impl OpenLog {
         let inside = match (key(scope), selected("")) {
             (None, _) => all.clone(),
             (Some(_), Some(inside)) => inside,
-            (Some(choice), None) => keep("", Selection::clone(&all).within(self.scoped(count, choice)?.all.cases())),
+            (Some(choice), None) => {
+                let scoped = self.scoped(count, choice)?;
+                let cases = scoped.all.cases();
+                let here = self.organised().done_in(self.log(), choice)?;
+                // Where few people work it is as if no case were there.
+                match disclosed.staffed(self.log(), cases, here)? {
+                    true => keep("", Selection::clone(&all).within(cases)),
+                    false => keep("", Selection::clone(&all).within(&CaseSet::empty(self.log().case_range()))),
+                }
+            }
         };
         let selection = match selected(&text) {
             _ if text.is_empty() => inside.clone(),

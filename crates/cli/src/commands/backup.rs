@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use samsyn_app::{Actor, App, Restoring, Zone};
+use samsyn_app::{Actor, App, DisclosureKeyState, Restoring, Zone};
 use samsyn_wording::Words;
 
 use super::journal::opened;
@@ -61,5 +61,8 @@ pub(super) fn restore(arguments: &Restore, said: &Words) -> Outcome {
     let erased =
         [("cases", report.cases.into()), ("values", report.values.into()), ("time", moment(report.erasures_known_us).into())];
     output::tell(&said.with("cli-restored-erased", &erased));
+    if report.disclosure_key == DisclosureKeyState::Missing {
+        output::tell(&said.text("cli-restored-without-disclosure-key"));
+    }
     Ok(())
 }

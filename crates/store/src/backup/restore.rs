@@ -16,7 +16,7 @@ use crate::entity::session;
 use crate::keys::{Key, unsealed};
 use crate::ledger::{self, ErasureEntry, ErasureLedger};
 use crate::step::step;
-use crate::{Deed, Error, JournalHead, LogId, Result, Store, schema};
+use crate::{Deed, DisclosureKeyState, Error, JournalHead, LogId, Result, Store, schema};
 
 /// Largest head, ledger or bundle of keys that is read.
 const SMALL_MAX: u64 = 256 << 20;
@@ -45,6 +45,8 @@ pub struct RestoreReport {
     pub values: u64,
     /// Up to when erasures are known, UTC microseconds: whatever was erased later has to be erased again by hand.
     pub erasures_known_us: i64,
+    /// Whether the key that figures about groups were made with has come along; without it there are none.
+    pub disclosure_key: DisclosureKeyState,
 }
 
 fn damaged(file: &str, what: impl std::fmt::Display) -> Error {
@@ -186,6 +188,7 @@ async fn restore_beside(
         logs: store.log_list().await?.len() as u64,
         journal: head.journal_number,
         erasures_known_us: known_us,
+        disclosure_key: store.disclosure_key_restored().await?,
         ..apply(&store, &entries).await?
     };
     let tx = store.begin().await?;
@@ -193,7 +196,7 @@ async fn restore_beside(
     tx.execute_unprepared("UPDATE account SET code = NULL, code_until_us = NULL").await?;
     let payload = json!({
         "made_us": report.made_us, "journal": report.journal, "cases": report.cases, "values": report.values,
-        "erasures_known_us": report.erasures_known_us,
+        "erasures_known_us": report.erasures_known_us, "disclosure_key": report.disclosure_key,
     });
     store.commit(tx, &Deed::of(&samsyn_organisation::Actor::Owner, "restore"), "backup", &payload).await?;
     store.emptied().await?;
@@ -331,7 +334,8 @@ async fn check(store: &Store, head: &Head) -> Result<()> {
 
 /// Erases again what was erased since.
 async fn apply(store: &Store, entries: &[ErasureEntry]) -> Result<RestoreReport> {
-    let mut report = RestoreReport { made_us: 0, logs: 0, journal: 0, cases: 0, values: 0, erasures_known_us: 0 };
+    let disclosure_key = DisclosureKeyState::None;
+    let mut report = RestoreReport { made_us: 0, logs: 0, journal: 0, cases: 0, values: 0, erasures_known_us: 0, disclosure_key };
     let writer = store.writer(Deed::of(&samsyn_organisation::Actor::Owner, "restore")).await?;
     let logs: BTreeSet<LogId> = entries.iter().map(|entry| entry.log).collect();
     for log in store.log_list().await?.into_iter().filter(|log| logs.contains(&log.id)) {

@@ -99,6 +99,7 @@ error-person-name-empty = Angiv hvem der søges efter. Intet er slået op.
 # The journal, and findings.
 action-retention = Slettet efter alder
 action-restore = Gendannet fra sikkerhedskopi
+action-disclosure-key-renew = Fornyede nøglen til tal om grupper
 finding-erased-cases-left-out =
     { $count ->
         [one] Én sag er tidligere slettet fra loggen og
@@ -125,3 +126,11 @@ error-backup-unreadable = Filen er ikke en sikkerhedskopi fra Samsyn, eller den 
 error-backup-keys-needed = Nøglerne er nødvendige. Intet er ændret. Angiv adgangssætningen med --passphrase-file, eller mappen med nøglerne med --keys.
 error-backup-keys-wrong = Adgangssætningen er forkert, eller nøglerne hører til en anden installation. Intet er ændret.
 error-erasures-foreign = En sletteliste hører til en anden installation. Intet er ændret. Udelad den, eller angiv den rigtige.
+
+# The key for figures about groups.
+error-disclosure-key-missing = Tal om grupper er lukket: nøglen ”disclosure.key”, som de blev lavet med, er her ikke. Læg den tilbage i mappen ”keys” derfra, hvor I opbevarer nøglerne. Er den væk for altid, kan maskinens ejer få lavet en ny: samsyn disclosure-key --renew.
+error-disclosure-key-there = Nøglen til tal om grupper er her. Der laves ingen anden i stedet: to af dem tilsammen ville fortælle mere end én må.
+cli-restored-without-disclosure-key = Nøglen ”disclosure.key” fulgte ikke med, så tal om grupper er fortsat lukket. Læg den i mappen ”keys”, eller, hvis den er væk for altid, få lavet en ny: samsyn disclosure-key --renew.
+cli-disclosure-key-none = Der er endnu ingen nøgle til tal om grupper. Den første import laver den.
+cli-disclosure-key-in-order = Nøglen til tal om grupper er den, de blev lavet med.
+cli-disclosure-key-renewed = Der er en ny nøgle: andre sager er synlige fra nu af. Den, der har gemt tal fra før, kan læse mere af begge end af én.

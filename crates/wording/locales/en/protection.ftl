@@ -99,6 +99,7 @@ error-person-name-empty = Say whom to look for. Nothing was looked up.
 # The journal, and findings.
 action-retention = Erased by age
 action-restore = Restored from a backup
+action-disclosure-key-renew = Renewed the key for figures about groups
 finding-erased-cases-left-out =
     { $count ->
         [one] One case was erased from this log before and was
@@ -125,3 +126,11 @@ error-backup-unreadable = The file is not a backup of Samsyn, or it ends in its 
 error-backup-keys-needed = The keys are needed. Nothing was changed. Give the passphrase with --passphrase-file, or the folder of the keys with --keys.
 error-backup-keys-wrong = The passphrase is wrong, or the keys belong to another installation. Nothing was changed.
 error-erasures-foreign = A ledger of erasures belongs to another installation. Nothing was changed. Leave it out, or give the right one.
+
+# The key for figures about groups.
+error-disclosure-key-missing = Figures about groups are closed: the key “disclosure.key” with which they were made is not here. Put it back into the folder “keys” from where you keep the keys. If it is lost for good, the machine's owner can have another one made: samsyn disclosure-key --renew.
+error-disclosure-key-there = The key for figures about groups is there. No other is made in its place: two of them together would tell more than one may.
+cli-restored-without-disclosure-key = The key “disclosure.key” did not come along, so that figures about groups stay closed. Put it into the folder “keys”, or, if it is lost for good, have another one made: samsyn disclosure-key --renew.
+cli-disclosure-key-none = There is no key for figures about groups yet. The first import makes it.
+cli-disclosure-key-in-order = The key for figures about groups is the one that they were made with.
+cli-disclosure-key-renewed = There is a new key: other cases are visible from now on. Whoever kept figures from before can tell more from both than from one.

@@ -99,6 +99,7 @@ error-person-name-empty = Si hvem det skal letes etter. Ingenting er slått opp.
 # The journal, and findings.
 action-retention = Slettet etter alder
 action-restore = Gjenopprettet fra sikkerhetskopi
+action-disclosure-key-renew = Fornyet nøkkelen for tall om grupper
 finding-erased-cases-left-out =
     { $count ->
         [one] Én sak er tidligere slettet fra loggen og
@@ -125,3 +126,11 @@ error-backup-unreadable = Filen er ikke en sikkerhetskopi fra Samsyn, eller den 
 error-backup-keys-needed = Nøklene trengs. Ingenting er endret. Oppgi passfrasen med --passphrase-file, eller mappen med nøklene med --keys.
 error-backup-keys-wrong = Passfrasen er feil, eller nøklene hører til en annen installasjon. Ingenting er endret.
 error-erasures-foreign = En sletteliste hører til en annen installasjon. Ingenting er endret. Utelat den, eller oppgi den rette.
+
+# The key for figures about groups.
+error-disclosure-key-missing = Tall om grupper er stengt: nøkkelen «disclosure.key» som de ble laget med, er ikke her. Legg den tilbake i mappen «keys» derfra dere oppbevarer nøklene. Er den borte for godt, kan maskinens eier få laget en ny: samsyn disclosure-key --renew.
+error-disclosure-key-there = Nøkkelen for tall om grupper er her. Det lages ingen annen i stedet: to av dem til sammen ville fortelle mer enn én skal.
+cli-restored-without-disclosure-key = Nøkkelen «disclosure.key» fulgte ikke med, så tall om grupper er fortsatt stengt. Legg den i mappen «keys», eller, er den borte for godt, få laget en ny: samsyn disclosure-key --renew.
+cli-disclosure-key-none = Det finnes ennå ingen nøkkel for tall om grupper. Den første importen lager den.
+cli-disclosure-key-in-order = Nøkkelen for tall om grupper er den de ble laget med.
+cli-disclosure-key-renewed = Det er laget en ny nøkkel: andre saker er synlige fra nå av. Den som har tatt vare på tall fra før, kan lese mer av begge enn av én.

@@ -99,6 +99,7 @@ error-person-name-empty = Sei kven det skal leitast etter. Ingenting er slått o
 # The journal, and findings.
 action-retention = Sletta etter alder
 action-restore = Lagt tilbake frå tryggingskopi
+action-disclosure-key-renew = Fornya nøkkelen for tal om grupper
 finding-erased-cases-left-out =
     { $count ->
         [one] Éi sak er tidlegare sletta frå loggen og
@@ -125,3 +126,11 @@ error-backup-unreadable = Fila er ikkje ein tryggingskopi frå Samsyn, eller ho 
 error-backup-keys-needed = Nøklane trengst. Ingenting er endra. Gi passfrasen med --passphrase-file, eller mappa med nøklane med --keys.
 error-backup-keys-wrong = Passfrasen er feil, eller nøklane høyrer til ein annan installasjon. Ingenting er endra.
 error-erasures-foreign = Ei sletteliste høyrer til ein annan installasjon. Ingenting er endra. Utelat henne, eller gi den rette.
+
+# The key for figures about groups.
+error-disclosure-key-missing = Tal om grupper er stengde: nøkkelen «disclosure.key» som dei vart laga med, er ikkje her. Legg han tilbake i mappa «keys» derfrå de oppbevarer nøklane. Er han borte for godt, kan eigaren av maskina få laga ein ny: samsyn disclosure-key --renew.
+error-disclosure-key-there = Nøkkelen for tal om grupper er her. Det blir ikkje laga ein annan i staden: to av dei til saman ville fortelje meir enn éin skal.
+cli-restored-without-disclosure-key = Nøkkelen «disclosure.key» følgde ikkje med, så tal om grupper er framleis stengde. Legg han i mappa «keys», eller, er han borte for godt, få laga ein ny: samsyn disclosure-key --renew.
+cli-disclosure-key-none = Det finst enno ingen nøkkel for tal om grupper. Den første importen lagar han.
+cli-disclosure-key-in-order = Nøkkelen for tal om grupper er den dei vart laga med.
+cli-disclosure-key-renewed = Det er laga ein ny nøkkel: andre saker er synlege frå no av. Den som har teke vare på tal frå før, kan lese meir av begge enn av éin.

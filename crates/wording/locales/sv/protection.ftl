@@ -99,6 +99,7 @@ error-person-name-empty = Ange vem som söks. Inget har slagits upp.
 # The journal, and findings.
 action-retention = Raderat efter ålder
 action-restore = Återställt från säkerhetskopia
+action-disclosure-key-renew = Förnyade nyckeln för siffror om grupper
 finding-erased-cases-left-out =
     { $count ->
         [one] Ett ärende har tidigare raderats ur loggen och
@@ -125,3 +126,11 @@ error-backup-unreadable = Filen är ingen säkerhetskopia från Samsyn, eller de
 error-backup-keys-needed = Nycklarna behövs. Inget har ändrats. Ange lösenfrasen med --passphrase-file, eller mappen med nycklarna med --keys.
 error-backup-keys-wrong = Lösenfrasen är fel, eller så hör nycklarna till en annan installation. Inget har ändrats.
 error-erasures-foreign = En raderingslista hör till en annan installation. Inget har ändrats. Utelämna den, eller ange den rätta.
+
+# The key for figures about groups.
+error-disclosure-key-missing = Siffror om grupper är stängda: nyckeln ”disclosure.key” som de gjordes med finns inte här. Lägg tillbaka den i mappen ”keys” från platsen där ni förvarar nycklarna. Är den borta för gott kan maskinens ägare låta göra en ny: samsyn disclosure-key --renew.
+error-disclosure-key-there = Nyckeln för siffror om grupper finns. Ingen annan görs i dess ställe: två av dem tillsammans skulle berätta mer än en får.
+cli-restored-without-disclosure-key = Nyckeln ”disclosure.key” följde inte med, så siffror om grupper förblir stängda. Lägg den i mappen ”keys”, eller, om den är borta för gott, låt göra en ny: samsyn disclosure-key --renew.
+cli-disclosure-key-none = Det finns ännu ingen nyckel för siffror om grupper. Den första importen gör den.
+cli-disclosure-key-in-order = Nyckeln för siffror om grupper är den som de gjordes med.
+cli-disclosure-key-renewed = Det finns en ny nyckel: andra ärenden är synliga från och med nu. Den som har kvar siffror från tidigare kan läsa ut mer av båda än av en.
