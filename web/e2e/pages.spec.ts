@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Page, test as base, expect } from "@playwright/test";
-import { faultsOfAccess, importLog, permits, type Server, sideways, signedIn, type Site, start } from "./site";
+import { actingAs, faultsOfAccess, importLog, permits, type Server, sideways, signedIn, start } from "./site";
 
 const paths = readFileSync(join(dirname(fileURLToPath(import.meta.url)), "pages.txt"), "utf8").trim().split("\n");
 
@@ -164,9 +164,7 @@ test("every page, as the administrator, with a large log of a long name too", as
   await look.around(`${empty.url}/sign-in`);
 
   await comeIn(page, demo, "Administrator");
-  const cookie = (await page.context().cookies()).find((c) => c.name === "samsyn");
-  await page.goto(`${demo.url}/account`);
-  const site: Site = { url: demo.url, session: cookie?.value ?? "", form: (await page.locator("input[name=form]").first().getAttribute("value")) ?? "" };
+  const site = await actingAs(page, demo.url);
   await importLog(site, "Rechtsbehelfsverfahren der Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung", permits(400, 200));
   await look.around(`${demo.url}/`);
 

@@ -58,6 +58,13 @@ export async function signedIn(server: Server): Promise<Site> {
   return { url: server.url, session, form };
 }
 
+/** What a program needs to act as whoever is signed in on a page. */
+export async function actingAs(page: Page, url: string): Promise<Site> {
+  const cookie = (await page.context().cookies()).find((c) => c.name === "samsyn");
+  const account = await (await page.request.get(`${url}/account`, { headers: { Accept: "text/html" } })).text();
+  return { url, session: cookie?.value ?? "", form: /name="form" value="([0-9a-f]+)"/.exec(account)?.[1] ?? "" };
+}
+
 /** Uploads and imports a table as a program would; gives the address of its explorer. */
 export async function importLog(site: Site, name: string, text: string): Promise<string> {
   const headers = { Cookie: `samsyn=${site.session}`, "X-Samsyn-Form": site.form };
