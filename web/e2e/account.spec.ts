@@ -85,21 +85,6 @@ test("the first start, by keyboard alone: the code of the console makes the admi
   });
 });
 
-for (const [path, heading] of [
-  ["/account", "My account"],
-  ["/account/second-factor", "Turn on a second factor"],
-  ["/administration", "Accounts and roles"],
-  ["/administration/accounts/1", "Kari Nordmann"],
-  ["/administration/journal", "Journal"],
-  ["/welcome", "Choose your password"],
-] as const) {
-  test(`${path} can be read by everybody at every width`, async ({ page, site }) => {
-    await page.goto(site.url + path);
-    await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
-    await everybodyCanRead(page);
-  });
-}
-
 test("somebody is let in, chooses a password, and sees what the role allows", async ({ page, site, browser }) => {
   await page.goto(`${site.url}/administration`);
   await page.getByLabel("Name", { exact: true }).fill("Ola Hansen");

@@ -40,7 +40,7 @@ use samsyn_app::App;
 pub use address::{Address, Network};
 pub use listen::{Bound, Listening, Tls, bind, bind_as};
 pub use openid::{ClaimRole, OpenId, Provider};
-pub use routes::{RouteNeed, needs};
+pub use routes::{RouteNeed, needs, page_paths};
 pub use visit::Need;
 
 /// Result with this crate's [`Error`].

@@ -15,6 +15,7 @@ use samsyn_app::{
 
 use crate::api::logs::{FilterText, LogRename};
 use crate::api::{LIST, Operation, Parameter, QUESTION, schema};
+use crate::explorer::view::Tab;
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
     administration, api, assets, data, explorer, find, health, import, journal, mapping, openid, own, preferences, protection,
@@ -284,6 +285,19 @@ pub(crate) fn interface() -> Vec<Route> {
 /// What each route needs.
 pub fn needs() -> Vec<RouteNeed> {
     table().into_iter().map(|route| route.told).collect()
+}
+
+/// Paths of all `GET` routes outside the interface for programs, sorted, the tabs of an explorer one by one: what the
+/// browser tests have to reach or name a reason why no person does (`web/e2e/pages.txt`).
+pub fn page_paths() -> Vec<String> {
+    let routes = table().into_iter().filter(|route| route.told.method == "GET" && route.operation.is_none());
+    let each = |path: &'static str| match path.strip_suffix("{view}") {
+        Some(before) => Tab::ALL.iter().map(|tab| format!("{before}{}", tab.name())).collect(),
+        None => vec![path.to_owned()],
+    };
+    let mut paths: Vec<String> = routes.flat_map(|route| each(route.told.path)).collect();
+    paths.sort();
+    paths
 }
 
 /// The router that the table says; each route behind its gate.

@@ -10,6 +10,7 @@ mod import;
 mod journal;
 mod listen;
 mod openid;
+mod pages;
 mod protection;
 mod schema;
 mod start;
