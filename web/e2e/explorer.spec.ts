@@ -149,6 +149,43 @@ test("search and commands by keyboard alone", async ({ page }) => {
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
+test("search that is given up before it is there does nothing", async ({ page }) => {
+  // The dialog's list comes only when the test lets it.
+  let answer = (): void => undefined;
+  const held = new Promise<void>((go) => (answer = go));
+  await page.route(/\/find\?/, async (route) => {
+    await held;
+    await route.continue().catch(() => undefined);
+  });
+  // From here the first thing found leads elsewhere.
+  await page.goto(`${small}/../..`);
+  const before = page.url();
+  const asked = page.waitForRequest(/\/find\?/);
+  await page.keyboard.press("Control+k");
+  await asked;
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Enter");
+  answer();
+  // Given up is not for ever.
+  const field = page.getByRole("combobox", { name: "What are you looking for?" });
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(field).toBeFocused({ timeout: 1000 });
+  }).toPass();
+  await page.keyboard.type("neighb");
+  await expect(field).toHaveValue("neighb");
+  await expect(page).toHaveURL(before);
+});
+
+test("search on its own page is the field that is there", async ({ page }) => {
+  await page.goto(`${small}/../../find`);
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("neighb");
+  await expect(page.locator("#find-query")).toHaveValue("neighb");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
 test("a case that is filtered for stands in words, not in the address", async ({ page }) => {
   await page.goto(`${small}/cases`);
   await page.getByRole("link", { name: "+ Filter" }).click();

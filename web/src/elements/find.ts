@@ -37,22 +37,38 @@ async function ask(query: string): Promise<Document> {
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
-/** Opens the dialog. Keys pressed until it is there are kept, and count as if it had been. */
+/** Opens the dialog. Keys pressed until it is there are kept, and count as if it had been; Escape gives it up. */
 async function open(): Promise<void> {
   if (opening || document.querySelector("dialog[open]")) return;
+  // The page of the search has the field already: what is typed next goes there.
+  const field = document.querySelector<HTMLInputElement>("main #find-query");
+  if (field) {
+    field.focus();
+    return;
+  }
   opening = true;
+  let given = false;
   const pressed: string[] = [];
   const keep = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
-    pressed.push(event.key);
+    if (event.key !== "Escape") {
+      pressed.push(event.key);
+      return;
+    }
+    // What is pressed from here on is for the page.
+    given = true;
+    document.removeEventListener("keydown", keep, true);
+    asking?.abort();
   };
   document.addEventListener("keydown", keep, true);
   try {
     const dialog = await shown();
     const input = dialog?.querySelector<HTMLInputElement>("#find-query");
     if (dialog && input) pressed.forEach((key) => press(key, dialog, input));
+  } catch (error) {
+    if (!given) throw error;
   } finally {
     document.removeEventListener("keydown", keep, true);
     opening = false;
@@ -61,7 +77,7 @@ async function open(): Promise<void> {
 
 async function shown(): Promise<HTMLDialogElement | undefined> {
   const content = (await ask("")).querySelector("#find");
-  if (!content || document.querySelector("dialog[open], main #find")) return undefined;
+  if (!content || document.querySelector("dialog[open]")) return undefined;
   const dialog = document.createElement("dialog");
   dialog.className = "sheet find-dialog";
   dialog.setAttribute("aria-labelledby", "find-title");
