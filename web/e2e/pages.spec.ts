@@ -29,15 +29,17 @@ function route(url: URL): string | undefined {
   return paths.find((path) => path === url.pathname) ?? paths.find(is);
 }
 
-/** What makes an address worth a look of its own: its route, which log, and the one thing that differs from the plain page. */
+/** What makes an address worth a look of its own: its route, which log, and whether something is selected or a unit chosen. */
 function kind(url: URL, path: string): string | undefined {
-  const names = [...new Set(url.searchParams.keys())].filter((name) => name !== "was");
+  const names = [...new Set(url.searchParams.keys())];
   const log = /^\/logs\/(\d+)/.exec(url.pathname)?.[1] ?? "";
-  // The second log of the sample authority shows nothing that the first does not.
-  return names.length > 1 || log === "2" ? undefined : `${path} ${log} ${names.join()}`;
+  if (names.length > 1 || !["", "here", "select", "scope"].includes(names.join())) return undefined;
+  // The second log of the sample authority shows nothing that the first does not, and a large one is looked at as it opens.
+  return log === "2" || (log === "3" && names.length > 0) ? undefined : `${path} ${log} ${names.join()}`;
 }
 
-const widths = [320, 768, 1280, 1920];
+/** Each width in one theme at least, and the two that axe looks at in both. */
+const looks = [["light", 320], ["light", 768], ["light", 1280], ["dark", 1280], ["dark", 1920], ["dark", 320]] as const;
 
 /** Looks at pages one after the other in the same tab; notes what is wrong instead of stopping. */
 class Look {
@@ -61,14 +63,14 @@ class Look {
     if (told.heads.length !== 1 || !told.heads[0]) fault(`main headings ${JSON.stringify(told.heads)}`);
     if (told.language !== "en") fault(`language "${told.language}"`);
     const fresh = await this.isNew(path);
-    for (const colorScheme of ["light", "dark"] as const) {
+    for (const [colorScheme, width] of looks) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 900 });
-        const over = await sideways(page);
-        if (over > 0) fault(`${over} px too wide at ${width} px`);
-        if (fresh && (width === 320 || width === 1280)) (await faultsOfAccess(page)).forEach((told) => fault(`${told} (${colorScheme}, ${width} px)`));
-      }
+      await page.setViewportSize({ width, height: 900 });
+      const over = await sideways(page);
+      if (over > 0) fault(`${over} px too wide at ${width} px`);
+      // The reference is many screens long and all alike: axe looks at it once.
+      const looked = path === "/api/v1/" ? width === 1280 && colorScheme === "dark" : width === 320 || width === 1280;
+      if (fresh && looked) (await faultsOfAccess(page)).forEach((told) => fault(`${told} (${colorScheme}, ${width} px)`));
     }
     this.said.splice(0).forEach((text) => fault(text));
   }
@@ -99,10 +101,11 @@ class Look {
       const links = await this.page.locator("a[href]").evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
       for (const href of links) {
         const to = new URL(href);
+        to.hash = "";
         if (to.origin !== new URL(url).origin) continue;
         const known = route(to);
         const key = known === undefined || known in noPages ? undefined : kind(to, known);
-        if (key !== undefined && !met.has(key) && met.add(key)) queue.push(href);
+        if (key !== undefined && !met.has(key) && met.add(key)) queue.push(to.href);
         if (known === undefined || (known in noPages && known !== "/logs/{log}")) files.add(`${to.pathname}`);
       }
     }
@@ -114,11 +117,11 @@ class Look {
 }
 
 const test = base.extend<object, { demo: Server; empty: Server }>({
-  demo: [async ({}, use) => use_server("demo", use), { scope: "worker" }],
-  empty: [async ({}, use) => use_server("serve", use), { scope: "worker" }],
+  demo: [async ({}, use) => serverFor("demo", use), { scope: "worker" }],
+  empty: [async ({}, use) => serverFor("serve", use), { scope: "worker" }],
 });
 
-async function use_server(command: "serve" | "demo", use: (server: Server) => Promise<void>): Promise<void> {
+async function serverFor(command: "serve" | "demo", use: (server: Server) => Promise<void>): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), "samsyn-e2e-pages-"));
   const server = await start(command, join(data, "data"), command === "serve" ? withoutFactor(data) : []);
   await use(server);

@@ -148,7 +148,8 @@ impl<'a> MapDrawing<'a> {
         let [tip, a, b] = placed.arrow;
         // A wider path to point at. In a file nobody points; where paths are very many it would only cover others, and paths
         // are most of the text.
-        let hit = if options.standalone || self.crowded() { String::new() } else { format!("<path class=\"sd-hit\" d=\"{path}\"/>") };
+        let hit =
+            if options.standalone || self.crowded() { String::new() } else { format!("<path class=\"sd-hit\" d=\"{path}\"/>") };
         let _ = writeln!(
             out,
             "<g class=\"sd-edge{class}\" id=\"{}-e{}\" role=\"graphics-symbol img\" tabindex=\"-1\" aria-label=\"{}\" \

@@ -9,8 +9,8 @@ use axum::extract::{Form, Path};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use samsyn_app::{
-    Action, DataClass, DateOrder, Error, ImportMode, ImportStep, ImportWatch, LogImport, LogImported, LogName, LogPreview, ReadOptions,
-    Role, Source, UploadId, Zone,
+    Action, DataClass, DateOrder, Error, ImportMode, ImportStep, ImportWatch, LogImport, LogImported, LogName, LogPreview,
+    ReadOptions, Role, Source, UploadId, Zone,
 };
 use samsyn_wording::{Language, Value, Words};
 use serde::Deserialize;

@@ -121,7 +121,9 @@ pub(super) async fn page(asked: Asked) -> Outcome {
                     rows: row
                         .values
                         .iter()
-                        .map(|v| (value_words(&say.words, &v.value), say.count(v.count), 100.0 * v.count.size() as f64 / most(row)))
+                        .map(|v| {
+                            (value_words(&say.words, &v.value), say.count(v.count), 100.0 * v.count.size() as f64 / most(row))
+                        })
                         .collect(),
                 });
                 let values = values.collect();
