@@ -91,6 +91,7 @@ for (const [path, heading] of [
   ["/administration", "Accounts and roles"],
   ["/administration/accounts/1", "Kari Nordmann"],
   ["/administration/journal", "Journal"],
+  ["/administration/settings", "Settings"],
   ["/welcome", "Choose your password"],
 ] as const) {
   test(`${path} can be read by everybody at every width`, async ({ page, site }) => {

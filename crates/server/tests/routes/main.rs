@@ -12,6 +12,7 @@ mod listen;
 mod openid;
 mod protection;
 mod schema;
+mod settings;
 mod start;
 mod units;
 
