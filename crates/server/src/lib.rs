@@ -142,7 +142,16 @@ pub fn router(app: App, setup: impl Into<Setup>) -> Router {
 
 fn base(app: App, setup: Setup) -> visit::Base {
     let Setup { site, address, provider, settings } = setup;
-    visit::Base { app, site, address, provider, settings, imports: Arc::default(), choices: Arc::default(), metrics: Arc::default() }
+    visit::Base {
+        app,
+        site,
+        address,
+        provider,
+        settings,
+        imports: Arc::default(),
+        choices: Arc::default(),
+        metrics: Arc::default(),
+    }
 }
 
 fn router_of(base: visit::Base) -> Router {

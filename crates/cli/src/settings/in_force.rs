@@ -101,7 +101,11 @@ fn collect(section: &str, table: &DeTable<'_>, found: &mut Vec<Found>) {
         match value.get_ref() {
             DeValue::Table(table) => collect(&key, table, found),
             DeValue::Array(array) if array.iter().any(|item| matches!(item.get_ref(), DeValue::Table(_))) => {
-                found.extend(array.iter().map(|item| Found { key: key.clone(), value: said(item.get_ref()), at: item.span().start }));
+                found.extend(array.iter().map(|item| Found {
+                    key: key.clone(),
+                    value: said(item.get_ref()),
+                    at: item.span().start,
+                }));
             }
             value => found.push(Found { value: said(value), at: name.span().start, key }),
         }
@@ -166,10 +170,7 @@ mod tests {
         assert_eq!(of(&all, "server.metrics"), [(&SettingValue::Unset, SettingOrigin::Default)]);
         assert_eq!(of(&all, "openid.client-secret-file"), [(&SettingValue::Secret, SettingOrigin::File(11))]);
         let roles = ["claim = g, value = a, role = analyst", "claim = g, value = b, role = reader"].map(shown);
-        assert_eq!(
-            of(&all, "openid.roles"),
-            [(&roles[0], SettingOrigin::File(12)), (&roles[1], SettingOrigin::File(16))]
-        );
+        assert_eq!(of(&all, "openid.roles"), [(&roles[0], SettingOrigin::File(12)), (&roles[1], SettingOrigin::File(16))]);
         assert!(!format!("{all:?}").contains("hidden"));
     }
 
