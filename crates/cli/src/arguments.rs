@@ -78,7 +78,7 @@ pub(crate) enum Command {
     DisclosureKey(DisclosureKey),
     /// Serve the pages: on this machine, or for others as a settings file says
     Serve(Serve),
-    /// The settings file of the server: an example, or whether one is right
+    /// The settings of the server: an example, what is in force, or whether a file is right
     Settings {
         #[command(subcommand)]
         command: SettingsCommand,
@@ -95,7 +95,7 @@ pub(crate) enum Command {
 }
 
 /// Where imported logs lie.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(crate) struct DataFolder {
     /// Folder of the imported logs [default: SAMSYN_DATA, or samsyn in the user's data folder]
     #[arg(long, value_name = "DIR")]
@@ -386,7 +386,7 @@ pub(crate) enum JournalCommand {
 }
 
 /// What both servers take.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Listen {
     #[command(flatten)]
     pub(crate) folder: DataFolder,
@@ -521,6 +521,14 @@ pub(crate) struct Serve {
 pub(crate) enum SettingsCommand {
     /// Print one with every key described
     Example,
+    /// Print what would be in force, and where each value comes from; arguments as of “samsyn serve”
+    Show {
+        #[command(flatten)]
+        serve: Serve,
+        /// How it is written
+        #[arg(long, short = 'f', value_enum, default_value_t)]
+        format: Format,
+    },
     /// Say whether one is right, and what is wrong with it
     Check {
         /// The settings file

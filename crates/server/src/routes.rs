@@ -19,7 +19,7 @@ use crate::explorer::view::Tab;
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
     administration, api, assets, data, explorer, find, health, import, journal, mapping, openid, own, preferences, protection,
-    sign_in, start, units, upload,
+    settings, sign_in, start, units, upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -149,6 +149,7 @@ fn table() -> Vec<Route> {
         send("/administration/units/import/{upload}", ORGANISATION, units::units_import),
         read("/administration/units/{unit}", ORGANISATION, units::unit),
         send("/administration/units/{unit}/{change}", ORGANISATION, units::unit_change),
+        read("/administration/settings", ACCOUNTS, settings::settings),
         read("/administration/journal", JOURNAL, journal::journal),
         read("/administration/journal.csv", JOURNAL, journal::journal_csv),
         read("/", SEE, start::start),

@@ -18,7 +18,7 @@ use crate::openid::Provider;
 use crate::preferences::{Preferences, cookie};
 use crate::problem::{Problem, wants_page};
 use crate::url::with_query;
-use crate::{Address, Entrance, FORM_BYTES_MAX, Site};
+use crate::{Address, Entrance, FORM_BYTES_MAX, SettingsInForce, Site};
 
 /// Field of a form, and header of a script, that show that one of this session's own pages sent it.
 const FORM_FIELD: &str = "form";
@@ -33,6 +33,7 @@ pub(crate) struct Base {
     pub(crate) choices: Arc<ChoiceCache>,
     pub(crate) address: Option<Address>,
     pub(crate) provider: Option<Arc<Provider>>,
+    pub(crate) settings: Arc<SettingsInForce>,
     pub(crate) metrics: Arc<Metrics>,
 }
 

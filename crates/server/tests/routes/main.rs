@@ -13,6 +13,7 @@ mod openid;
 mod pages;
 mod protection;
 mod schema;
+mod settings;
 mod start;
 mod units;
 
