@@ -53,7 +53,9 @@ def imported(work: pathlib.Path, rows: str) -> pathlib.Path:
 @contextlib.contextmanager
 def serving(data: pathlib.Path) -> Iterator[tuple[str, str, subprocess.Popen]]:
     """A server on a free port: its address, the cookie of somebody who may see everything, and the process."""
-    command = [BINARY, "serve", "--data", str(data), "--listen", "127.0.0.1:0"]
+    settings = data.with_suffix(".toml")
+    settings.write_text('[sign-in]\nsecond-factor = "nobody"\n', encoding="utf-8")
+    command = [BINARY, "serve", "--data", str(data), "--listen", "127.0.0.1:0", "--settings", str(settings)]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         base = server.stdout.readline().strip().rstrip("/")

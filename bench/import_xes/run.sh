@@ -1,6 +1,7 @@
 #!/bin/sh
 # XES import beside the crate process_mining, on the same file in one run: medians of wall time, ratio, GB/s, peak memory.
-# Samsyn runs the whole command: read, check, store and sync in a new data folder. The peer only reads.
+# Samsyn runs the whole command: read, check, store and sync in a new data folder. The peer only reads. A plain file is
+# also scanned by two threads that do nothing but find values: what the machine allows.
 #
 #   bench/import_xes/run.sh FILE.xes[.gz] …
 #
@@ -15,6 +16,7 @@ cargo build --release --quiet -p samsyn-cli
 cargo build --release --quiet --manifest-path bench/import_xes/peer/Cargo.toml --target-dir "$work/peer-target"
 ours=${CARGO_TARGET_DIR:-target}/release/samsyn
 peer=$work/peer-target/release/samsyn-bench-peer
+scan=$work/peer-target/release/scan
 
 # measure OUT COMMAND…: appends "nanoseconds kilobytes"
 measure() {
@@ -31,7 +33,7 @@ median() { sort -n "$1" | awk '{ s[NR] = $1; if ($2 > m) m = $2 } END { print s[
 compare() {
     file=$1
     plain_bytes=$2
-    rm -f "$work/ours" "$work/theirs"
+    rm -f "$work/ours" "$work/theirs" "$work/scanned"
     i=0
     while [ "$i" -lt "$runs" ]; do
         cat "$file" >/dev/null
@@ -39,11 +41,14 @@ compare() {
         rm -rf "$work/data"
         sync
         measure "$work/ours" "$ours" import "$file" --name bench --data "$work/data"
+        case $file in *.gz) ;; *) measure "$work/scanned" "$scan" "$file" ;; esac
         i=$((i + 1))
     done
     echo "$(basename "$file") $plain_bytes $(median "$work/ours") $(median "$work/theirs")" | awk '{
         printf "%s, %.0f MB plain: samsyn import %.3f s (%.2f GB/s, peak %.0f MB), process_mining read %.3f s (peak %.0f MB): %.1f times as fast, %.2f of the memory\n",
             $1, $2 / 1e6, $3, $2 / 1e9 / $3, $4 / 1024, $5, $6 / 1024, $5 / $3, $4 / $6 }'
+    [ ! -f "$work/scanned" ] || echo "$plain_bytes $(median "$work/scanned")" | awk '{
+        printf "bare scan by two threads: %.3f s (%.2f GB/s)\n", $2, $1 / 1e9 / $2 }'
 }
 
 [ "$#" -gt 0 ] || { sed -n '2,8p' "$0"; exit 2; }

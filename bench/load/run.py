@@ -51,7 +51,7 @@ def clicks(rng: random.Random):
             yield "/logs/1/map?" + urllib.parse.urlencode(chosen | sliders | {"measure": rng.choice(["count", "mean", "median"])})
         yield "/logs/1/variants?" + urllib.parse.urlencode(chosen)
         yield "/logs/1/cases?" + urllib.parse.urlencode(chosen)
-        yield f"/logs/1/cases/{rng.randrange(1000)}"
+        yield f"/logs/1/case/{rng.randrange(100_000)}"
         yield rng.choice(["/logs/1/time?", "/logs/1/activities?"]) + urllib.parse.urlencode(chosen)
 
 
@@ -62,6 +62,12 @@ class Person(threading.Thread):
         self.taken: list[tuple[float, str]] = []
         self.errors: list[str] = []
 
+    def answer(self, connection: http.client.HTTPConnection, address: str) -> http.client.HTTPResponse:
+        connection.request("GET", address, headers={"Cookie": self.cookie})
+        answer = connection.getresponse()
+        answer.read()
+        return answer
+
     def run(self) -> None:
         connection = http.client.HTTPConnection(self.host, timeout=30)
         time.sleep(self.rng.random() * 4)
@@ -70,9 +76,10 @@ class Person(threading.Thread):
                 return
             begun = time.perf_counter()
             try:
-                connection.request("GET", address, headers={"Cookie": self.cookie})
-                answer = connection.getresponse()
-                answer.read()
+                answer = self.answer(connection, address)
+                if answer.status == 303:
+                    # A value that names somebody leads to the same view with the value veiled; a browser follows.
+                    answer = self.answer(connection, answer.getheader("Location"))
                 if answer.status != 200:
                     self.errors.append(f"{answer.status} {address}")
             except OSError as error:

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, expect } from "@playwright/test";
-import { type Server, accessible, fitsAllWidths, start } from "./site";
+import { type Server, start } from "./site";
 
 const test = base.extend<object, { demo: Server }>({
   demo: [
@@ -33,8 +33,6 @@ for (const tab of ["map", "map?measure=median", "map?select=0", "variants", "tim
     await expect(page.getByText(note).first()).toBeVisible();
     if (tab !== "filter") await expect(page.getByText(/about \d/).first()).toBeVisible();
     await expect(page.getByRole("link", { name: "Cases", exact: true })).toHaveCount(0);
-    await fitsAllWidths(page);
-    await accessible(page);
   });
 }
 

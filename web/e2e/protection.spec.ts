@@ -6,8 +6,6 @@ test("a purpose is written down and goes into the record", async ({ page, site }
   await page.goto(`${log.replace(/\/map$/, "")}/data`);
   await page.getByRole("link", { name: "Data protection" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Data protection: Protected permits" })).toBeVisible();
-  await accessible(page);
-  await fitsAllWidths(page);
   await page.getByLabel("Purpose").fill("To see where permits wait.");
   await page.getByLabel("Months that a case is kept").fill("60");
   await page.getByRole("button", { name: "Save" }).click();

@@ -7,7 +7,6 @@ test("a tree of units is brought in, values are mapped, and figures are seen of 
   test.setTimeout(180_000);
   const log = await importLog(site, "Permits", permits(6, 40));
   await page.goto(`${site.url}/administration/units`);
-  await accessible(page);
   await page.getByLabel("The table").setInputFiles({ name: "units.csv", mimeType: "text/csv", buffer: Buffer.from(table) });
   await page.getByRole("button", { name: "See what would change" }).click();
   await expect(page.getByRole("heading", { name: "Bring in a table of units" })).toBeVisible();
@@ -22,12 +21,8 @@ test("a tree of units is brought in, values are mapped, and figures are seen of 
   await fitsAllWidths(page);
   await page.getByRole("link", { name: "North" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "North" })).toBeVisible();
-  await accessible(page);
-  await fitsAllWidths(page);
 
   await page.goto(`${log}/mapping`);
-  await accessible(page);
-  await fitsAllWidths(page);
   await page.getByRole("button", { name: "They mean these units" }).click();
   await expect(page.getByText("0 of", { exact: false }).first()).toBeVisible();
   await accessible(page);
@@ -51,8 +46,6 @@ test("a tree of units is brought in, values are mapped, and figures are seen of 
   await fitsAllWidths(page);
   await page.goto(`${log}/units`);
   await expect(page.getByRole("heading", { name: "How it adds up" })).toBeVisible();
-  await accessible(page);
-  await fitsAllWidths(page);
 
   // The chooser is links alone.
   const plain = await browser.newContext({ javaScriptEnabled: false, storageState: await page.context().storageState() });

@@ -307,12 +307,12 @@ impl App {
         watch.check()?;
         watch.storing();
         let live = live.as_deref();
-        let delivery = Delivery { segment: &segment, live, checksum, options, findings: &findings, persons: &persons };
+        let delivery = Delivery { live, checksum, options, findings: &findings, persons: &persons };
         let stored = match (&known, mode) {
             (None, ImportMode::Append) => return Err(Error::missing("log-missing").with("name", name)),
-            (None, _) | (Some(_), ImportMode::New) => writer.log_create(name, &delivery).await?,
-            (Some(log), ImportMode::Append) => writer.log_append(log.id, &delivery).await?,
-            (Some(log), ImportMode::Snapshot) => writer.log_snapshot(log.id, &delivery).await?,
+            (None, _) | (Some(_), ImportMode::New) => writer.log_create(name, segment, &delivery).await?,
+            (Some(log), ImportMode::Append) => writer.log_append(log.id, segment, &delivery).await?,
+            (Some(log), ImportMode::Snapshot) => writer.log_snapshot(log.id, segment, &delivery).await?,
         };
         Ok(LogImported { findings, ..stored.into() })
     }

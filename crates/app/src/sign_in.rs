@@ -68,6 +68,8 @@ pub struct Visitor {
     pub name: String,
     /// Number of the session; `None` for a program.
     pub session: Option<i64>,
+    /// Whether a second factor has to be set up first; the actor holds no role until then.
+    pub factor_lacking: bool,
 }
 
 /// What stands between guessing and trying: a bucket of attempts for the whole process, and the code of the first start.
@@ -77,6 +79,8 @@ pub(crate) struct Gate {
     setup: Mutex<Option<String>>,
     /// When the journal was last told of a failure of an account, or of a name that nobody has.
     failures: Mutex<HashMap<Option<AccountId>, Instant>>,
+    /// Of whom a second factor is asked; `None`: nobody said.
+    pub(crate) factor_rule: std::sync::RwLock<Option<crate::FactorRule>>,
     /// When the data folder was last found usable.
     pub(crate) ready: tokio::sync::Mutex<Option<Instant>>,
 }
@@ -90,8 +94,9 @@ fn wrong() -> Error {
     Error::invalid("sign-in-failed")
 }
 
-fn grants(account: &AccountRecord) -> impl Iterator<Item = Grant> + '_ {
-    account.grants.iter().map(|held| held.grant.clone())
+/// What an account holds; nothing while a second factor is lacking.
+fn grants(account: &AccountRecord, factor_lacking: bool) -> impl Iterator<Item = Grant> + '_ {
+    account.grants.iter().filter(move |_| !factor_lacking).map(|held| held.grant.clone())
 }
 
 impl App {
@@ -162,8 +167,9 @@ impl App {
         if now - record.seen_us > SEEN_US {
             self.store().session_seen(record.id, now).await?;
         }
-        let actor = Actor::person(account.id, grants(&account), day_of(now));
-        Ok(Some(Visitor { actor, name: account.name, session: Some(record.id) }))
+        let factor_lacking = self.lacks_factor(&account);
+        let actor = Actor::person(account.id, grants(&account, factor_lacking), day_of(now));
+        Ok(Some(Visitor { actor, name: account.name, session: Some(record.id), factor_lacking }))
     }
 
     /// Whose program has this token, while it is good.
@@ -175,9 +181,10 @@ impl App {
         let found = self.store().token_find(&secret::digest(token)).await?;
         let Some((record, account)) = found.filter(|(record, _)| record.until_us > now) else { return Ok(None) };
         let Some(reach) = TokenReach::parse(&record.reach) else { return Ok(None) };
-        let grants = token_grants(grants(&account), reach, now);
+        let factor_lacking = self.lacks_factor(&account);
+        let grants = token_grants(grants(&account, factor_lacking), reach, now);
         let actor = Actor::Program { token: record.id, account: account.id, grants };
-        Ok(Some(Visitor { actor, name: record.name, session: None }))
+        Ok(Some(Visitor { actor, name: record.name, session: None, factor_lacking }))
     }
 
     /// Login name and name of whom a one-time code is good for.

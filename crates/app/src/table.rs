@@ -6,8 +6,8 @@ use samsyn_calendar::Zone;
 
 use crate::answer::cases::CaseEvent;
 use crate::{
-    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Error, Figure, MapAnswer, OverTimeAnswer, PartsAnswer,
-    ResourcesAnswer, Result, ReworkAnswer, TimesAnswer, VariantsAnswer,
+    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Error, Figure, HandoversAnswer, MapAnswer, OverTimeAnswer,
+    PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TimesAnswer, VariantsAnswer, WaitsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.
@@ -217,6 +217,29 @@ impl Table {
             let mut row = vec![Cell::from(&*a.name)];
             row.extend([a.count, a.cases, a.repeats, a.starts, a.ends].map(Cell::from));
             row.extend([a.duration_mean_s, a.duration_median_s, a.before_mean_s, a.after_mean_s].map(Cell::from));
+            row
+        };
+        Self::new(&columns, answer.rows.iter().map(row))
+    }
+
+    /// Steps by the time spent on them.
+    pub fn waits(answer: &WaitsAnswer) -> Self {
+        let columns = ["from", "to", "total", "share", "count", "cases", "mean", "median", "p90"];
+        let row = |w: &crate::WaitRow| {
+            let mut row = vec![Cell::from(&*w.from), Cell::from(&*w.to), w.total_s.into(), Cell::share(w.share)];
+            row.extend([w.count.into(), w.cases.into(), w.mean_s.into(), w.median_s.into(), w.p90_s.into()]);
+            row
+        };
+        Self::new(&columns, answer.rows.iter().map(row))
+    }
+
+    /// Handovers from unit to unit; empty where a unit is outside of the scope.
+    pub fn handovers(answer: &HandoversAnswer) -> Self {
+        let columns = ["from-unit", "to-unit", "count", "cases", "total", "mean", "median", "p90"];
+        let row = |h: &crate::HandoverRow| {
+            let unit = |name: &Option<String>| name.as_deref().map_or(Cell::Empty, Cell::from);
+            let mut row = vec![unit(&h.from), unit(&h.to), h.count.into(), h.cases.into()];
+            row.extend([h.total_s, h.mean_s, h.median_s, h.p90_s].map(Cell::Seconds));
             row
         };
         Self::new(&columns, answer.rows.iter().map(row))

@@ -100,6 +100,16 @@ impl Work {
         Wanted { work: self, codes: self.units.iter().map(|unit| wanted(*unit)).collect() }
     }
 
+    /// The units that occur, by code.
+    pub(crate) fn units(&self) -> &[UnitId] {
+        &self.units
+    }
+
+    /// The code of an event's unit.
+    pub(crate) fn code(&self, part: usize, row: usize) -> Option<u16> {
+        Some(self.parts[part].events[row]).filter(|code| *code != NONE)
+    }
+
     /// The unit of an event.
     pub(crate) fn event(&self, part: usize, row: usize) -> Option<UnitId> {
         self.units.get(usize::from(self.parts[part].events[row])).copied()

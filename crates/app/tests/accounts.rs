@@ -186,6 +186,9 @@ async fn a_second_factor_is_asked_for_and_each_code_is_good_once() {
     assert_eq!(code(app.sign_in("kari", PASSWORD, &totp(&offer.secret, -1)).await), "sign-in-failed", "nor an older one");
     app.sign_in("kari", PASSWORD, &recovery[3].to_uppercase()).await.expect("a recovery code");
     assert_eq!(code(app.sign_in("kari", PASSWORD, &recovery[3]).await), "sign-in-failed", "good once");
+    // Where one is asked for, what was held rests while it is away, and not a moment longer.
+    app.factor_rule_set(samsyn_app::FactorRule::Rights);
+    assert_eq!(house.administrator().await.grants().len(), 1);
     // A one-time code goes past no second factor; only an administrator takes it away.
     let reset = app.account_code_make(&kari, AccountId(1)).await.expect("made");
     assert_eq!(app.code_use(&reset, "another hedgehog came").await.expect("good"), None);

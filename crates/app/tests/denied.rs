@@ -162,6 +162,8 @@ fn use_cases() -> Vec<UseCase> {
         log_cases: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_cases(log, &Question::default(), CaseOrder::Log, Page::all()));
         log_case: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_case(log, &Question::default(), 0));
         log_times: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_times(log, &Question::default()));
+        log_waits: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_waits(log, &Question::default()));
+        log_handovers: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_handovers(log, &Question::default()));
         log_activities: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_activities(log, &Question::default()));
         log_resources: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| off(samsyn_app::log_resources(log, &Question::default())));
         log_attributes: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_attributes(log, &Question::default(), 9));

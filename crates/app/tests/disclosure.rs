@@ -138,6 +138,7 @@ fn everything(log: &OpenLog, filter: &str) -> Vec<(&'static str, Value)> {
         ("info", json(samsyn_app::log_info(log, &q).map(value))),
         ("variants", json(samsyn_app::log_variants(log, &q, Page::all()).map(value))),
         ("times", json(samsyn_app::log_times(log, &q).map(value))),
+        ("waits", json(samsyn_app::log_waits(log, &q).map(value))),
         ("activities", json(samsyn_app::log_activities(log, &q).map(value))),
         ("attributes", json(samsyn_app::log_attributes(log, &q, 99).map(value))),
         ("months", json(samsyn_app::log_over_time(log, &q, None).map(value))),

@@ -10,7 +10,7 @@ use samsyn_app::{
     AccountId, Actor, App, AppliesTo, Belonging, CaseOrder, Day, ErrorKind, ExportFormat, Field, Figure, Fit, Grant, ImportMode,
     ImportWatch, LogId, LogImport, LogName, LogUnits, MappingRule, NewGrant, NewUnit, Office, OpenLog, Page, Question, Role,
     Scope, Source, UnitCommand, UnitId, UnitsImportOptions, log_activities, log_attributes, log_case, log_cases, log_export,
-    log_info, log_map, log_parts, log_resources,
+    log_handovers, log_info, log_map, log_parts, log_resources,
 };
 
 /// Permits is above North and South; Accounts stands beside it.
@@ -157,6 +157,33 @@ async fn a_scope_by_events_sees_nothing_but_what_was_done_there() {
     log_export(&log, &question("3.2026-01-01.cases"), ExportFormat::Csv, &mut out).expect("exported");
     let text = String::from_utf8(out).expect("text");
     assert!(text.contains("South") && !text.contains("Accounts"), "{text}");
+}
+
+/// Handovers are those between the organisation's units; whatever lies outside of a scope is told of without a name.
+#[tokio::test(flavor = "multi_thread")]
+async fn work_is_handed_from_unit_to_unit() {
+    let world = world().await;
+    let log = world.open(&Actor::Owner).await;
+    let told = |scope: &str| {
+        let answer = log_handovers(&log, &question(scope)).expect("handovers");
+        let name = |name: &Option<String>| name.clone().unwrap_or_else(|| "elsewhere".to_owned());
+        let rows = answer
+            .rows
+            .iter()
+            .map(|r| format!("{} > {}: {} in {}, {} s", name(&r.from), name(&r.to), r.count, r.cases, r.total_s));
+        (rows.collect::<Vec<_>>(), answer.steps, answer.unknown, answer.cases_with)
+    };
+    let all = ["Accounts > North: 1 in 1, 86400 s", "North > Accounts: 1 in 1, 259200 s", "South > North: 1 in 1, 86400 s"];
+    assert_eq!(told("whole.2026-01-01.cases"), (all.map(str::to_owned).to_vec(), 5, 0, 2));
+    let north = ["North > elsewhere: 1 in 1, 259200 s", "elsewhere > North: 1 in 1, 86400 s"];
+    let (mut rows, steps, unknown, cases) = told("2.2026-01-01.cases");
+    rows.sort();
+    assert_eq!((rows, steps, unknown, cases), (north.map(str::to_owned).to_vec(), 3, 0, 1));
+    assert_eq!(told("2.2026-01-01.events"), (Vec::new(), 2, 0, 0));
+    // Without a mapping the log's own column tells.
+    world.map(Vec::new(), Belonging::MostEvents).await;
+    let unmapped = log_handovers(&world.open(&Actor::Owner).await, &Question::default()).expect("handovers");
+    assert_eq!((unmapped.rows.len(), unmapped.steps, unmapped.unknown), (3, 5, 0));
 }
 
 /// What reconciles: every case is counted once above, those of several parts are told apart, and events add up exactly.

@@ -48,6 +48,10 @@ pub(crate) enum Command {
     Cases(CasesArguments),
     /// Lead times: figures and distribution; working and waiting time where starts are known
     Times(Reading),
+    /// Where cases wait: every path by the time spent on it
+    Waits(Reading),
+    /// Handovers between units, and how long cases wait on them
+    Handovers(Reading),
     /// Write the cases as an event log again
     Export(Export),
     /// The names of the imported logs
@@ -74,7 +78,7 @@ pub(crate) enum Command {
     DisclosureKey(DisclosureKey),
     /// Serve the pages: on this machine, or for others as a settings file says
     Serve(Serve),
-    /// The settings file of the server: an example, or whether one is right
+    /// The settings of the server: an example, what is in force, or whether a file is right
     Settings {
         #[command(subcommand)]
         command: SettingsCommand,
@@ -91,7 +95,7 @@ pub(crate) enum Command {
 }
 
 /// Where imported logs lie.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(crate) struct DataFolder {
     /// Folder of the imported logs [default: SAMSYN_DATA, or samsyn in the user's data folder]
     #[arg(long, value_name = "DIR")]
@@ -382,7 +386,7 @@ pub(crate) enum JournalCommand {
 }
 
 /// What both servers take.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Listen {
     #[command(flatten)]
     pub(crate) folder: DataFolder,
@@ -517,6 +521,14 @@ pub(crate) struct Serve {
 pub(crate) enum SettingsCommand {
     /// Print one with every key described
     Example,
+    /// Print what would be in force, and where each value comes from; arguments as of “samsyn serve”
+    Show {
+        #[command(flatten)]
+        serve: Serve,
+        /// How it is written
+        #[arg(long, short = 'f', value_enum, default_value_t)]
+        format: Format,
+    },
     /// Say whether one is right, and what is wrong with it
     Check {
         /// The settings file

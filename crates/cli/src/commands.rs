@@ -35,6 +35,8 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Variants(list) => variants(&list, &words),
         Command::Cases(cases) => list_cases(&cases, &words),
         Command::Times(reading) => times(&reading, &words),
+        Command::Waits(reading) => waits(&reading, &words),
+        Command::Handovers(reading) => handovers(&reading, &words),
         Command::Export(export) => write_log(&export, &words),
         Command::Logs(logs) => logs::logs(&logs, &words),
         Command::Units(arguments) => units::units(&arguments, &words),
@@ -133,6 +135,20 @@ fn times(reading: &Reading, words: &Words) -> Outcome {
     let log = open(reading, words)?;
     let answer = samsyn_app::log_times(&log, &question(reading))?;
     finish(reading, &show::times(&answer, words), &answer)
+}
+
+fn waits(reading: &Reading, words: &Words) -> Outcome {
+    no_picture(reading, "waits")?;
+    let log = open(reading, words)?;
+    let answer = samsyn_app::log_waits(&log, &question(reading))?;
+    finish(reading, &show::waits(&answer, words), &answer)
+}
+
+fn handovers(reading: &Reading, words: &Words) -> Outcome {
+    no_picture(reading, "handovers")?;
+    let log = open(reading, words)?;
+    let answer = samsyn_app::log_handovers(&log, &question(reading))?;
+    finish(reading, &show::handovers(&answer, words), &answer)
 }
 
 fn write_log(export: &Export, words: &Words) -> Outcome {

@@ -1,19 +1,26 @@
 //! The settings file of the server: TOML, every key described in the example that `samsyn settings example` prints, unknown
 //! keys refused with their line.
 
+mod in_force;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::ValueEnum;
-use samsyn_app::{Office, UnitId};
+use samsyn_app::{FactorRule, Office, UnitId};
 use samsyn_server::{Address, ClaimRole, Network, OpenId};
 use serde::{Deserialize, Deserializer};
 
 use crate::failure::{Failure, Outcome};
 
+pub(crate) use in_force::settings_in_force;
+
 /// The example, with every key; a test holds it to be whole and right.
 pub(crate) const EXAMPLE: &str = include_str!("settings.toml");
+
+/// Where the pages are when nobody says otherwise.
+pub(crate) const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8470);
 
 /// All settings; what is not set is `None` or empty.
 #[derive(Debug, Default, Deserialize)]
@@ -21,8 +28,18 @@ pub(crate) const EXAMPLE: &str = include_str!("settings.toml");
 pub(crate) struct Settings {
     pub(crate) data: Option<PathBuf>,
     pub(crate) server: Server,
+    pub(crate) sign_in: SignIn,
     pub(crate) openid: Option<Provider>,
     pub(crate) log: Log,
+    #[serde(skip)]
+    pub(crate) source: Source,
+}
+
+/// The file that settings were read from, as it was then; empty without one.
+#[derive(Debug, Default)]
+pub(crate) struct Source {
+    pub(crate) file: PathBuf,
+    pub(crate) text: String,
 }
 
 /// How the server is reached.
@@ -38,6 +55,13 @@ pub(crate) struct Server {
     #[serde(deserialize_with = "parsed")]
     pub(crate) metrics: Option<SocketAddr>,
     pub(crate) tls: Option<TlsFiles>,
+}
+
+/// How people sign in.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct SignIn {
+    pub(crate) second_factor: Option<FactorRule>,
 }
 
 /// Files of the server's own certificate.
@@ -154,7 +178,9 @@ impl Settings {
         let failed =
             |error: std::io::Error| Failure::new("settings-unreadable").with("file", file.display()).with("reason", error);
         let text = std::fs::read_to_string(file).map_err(failed)?;
-        Self::parse(&text).map_err(|failure| failure.with("file", file.display()))
+        let mut settings = Self::parse(&text).map_err(|failure| failure.with("file", file.display()))?;
+        settings.source = Source { file: file.to_owned(), text };
+        Ok(settings)
     }
 
     fn parse(text: &str) -> Outcome<Self> {
@@ -197,13 +223,8 @@ fn wrong(text: &str, error: &toml::de::Error) -> Failure {
 
 #[cfg(test)]
 mod tests {
+    use super::in_force::whole_example;
     use super::*;
-
-    /// The example with everything in it in force.
-    fn whole_example() -> String {
-        let in_force = |line: &'static str| line.strip_prefix('#').filter(|rest| !rest.starts_with([' ', '#'])).unwrap_or(line);
-        EXAMPLE.lines().map(in_force).collect::<Vec<_>>().join("\n")
-    }
 
     fn refused(text: &str) -> (String, Vec<(String, String)>) {
         match Settings::parse(text).expect_err("refused") {

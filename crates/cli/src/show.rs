@@ -6,8 +6,8 @@ mod times;
 use std::io::Write;
 
 use samsyn_app::{
-    AppliesTo, CasesAnswer, Cell, ColumnRow, CountingUnit, Figure, Finding, InfoAnswer, MapAnswer, PartsAnswer, Stamp, Table,
-    Terminal, TimesAnswer, VariantsAnswer, Zone,
+    AppliesTo, CasesAnswer, Cell, ColumnRow, CountingUnit, Figure, Finding, HandoversAnswer, InfoAnswer, MapAnswer, PartsAnswer,
+    Stamp, Table, Terminal, TimesAnswer, VariantsAnswer, WaitsAnswer, Zone,
 };
 use samsyn_wording::Words;
 
@@ -200,6 +200,31 @@ pub(crate) fn variants<'a>(answer: &VariantsAnswer, words: &'a Words) -> Shown<'
 /// A list of cases.
 pub(crate) fn cases<'a>(answer: &CasesAnswer, words: &'a Words) -> Shown<'a> {
     Shown::new(&answer.stamp, words).table(None, Table::cases(answer))
+}
+
+/// Where cases wait.
+pub(crate) fn waits<'a>(answer: &WaitsAnswer, words: &'a Words) -> Shown<'a> {
+    Shown::new(&answer.stamp, words).table(None, Table::waits(answer))
+}
+
+/// Handovers between units.
+pub(crate) fn handovers<'a>(answer: &HandoversAnswer, words: &'a Words) -> Shown<'a> {
+    let mut shown = Shown::new(&answer.stamp, words);
+    shown.head.extend(handovers_told(answer, words));
+    shown.table(None, Table::handovers(answer))
+}
+
+/// What the table of handovers does not say.
+fn handovers_told(answer: &HandoversAnswer, words: &Words) -> Vec<String> {
+    if !answer.told {
+        return vec![words.text("handovers-none")];
+    }
+    let mut told =
+        vec![words.with("handovers-told", &[("count", answer.cases_with.into()), ("of", answer.stamp.cases.size().into())])];
+    if answer.unknown > 0 {
+        told.push(words.with("handovers-unknown", &[("count", answer.unknown.into()), ("of", answer.steps.into())]));
+    }
+    told
 }
 
 /// Lead, working and waiting times, and how lead times are spread.

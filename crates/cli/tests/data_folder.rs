@@ -101,7 +101,8 @@ fn a_server_prints_its_address_and_shows_the_logs() {
     let folder = Folder::new();
     let (file, data) = (folder.file("permits.csv", PERMITS), folder.path("data"));
     samsyn(&["import", &file, "--name", "Small permits", "--data", &data]).done();
-    let mut server = Server::start(&["serve", "--data", &data, "--listen", "127.0.0.1:0"]);
+    let settings = folder.file("settings.toml", "[sign-in]\nsecond-factor = \"nobody\"\n");
+    let mut server = Server::start(&["serve", "--data", &data, "--listen", "127.0.0.1:0", "--settings", &settings]);
     assert!(server.ask("GET", "/", "", "").starts_with("HTTP/1.1 303"), "nobody is signed in");
     let told = server.told("set up the administrator");
     let code = told.trim().rsplit(' ').next().expect("a code").to_owned();
@@ -111,10 +112,12 @@ fn a_server_prints_its_address_and_shows_the_logs() {
     let page = server.ask("GET", "/", &cookie(&made), "");
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("Small permits"), "{page}");
     drop(server);
-    // The second start has no code to tell, and what happened is in the journal.
+    // The second start has no code to tell, and what happened is in the journal. Without settings whoever administers sets up
+    // a second factor first.
     let mut server = Server::start(&["serve", "--data", &data, "--listen", "127.0.0.1:0"]);
     assert!(server.told("Samsyn answers at").contains(&server.address.clone()));
     assert!(server.ask("GET", "/sign-in", "", "").contains("Sign in to Samsyn"));
+    assert!(server.ask("GET", "/", &cookie(&made), "").contains("location: /account/second-factor"));
     let journal = samsyn(&["journal", "list", "--data", &data, "-f", "json"]).done().json();
     let actions: Vec<_> = journal.as_array().expect("a list").iter().map(|e| e["action"].as_str().unwrap_or("")).collect();
     assert_eq!(actions, ["account-change", "log-import"]);

@@ -60,6 +60,28 @@ fn refusals_are_noted_with_who() {
     assert!(note.contains("token 1 of account 1") && !note.contains("Kari") && !note.contains("nightly"), "{note}");
 }
 
+#[test]
+fn settings_in_force_are_shown_with_where_they_come_from() {
+    let folder = Folder::new();
+    let data = folder.path("data");
+    let text = "[openid]\nname = \"N\"\nissuer = \"https://i.example\"\nclient-id = \"c\"\n\
+        client-secret-file = \"/hidden\"\nroles = []\n[log]\nlevel = \"debug\"\n";
+    let file = folder.file("settings.toml", text);
+    let shown = samsyn(&["settings", "show", "--settings", &file, "--data", &data, "-f", "json"]).done().stdout;
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&shown).expect("JSON");
+    let of = |key: &str| rows.iter().find(|row| row["key"] == key).unwrap_or_else(|| panic!("{key} in {shown}")).clone();
+    assert_eq!((&of("data")["value"], &of("data")["origin"]), (&data.as_str().into(), &"command-line".into()));
+    assert_eq!((&of("log.level")["value"], &of("log.level")["origin"]), (&"debug".into(), &"line 8".into()));
+    let secret = of("openid.client-secret-file");
+    assert_eq!((&secret["set"], secret["value"].is_null()), (&true.into(), true));
+    assert_eq!((&of("server.metrics")["set"], &of("server.metrics")["origin"]), (&false.into(), &"default".into()));
+    assert!(!shown.contains("/hidden"));
+    let text = samsyn(&["settings", "show", "--settings", &file, "--data", &data]).done().stdout;
+    assert!(text.contains("the file, line 8") && text.contains("not set") && !text.contains("/hidden"), "{text}");
+    assert!(!folder.names().contains(&"data".to_owned()), "looking makes nothing");
+    samsyn(&["settings", "show", "-f", "svg"]).fails(2, &[]);
+}
+
 /// Notes are one JSON object a line, tell no address that was asked for, and the end is orderly.
 #[cfg(unix)]
 #[test]

@@ -111,7 +111,7 @@ impl<'a> MapDrawing<'a> {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sd sd-map{} {}\" role=\"graphics-document document\" \
              aria-labelledby=\"{prefix}-title\" aria-describedby=\"{prefix}-desc\" width=\"{w}\" height=\"{h}\" \
              viewBox=\"{x} {y} {w} {h}\">\n<title id=\"{prefix}-title\">{}</title>\n<desc id=\"{prefix}-desc\">{}</desc>",
-            if self.graph.edges.len() > sizes::PLATES_MAX { " sd-crowded" } else { "" },
+            if self.crowded() { " sd-crowded" } else { "" },
             options.ramp.class(),
             Escaped(&options.title),
             Escaped(&options.description),
@@ -133,6 +133,11 @@ impl<'a> MapDrawing<'a> {
         }
     }
 
+    /// Whether paths are so many that the rare ones stand back and show their figure when pointed at.
+    fn crowded(&self) -> bool {
+        self.graph.edges.len() > sizes::PLATES_MAX
+    }
+
     fn write_edge(&self, out: &mut String, placed: &PlacedEdge, options: &SvgOptions) {
         let edge = &self.graph.edges[placed.edge];
         let mut class = edge_class(edge).to_owned();
@@ -141,10 +146,14 @@ impl<'a> MapDrawing<'a> {
         }
         let path = curve_path(&placed.curve);
         let [tip, a, b] = placed.arrow;
+        // A wider path to point at. In a file nobody points; where paths are very many it would only cover others, and paths
+        // are most of the text.
+        let hit =
+            if options.standalone || self.crowded() { String::new() } else { format!("<path class=\"sd-hit\" d=\"{path}\"/>") };
         let _ = writeln!(
             out,
             "<g class=\"sd-edge{class}\" id=\"{}-e{}\" role=\"graphics-symbol img\" tabindex=\"-1\" aria-label=\"{}\" \
-             data-edge=\"{}\" data-from=\"{}\" data-to=\"{}\"><path class=\"sd-hit\" d=\"{path}\"/>\
+             data-edge=\"{}\" data-from=\"{}\" data-to=\"{}\">{hit}\
              <path class=\"sd-line\" stroke-width=\"{}\" d=\"{path}\"/>\
              <path class=\"sd-head\" d=\"M{} {}L{} {}L{} {}Z\"/>{}</g>",
             Escaped(&options.id_prefix),

@@ -12,6 +12,7 @@ mod cases;
 mod duration;
 mod error;
 mod filter;
+mod handovers;
 mod lead_times;
 mod map;
 mod over_time;
@@ -31,6 +32,7 @@ pub use cases::{CaseKey, CaseList, CaseOrder, CaseRow, CaseTimeline, CaseValue, 
 pub use duration::DurationSummary;
 pub use error::{Error, Result, SyntaxError};
 pub use filter::{Bound, Filter, Moment, Range, Rule, Span, Step, Test, TimeRule, VariantRule};
+pub use handovers::{HandoverRow, Handovers};
 pub use lead_times::{Bars, LeadSurvival, LeadTimes, SurvivalStep};
 pub use map::{Detail, MapActivity, MapEdge, MapTerminal, ProcessMap};
 pub use over_time::{Bucket, BucketCount, EventsOverTime};

@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use samsyn_eventlog::{CaseSet, Role};
 use samsyn_mining::{
     ActivityTable, AttributeSummary, Between, Bucket, CaseKey, CaseList, CaseOrder, CaseRow, CountingUnit, Detail,
-    EventsOverTime, Filter, LeadTimes, MapTerminal, ProcessMap, ResourceTable, Rework, Selection, TimesBetween, Units, Variants,
+    EventsOverTime, Filter, Handovers, LeadTimes, MapTerminal, ProcessMap, ResourceTable, Rework, Selection, TimesBetween, Units,
+    Variants,
 };
 use support::{Row, done_by, is_by, live_rows, log};
 
@@ -273,6 +274,45 @@ proptest! {
                 prop_assert_eq!(Some(row.last_us), done.iter().map(|u| u.end).max());
                 let known: Vec<i64> = done.iter().filter_map(|u| u.start.map(|s| u.end - s)).collect();
                 prop_assert_eq!(row.working_time.count as usize, known.len());
+            }
+        }
+    }
+
+    #[test]
+    fn handovers_agree(deliveries in any_log()) {
+        for (units, cases) in both(&deliveries) {
+            let all = Selection::all(&units);
+            let info = units.log().role(Role::Resource).expect("a column").clone();
+            let column = units.log().column(info.level, &info.name).expect("its data");
+            let holder = |part: usize, row: usize| match &column.parts[part] {
+                data @ samsyn_eventlog::Data::Text(codes, _) if !data.is_missing(row) => Some(codes[row]),
+                _ => None,
+            };
+            let found = Handovers::of(&units, &all, holder);
+            let mut pairs: std::collections::BTreeMap<(&str, &str), (Vec<i64>, std::collections::BTreeSet<&str>)> = Default::default();
+            let (mut steps, mut unknown) = (0, 0);
+            for case in &cases {
+                for step in case.units.windows(2) {
+                    steps += 1;
+                    match (step[0].row.resource.as_deref(), step[1].row.resource.as_deref()) {
+                        (Some(from), Some(to)) if from != to => {
+                            let pair = pairs.entry((from, to)).or_default();
+                            pair.0.push((step[1].start.unwrap_or(step[1].end) - step[0].end).max(0));
+                            pair.1.insert(&case.id);
+                        }
+                        (Some(_), Some(_)) => {}
+                        _ => unknown += 1,
+                    }
+                }
+            }
+            prop_assert_eq!((found.steps, found.unknown), (steps, unknown));
+            let with: std::collections::BTreeSet<_> = pairs.values().flat_map(|p| &p.1).collect();
+            prop_assert_eq!(found.cases_with as usize, with.len());
+            prop_assert_eq!(found.rows.len(), pairs.len());
+            for row in &found.rows {
+                let (times, ids) = &pairs[&(column.text(row.from), column.text(row.to))];
+                prop_assert_eq!((row.count as usize, row.cases as usize), (times.len(), ids.len()));
+                prop_assert!(close_or_none(row.time.p90_s, Some(brute::quantile(times, 0.9))));
             }
         }
     }

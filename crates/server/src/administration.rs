@@ -8,6 +8,7 @@ use samsyn_app::{AccountId, AccountRow, Day, Error, ErrorKind, Grant, GrantRow, 
 use samsyn_wording::Words;
 use serde::Deserialize;
 
+use crate::Entrance;
 use crate::frame::{Frame, Nav, html};
 use crate::own::ToldOncePage;
 use crate::preferences::Preferences;
@@ -108,10 +109,11 @@ fn roles(words: &Words) -> Vec<(&'static str, String)> {
 }
 
 /// What an account is waiting for, or has.
-fn state(account: &AccountRow, words: &Words) -> String {
+fn state(account: &AccountRow, entrance: Entrance, words: &Words) -> String {
     let key = match (account.closed, account.has_password, account.code_until_us, account.has_factor) {
         (true, ..) => "state-closed",
         (_, _, Some(_), _) => "state-code",
+        (_, false, ..) if entrance == Entrance::Demo => "state-demo",
         (_, false, ..) => "state-no-password",
         (_, true, _, true) => "state-factor",
         (_, true, _, false) => "state-password",
@@ -138,7 +140,7 @@ async fn accounts_page(shared: &Shared, preferences: &Preferences, problem: Stri
         id: account.id,
         name: account.name.clone(),
         login: account.login.clone(),
-        state: state(account, &words),
+        state: state(account, shared.site.entrance, &words),
         roles: account
             .grants
             .iter()
@@ -235,7 +237,7 @@ async fn account_page(shared: &Shared, preferences: &Preferences, id: AccountId,
     let page = AccountPage {
         frame: Frame::new(preferences, Nav::Administration, &account.name).at(here),
         id,
-        state: state(&account, &words),
+        state: state(&account, shared.site.entrance, &words),
         held: account.grants.iter().map(|g| role_line(g, &words, unit)).collect(),
         roles: roles(&words),
         units: unit_options(&tree),

@@ -5,12 +5,12 @@ use askama::Template;
 use axum::extract::Query;
 use axum::http::{StatusCode, Uri};
 use samsyn_app::filter::Filter;
-use samsyn_app::{LogRow, MapAnswer, Question, log_map};
+use samsyn_app::{Action, LogRow, MapAnswer, Question, log_map};
 use samsyn_wording::{Language, Value, Words};
 use serde::Deserialize;
 
 use crate::explorer::view::{Selected, Tab, View};
-use crate::explorer::{export_links, filters, open};
+use crate::explorer::{export_links, filters, open, tabs_shown};
 use crate::frame::{Frame, Nav};
 use crate::preferences::{Preferences, Theme};
 use crate::problem::Outcome;
@@ -89,13 +89,15 @@ pub(crate) async fn find(shared: Shared, Query(asked): Query<Asked>, preferences
         // A filter that cannot be read finds no activities; without it they can still be gone to.
         let filter = Filter::parse(&view.plain).map(|f| f.to_string()).unwrap_or_default();
         let question = Question { scope: view.scope, filter, count: view.count, quantiles: false, ..Question::default() };
-        let map = shared.app.run(move || log_map(&opened, &question)).await;
         let has_units = shared.app.unit_tree(&shared.actor, None).await.is_ok_and(|tree| !tree.rows.is_empty());
-        groups.push(tabs(&view, &words, |tab| (sees_cases || !tab.shows_cases()) && (has_units || tab != Tab::Units)));
+        let shown = tabs_shown(&opened, &view, has_units, preferences.reader.may(Action::ProtectionChange));
+        let map = shared.app.run(move || log_map(&opened, &question)).await;
+        groups.push(tabs(&view, &words, shown));
         groups.extend(map.ok().map(|map| activities(&map, &view, &words)));
         groups.push(Group { title: words.text("find-do"), found: of_log(&view, &words, sees_cases) });
     }
     groups.push(all_logs(&logs, &words));
+    groups.push(places(&preferences));
     groups.push(preferences_group(&words));
     let wanted: Vec<String> = asked.q.to_lowercase().split_whitespace().map(str::to_owned).collect();
     for group in &mut groups {
@@ -125,9 +127,9 @@ fn view_at(shared: &Shared, here: &str, logs: &[LogRow]) -> Option<View> {
     View::asked(&shared.app, log, tab, &query).ok()
 }
 
-fn tabs(view: &View, words: &Words, shown: impl Fn(Tab) -> bool) -> Group {
+fn tabs(view: &View, words: &Words, shown: Vec<Tab>) -> Group {
     let tab = |tab: Tab| Found::to(words.text(&format!("tab-{}", tab.name())), view.on(tab).url());
-    Group { title: words.text("views"), found: Tab::ALL.into_iter().filter(|t| shown(*t)).map(tab).collect() }
+    Group { title: words.text("views"), found: shown.into_iter().map(tab).collect() }
 }
 
 /// Activities of the cases shown, the commonest first, each leading to its panel on the map.
@@ -157,8 +159,22 @@ fn of_log(view: &View, words: &Words, sees_cases: bool) -> Vec<Found> {
 
 fn all_logs(logs: &[LogRow], words: &Words) -> Group {
     let log = |l: &LogRow| Found::to(l.name.to_string(), format!("/logs/{}/map", l.id));
-    let places = [("add-another", "/#add"), ("data-title", "/data")].map(|(key, url)| Found::to(words.text(key), url.to_owned()));
-    Group { title: words.text("logs"), found: logs.iter().map(log).chain(places).collect() }
+    Group { title: words.text("logs"), found: logs.iter().map(log).collect() }
+}
+
+/// Pages outside the logs that the reader may open.
+fn places(preferences: &Preferences) -> Group {
+    let (words, may) = (&preferences.words, |action| preferences.reader.may(action));
+    let all = [
+        ("add-another", "/#add", may(Action::LogChange)),
+        ("data-title", "/data", may(Action::LogChange)),
+        ("accounts-title", "/administration", may(Action::AccountRead)),
+        ("units-title", "/administration/units", may(Action::OrganisationChange)),
+        ("journal-title", "/administration/journal", may(Action::JournalRead)),
+        ("own-title", "/account", true),
+    ];
+    let found = all.into_iter().filter(|(.., open)| *open).map(|(key, url, _)| Found::to(words.text(key), url.to_owned()));
+    Group { title: words.text("find-places"), found: found.collect() }
 }
 
 fn preferences_group(words: &Words) -> Group {

@@ -160,6 +160,11 @@ impl Frame {
         self.reader.may(Action::LogChange)
     }
 
+    /// Whether the reader may bring in new logs.
+    pub(crate) fn may_import(&self) -> bool {
+        self.reader.may(Action::LogImport)
+    }
+
     /// Whether the reader may change the tree of units.
     pub(crate) fn may_organise(&self) -> bool {
         self.reader.may(Action::OrganisationChange)

@@ -9,8 +9,8 @@ use axum::extract::{Form, Path};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use samsyn_app::{
-    DataClass, DateOrder, Error, ImportMode, ImportStep, ImportWatch, LogImport, LogImported, LogName, LogPreview, ReadOptions,
-    Role, Source, UploadId, Zone,
+    Action, DataClass, DateOrder, Error, ImportMode, ImportStep, ImportWatch, LogImport, LogImported, LogName, LogPreview,
+    ReadOptions, Role, Source, UploadId, Zone,
 };
 use samsyn_wording::{Language, Value, Words};
 use serde::Deserialize;
@@ -254,7 +254,10 @@ async fn preview(
         ("|", "delimiter-pipe"),
     ];
     let date_orders = [("", "date-order-auto"), ("day-first", "date-order-day-first"), ("month-first", "date-order-month-first")];
-    let mode = if fields.one("mode").is_empty() { "new" } else { fields.one("mode") };
+    // Who may bring in no new log adds to those there are.
+    let modes: &[&'static str] =
+        if preferences.reader.may(Action::LogImport) { &["new", "append", "snapshot"] } else { &["append", "snapshot"] };
+    let mode = if fields.one("mode").is_empty() { modes[0] } else { fields.one("mode") };
     let head = head.as_ref();
     let known = |name: &str| head.map(|h| h.format == name).unwrap_or(false);
     let problem = problem.map(|p| p.sentence(preferences)).or(unusable).unwrap_or_default();
@@ -284,7 +287,7 @@ async fn preview(
         is_csv: head.is_none() && !looks_otherwise(&file) || known("csv"),
         zone: if fields.one("zone").is_empty() { usual_zone(words.language()).to_owned() } else { fields.one("zone").to_owned() },
         zones: ZONES.to_vec(),
-        modes: ["new", "append", "snapshot"].iter().map(|m| (*m, words.text(&format!("mode-{m}")), *m == mode)).collect(),
+        modes: modes.iter().map(|m| (*m, words.text(&format!("mode-{m}")), *m == mode)).collect(),
         logs: logs.iter().map(|l| (l.name.to_string(), l.name.to_string(), fields.one("log") == l.name.as_str())).collect(),
     };
     Ok(crate::frame::html(status, &page))

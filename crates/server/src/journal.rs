@@ -1,5 +1,7 @@
 //! The journal's page: read, filtered, paged, and taken out as an event log.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::Query;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -20,7 +22,7 @@ const ROWS_MAX: usize = 50;
 const DAY_US: i64 = 86_400_000_000;
 
 /// What the address holds.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub(crate) struct Asked {
     #[serde(default)]
     actor: String,
@@ -66,25 +68,60 @@ impl Asked {
     }
 }
 
+/// Longest facts that stand in the table open.
+const FACTS_OPEN_MAX: usize = 60;
+
 /// An entry, in words.
 struct EntryLine {
     number: u64,
     time: String,
-    actor: String,
+    actor: Link,
     action: String,
-    thing: String,
+    thing: Link,
     facts: String,
+    long: bool,
 }
 
-fn line(row: &JournalRow, words: &Words) -> EntryLine {
+/// Names of logs and accounts by what the journal calls them, such as `log 3`.
+type Names = HashMap<String, String>;
+
+/// As far as the reader may see them.
+async fn names(shared: &Shared) -> Names {
+    let (logs, accounts) = (shared.app.log_list(&shared.actor).await, shared.app.account_list(&shared.actor).await);
+    let logs = logs.unwrap_or_default().into_iter().map(|l| (format!("log {}", l.id), l.name.to_string()));
+    let accounts = accounts.unwrap_or_default().into_iter().map(|a| (format!("account {}", a.id), a.name));
+    logs.chain(accounts).collect()
+}
+
+/// What the journal calls an actor or a thing, in words, with its name where it still has one.
+fn party(text: &str, names: &Names, words: &Words) -> String {
+    let number = |kind: &str, number: &str| words.with(&format!("journal-{kind}"), &[("number", number.into())]);
+    let told = match text.split(' ').collect::<Vec<_>>()[..] {
+        [kind @ ("owner" | "system" | "nobody" | "organisation")] => words.text(&format!("journal-{kind}")),
+        [kind @ ("log" | "account"), n] => number(kind, n),
+        ["token", token, "of", "account", n] => words.with("journal-token", &[("token", token.into()), ("number", n.into())]),
+        _ => text.to_owned(),
+    };
+    let named = text.split_once(" of ").map_or(text, |(_, account)| account);
+    names.get(named).map_or(told.clone(), |name| format!("{told}: {name}"))
+}
+
+fn line(row: &JournalRow, asked: &Asked, names: &Names, words: &Words) -> EntryLine {
+    let only = |asked: Asked, text: &str| Link {
+        words: party(text, names, words),
+        url: asked.url("/administration/journal", 1),
+        current: false,
+    };
+    let facts = row.payload.clone().unwrap_or_else(|| words.text("journal-erased-payload"));
     let key = format!("action-{}", row.action);
     EntryLine {
         number: row.number,
         time: moment(words, row.time_us),
-        actor: row.actor.clone(),
+        actor: only(Asked { actor: row.actor.clone(), ..asked.clone() }, &row.actor),
         action: if words.has(&key) { words.text(&key) } else { row.action.clone() },
-        thing: row.thing.clone(),
-        facts: row.payload.clone().unwrap_or_else(|| words.text("journal-erased-payload")),
+        thing: only(Asked { thing: row.thing.clone(), ..asked.clone() }, &row.thing),
+        long: facts.len() > FACTS_OPEN_MAX,
+        facts,
     }
 }
 
@@ -112,16 +149,17 @@ pub(crate) async fn journal(shared: Shared, Query(asked): Query<Asked>, preferen
     let number = asked.page.parse::<usize>().unwrap_or(1).max(1);
     let page = Page { from: (number - 1).saturating_mul(ROWS_MAX), rows_max: ROWS_MAX };
     let answer = shared.app.journal_list(&shared.actor, &asked.filter()?, page).await?;
-    let names = samsyn_app::Action::all().map(samsyn_app::Action::name).chain(EVENTS);
+    let actions = samsyn_app::Action::all().map(samsyn_app::Action::name).chain(EVENTS);
+    let names = names(&shared).await;
     let more = number.saturating_mul(ROWS_MAX) < answer.count as usize;
     let link =
         |key: &str, page: usize| Link { words: words.text(key), url: asked.url("/administration/journal", page), current: false };
     let page = JournalPage {
         frame: Frame::new(&preferences, Nav::Administration, &words.text("journal-title"))
             .at(asked.url("/administration/journal", number)),
-        actions: names.map(|name| (name.to_owned(), words.text(&format!("action-{name}")), asked.action == name)).collect(),
+        actions: actions.map(|name| (name.to_owned(), words.text(&format!("action-{name}")), asked.action == name)).collect(),
         count: words.with("journal-count", &[("count", answer.count.into())]),
-        entries: answer.rows.iter().map(|row| line(row, &words)).collect(),
+        entries: answer.rows.iter().map(|row| line(row, &asked, &names, &words)).collect(),
         earlier: more.then(|| link("journal-earlier", number + 1)),
         later: (number > 1).then(|| link("journal-later", number - 1)),
         csv: asked.url("/administration/journal.csv", 1),

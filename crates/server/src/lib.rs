@@ -22,6 +22,7 @@ mod problem;
 mod protection;
 mod retention;
 mod routes;
+mod settings;
 mod sign_in;
 mod start;
 mod units;
@@ -40,7 +41,8 @@ use samsyn_app::App;
 pub use address::{Address, Network};
 pub use listen::{Bound, Listening, Tls, bind, bind_as};
 pub use openid::{ClaimRole, OpenId, Provider};
-pub use routes::{RouteNeed, needs};
+pub use routes::{RouteNeed, needs, page_paths};
+pub use settings::{Setting, SettingOrigin, SettingValue, SettingsInForce};
 pub use visit::Need;
 
 /// Result with this crate's [`Error`].
@@ -123,6 +125,8 @@ pub struct Setup {
     pub address: Option<Address>,
     /// The identity provider that people may sign in through.
     pub provider: Option<Arc<Provider>>,
+    /// The settings in force, for those who administer to read.
+    pub settings: Arc<SettingsInForce>,
 }
 
 impl From<Site> for Setup {
@@ -137,8 +141,17 @@ pub fn router(app: App, setup: impl Into<Setup>) -> Router {
 }
 
 fn base(app: App, setup: Setup) -> visit::Base {
-    let Setup { site, address, provider } = setup;
-    visit::Base { app, site, address, provider, imports: Arc::default(), choices: Arc::default(), metrics: Arc::default() }
+    let Setup { site, address, provider, settings } = setup;
+    visit::Base {
+        app,
+        site,
+        address,
+        provider,
+        settings,
+        imports: Arc::default(),
+        choices: Arc::default(),
+        metrics: Arc::default(),
+    }
 }
 
 fn router_of(base: visit::Base) -> Router {

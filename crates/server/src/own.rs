@@ -45,6 +45,8 @@ crate::frame::framed!(OwnPage, frame);
 #[template(path = "factor.html")]
 struct FactorPage {
     frame: Frame,
+    /// Whether nothing else is open before it is done.
+    needed: bool,
     problem: String,
     secret: String,
     uri: String,
@@ -159,16 +161,16 @@ pub(crate) async fn password_change(shared: Shared, preferences: Preferences, Fo
     page(&shared, &preferences, changed.map(|()| "own-password-changed")).await
 }
 
-fn factor_page(preferences: &Preferences, offer: FactorOffer, problem: String) -> FactorPage {
+fn factor_page(shared: &Shared, preferences: &Preferences, offer: FactorOffer, problem: String) -> FactorPage {
     let qr = Qr::of(&offer.uri);
     let frame = frame(preferences, "factor-title", "/account");
-    FactorPage { frame, problem, secret: offer.secret, uri: offer.uri, qr }
+    FactorPage { frame, needed: shared.factor_lacking, problem, secret: offer.secret, uri: offer.uri, qr }
 }
 
 /// `GET /account/second-factor`: a secret on offer.
 pub(crate) async fn factor_form(shared: Shared, preferences: Preferences) -> Outcome {
     let offer = shared.app.own_factor_offer(&shared.actor).await?;
-    Ok(html(StatusCode::OK, &factor_page(&preferences, offer, String::new())))
+    Ok(html(StatusCode::OK, &factor_page(&shared, &preferences, offer, String::new())))
 }
 
 /// The secret offered, a code that the app made of it, and the password.
@@ -188,13 +190,15 @@ pub(crate) async fn factor_add(shared: Shared, preferences: Preferences, Form(fo
     match shared.app.own_factor_add(&shared.actor, session, &form.password, &form.secret, &form.code).await {
         Ok(codes) => {
             let frame = frame(&preferences, "recovery-title", "/account");
-            let page = ToldOncePage::new(frame, preferences.words.text("recovery-lead"), codes, "/account");
+            // Whoever had to do it first wanted something else.
+            let back = if shared.factor_lacking { "/" } else { "/account" };
+            let page = ToldOncePage::new(frame, preferences.words.text("recovery-lead"), codes, back);
             Ok(html(StatusCode::OK, &page))
         }
         Err(error) if error.kind == ErrorKind::Invalid => {
             let offer = shared.app.own_factor_again(&shared.actor, &form.secret).await?;
             let problem = error_sentence(&error, &preferences);
-            Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &factor_page(&preferences, offer, problem)))
+            Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &factor_page(&shared, &preferences, offer, problem)))
         }
         Err(error) => Err(error.into()),
     }

@@ -8,17 +8,18 @@ use axum::handler::Handler;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, delete, get, post, put};
 use samsyn_app::{
-    AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Findings, InfoAnswer, JournalAnswer,
-    LogImported, LogRow, MapAnswer, OverTimeAnswer, OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer, TimesAnswer,
-    UnitTreeAnswer, VariantsAnswer, VersionRow,
+    AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Findings, HandoversAnswer, InfoAnswer,
+    JournalAnswer, LogImported, LogRow, MapAnswer, OverTimeAnswer, OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer,
+    TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
 };
 
 use crate::api::logs::{FilterText, LogRename};
 use crate::api::{LIST, Operation, Parameter, QUESTION, schema};
+use crate::explorer::view::Tab;
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
     administration, api, assets, data, explorer, find, health, import, journal, mapping, openid, own, preferences, protection,
-    sign_in, start, units, upload,
+    settings, sign_in, start, units, upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -148,6 +149,7 @@ fn table() -> Vec<Route> {
         send("/administration/units/import/{upload}", ORGANISATION, units::units_import),
         read("/administration/units/{unit}", ORGANISATION, units::unit),
         send("/administration/units/{unit}/{change}", ORGANISATION, units::unit_change),
+        read("/administration/settings", ACCOUNTS, settings::settings),
         read("/administration/journal", JOURNAL, journal::journal),
         read("/administration/journal.csv", JOURNAL, journal::journal_csv),
         read("/", SEE, start::start),
@@ -251,6 +253,12 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/logs/{log}/times", SEE, logs::times)
             .named("log_times", "Lead, working and waiting times, and how they are spread", &[QUESTION])
             .gives::<TimesAnswer>(200),
+        read("/api/v1/logs/{log}/waits", SEE, logs::waits)
+            .named("log_waits", "Where cases wait: every path by the time spent on it", &[QUESTION])
+            .gives::<WaitsAnswer>(200),
+        read("/api/v1/logs/{log}/handovers", CASES, logs::handovers)
+            .named("log_handovers", "Handovers between units, and how long cases wait on them", &[QUESTION])
+            .gives::<HandoversAnswer>(200),
         read("/api/v1/logs/{log}/over-time", SEE, logs::over_time)
             .named("log_over_time", "How much happened in each period", &[QUESTION, logs::PERIODS])
             .gives::<OverTimeAnswer>(200),
@@ -278,6 +286,19 @@ pub(crate) fn interface() -> Vec<Route> {
 /// What each route needs.
 pub fn needs() -> Vec<RouteNeed> {
     table().into_iter().map(|route| route.told).collect()
+}
+
+/// Paths of all `GET` routes outside the interface for programs, sorted, the tabs of an explorer one by one: what the
+/// browser tests have to reach or name a reason why no person does (`web/e2e/pages.txt`).
+pub fn page_paths() -> Vec<String> {
+    let routes = table().into_iter().filter(|route| route.told.method == "GET" && route.operation.is_none());
+    let each = |path: &'static str| match path.strip_suffix("{view}") {
+        Some(before) => Tab::ALL.iter().map(|tab| format!("{before}{}", tab.name())).collect(),
+        None => vec![path.to_owned()],
+    };
+    let mut paths: Vec<String> = routes.flat_map(|route| each(route.told.path)).collect();
+    paths.sort();
+    paths
 }
 
 /// The router that the table says; each route behind its gate.

@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use samsyn_app::{AccountId, Action, Actor, App, SessionSecret, Thing, may, may_somewhere};
+use samsyn_app::{AccountId, Action, Actor, App, SessionSecret, Thing, Visitor, may, may_somewhere};
 
 use crate::explorer::filters::ChoiceCache;
 use crate::import::Imports;
@@ -18,7 +18,7 @@ use crate::openid::Provider;
 use crate::preferences::{Preferences, cookie};
 use crate::problem::{Problem, wants_page};
 use crate::url::with_query;
-use crate::{Address, Entrance, FORM_BYTES_MAX, Site};
+use crate::{Address, Entrance, FORM_BYTES_MAX, SettingsInForce, Site};
 
 /// Field of a form, and header of a script, that show that one of this session's own pages sent it.
 const FORM_FIELD: &str = "form";
@@ -33,6 +33,7 @@ pub(crate) struct Base {
     pub(crate) choices: Arc<ChoiceCache>,
     pub(crate) address: Option<Address>,
     pub(crate) provider: Option<Arc<Provider>>,
+    pub(crate) settings: Arc<SettingsInForce>,
     pub(crate) metrics: Arc<Metrics>,
 }
 
@@ -43,6 +44,8 @@ pub(crate) struct Shared {
     pub(crate) actor: Actor,
     pub(crate) site: Site,
     pub(crate) session: Option<Session>,
+    /// Whether a second factor has to be set up before anything else.
+    pub(crate) factor_lacking: bool,
     pub(crate) imports: Arc<Imports>,
     pub(crate) choices: Arc<ChoiceCache>,
     provider: Option<Arc<Provider>>,
@@ -60,6 +63,14 @@ pub(crate) struct Session {
 struct Visit {
     actor: Actor,
     session: Option<Session>,
+    factor_lacking: bool,
+}
+
+impl Visit {
+    /// Nobody's.
+    fn nobody() -> Self {
+        Self { actor: Actor::Nobody, session: None, factor_lacking: false }
+    }
 }
 
 /// Who asks, as the journal names them: by number, for the server's log.
@@ -113,7 +124,8 @@ impl FromRequestParts<Base> for Shared {
     async fn from_request_parts(parts: &mut Parts, base: &Base) -> Result<Self, Problem> {
         let visit = parts.extensions.get::<Visit>().cloned().ok_or_else(|| Problem::denied("sign-in-needed"))?;
         let Base { app, site, imports, choices, provider, .. } = base.clone();
-        Ok(Self { app, actor: visit.actor, session: visit.session, site, imports, choices, provider })
+        let Visit { actor, session, factor_lacking } = visit;
+        Ok(Self { app, actor, session, factor_lacking, site, imports, choices, provider })
     }
 }
 
@@ -179,15 +191,20 @@ async fn visit(base: &Base, headers: &HeaderMap) -> samsyn_app::Result<Visit> {
     let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()?.strip_prefix("Bearer "));
     if let Some(token) = bearer {
         let found = base.app.visitor_of_token(token.trim()).await?;
-        return Ok(Visit { actor: found.map_or(Actor::Nobody, |v| v.actor), session: None });
+        return Ok(found.map_or_else(Visit::nobody, |v| Visit {
+            actor: v.actor,
+            session: None,
+            factor_lacking: v.factor_lacking,
+        }));
     }
     if let Some(secret) = cookie(headers, cookie_name(base.site)).map(SessionSecret::new)
         && let Some(found) = base.app.visitor(&secret).await?
         && let Some(id) = found.session
     {
-        return Ok(Visit { actor: found.actor, session: Some(Session { id, secret }) });
+        let Visitor { actor, factor_lacking, .. } = found;
+        return Ok(Visit { actor, session: Some(Session { id, secret }), factor_lacking });
     }
-    Ok(Visit { actor: Actor::Nobody, session: None })
+    Ok(Visit::nobody())
 }
 
 /// What a route needs.
@@ -204,7 +221,7 @@ pub enum Need {
 /// The middleware of each route that holds its need against who asks. The use cases decide again; here whoever is not let
 /// in costs nothing and learns nothing.
 pub(crate) async fn gate(State((need, form)): State<(Need, FormToken)>, request: Request, next: Next) -> Response {
-    let visit = request.extensions().get::<Visit>().cloned().unwrap_or(Visit { actor: Actor::Nobody, session: None });
+    let visit = request.extensions().get::<Visit>().cloned().unwrap_or_else(Visit::nobody);
     let answer = match need {
         Need::Public(_) => return next.run(request).await,
         Need::Own => {
@@ -216,6 +233,7 @@ pub(crate) async fn gate(State((need, form)): State<(Need, FormToken)>, request:
     };
     match answer {
         Err(_) if visit.actor == Actor::Nobody => turned_away(&request),
+        Err(_) if visit.factor_lacking => factor_first(&request),
         Err(refusal) => Problem::denied(refusal.code()).into_response(),
         Ok(()) if form == FormToken::Handler || matches!(*request.method(), Method::GET | Method::HEAD) => {
             next.run(request).await
@@ -230,13 +248,26 @@ pub(crate) async fn gate(State((need, form)): State<(Need, FormToken)>, request:
 
 /// Nobody is signed in: people are shown the way, programs are told.
 fn turned_away(request: &Request) -> Response {
-    let by_script = ["hx-request", "x-samsyn-part"].iter().any(|name| request.headers().contains_key(*name));
-    if !wants_page(request.headers()) || by_script {
+    if !is_page(request) {
         return Problem::denied("sign-in-needed").status(StatusCode::UNAUTHORIZED).into_response();
     }
     let reads = *request.method() == Method::GET;
     let back = request.uri().path_and_query().map(|p| p.as_str()).filter(|p| reads && *p != "/").unwrap_or_default();
     Redirect::to(&with_query("/sign-in", &[("back", back.to_owned())])).into_response()
+}
+
+/// A second factor has to be set up first: people are shown where, programs are told.
+fn factor_first(request: &Request) -> Response {
+    if is_page(request) && *request.method() == Method::GET {
+        return Redirect::to("/account/second-factor").into_response();
+    }
+    Problem::denied("factor-needed").into_response()
+}
+
+/// Whether a person opens a page, and not a script a part of one.
+fn is_page(request: &Request) -> bool {
+    let by_script = ["hx-request", "x-samsyn-part"].iter().any(|name| request.headers().contains_key(*name));
+    wants_page(request.headers()) && !by_script
 }
 
 /// Where the token of a session's form is looked for.

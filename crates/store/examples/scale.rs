@@ -72,8 +72,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         let segment = made_up(&(0..known).collect::<Vec<_>>(), 0);
         told("make", begun);
         let begun = Instant::now();
-        let delivery = Delivery { segment: &segment, live: None, checksum: "1", options: "", findings: &none, persons: &nobody };
-        store.writer(Deed::system("log-import")).await?.log_create(&name, &delivery).await?;
+        let delivery = Delivery { live: None, checksum: "1", options: "", findings: &none, persons: &nobody };
+        store.writer(Deed::system("log-import")).await?.log_create(&name, segment, &delivery).await?;
         told("store (write, hash, sync)", begun);
     }
     let id = store.log_find(&name).await?.ok_or("it was just stored")?.id;
@@ -87,9 +87,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let writer = store.writer(Deed::system("log-import")).await?;
     let merged = merge(&old, &delivery, &worth_absorbing(&old, delivery.event_count()))?;
     told("join 1 % new events", begun);
-    let (segment, live) = (&merged.segment, Some(&merged.live[..]));
-    let append = Delivery { segment, live, checksum: "2", options: "", findings: &none, persons: &nobody };
-    writer.log_append(id, &append).await?;
+    let append = Delivery { live: Some(&merged.live), checksum: "2", options: "", findings: &none, persons: &nobody };
+    writer.log_append(id, merged.segment, &append).await?;
     told("join and store", begun);
     let begun = Instant::now();
     let opened = store.log_open(id).await?;

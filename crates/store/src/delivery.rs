@@ -1,6 +1,6 @@
-//! A delivery: a segment on its way into a log, with what is written beside it.
+//! A delivery: what is written beside a segment on its way into a log.
 
-use samsyn_eventlog::{CaseSet, Findings, Segment};
+use samsyn_eventlog::{CaseSet, Findings};
 
 use crate::Pseudonyms;
 
@@ -34,11 +34,9 @@ impl DeliveryKind {
     }
 }
 
-/// What a change of a log writes.
+/// What a change of a log writes beside the new segment.
 #[derive(Debug)]
 pub struct Delivery<'a> {
-    /// The new segment; of an append with the full history of the cases it touches.
-    pub segment: &'a Segment,
     /// Of an append: for each part of the log so far the cases that stay live there.
     pub live: Option<&'a [CaseSet]>,
     /// Checksum of the bytes delivered.

@@ -7,7 +7,7 @@ use sea_orm::{
 use serde_json::json;
 use std::sync::Arc;
 
-use samsyn_eventlog::{CaseSet, Findings, Log};
+use samsyn_eventlog::{CaseSet, Findings, Log, Segment};
 
 use crate::dir::sync_folder;
 use crate::entity::{counter, log, log_version, manifest, segment};
@@ -216,34 +216,28 @@ impl Writer {
     ///
     /// # Errors
     /// [`Error::LogExists`], [`Error::DiskFull`], [`Error::Unwritable`]; nothing is changed then.
-    pub async fn log_create(&self, name: &LogName, delivery: &Delivery<'_>) -> Result<LogRecord> {
+    pub async fn log_create(&self, name: &LogName, segment: Segment, delivery: &Delivery<'_>) -> Result<LogRecord> {
         if self.store.log_find(name).await?.is_some() {
             return Err(Error::LogExists(name.to_string()));
         }
         let last = counter::Entity::find_by_id("log".to_owned()).one(&self.store.db).await?;
         let id = LogId(last.map_or(0, |c| c.value) + 1);
-        let row = self.write_segment(id, 1, delivery).await?;
+        let zone = segment.zone().to_owned();
+        let row = self.write_segment(id, 1, segment).await?;
         let tx = self.begin().await?;
         let now = now_us();
         counter::Entity::update(counter::ActiveModel { name: Set("log".to_owned()), value: Set(id.0) }).exec(&tx).await?;
-        let log = log::Model {
-            id: id.0,
-            name: name.to_string(),
-            created_us: now,
-            zone: delivery.segment.zone().to_owned(),
-            version: 1,
-            next_segment: 2,
-        };
+        let log = log::Model { id: id.0, name: name.to_string(), created_us: now, zone, version: 1, next_segment: 2 };
         log::Entity::insert(log.into_active_model()).exec_without_returning(&tx).await?;
         let change = Change { id, version: 1, kind: DeliveryKind::Import, now, row, old: Vec::new() };
         self.change(tx, change, delivery).await
     }
 
-    /// Adds a further delivery: `delivery.segment` and `delivery.live` come from joining it to the log as it is.
+    /// Adds a further delivery: `segment`, with the full history of the cases it touches, and `delivery.live` come from joining it to the log as it is.
     ///
     /// # Errors
     /// [`Error::LogMissing`], [`Error::DiskFull`], [`Error::Unwritable`]; nothing is changed then.
-    pub async fn log_append(&self, log: LogId, delivery: &Delivery<'_>) -> Result<LogRecord> {
+    pub async fn log_append(&self, log: LogId, segment: Segment, delivery: &Delivery<'_>) -> Result<LogRecord> {
         let live = delivery.live.unwrap_or_default();
         let old = self.manifest(log).await?;
         if old.len() != live.len() {
@@ -251,22 +245,29 @@ impl Writer {
         }
         let kept = old.into_iter().zip(live).filter(|(_, live)| live.count() > 0);
         let kept = kept.map(|(part, live)| (part.segment, mask::encode(live))).collect();
-        self.log_change(log, DeliveryKind::Append, kept, delivery).await
+        self.log_change(log, DeliveryKind::Append, kept, segment, delivery).await
     }
 
     /// Replaces everything in a log by a delivery. Earlier versions can no longer be opened.
     ///
     /// # Errors
     /// [`Error::LogMissing`], [`Error::DiskFull`], [`Error::Unwritable`]; nothing is changed then.
-    pub async fn log_snapshot(&self, log: LogId, delivery: &Delivery<'_>) -> Result<LogRecord> {
-        self.log_change(log, DeliveryKind::Snapshot, Vec::new(), delivery).await
+    pub async fn log_snapshot(&self, log: LogId, segment: Segment, delivery: &Delivery<'_>) -> Result<LogRecord> {
+        self.log_change(log, DeliveryKind::Snapshot, Vec::new(), segment, delivery).await
     }
 
-    async fn log_change(&self, id: LogId, kind: DeliveryKind, old: Vec<Kept>, delivery: &Delivery<'_>) -> Result<LogRecord> {
+    async fn log_change(
+        &self,
+        id: LogId,
+        kind: DeliveryKind,
+        old: Vec<Kept>,
+        segment: Segment,
+        delivery: &Delivery<'_>,
+    ) -> Result<LogRecord> {
         let log = log::Entity::find_by_id(id.0).one(&self.store.db).await?;
         let log = log.ok_or_else(|| Error::LogMissing(id.to_string()))?;
         let (version, number) = (log.version + 1, log.next_segment);
-        let row = self.write_segment(id, number, delivery).await?;
+        let row = self.write_segment(id, number, segment).await?;
         let tx = self.begin().await?;
         let mut changed = log.into_active_model();
         (changed.version, changed.next_segment) = (Set(version), Set(number + 1));
@@ -274,13 +275,19 @@ impl Writer {
         self.change(tx, Change { id, version, kind, now: now_us(), row, old }, delivery).await
     }
 
-    async fn write_segment(&self, log: LogId, number: i64, delivery: &Delivery<'_>) -> Result<segment::Model> {
+    async fn write_segment(&self, log: LogId, number: i64, segment: Segment) -> Result<segment::Model> {
         // Whoever may not see single cases needs it from the first question on, and reading makes nothing.
         disclosure_key::make_first(&self.store.db, &self.store.dir).await?;
-        let write = || segment_file::write(&self.folder(log), log, number, delivery.segment);
+        let write = || segment_file::write(&self.folder(log), log, number, &segment);
         let multi =
             tokio::runtime::Handle::try_current().is_ok_and(|h| h.runtime_flavor() == tokio::runtime::RuntimeFlavor::MultiThread);
-        if multi { tokio::task::block_in_place(write) } else { write() }
+        if !multi {
+            return write();
+        }
+        let row = tokio::task::block_in_place(write);
+        // Giving its memory back takes about as long as the commit, which waits for the disk: both at once.
+        drop(tokio::task::spawn_blocking(move || drop(segment)));
+        row
     }
 
     async fn manifest(&self, log: LogId) -> Result<Vec<manifest::Model>> {

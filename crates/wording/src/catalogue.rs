@@ -24,6 +24,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $tag, "/units.ftl")),
             include_str!(concat!("../locales/", $tag, "/interface.ftl")),
             include_str!(concat!("../locales/", $tag, "/protection.ftl")),
+            include_str!(concat!("../locales/", $tag, "/settings.ftl")),
             include_str!(concat!("../locales/", $tag, "/cli.ftl")),
         ]
     };

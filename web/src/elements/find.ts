@@ -2,6 +2,9 @@
 // /find is the same without script; here its list becomes the list box of a combo box.
 
 let asking: AbortController | undefined;
+let opening = false;
+/** The list for what was typed last. Keys that choose wait for it, however fast they are pressed. */
+let narrowed: Promise<void> = Promise.resolve();
 
 /** Listens for the key, for the link in the top bar, and keeps forms that come back to the page true to its address. */
 export function listenForFind(): void {
@@ -34,20 +37,57 @@ async function ask(query: string): Promise<Document> {
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
+/** Opens the dialog. Keys pressed until it is there are kept, and count as if it had been; Escape gives it up. */
 async function open(): Promise<void> {
-  if (document.querySelector("dialog[open]")) return;
+  if (opening || document.querySelector("dialog[open]")) return;
+  // The page of the search has the field already: what is typed next goes there.
+  const field = document.querySelector<HTMLInputElement>("main #find-query");
+  if (field) {
+    field.focus();
+    return;
+  }
+  opening = true;
+  let given = false;
+  const pressed: string[] = [];
+  const keep = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key !== "Escape") {
+      pressed.push(event.key);
+      return;
+    }
+    // What is pressed from here on is for the page.
+    given = true;
+    document.removeEventListener("keydown", keep, true);
+    asking?.abort();
+  };
+  document.addEventListener("keydown", keep, true);
+  try {
+    const dialog = await shown();
+    const input = dialog?.querySelector<HTMLInputElement>("#find-query");
+    if (dialog && input) pressed.forEach((key) => press(key, dialog, input));
+  } catch (error) {
+    if (!given) throw error;
+  } finally {
+    document.removeEventListener("keydown", keep, true);
+    opening = false;
+  }
+}
+
+async function shown(): Promise<HTMLDialogElement | undefined> {
   const content = (await ask("")).querySelector("#find");
-  if (!content || document.querySelector("dialog[open], main #find")) return;
+  if (!content || document.querySelector("dialog[open]")) return undefined;
   const dialog = document.createElement("dialog");
   dialog.className = "sheet find-dialog";
   dialog.setAttribute("aria-labelledby", "find-title");
   dialog.append(content);
   const input = dialog.querySelector<HTMLInputElement>("#find-query");
-  if (!input) return;
+  if (!input) return undefined;
   for (const [name, value] of [["role", "combobox"], ["aria-expanded", "true"], ["aria-controls", "find-results"], ["aria-autocomplete", "list"]] as const) {
     input.setAttribute(name, value);
   }
-  input.addEventListener("input", () => void narrow(dialog, input));
+  input.addEventListener("input", () => (narrowed = narrow(dialog, input)));
   dialog.addEventListener("keydown", (event) => keyed(event, dialog, input));
   dialog.querySelector("form[role=search]")?.addEventListener("submit", (event) => event.preventDefault());
   dialog.addEventListener("click", (event) => {
@@ -58,6 +98,18 @@ async function open(): Promise<void> {
   listBox(dialog, input);
   dialog.showModal();
   input.focus();
+  return dialog;
+}
+
+/** A key that was pressed before the dialog was there. */
+function press(key: string, dialog: HTMLDialogElement, input: HTMLInputElement): void {
+  const typed = key.length === 1 ? input.value + key : key === "Backspace" ? input.value.slice(0, -1) : undefined;
+  if (typed === undefined) {
+    void chosen(key, dialog, input);
+  } else {
+    input.value = typed;
+    narrowed = narrow(dialog, input);
+  }
 }
 
 async function narrow(dialog: HTMLDialogElement, input: HTMLInputElement): Promise<void> {
@@ -104,18 +156,24 @@ function activate(dialog: HTMLDialogElement, input: HTMLInputElement, at: number
   active?.scrollIntoView({ block: "nearest" });
 }
 
+const CHOOSING = ["ArrowDown", "ArrowUp", "PageDown", "PageUp", "Escape"];
+
 function keyed(event: KeyboardEvent, dialog: HTMLDialogElement, input: HTMLInputElement): void {
+  if (event.isComposing || !(CHOOSING.includes(event.key) || (event.key === "Enter" && event.target === input))) return;
+  event.preventDefault();
+  void chosen(event.key, dialog, input);
+}
+
+/** Does what a key does to the list, once it is the list for what was typed before the key. */
+async function chosen(key: string, dialog: HTMLDialogElement, input: HTMLInputElement): Promise<void> {
+  if (key === "Escape") {
+    dialog.close();
+    return;
+  }
+  await narrowed.catch(() => undefined);
   const all = options(dialog);
   const at = all.findIndex((option) => option.getAttribute("aria-selected") === "true");
-  const to = { ArrowDown: (at + 1) % all.length, ArrowUp: (at - 1 + all.length) % all.length, PageDown: all.length - 1, PageUp: 0 }[event.key];
-  if (event.key === "Escape") {
-    event.preventDefault();
-    dialog.close();
-  } else if (event.key === "Enter" && event.target === input) {
-    event.preventDefault();
-    all[at]?.click();
-  } else if (to !== undefined && all.length > 0) {
-    event.preventDefault();
-    activate(dialog, input, to);
-  }
+  const to = { ArrowDown: (at + 1) % all.length, ArrowUp: (at - 1 + all.length) % all.length, PageDown: all.length - 1, PageUp: 0 }[key];
+  if (key === "Enter") all[at]?.click();
+  else if (to !== undefined && all.length > 0) activate(dialog, input, to);
 }

@@ -12,3 +12,4 @@ pub(crate) mod resources;
 pub(crate) mod rework;
 pub(crate) mod times;
 pub(crate) mod variants;
+pub(crate) mod waits;

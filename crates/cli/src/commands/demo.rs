@@ -19,7 +19,7 @@ pub(super) fn demo(demo: &Demo, words: &Words) -> Outcome {
     };
     let language = DemoLanguage::parse(words.language().tag()).unwrap_or_default();
     let config = DemoConfig { seed: demo.seed, language, ..DemoConfig::default() };
-    super::serve::run(&demo.listen, &Settings::default(), Entrance::Demo, words, async || {
+    super::serve::run(&demo.listen, &Settings::default(), &folder, Entrance::Demo, words, async || {
         let app = App::open(&folder).await?;
         app.demo_accounts(|role| words.text(&format!("office-{}", role.name()))).await?;
         output::tell(&words.text("cli-demo-making"));

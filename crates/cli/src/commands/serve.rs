@@ -1,6 +1,6 @@
 //! `samsyn serve`: the pages, on this machine, or for others as the settings say.
 
-use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use samsyn_app::App;
@@ -9,17 +9,19 @@ use samsyn_wording::Words;
 
 use crate::arguments::{DataFolder, Listen, Serve};
 use crate::failure::{Failure, Outcome};
-use crate::settings::Settings;
+use crate::settings::{LISTEN, Settings, settings_in_force};
 use crate::{log, logging, output};
-
-/// Where the pages are when nobody says otherwise.
-const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8470);
 
 pub(super) fn serve(serve: &Serve, words: &Words) -> Outcome {
     let settings = Settings::read(serve.settings.as_deref())?;
-    let folder = serve.listen.folder.data.clone().or_else(|| settings.data.clone());
-    let folder = log::folder(&DataFolder { data: folder })?;
-    run(&serve.listen, &settings, Entrance::Accounts, words, async || Ok(App::open(&folder).await?))
+    let folder = folder(serve, &settings)?;
+    run(&serve.listen, &settings, &folder, Entrance::Accounts, words, async || Ok(App::open(&folder).await?))
+}
+
+/// The data folder: the command line's, the file's, or the usual one.
+pub(super) fn folder(serve: &Serve, settings: &Settings) -> Outcome<PathBuf> {
+    let data = serve.listen.folder.data.clone().or_else(|| settings.data.clone());
+    log::folder(&DataFolder { data })
 }
 
 /// The server's own certificate, if the settings name one.
@@ -32,6 +34,7 @@ pub(super) fn certificate(settings: &Settings) -> Outcome<Option<Tls>> {
 pub(super) fn run(
     listen: &Listen,
     settings: &Settings,
+    folder: &Path,
     entrance: Entrance,
     words: &Words,
     open: impl AsyncFnOnce() -> Outcome<App>,
@@ -46,6 +49,7 @@ pub(super) fn run(
     let tls = listening.tls.is_some() || public.as_ref().is_some_and(Address::is_tls);
     log::runtime()?.block_on(async {
         let app = open().await?;
+        app.factor_rule_set(settings.sign_in.second_factor.unwrap_or_default());
         let bound = samsyn_server::bind_as(listening).await?;
         let figures = match settings.server.metrics {
             Some(address) => Some(samsyn_server::bind(address).await?),
@@ -67,7 +71,9 @@ pub(super) fn run(
             (Some(provider), Some(address)) => Some(Arc::new(Provider::new(provider.read()?, address)?)),
             _ => None,
         };
-        bound.run(app, Setup { site: Site { entrance, tls }, address: here, provider }, figures, end).await;
+        let settings = Arc::new(settings_in_force(listen, settings, folder));
+        let setup = Setup { site: Site { entrance, tls }, address: here, provider, settings };
+        bound.run(app, setup, figures, end).await;
         Ok(())
     })
 }

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use samsyn_app::{
     CaseOrder, CasesAnswer, LogId, LogName, Period, VariantsAnswer, log_activities, log_attributes, log_case, log_cases,
-    log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants,
+    log_handovers, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
 };
 use serde::{Deserialize, Serialize};
 
@@ -155,6 +155,16 @@ pub(crate) async fn attributes(asked: Asked) -> Outcome {
 /// `GET /api/v1/logs/{log}/times`.
 pub(crate) async fn times(asked: Asked) -> Outcome {
     asked.answer(|log, question, _| log_times(log, question)).await
+}
+
+/// `GET /api/v1/logs/{log}/waits`.
+pub(crate) async fn waits(asked: Asked) -> Outcome {
+    asked.answer(|log, question, _| log_waits(log, question)).await
+}
+
+/// `GET /api/v1/logs/{log}/handovers`.
+pub(crate) async fn handovers(asked: Asked) -> Outcome {
+    asked.answer(|log, question, _| log_handovers(log, question)).await
 }
 
 /// `GET /api/v1/logs/{log}/over-time`.

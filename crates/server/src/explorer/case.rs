@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::cases::{Mark, marks};
 use super::chooser::chooser;
-use super::say::Say;
+use super::say::{Say, value_words};
 use super::tables::TableTwin;
 use super::view::{Tab, View};
 use super::{log_id, open, scope};
@@ -74,6 +74,9 @@ pub(crate) async fn case(
     let question = view.question();
     let answer = shared.app.run(move || log_case(&opened, &question, number)).await?;
     let words = preferences.words;
+    let in_words = |values: &[(String, String)]| -> Vec<(String, String)> {
+        values.iter().map(|(name, value)| (name.clone(), value_words(&words, value))).collect()
+    };
     let say = Say::new(words, &answer.zone);
     let title = words.with("case-title", &[("id", (&answer.case.id).into())]);
     let mut frame = Frame::new(&preferences, Nav::See, &title).at(url(&view, number));
@@ -90,10 +93,11 @@ pub(crate) async fn case(
         gap: event.since_s.map_or(0.0, |s| if longest > 0.0 { 100.0 * s / longest } else { 0.0 }),
         took: event
             .start_us
+            .filter(|start| *start < event.time_us)
             .map(|start| words.with("case-took", &[("duration", words.duration((event.time_us - start) as f64 / 1e6).into())]))
             .unwrap_or_default(),
         resource: event.resource.clone().unwrap_or_default(),
-        values: event.values.clone(),
+        values: in_words(&event.values),
     });
     let page = CasePage {
         back: view.url(),
@@ -101,7 +105,7 @@ pub(crate) async fn case(
         marks: marks(&answer, lead, &say),
         start: say.date_time(answer.case.first_us),
         end: say.date_time(answer.case.last_us),
-        values: answer.values.clone(),
+        values: in_words(&answer.values),
         events: events.collect(),
         twin: TableTwin::of(&say, &words.text("twin-events"), &Table::case(&answer), ""),
         frame,

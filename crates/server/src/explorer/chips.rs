@@ -3,7 +3,7 @@
 use samsyn_app::filter::{Bound, Filter, Range, Rule, Span, Step, Test, TimeRule, VariantRule};
 use samsyn_wording::Value;
 
-use super::say::Say;
+use super::say::{Say, value_words};
 use super::view::View;
 
 /// One rule of the filter bar.
@@ -56,7 +56,10 @@ fn rule_words(say: &Say, rule: &Rule) -> String {
         Rule::Attribute { name, test, .. } => {
             let name = Value::from(name);
             match test {
-                Test::OneOf { values } => with("chip-attribute-is", &[("name", name), ("values", any(values).into())]),
+                Test::OneOf { values } => {
+                    let values: Vec<String> = values.iter().map(|value| value_words(&say.words, value)).collect();
+                    with("chip-attribute-is", &[("name", name), ("values", any(&values).into())])
+                }
                 Test::Between { range } => {
                     let range = range_words(range, String::clone);
                     with("chip-attribute-between", &[("name", name), ("range", range.into())])

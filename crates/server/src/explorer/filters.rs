@@ -11,7 +11,7 @@ use samsyn_app::filter::{Bound, Filter, Moment, Range, Rule, Span, Step, Test, V
 use samsyn_app::{ActivitiesAnswer, AttributesAnswer, DataClass, Kind, Level, OpenLog, Role, log_activities, log_attributes};
 
 use super::chips::{TIME_RULES, step_words};
-use super::say::Say;
+use super::say::{Say, value_words};
 use super::view::{Tab, View};
 use super::{LogPath, log_id, open};
 use crate::frame::{Frame, Nav};
@@ -79,6 +79,10 @@ struct Fill {
 impl FiltersPage {
     fn has_resources(&self) -> bool {
         !self.resources.is_empty()
+    }
+
+    fn value(&self, value: &str) -> String {
+        value_words(&self.frame.words, value)
     }
 
     fn picked(&self, kind: &str, name: &str) -> bool {

@@ -19,6 +19,7 @@ mod title;
 mod twins;
 mod variants;
 pub(crate) mod view;
+mod waits;
 
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
@@ -122,6 +123,7 @@ pub(crate) async fn view_page(
         Tab::Cases => cases::page(asked).await,
         Tab::Time => time::page(asked).await,
         Tab::Units => parts::page(asked).await,
+        Tab::Waits => waits::page(asked).await,
         Tab::Activities | Tab::Resources | Tab::Attributes => tables::page(asked).await,
     }
 }
@@ -153,6 +155,8 @@ impl Asked {
             let words = self.preferences.words.text("staff-view-title");
             shell.mend = Some(Link { words, url: format!("/logs/{}/data#staff-view", self.view.log), current: false });
         }
+        // Where it can be read, though not answered, each rule can be taken away.
+        shell.chips = chips::chips(&self.view, &Say::new(self.preferences.words, self.opened.zone()));
         shell.trouble = crate::problem::error_sentence(&error, &self.preferences);
         shell.title = self.opened.name().to_owned();
         shell.frame.title.clone_from(&shell.title);
@@ -168,6 +172,18 @@ struct TroublePage {
 }
 
 crate::frame::framed!(TroublePage, shell.frame);
+
+/// The tabs that the reader has in a view. Where nobody sees who did what, that tab is there for those who may turn it on.
+pub(crate) fn tabs_shown(opened: &OpenLog, view: &View, has_units: bool, may_protect: bool) -> Vec<Tab> {
+    let scope = opened.scope(&view.question());
+    let (cases, staff) = (opened.sees_cases(scope), opened.sees_staff(scope) || may_protect);
+    let shown = |tab: &Tab| match tab {
+        Tab::Units => cases && has_units,
+        Tab::Resources => cases && staff,
+        tab => cases || !tab.shows_cases(),
+    };
+    Tab::ALL.into_iter().filter(shown).collect()
+}
 
 /// Where the view's cases are had as a log again, one link a format.
 pub(crate) fn export_links(view: &View, words: &samsyn_wording::Words) -> Vec<Link> {
@@ -220,8 +236,7 @@ impl Shell {
         let tab =
             |t: Tab| Link { words: words.text(&format!("tab-{}", t.name())), url: view.on(t).url(), current: t == view.tab };
         let sees_cases = opened.sees_cases(opened.scope(&view.question()));
-        let tabs = Tab::ALL.into_iter().filter(|t| sees_cases || !t.shows_cases());
-        let tabs: Vec<Tab> = tabs.filter(|tab| has_units || *tab != Tab::Units).collect();
+        let tabs = tabs_shown(opened, view, has_units, frame.may_protect());
         let undo = view.was.as_ref().map(|was| {
             let back = view.but(|v| {
                 v.filter.clone_from(was);

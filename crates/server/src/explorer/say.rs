@@ -10,6 +10,15 @@ pub(crate) struct Say {
     pub(crate) zone: Zone,
 }
 
+/// A value of a column in words: what is stored as `true` or `false` is yes or no.
+pub(crate) fn value_words(words: &Words, value: &str) -> String {
+    match value {
+        "true" => words.text("value-true"),
+        "false" => words.text("value-false"),
+        value => value.to_owned(),
+    }
+}
+
 impl Say {
     /// For a log whose days are those of `zone`; UTC when the zone is unknown.
     pub(crate) fn new(words: Words, zone: &str) -> Self {

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use samsyn_app::{Cell, Table, log_activities, log_attributes, log_resources};
 
-use super::say::Say;
+use super::say::{Say, value_words};
 use super::view::Tab;
 use super::{Asked, Shell};
 use crate::problem::Outcome;
@@ -121,7 +121,9 @@ pub(super) async fn page(asked: Asked) -> Outcome {
                     rows: row
                         .values
                         .iter()
-                        .map(|v| (v.value.clone(), say.count(v.count), 100.0 * v.count.size() as f64 / most(row)))
+                        .map(|v| {
+                            (value_words(&say.words, &v.value), say.count(v.count), 100.0 * v.count.size() as f64 / most(row))
+                        })
                         .collect(),
                 });
                 let values = values.collect();

@@ -5,7 +5,8 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use samsyn_app::{
     Error, ErrorKind, ExportFormat, LogId, MapAnswer, OpenLog, Page, Question, Result, Table, log_activities, log_attributes,
-    log_cases, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants,
+    log_cases, log_handovers, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants,
+    log_waits,
 };
 use serde::Serialize;
 
@@ -61,6 +62,8 @@ fn json(opened: &OpenLog, view: &View, part: &str) -> Result<Response> {
         "cases" => answered(&log_cases(opened, &question, view.order, Page::all())?),
         "time" => answered(&Times { lead: log_times(opened, &question)?, over_time: log_over_time(opened, &question, None)? }),
         "activities" => answered(&log_activities(opened, &question)?),
+        "waits" => answered(&log_waits(opened, &question)?),
+        "handovers" => answered(&log_handovers(opened, &question)?),
         "resources" => answered(&log_resources(opened, &question)?),
         "attributes" => answered(&log_attributes(opened, &question, 50)?),
         "units" => answered(&log_parts(opened, &question)?),
@@ -100,6 +103,8 @@ fn csv(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
         "lead-times" => Table::times_histogram(&log_times(opened, &question)?),
         "over-time" => Table::over_time(&log_over_time(opened, &question, None)?),
         "activities" => Table::activities(&log_activities(opened, &question)?),
+        "waits" => Table::waits(&log_waits(opened, &question)?),
+        "handovers" => Table::handovers(&log_handovers(opened, &question)?),
         "resources" => Table::resources(&log_resources(opened, &question)?),
         "attributes" => Table::attributes(&log_attributes(opened, &question, 0)?),
         "units" => super::parts::table(&log_parts(opened, &question)?),

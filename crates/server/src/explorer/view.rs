@@ -17,6 +17,8 @@ pub(crate) enum Tab {
     Cases,
     /// Lead times and events over time.
     Time,
+    /// Where cases wait, and where they are handed over.
+    Waits,
     /// The table of activities.
     Activities,
     /// The table of resources.
@@ -28,8 +30,17 @@ pub(crate) enum Tab {
 }
 
 impl Tab {
-    pub(crate) const ALL: [Self; 8] =
-        [Self::Map, Self::Variants, Self::Cases, Self::Time, Self::Activities, Self::Resources, Self::Attributes, Self::Units];
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Map,
+        Self::Variants,
+        Self::Cases,
+        Self::Time,
+        Self::Waits,
+        Self::Activities,
+        Self::Resources,
+        Self::Attributes,
+        Self::Units,
+    ];
 
     /// The last part of the tab's address.
     pub(crate) fn name(self) -> &'static str {
@@ -38,6 +49,7 @@ impl Tab {
             Self::Variants => "variants",
             Self::Cases => "cases",
             Self::Time => "time",
+            Self::Waits => "waits",
             Self::Activities => "activities",
             Self::Resources => "resources",
             Self::Attributes => "attributes",

@@ -120,6 +120,45 @@ async fn every_route_lets_in_whom_the_rules_allow_and_nobody_else() {
     assert!(allowed > 400 && denied > 400, "{allowed} allowed, {denied} denied");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_lacks_a_second_factor_gets_no_further_than_their_account() {
+    let site = Site::with_permits().await;
+    let all = |role, case_level| NewGrant { role, scope: Scope::Whole, until: None, case_level, names_purpose: None };
+    let session = person(&site.app, "anna", Some(all(Office::Administrator, true))).await;
+    let actor = site.app.visitor(&session).await.expect("asked").expect("signed in").actor;
+    let token = site.app.own_token_make(&actor, "program", TokenReach::Deliveries, 1).await.expect("made");
+    site.app.factor_rule_set(samsyn_app::FactorRule::Rights);
+    let cookie = Some(("cookie", format!("samsyn={}", session.as_str())));
+    let bearer = Some(("authorization", format!("Bearer {token}")));
+    let mut denied = 0;
+    for route in needs().into_iter().filter(|route| matches!(route.need, Need::May(_))) {
+        for who in [&cookie, &bearer] {
+            let answer = site.send(request(&route, who, &session.form_token(), "application/json")).await;
+            let at = format!("{} {}: {} {}", route.method, route.path, answer.status, answer.text);
+            assert!(answer.status == StatusCode::FORBIDDEN && answer.text.contains("\"code\":\"factor-needed\""), "{at}");
+            denied += 1;
+        }
+    }
+    assert!(denied > 100, "{denied} denied");
+    // People are shown what to do; their own account, and the way out, stay open.
+    let page = |path: &str| {
+        let request = Request::builder().uri(path).header("host", "localhost").header("accept", "text/html");
+        request.header("cookie", format!("samsyn={}", session.as_str())).body(Body::empty()).expect("a request")
+    };
+    assert_eq!(site.send(page("/logs/1/map")).await.goes_to(), "/account/second-factor");
+    site.send(page("/account/second-factor")).await.is(200, &["A second factor is asked of you here"]);
+    site.send(page("/account")).await.is(200, &["anna"]);
+    // A person without such rights is asked for none, unless everybody is.
+    let reader = person(&site.app, "rolf", Some(all(Office::Reader, false))).await;
+    let roles = async || site.app.visitor(&reader).await.expect("asked").expect("signed in").actor.grants().len();
+    assert_eq!(roles().await, 1);
+    site.app.factor_rule_set(samsyn_app::FactorRule::Everybody);
+    assert_eq!(roles().await, 0);
+    site.app.factor_rule_set(samsyn_app::FactorRule::Nobody);
+    assert_eq!(roles().await, 1);
+    site.send(page("/logs/1/map")).await.is(200, &["<svg"]);
+}
+
 #[tokio::test]
 async fn public_routes_are_few_and_say_why() {
     let public: Vec<_> = needs().into_iter().filter(|r| matches!(r.need, Need::Public(_))).map(|r| r.path).collect();

@@ -10,6 +10,7 @@ async fn every_tab_says_what_it_rests_on() {
         ("variants", &["3 cases go 3 different ways", "class=\"chevrons\"", "33\u{202f}%"]),
         ("cases", &["/logs/1/case/", "11 days", "<svg"]),
         ("time", &["Half of the cases are done within", "What happened when", "sd-bar"]),
+        ("waits", &["Where it waits", "Handovers between units", "Total"]),
         ("activities", &["<th scope=\"row\">Check</th>"]),
         ("resources", &["does not say who did what"]),
         ("attributes", &["unit", "North"]),
@@ -23,7 +24,9 @@ async fn every_tab_says_what_it_rests_on() {
 #[tokio::test]
 async fn every_view_has_its_twins() {
     let site = Site::with_permits().await;
-    for view in ["map", "info", "variants", "cases", "time", "activities", "resources", "attributes", "rework"] {
+    for view in
+        ["map", "info", "variants", "cases", "time", "waits", "handovers", "activities", "resources", "attributes", "rework"]
+    {
         let answer = site.get(&format!("/logs/1/{view}.json")).await.is(200, &["{"]);
         assert!(serde_json::from_str::<serde_json::Value>(&answer.text).is_ok(), "{view}");
     }
@@ -35,6 +38,8 @@ async fn every_view_has_its_twins() {
         ("time", "Measure"),
         ("lead-times", "From"),
         ("over-time", "Period"),
+        ("waits", "From,To,Total"),
+        ("handovers", "From unit,To unit,Number"),
         ("activities", "Activity"),
         ("attributes", "Detail"),
         ("rework", "Activity"),
@@ -161,7 +166,7 @@ async fn a_log_of_one_event_has_its_pages() {
     let import = site.upload("One.csv", "case,activity,time\n1,Apply,2024-01-01 08:00\n").await;
     site.form(&import, "do=import&name=One&zone=UTC").await.goes_to();
     site.finished(&import).await.goes_to();
-    for tab in ["map", "variants", "cases", "time", "activities", "resources", "attributes"] {
+    for tab in ["map", "variants", "cases", "time", "waits", "activities", "resources", "attributes"] {
         site.page(&format!("/logs/1/{tab}")).await.is(200, &["1 of 1 case"]);
     }
     let time = site.page("/logs/1/time").await.is(200, &["Per hour.", "<h1>One</h1>"]);

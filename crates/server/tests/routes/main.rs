@@ -10,8 +10,10 @@ mod import;
 mod journal;
 mod listen;
 mod openid;
+mod pages;
 mod protection;
 mod schema;
+mod settings;
 mod start;
 mod units;
 

@@ -85,6 +85,7 @@ error-table-without-rows = Tabellen har overskrifter, men ingen rækker. Intet e
 
 # Sign-in, roles, accounts.
 error-sign-in-needed = Log ind først. Intet er ændret.
+error-factor-needed = Slå en ekstra faktor til først: dine roller åbner derefter. Intet blev ændret.
 error-role-needed = Din rolle tillader ikke dette. En administrator kan give dig en anden. Intet er ændret.
 error-scope-denied = Din rolle rækker ikke til denne del af myndigheden. Intet er ændret.
 error-case-level-needed = Dette viser enkeltsager eller personer, og din rolle har ikke ret til det. En administrator kan give den.

@@ -9,6 +9,7 @@ find-label = Hvad leder du efter?
 find-go = Søg
 find-results = Det, der blev fundet
 find-do = Gør
+find-places = Sider
 find-preferences = Sprog og tema
 find-log-data = Kolonner og fund i denne log
 find-told = { $count } fundet

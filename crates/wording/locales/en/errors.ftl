@@ -85,6 +85,7 @@ error-table-without-rows = The table has a header and no rows. Nothing was chang
 
 # Sign-in, roles, accounts.
 error-sign-in-needed = Sign in first. Nothing was changed.
+error-factor-needed = Set up a second factor first: your roles open after that. Nothing was changed.
 error-role-needed = Your role does not allow this. An administrator can give you another. Nothing was changed.
 error-scope-denied = Your role does not reach this part of the authority. Nothing was changed.
 error-case-level-needed = This shows single cases or persons, and your role does not have the right to that. An administrator can give it.

@@ -9,6 +9,7 @@ find-label = What are you looking for?
 find-go = Search
 find-results = What was found
 find-do = Do
+find-places = Pages
 find-preferences = Language and theme
 find-log-data = Columns and findings of this log
 find-told = { $count } found

@@ -85,6 +85,7 @@ error-table-without-rows = Tabellen har overskrifter, men ingen rader. Ingenting
 
 # Sign-in, roles, accounts.
 error-sign-in-needed = Logg inn først. Ingenting er endret.
+error-factor-needed = Slå på en andre faktor først: rollene dine åpner seg etter det. Ingenting ble endret.
 error-role-needed = Rollen din tillater ikke dette. En administrator kan gi deg en annen. Ingenting er endret.
 error-scope-denied = Rollen din rekker ikke til denne delen av myndigheten. Ingenting er endret.
 error-case-level-needed = Dette viser enkeltsaker eller personer, og rollen din har ikke rett til det. En administrator kan gi den.

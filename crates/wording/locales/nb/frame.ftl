@@ -9,6 +9,7 @@ find-label = Hva leter du etter?
 find-go = Søk
 find-results = Det som ble funnet
 find-do = Gjør
+find-places = Sider
 find-preferences = Språk og tema
 find-log-data = Kolonner og funn i denne loggen
 find-told = { $count } funnet

@@ -85,6 +85,7 @@ error-table-without-rows = Tabellen har overskrifter, men ingen rader. Ingenting
 
 # Sign-in, roles, accounts.
 error-sign-in-needed = Logg inn først. Ingenting er endra.
+error-factor-needed = Slå på ein andre faktor først: rollene dine opnar seg etter det. Ingenting vart endra.
 error-role-needed = Rolla di tillèt ikkje dette. Ein administrator kan gi deg ei anna. Ingenting er endra.
 error-scope-denied = Rolla di rekk ikkje til denne delen av styresmakta. Ingenting er endra.
 error-case-level-needed = Dette viser enkeltsaker eller personar, og rolla di har ikkje rett til det. Ein administrator kan gi han.

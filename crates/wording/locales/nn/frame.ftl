@@ -9,6 +9,7 @@ find-label = Kva leitar du etter?
 find-go = Søk
 find-results = Det som vart funne
 find-do = Gjer
+find-places = Sider
 find-preferences = Språk og tema
 find-log-data = Kolonnar og funn i denne loggen
 find-told = { $count } funne

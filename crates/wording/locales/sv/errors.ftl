@@ -85,6 +85,7 @@ error-table-without-rows = Tabellen har rubriker men inga rader. Ingenting har �
 
 # Sign-in, roles, accounts.
 error-sign-in-needed = Logga in först. Ingenting ändrades.
+error-factor-needed = Slå på en andra faktor först: dina roller öppnas efter det. Inget ändrades.
 error-role-needed = Din roll tillåter inte detta. En administratör kan ge dig en annan. Ingenting ändrades.
 error-scope-denied = Din roll räcker inte till den här delen av myndigheten. Ingenting ändrades.
 error-case-level-needed = Det här visar enskilda ärenden eller personer, och din roll har inte rätt till det. En administratör kan ge den.

@@ -9,6 +9,7 @@ find-label = Vad letar du efter?
 find-go = Sök
 find-results = Det som hittades
 find-do = Gör
+find-places = Sidor
 find-preferences = Språk och tema
 find-log-data = Kolumner och anmärkningar i den här loggen
 find-told = { $count } hittade

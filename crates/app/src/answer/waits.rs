@@ -1,0 +1,171 @@
+//! Where it waits: the steps of cases by the time that they take, and handovers from unit to unit.
+
+use samsyn_eventlog::{Data, Level, Role};
+use samsyn_mining::Handovers;
+use samsyn_organisation::UnitId;
+use serde::Serialize;
+
+use crate::{Figure, OpenLog, Question, Result, Stamp};
+
+/// A step from one activity to the next, and how long cases wait on it.
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct WaitRow {
+    /// Activity before.
+    pub from: String,
+    /// Activity after.
+    pub to: String,
+    /// Keys of the two, as in the map.
+    #[serde(skip)]
+    pub ids: (u32, u32),
+    /// How often the step is taken.
+    pub count: Figure,
+    /// In how many cases.
+    pub cases: Figure,
+    /// Mean edge time.
+    pub mean_s: Figure<f64>,
+    /// Median edge time.
+    pub median_s: Figure<f64>,
+    /// What nine of ten do not exceed.
+    pub p90_s: Figure<f64>,
+    /// All its edge times together: count times mean.
+    pub total_s: Figure<f64>,
+    /// Share of the totals of all rows, 0 to 1.
+    pub share: Figure<f64>,
+}
+
+/// The steps of the cases asked for, by the time spent on them.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct WaitsAnswer {
+    /// On what it rests.
+    pub stamp: Stamp,
+    /// The steps, most time first, then by name.
+    pub rows: Vec<WaitRow>,
+}
+
+/// Where cases wait: every path of their map by the time spent on it.
+///
+/// For readers of figures about groups, total and share are computed from the shown figures of the paths that may be shown.
+/// Cost: that of the map with quantiles.
+///
+/// # Errors
+/// `filter-…` when the filter cannot be read.
+pub fn log_waits(log: &OpenLog, question: &Question) -> Result<WaitsAnswer> {
+    let map = crate::log_map(log, &Question { quantiles: true, activities: 1.0, paths: 1.0, ..question.clone() })?;
+    let total = |edge: &crate::MapEdge| edge.count.with(edge.mean_s, |count, mean_s| count as f64 * mean_s);
+    let all: f64 = map.edges.iter().map(|edge| total(edge).size()).sum();
+    let mut rows: Vec<WaitRow> = map
+        .edges
+        .iter()
+        .filter(|edge| edge.mean_s.value().is_some())
+        .map(|edge| WaitRow {
+            from: edge.from.clone(),
+            to: edge.to.clone(),
+            ids: (edge.from_id, edge.to_id),
+            count: edge.count,
+            cases: edge.cases,
+            mean_s: edge.mean_s,
+            median_s: edge.median_s.unwrap_or(Figure::Few),
+            p90_s: edge.p90_s.unwrap_or(Figure::Few),
+            total_s: total(edge),
+            share: total(edge).map(|total_s| if all > 0.0 { total_s / all } else { 0.0 }),
+        })
+        .collect();
+    let names = |row: &WaitRow| (row.from.clone(), row.to.clone());
+    rows.sort_by(|a, b| b.total_s.size().total_cmp(&a.total_s.size()).then_with(|| names(a).cmp(&names(b))));
+    Ok(WaitsAnswer { stamp: map.stamp, rows })
+}
+
+/// Stands for all units outside of a scope.
+const OUTSIDE: u32 = u32::MAX;
+
+/// Steps from one unit to another.
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct HandoverRow {
+    /// The unit that did what came before; none: one outside of the scope.
+    pub from: Option<String>,
+    /// The unit that did what came after; none: one outside of the scope.
+    pub to: Option<String>,
+    /// How many steps.
+    pub count: u64,
+    /// In how many cases.
+    pub cases: u64,
+    /// Mean edge time.
+    pub mean_s: f64,
+    /// Median edge time.
+    pub median_s: f64,
+    /// What nine of ten do not exceed.
+    pub p90_s: f64,
+    /// All edge times together.
+    pub total_s: f64,
+}
+
+/// The handovers between units in the cases asked for.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct HandoversAnswer {
+    /// On what it rests.
+    pub stamp: Stamp,
+    /// Whether units are told at all: by the organisation's mapping or, where there is none, by a column of the log.
+    pub told: bool,
+    /// Steps from one event or instance to the next.
+    pub steps: u64,
+    /// Of them, those of which a unit is unknown.
+    pub unknown: u64,
+    /// Cases with at least one handover.
+    pub cases_with: u64,
+    /// The handovers, commonest first.
+    pub rows: Vec<HandoverRow>,
+}
+
+/// The handovers between units in the cases asked for: by the organisation's units where the log's values are mapped to them,
+/// else by its own column of units. What one unit hands to itself is no handover. Exact, like all figures of units beside
+/// each other, so that there are none without the case-level right. Units outside of the scope are one, without a name.
+///
+/// Cost: O(units).
+///
+/// # Errors
+/// Denied without the case-level right; `filter-…` when the filter cannot be read.
+pub fn log_handovers(log: &OpenLog, question: &Question) -> Result<HandoversAnswer> {
+    log.case_level(log.scope(question))?;
+    let asked = log.ask(question)?;
+    let organised = log.organised();
+    let column = log.log().role(Role::Unit).filter(|column| column.kind.is_text() && column.level == Level::Event);
+    let (found, name): (Handovers, Box<dyn Fn(u32) -> Option<String>>) = if !organised.units.rules.is_empty() {
+        let (work, tree) = (organised.work(log.log())?, organised.tree(asked.scope.as_of));
+        let inside = |unit: &UnitId| tree.unit(*unit).filter(|_| tree.reaches(asked.scope.scope, Some(*unit)));
+        let names: Vec<Option<String>> = work.units().iter().map(|unit| inside(unit).map(|u| u.name.clone())).collect();
+        let holder = |part: usize, row: usize| {
+            let code = work.code(part, row)?;
+            Some(if names[usize::from(code)].is_some() { u32::from(code) } else { OUTSIDE })
+        };
+        let found = Handovers::of(&asked.units, &asked.selection, holder);
+        (found, Box::new(move |code| names.get(code as usize).cloned().flatten()))
+    } else if let Some(column) = column {
+        let column = log.log().column(column.level, &column.name)?;
+        let holder = |part: usize, row: usize| match &column.parts[part] {
+            data @ Data::Text(codes, _) if !data.is_missing(row) => Some(codes[row]),
+            _ => None,
+        };
+        (Handovers::of(&asked.units, &asked.selection, holder), Box::new(move |code| Some(column.text(code).to_owned())))
+    } else {
+        let (rows, stamp) = (Vec::new(), asked.stamp);
+        return Ok(HandoversAnswer { stamp, told: false, steps: 0, unknown: 0, cases_with: 0, rows });
+    };
+    let row = |row: &samsyn_mining::HandoverRow| {
+        let seconds = |value: Option<f64>| value.unwrap_or_default();
+        let mean_s = seconds(row.time.mean_s);
+        HandoverRow {
+            from: name(row.from),
+            to: name(row.to),
+            count: row.count,
+            cases: row.cases,
+            mean_s,
+            median_s: seconds(row.time.median_s),
+            p90_s: seconds(row.time.p90_s),
+            total_s: mean_s * row.count as f64,
+        }
+    };
+    let mut rows: Vec<HandoverRow> = found.rows.iter().map(row).collect();
+    rows.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to))));
+    let Handovers { steps, unknown, cases_with, .. } = found;
+    Ok(HandoversAnswer { stamp: asked.stamp, told: true, steps, unknown, cases_with, rows })
+}

@@ -1,0 +1,73 @@
+//! The tab of where it waits: the steps on which cases spend most time and, for whoever may see single cases, handovers
+//! between units.
+
+use askama::Template;
+use axum::http::StatusCode;
+use samsyn_app::{HandoversAnswer, Table, log_handovers, log_waits};
+
+use super::say::Say;
+use super::tables::TableTwin;
+use super::{Asked, Shell};
+use crate::problem::Outcome;
+
+/// Handovers in words.
+struct Handovers {
+    told: Vec<String>,
+    table: Option<TableTwin>,
+}
+
+impl Handovers {
+    fn of(say: &Say, answer: &HandoversAnswer, csv: &str) -> Self {
+        if !answer.told {
+            return Self { told: vec![say.words.text("handovers-none")], table: None };
+        }
+        let of = |key: &str, part: u64, of: u64| say.words.with(key, &[("count", part.into()), ("of", of.into())]);
+        let mut told = vec![of("handovers-told", answer.cases_with, answer.stamp.cases.size())];
+        if answer.unknown > 0 {
+            told.push(of("handovers-unknown", answer.unknown, answer.steps));
+        }
+        if answer.rows.iter().any(|row| row.from.is_none() || row.to.is_none()) {
+            told.push(say.words.text("handovers-outside"));
+        }
+        let title = say.words.text("handovers-title");
+        let table = Some(&answer.rows).filter(|rows| !rows.is_empty());
+        Self { told, table: table.map(|_| TableTwin::with_bar(say, &title, &Table::handovers(answer), csv, "count")) }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "waits.html")]
+struct WaitsPage {
+    shell: Shell,
+    waits: TableTwin,
+    handovers: Option<Handovers>,
+}
+
+crate::frame::framed!(WaitsPage, shell.frame);
+
+/// Renders the tab.
+pub(super) async fn page(asked: Asked) -> Outcome {
+    let (opened, view, words) = (asked.opened.clone(), asked.view.clone(), asked.preferences.words);
+    let answer = asked.shared.app.run(move || {
+        let question = view.question();
+        let sees_cases = opened.sees_cases(opened.scope(&question));
+        let handovers = if sees_cases { Some(log_handovers(&opened, &question)?) } else { None };
+        Ok((log_waits(&opened, &question)?, handovers))
+    });
+    let (waits, handovers) = match answer.await {
+        Ok(answer) => answer,
+        Err(error) => return asked.unanswered(error),
+    };
+    let say = Say::new(words, &waits.stamp.zone);
+    let Asked { mut shell, view, .. } = asked;
+    shell.stamped(&say, &waits.stamp, &view, None);
+    let csv = view.twin("", "csv");
+    shell.download(words.text("download-csv"), csv.clone());
+    shell.download(words.text("download-json"), view.twin("", "json"));
+    let page = WaitsPage {
+        waits: TableTwin::with_bar(&say, &words.text("tab-waits"), &Table::waits(&waits), &csv, "total"),
+        handovers: handovers.map(|answer| Handovers::of(&say, &answer, &view.twin("handovers", "csv"))),
+        shell,
+    };
+    Ok(crate::frame::html(StatusCode::OK, &page))
+}
