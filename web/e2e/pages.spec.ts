@@ -33,7 +33,8 @@ function route(url: URL): string | undefined {
 function kind(url: URL, path: string): string | undefined {
   const names = [...new Set(url.searchParams.keys())];
   const log = /^\/logs\/(\d+)/.exec(url.pathname)?.[1] ?? "";
-  if (names.length > 1 || !["", "here", "select", "scope"].includes(names.join())) return undefined;
+  const told = names.length === 0 || ["here", ...(path === "/logs/{log}/map" ? ["select", "scope"] : [])].includes(names.join());
+  if (!told) return undefined;
   // The second log of the sample authority shows nothing that the first does not, and a large one is looked at as it opens.
   return log === "2" || (log === "3" && names.length > 0) ? undefined : `${path} ${log} ${names.join()}`;
 }
