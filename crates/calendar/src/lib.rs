@@ -1,4 +1,5 @@
-//! Time zones, civil time and calendar periods: what an event log needs to read times and to group them.
+//! Time zones, civil time and calendar periods: what an event log needs to read times and to group them; public holidays,
+//! and the counting of days as laws do it.
 //! Pure: no clock, no environment, no file. The zone rules are those compiled in ([`tz_version`]), so that
 //! the same input gives the same answer on every machine.
 //!
@@ -19,17 +20,25 @@
 //! ```
 
 mod civil;
+mod easter;
 mod error;
 mod format;
+mod holiday;
+mod limit;
 mod period;
 mod reader;
+mod work_calendar;
 mod zone;
 
 pub use civil::{Civil, Weekday, civil_from_days, days_from_civil, days_in_month, is_leap_year};
+pub use easter::easter_sunday;
 pub use error::Error;
 pub use format::{rfc3339, write_civil, write_date, write_rfc3339};
+pub use holiday::{Closure, Country, DayName, FIRST_YEAR, NamedDay, named_days};
+pub use limit::{Limit, LimitUnit, Roll, months_after};
 pub use period::{Period, PeriodReader};
 pub use reader::ZoneReader;
+pub use work_calendar::{LocalDay, WorkCalendar};
 pub use zone::{Kind, Resolved, Zone, tz_version};
 
 /// Microseconds in a second.
