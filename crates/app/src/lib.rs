@@ -96,8 +96,8 @@ pub use samsyn_organisation::{
     ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
 pub use samsyn_store::{
-    BackupReport, Erasure, ErasureEntry, ErasureLedger, ErasureReport, JournalFilter, JournalHead, LogId, LogName, LogUnits,
-    Protection, RestoreReport, StaffView, Within,
+    BackupReport, DatabaseUrl, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter, JournalHead, LogId,
+    LogName, LogUnits, Protection, RestoreReport, StaffView, Within,
 };
 
 /// Charts of worded values, for pages; the same drawings on every surface.

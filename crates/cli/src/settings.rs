@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::ValueEnum;
-use samsyn_app::{Office, UnitId};
+use samsyn_app::{DatabaseUrl, Office, UnitId};
 use samsyn_server::{Address, ClaimRole, Network, OpenId};
 use serde::{Deserialize, Deserializer};
 
@@ -20,6 +20,8 @@ pub(crate) const EXAMPLE: &str = include_str!("settings.toml");
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(crate) struct Settings {
     pub(crate) data: Option<PathBuf>,
+    #[serde(deserialize_with = "parsed")]
+    pub(crate) database: Option<DatabaseUrl>,
     pub(crate) server: Server,
     pub(crate) openid: Option<Provider>,
     pub(crate) log: Log,

@@ -228,14 +228,7 @@ impl Writer {
         let tx = self.begin().await?;
         let now = now_us();
         counter::Entity::update(counter::ActiveModel { name: Set("log".to_owned()), value: Set(id.0) }).exec(&tx).await?;
-        let log = log::Model {
-            id: id.0,
-            name: name.to_string(),
-            created_us: now,
-            zone,
-            version: 1,
-            next_segment: 2,
-        };
+        let log = log::Model { id: id.0, name: name.to_string(), created_us: now, zone, version: 1, next_segment: 2 };
         log::Entity::insert(log.into_active_model()).exec_without_returning(&tx).await?;
         let change = Change { id, version: 1, kind: DeliveryKind::Import, now, row, old: Vec::new() };
         self.change(tx, change, delivery).await

@@ -17,8 +17,9 @@ const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Ad
 
 pub(super) fn serve(serve: &Serve, words: &Words) -> Outcome {
     let settings = Settings::read(serve.settings.as_deref())?;
-    let folder = serve.listen.folder.data.clone().or_else(|| settings.data.clone());
-    let folder = log::folder(&DataFolder { data: folder })?;
+    let given = serve.listen.folder.clone();
+    let (data, database) = (given.data.or_else(|| settings.data.clone()), given.database.or_else(|| settings.database.clone()));
+    let folder = log::folder(&DataFolder { data, database })?;
     run(&serve.listen, &settings, Entrance::Accounts, words, async || Ok(App::open(&folder).await?))
 }
 
