@@ -6,6 +6,7 @@ mod ci;
 mod licences;
 mod metadata;
 mod notices;
+mod postgres;
 mod run;
 mod test;
 mod tidy;

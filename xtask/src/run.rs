@@ -71,6 +71,23 @@ pub(crate) fn exists(program: &str, argument: &str) -> bool {
     Command::new(program).arg(argument).output().is_ok_and(|output| output.status.success())
 }
 
+/// Whether this runs as root.
+pub(crate) fn is_root() -> bool {
+    output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim_ascii() == b"0")
+}
+
+/// As root directly, otherwise by sudo, which never asks here.
+pub(crate) fn apt_get(arguments: &[&str]) -> Outcome {
+    let mut command = if is_root() {
+        Command::new("apt-get")
+    } else {
+        let mut sudo = Command::new("sudo");
+        sudo.args(["--non-interactive", "--preserve-env=DEBIAN_FRONTEND", "apt-get"]);
+        sudo
+    };
+    check(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
 fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_stem().unwrap_or_default().to_string_lossy();
     let arguments = command.get_args().map(|argument| format!(" {}", argument.to_string_lossy()));

@@ -1,9 +1,8 @@
-//! All tests: Rust's own, then the browser's against the same build. Installs what is missing first.
+//! All tests: Rust's own, those on the tables once more on PostgreSQL, then the browser's against the same build. Installs what is missing first.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use crate::{Outcome, run, web};
+use crate::{Outcome, postgres, run, web};
 
 /// Runs the tests: all, or only `rust` or `browser`.
 pub(crate) fn run(kind: Option<&str>) -> Outcome {
@@ -15,6 +14,7 @@ pub(crate) fn run(kind: Option<&str>) -> Outcome {
     };
     // What may have to be installed comes first, so that a machine without it says so at once.
     let chromium = if browser { Some(chromium()?) } else { None };
+    let postgres = if rust { Some(postgres::programs()?) } else { None };
     web::build()?;
     let mut failed = Vec::new();
     if rust {
@@ -27,6 +27,9 @@ pub(crate) fn run(kind: Option<&str>) -> Outcome {
             command.env("SAMSYN_STRACE", "1");
         }
         failed.extend(run::check(&mut command).err());
+    }
+    if let Some(programs) = postgres {
+        failed.extend(postgres::tests(&programs).err());
     }
     if let Some(chromium) = chromium {
         failed.extend(browser_tests(&chromium).err());
@@ -93,8 +96,8 @@ fn chromium() -> Result<PathBuf, String> {
         return Err(format!("no Chromium found: {advice}"));
     }
     // A list of packages that is a day old may name files that are gone.
-    apt_get(&["update", "--quiet"])
-        .and_then(|()| apt_get(&["install", "--yes", "--quiet", "--no-install-recommends", "chromium"]))
+    run::apt_get(&["update", "--quiet"])
+        .and_then(|()| run::apt_get(&["install", "--yes", "--quiet", "--no-install-recommends", "chromium"]))
         .map_err(|error| format!("{error}\n{advice}"))?;
     installed_chromium().ok_or_else(|| format!("the package gave no Chromium: {advice}"))
 }
@@ -105,17 +108,4 @@ fn installed_chromium() -> Option<PathBuf> {
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
     let candidates = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
     candidates.chain(["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome".into()]).find(|p| p.is_file())
-}
-
-/// As root directly, otherwise by sudo, which never asks here.
-fn apt_get(arguments: &[&str]) -> Outcome {
-    let root = run::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim_ascii() == b"0");
-    let mut command = if root {
-        Command::new("apt-get")
-    } else {
-        let mut sudo = Command::new("sudo");
-        sudo.args(["--non-interactive", "--preserve-env=DEBIAN_FRONTEND", "apt-get"]);
-        sudo
-    };
-    run::check(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
 }

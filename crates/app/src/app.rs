@@ -1,10 +1,9 @@
 //! A data directory in use: its logs, and the bounded cache of those that are open.
 
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use samsyn_organisation::{Action, Day, Organisation, Thing, may};
-use samsyn_store::{LogId, LogName, LogRecord, Store};
+use samsyn_store::{Home, LogId, LogName, LogRecord, Store};
 use serde::Serialize;
 use tokio::sync::Semaphore;
 
@@ -60,12 +59,14 @@ type OpenedKey = (LogId, u64, LogName, (u64, u64));
 const OPEN_MAX: usize = 16;
 
 impl App {
-    /// Opens a data directory, making it when there is none; sweeps what a crash left behind.
+    /// Opens a data directory by its path, or with a PostgreSQL database as a [`Home`], making it when there is none; sweeps
+    /// what a crash left behind.
     ///
     /// # Errors
-    /// `data-unwritable`, `disk-full`, `data-newer` (written by a newer version), `data-damaged`, `busy`.
-    pub async fn open(dir: &Path) -> Result<Self> {
-        let store = Store::open(dir).await?;
+    /// `data-unwritable`, `disk-full`, `data-newer` (written by a newer version), `data-damaged`, `busy`; `database-url`,
+    /// `database-away`, `database-needed` (the folder's tables are in PostgreSQL), `database-foreign` (in another one).
+    pub async fn open(home: impl Into<Home>) -> Result<Self> {
+        let store = Store::open(home).await?;
         let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let (opened, answering) = (Mutex::new(Lru::new(OPEN_MAX)), Semaphore::new(threads.max(2)));
         let organisation = Mutex::default();

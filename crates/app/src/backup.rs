@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use samsyn_organisation::{Action, Actor};
-use samsyn_store::{BackupKey, BackupReport, ErasureLedger, RestoreReport, RestoreWith, Store, erasures_parse, ledger_of};
+use samsyn_store::{BackupKey, BackupReport, ErasureLedger, Home, RestoreReport, RestoreWith, Store, erasures_parse, ledger_of};
 
 use crate::access::{deed, owner};
 use crate::secret::random;
@@ -61,8 +61,8 @@ impl App {
     /// # Errors
     /// Denied to all but the owner; `restore-folder-not-empty`, `backup-unreadable`, `backup-keys-needed`,
     /// `backup-keys-wrong`, `erasures-foreign`, `data-newer`, `data-damaged`, `journal-…`, `busy`, `disk-full`,
-    /// `file-unreadable`. The folder is as before then.
-    pub async fn backup_restore(actor: &Actor, file: &Path, dir: &Path, with: &Restoring) -> Result<RestoreReport> {
+    /// `file-unreadable`, `restore-database-not-empty`, and those of [`App::open`]. Folder and database are as before then.
+    pub async fn backup_restore(actor: &Actor, file: &Path, home: impl Into<Home>, with: &Restoring) -> Result<RestoreReport> {
         owner(actor)?;
         let mut ledgers = beside(file)?;
         for path in &with.erasures {
@@ -73,7 +73,7 @@ impl App {
             let made = with.passphrase.as_deref().map(|text| key_of(text, salt)).transpose();
             made.map_err(|error| samsyn_store::Error::Io(std::io::Error::other(error.to_string())))
         };
-        Ok(samsyn_store::restore(file, dir, RestoreWith { keys, ledgers }, key).await?)
+        Ok(samsyn_store::restore(file, home, RestoreWith { keys, ledgers }, key).await?)
     }
 }
 

@@ -11,7 +11,7 @@ use samsyn_eventlog::{
     ColumnInfo, DataClass, Findings, Kind, ReadLog, ReadOptions, Role, Segment, Watch, merge, worth_absorbing,
 };
 use samsyn_organisation::Action;
-use samsyn_store::{Deed, Delivery, DeliveryKind, Ledger, LogId, LogName, Pseudonyms, Writer};
+use samsyn_store::{Deed, Delivery, DeliveryKind, Home, Ledger, LogId, LogName, Pseudonyms, Writer};
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinHandle;
 
@@ -191,13 +191,18 @@ impl App {
     ///
     /// # Errors
     /// Denied to all but the owner; those of the two, in their order.
-    pub async fn open_to_import(dir: &Path, actor: &Actor, import: LogImport, watch: Arc<ImportWatch>) -> Result<LogImported> {
+    pub async fn open_to_import(
+        home: impl Into<Home>,
+        actor: &Actor,
+        import: LogImport,
+        watch: Arc<ImportWatch>,
+    ) -> Result<LogImported> {
         owner(actor)?;
         let ahead = match (&import.source, import.mode) {
             (Source::File(path), ImportMode::New) => Some(reading(path.clone(), file_name(path), &import.options, &watch)),
             _ => None,
         };
-        let imported = match Self::open(dir).await {
+        let imported = match Self::open(home).await {
             Ok(app) => app.import(actor, import, ahead, &watch).await,
             Err(error) => Err(error),
         };

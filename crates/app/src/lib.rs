@@ -100,7 +100,8 @@ pub use samsyn_organisation::{
     ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
 pub use samsyn_store::{
-    BackupReport, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, JournalFilter, JournalHead, LogId,
+    BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter,
+    JournalHead, LogId,
     LogName, LogUnits, Protection, RestoreReport, StaffView, Within,
 };
 

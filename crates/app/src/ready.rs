@@ -12,7 +12,7 @@ impl App {
     /// nothing else.
     ///
     /// # Errors
-    /// `data-unwritable`, `disk-full`, `internal`.
+    /// `data-unwritable`, `disk-full`, `database-away`, `internal`.
     pub async fn ready(&self) -> Result<()> {
         let mut last = self.gate().ready.lock().await;
         if last.is_some_and(|last: Instant| last.elapsed() < HOLDS) {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use common::{AFTER_FIRST, AFTER_SECOND, FIRST, SECOND, export, files_with, import, variants};
+use common::{AFTER_FIRST, AFTER_SECOND, FIRST, SECOND, export, files_with, import, on_postgres, variants};
 use samsyn_app::{
     AccountId, Actor, App, DisclosureKeyState, Erasure, ErrorKind, Figure, Grant, ImportMode, JournalFilter, Office, Page,
     Question, RestoreReport, Restoring, Result, Scope, log_info, log_variants,
@@ -251,6 +251,9 @@ async fn a_damaged_backup_counts_for_nothing() {
         assert!(error.kind != ErrorKind::Denied && !to.exists(), "{length}: {error:?}");
     }
     refused(&data.join("keys/pseudonym.key"), &to, &with_passphrase(), "backup-unreadable").await;
+    if on_postgres() {
+        return;
+    }
     // A journal that was tampered with is no better: the checksums fit, the chain does not.
     let sqlite = data.join("samsyn.sqlite");
     drop(app);

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{FIRST, SECOND, export, files_with, import, pseudonyms};
+use common::{FIRST, SECOND, export, files_with, import, on_postgres, pseudonyms};
 use samsyn_app::{Actor, App, ImportMode};
 
 async fn names(app: &App, pseudonyms: &[String]) -> Vec<Option<String>> {
@@ -72,6 +72,7 @@ async fn only_this_user_may_look() {
     let app = App::open(&data).await.expect("opened");
     import(&app, &first, ImportMode::New).await.expect("imported");
     let mode = |path: &str| std::fs::metadata(data.join(path)).expect(path).permissions().mode() & 0o777;
+    let tables = if on_postgres() { "installation" } else { "samsyn.sqlite" };
     assert_eq!(["", "keys", "logs", "logs/1", "uploads"].map(mode), [0o700; 5]);
-    assert_eq!(["keys/pseudonym.key", "logs/1/1.events.arrow", "samsyn.sqlite"].map(mode), [0o600; 3]);
+    assert_eq!(["keys/pseudonym.key", "logs/1/1.events.arrow", tables].map(mode), [0o600; 3]);
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use samsyn_app::{
-    CaseOrder, CountingUnit, DataClass, DateOrder, Direction, ExportFormat, JournalHead, Measure, ScopeChoice, Zone,
+    CaseOrder, CountingUnit, DataClass, DatabaseUrl, DateOrder, Direction, ExportFormat, JournalHead, Measure, ScopeChoice, Zone,
 };
 use samsyn_wording::Language;
 
@@ -100,6 +100,9 @@ pub(crate) struct DataFolder {
     /// Folder of the imported logs [default: SAMSYN_DATA, or samsyn in the user's data folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
+    /// PostgreSQL database that keeps its tables, postgres://ROLE@HOST/NAME [default: SAMSYN_DATABASE, or SQLite in the folder]
+    #[arg(long, value_name = "URL")]
+    pub(crate) database: Option<DatabaseUrl>,
 }
 
 /// How a table's columns are read; what is not said is proposed from names and values.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use samsyn_app::{Actor, App, ImportWatch, LogName, OpenLog, ReadOptions, Role, Zone};
+use samsyn_app::{Actor, App, DatabaseUrl, Home, ImportWatch, LogName, OpenLog, ReadOptions, Role, Zone};
 use samsyn_wording::Words;
 
 use crate::arguments::{Columns, DataFolder, YesNo};
@@ -15,13 +15,15 @@ pub(crate) fn runtime() -> Outcome<tokio::runtime::Runtime> {
     built.map_err(|error| Failure::new("cli-no-threads").with("reason", error))
 }
 
-/// The folder of the imported logs.
-pub(crate) fn folder(folder: &DataFolder) -> Outcome<PathBuf> {
+/// The folder of the imported logs, and where its tables are.
+pub(crate) fn folder(folder: &DataFolder) -> Outcome<Home> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let in_home = || set("HOME").or_else(|| set("USERPROFILE")).map(|home| home.join(".local/share"));
     let usual = || set("XDG_DATA_HOME").or_else(|| set("LOCALAPPDATA")).or_else(in_home).map(|data| data.join("samsyn"));
     let chosen = folder.data.clone().or_else(|| set("SAMSYN_DATA")).or_else(usual);
-    chosen.ok_or_else(|| Failure::usage("cli-no-data-folder"))
+    let dir = chosen.ok_or_else(|| Failure::usage("cli-no-data-folder"))?;
+    let of_environment = || std::env::var("SAMSYN_DATABASE").ok().filter(|url| !url.is_empty()).map(DatabaseUrl::from);
+    Ok(Home { dir, database: folder.database.clone().or_else(of_environment) })
 }
 
 /// How a file is to be read.
@@ -65,7 +67,7 @@ pub(crate) fn open(log: &str, data: &DataFolder, columns: &Columns, said: &Words
     let Ok(name) = LogName::parse(log) else { return Err(file_missing(log)) };
     let folder = folder(data)?;
     // Asking for a log never makes a data folder.
-    if !folder.is_dir() {
+    if !folder.dir.is_dir() {
         return Err(unknown(log, &[]));
     }
     let runtime = runtime()?;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::ValueEnum;
-use samsyn_app::{FactorRule, Office, UnitId};
+use samsyn_app::{DatabaseUrl, FactorRule, Office, UnitId};
 use samsyn_server::{Address, ClaimRole, Network, OpenId};
 use serde::{Deserialize, Deserializer};
 
@@ -27,6 +27,8 @@ pub(crate) const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(crate) struct Settings {
     pub(crate) data: Option<PathBuf>,
+    #[serde(deserialize_with = "parsed")]
+    pub(crate) database: Option<DatabaseUrl>,
     pub(crate) server: Server,
     pub(crate) sign_in: SignIn,
     pub(crate) openid: Option<Provider>,

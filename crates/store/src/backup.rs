@@ -8,10 +8,12 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection, EntityTrait, QueryOrder};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, TransactionTrait};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::copy::copy as copy_tables;
+use crate::database::{is_postgres, sqlite_copy};
 use crate::dir::{DATABASE, create_private, remove, sync_folder};
 use crate::entity::{erasure, journal_head, segment};
 use crate::keys::{Key, Keys, sealed};
@@ -148,8 +150,12 @@ impl Store {
             create_private(copy)?;
             let made_us = now_us();
             // SQLite takes an empty file as a place to write to.
-            let path = copy.to_str().ok_or_else(|| io_error("the backup's folder has a name that is not text"))?;
-            self.db.execute_unprepared(&format!("VACUUM INTO '{}'", path.replace('\'', "''"))).await?;
+            if is_postgres(&self.db) {
+                self.copied(copy).await?;
+            } else {
+                let path = copy.to_str().ok_or_else(|| io_error("the backup's folder has a name that is not text"))?;
+                self.db.execute_unprepared(&format!("VACUUM INTO '{}'", path.replace('\'', "''"))).await?;
+            }
             step("backup-copied");
             if let Some(snapshot) = self.opened(copy, made_us).await? {
                 return Ok(snapshot);
@@ -158,9 +164,19 @@ impl Store {
         Err(Error::Busy)
     }
 
+    /// Copies the tables from PostgreSQL, as they are at one moment, into a SQLite file.
+    async fn copied(&self, copy: &Path) -> Result<()> {
+        let file = sqlite_copy(copy, false).await?;
+        let tx = file.begin().await?;
+        schema::migrate(&tx).await?;
+        copy_tables(&self.moment().await?, &tx).await?;
+        tx.commit().await?;
+        Ok(file.close().await?)
+    }
+
     /// What a copy of the database names; `None` when a file of it has gone.
     async fn opened(&self, copy: &Path, made_us: i64) -> Result<Option<Snapshot>> {
-        let db = connect(copy).await?;
+        let db = sqlite_copy(copy, true).await?;
         let segments = segment::Entity::find().order_by_asc(segment::Column::LogId).order_by_asc(segment::Column::Number);
         let segments = segments.all(&db).await?;
         let head = journal_head::Entity::find().one(&db).await?.ok_or_else(|| io_error("the journal has no head"))?;
@@ -209,15 +225,6 @@ fn part_file(part: &Path) -> Result<File> {
     }
     file.set_len(0)?;
     Ok(file)
-}
-
-/// Opens a copy of the database to read it.
-async fn connect(copy: &Path) -> Result<DatabaseConnection> {
-    let copy = copy.to_owned();
-    let mut options = sea_orm::ConnectOptions::new("sqlite:");
-    options.max_connections(1).sqlx_logging(false);
-    options.map_sqlx_sqlite_opts(move |sqlite| sqlite.filename(&copy).in_memory(false).shared_cache(false).read_only(true));
-    Ok(Database::connect(options).await?)
 }
 
 impl Source {

@@ -10,7 +10,7 @@ use crate::{Error, LogId, Result};
 /// Name of the database file.
 pub(crate) const DATABASE: &str = "samsyn.sqlite";
 /// How long a writer waits for another process before it says busy.
-const LOCK_WAIT: Duration = Duration::from_secs(2);
+pub(crate) const LOCK_WAIT: Duration = Duration::from_secs(2);
 
 /// Paths of a data directory.
 #[derive(Clone, Debug)]
@@ -30,6 +30,10 @@ impl Dir {
             })?;
         }
         Ok(dir)
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
     }
 
     pub(crate) fn database(&self) -> PathBuf {

@@ -85,7 +85,7 @@ impl Store {
     /// process writes.
     pub async fn case_hash(&self) -> Result<CaseHash> {
         if self.disclosure_key().await?.is_none() {
-            let (_task, _process) = self.lock().await?;
+            let _lock = self.lock().await?;
             Keys::disclosure_or_make(&self.dir)?;
             let tx = self.begin().await?;
             noted_with(&tx, &self.dir).await?;

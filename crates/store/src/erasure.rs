@@ -16,7 +16,7 @@ use crate::entity::{log, log_version, manifest, person_log, person_name, segment
 use crate::ledger::{self, BEFORE, CASE, TEXT};
 use crate::step::step;
 use crate::store::now_us;
-use crate::{ErasureEntry, Error, LogId, Result, Writer, person, segment_file, upload};
+use crate::{ErasureEntry, Error, LogId, Result, Writer, installation, person, segment_file, upload};
 
 /// What is to be erased from a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,6 +143,7 @@ impl Writer {
             self.tell_no_longer(&tx, &texts).await?;
         }
         ledger::insert(&tx, entries).await?;
+        installation::leave(&tx).await?;
         let record = self.recount(&tx, log, version, &report).await?;
         let mut payload = json!({
             "name": record.name, "version": version + 1, "cases": report.cases, "events": report.events,

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use sea_orm::DbErr;
+use sea_orm::{DbErr, RuntimeErr};
 
 /// Result with this crate's [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
@@ -75,6 +75,21 @@ pub enum Error {
     /// It is done, but a reader keeps the database from emptying its write-ahead log, where what was erased still lies.
     #[error("erased, but the write-ahead log cannot be emptied yet")]
     Lingering,
+    /// The tables are in a PostgreSQL database, whose URL was not given.
+    #[error("the tables are in a PostgreSQL database, whose URL was not given")]
+    DatabaseNeeded,
+    /// The data folder belongs to another database, or this database to another folder.
+    #[error("data folder and database do not belong together")]
+    DatabaseForeign,
+    /// Not the URL of a PostgreSQL database. It may hold a password and is not told.
+    #[error("not the URL of a PostgreSQL database")]
+    DatabaseUrl,
+    /// The database cannot be reached, or does not let this role in.
+    #[error("the database cannot be used: {0}")]
+    DatabaseAway(String),
+    /// The database that a backup is to be restored into has tables.
+    #[error("the database is not empty")]
+    DatabaseNotEmpty,
     /// Another process is writing.
     #[error("another process is writing in the data directory")]
     Busy,
@@ -121,8 +136,48 @@ impl From<io::Error> for Error {
     }
 }
 
+impl Error {
+    /// What PostgreSQL or the way to it says, where a person can mend it; its words name hosts and roles, never a password.
+    pub(crate) fn from_sqlx(error: &sqlx::Error) -> Self {
+        let text = error.to_string();
+        let Some(database) = error.as_database_error() else {
+            return match error {
+                sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolTimedOut | sqlx::Error::Configuration(_) => {
+                    Self::DatabaseAway(text)
+                }
+                _ => Self::Database(DbErr::Custom(text)),
+            };
+        };
+        match database.code().unwrap_or_default().as_ref() {
+            "53100" => Self::DiskFull,
+            "40001" | "40P01" | "55P03" => Self::Busy,
+            "25006" => Self::Unwritable(io::Error::other(text)),
+            // The connection, authorisation, no such database, rights, the server's resources, its end and start, its files.
+            code if ["08", "28", "3D", "53", "57P", "42501", "58"].iter().any(|class| code.starts_with(class)) => {
+                Self::DatabaseAway(text)
+            }
+            "XX001" | "XX002" => Self::Damaged { file: "PostgreSQL".to_owned(), what: text },
+            _ => Self::Database(DbErr::Custom(text)),
+        }
+    }
+}
+
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
+        if let DbErr::Conn(RuntimeErr::SqlxError(below))
+        | DbErr::Exec(RuntimeErr::SqlxError(below))
+        | DbErr::Query(RuntimeErr::SqlxError(below)) = &error
+        {
+            let on_sqlite =
+                below.as_database_error().is_some_and(|e| e.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some());
+            match Self::from_sqlx(below) {
+                mended if !on_sqlite && !matches!(mended, Self::Database(_)) => return mended,
+                _ => {}
+            }
+        }
+        if let DbErr::ConnectionAcquire(below) = &error {
+            return Self::DatabaseAway(below.to_string());
+        }
         // SQLite's primary result codes stand in the text: 5 busy, 8 read-only, 13 full, 14 cannot open, 26 not a database;
         // 4874: even a reader's shared index cannot grow.
         let text = error.to_string();

@@ -4,18 +4,19 @@
 use std::collections::BTreeSet;
 
 use samsyn_organisation::Actor;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
 };
 use serde_json::Value;
 
+use crate::database::{is_postgres, sought};
 use crate::entity::{journal, journal_head};
 use crate::keys::random;
 use crate::step::step;
 use crate::store::now_us;
-use crate::{Error, Result, Store};
+use crate::{Error, Result, Store, installation};
 
 /// Entries read at a time.
 const ROWS_MAX: u64 = 1000;
@@ -110,6 +111,12 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Makes commands wait for each other in PostgreSQL, as they do in SQLite: until the transaction ends, it alone has the head.
+pub(crate) async fn head_lock(tx: &impl ConnectionTrait) -> Result<()> {
+    journal_head::Entity::find().lock_exclusive().one(tx).await?;
+    Ok(())
+}
+
 /// Writes an entry, in the transaction of the command that it tells of.
 pub(crate) async fn append(tx: &impl ConnectionTrait, deed: &Deed, thing: &str, payload: &Value) -> Result<()> {
     // Changing the head first makes other writers wait, so that numbers and hashes follow each other.
@@ -142,7 +149,10 @@ pub(crate) async fn payloads_erase(tx: &impl ConnectionTrait, deed: &Deed, texts
     for text in texts {
         let value = Value::from(text.as_str()).to_string();
         let rows = journal::Entity::find().select_only().column(journal::Column::Number);
-        let rows = rows.filter(journal::Column::Payload.contains(&value)).into_tuple::<i64>();
+        // Not LIKE: it has signs of its own, and in SQLite it takes capitals for small letters.
+        let place = if is_postgres(tx) { "strpos" } else { "instr" };
+        let place = Func::cust(place).arg(Expr::col(journal::Column::Payload)).arg(value);
+        let rows = rows.filter(Expr::expr(place).gt(0)).into_tuple::<i64>();
         numbers.extend(rows.all(tx).await?);
     }
     let deed = Deed { actor: deed.actor.clone(), action: ERASE };
@@ -176,7 +186,7 @@ impl From<journal::Model> for JournalEntry {
 
 impl JournalFilter {
     fn condition(&self) -> Condition {
-        let text = |column: journal::Column, text: &str| (!text.is_empty()).then(|| column.eq(text));
+        let text = |column: journal::Column, text: &str| (!text.is_empty()).then(|| column.eq(sought(text)));
         Condition::all()
             .add_option(text(journal::Column::Actor, &self.actor))
             .add_option(text(journal::Column::Action, &self.action))
@@ -221,6 +231,7 @@ impl Store {
             return Err(Error::EntryMissing(number));
         }
         append(&tx, &Deed::of(actor, ERASE), &format!("journal {number}"), &serde_json::json!({})).await?;
+        installation::leave(&tx).await?;
         tx.commit().await?;
         self.emptied().await
     }
@@ -232,22 +243,26 @@ impl Store {
     /// [`Error::Journal`] names the first entry that is not right.
     pub async fn journal_verify(&self, noted: Option<&JournalHead>) -> Result<JournalHead> {
         // One transaction, so that a command that ends meanwhile does not look like a breach.
-        let tx = sea_orm::TransactionTrait::begin(&self.db).await?;
-        let head = journal_head::Entity::find().one(&tx).await?.ok_or_else(|| damaged("its head is missing"))?;
-        let mut chain = Chain::default();
-        loop {
-            let rows = journal::Entity::find().filter(journal::Column::Number.gt(chain.number));
-            let rows = rows.order_by_asc(journal::Column::Number).limit(ROWS_MAX).all(&tx).await?;
-            if rows.is_empty() {
-                break;
-            }
-            for row in rows {
-                chain.follow(row, noted)?;
-            }
-        }
-        chain.end(&head, noted)?;
-        Ok(JournalHead { number: head.number as u64, hash: hex(&head.hash) })
+        verify(&self.moment().await?, noted).await
     }
+}
+
+/// Checks the journal as a transaction sees it.
+pub(crate) async fn verify(tx: &impl ConnectionTrait, noted: Option<&JournalHead>) -> Result<JournalHead> {
+    let head = journal_head::Entity::find().one(tx).await?.ok_or_else(|| damaged("its head is missing"))?;
+    let mut chain = Chain::default();
+    loop {
+        let rows = journal::Entity::find().filter(journal::Column::Number.gt(chain.number));
+        let rows = rows.order_by_asc(journal::Column::Number).limit(ROWS_MAX).all(tx).await?;
+        if rows.is_empty() {
+            break;
+        }
+        for row in rows {
+            chain.follow(row, noted)?;
+        }
+    }
+    chain.end(&head, noted)?;
+    Ok(JournalHead { number: head.number as u64, hash: hex(&head.hash) })
 }
 
 /// A walk along the journal.
@@ -355,7 +370,8 @@ mod tests {
         ] {
             for number in [1, 3, 5] {
                 let (_folder, store) = filled().await;
-                let sql = format!("UPDATE journal SET {change} WHERE number = {number}");
+                let zero = if is_postgres(&store.db) { "'\\x00'::bytea" } else { "x'00'" };
+                let sql = format!("UPDATE journal SET {} WHERE number = {number}", change.replace("x'00'", zero));
                 store.db.execute_unprepared(&sql).await.expect("changed");
                 assert_eq!(
                     broken(&store, None).await,
@@ -382,8 +398,8 @@ mod tests {
         assert_eq!((noted.number, noted.hash.len()), (5, 64));
         let rows: Vec<Model> = journal::Entity::find().order_by_asc(journal::Column::Number).all(&store.db).await.expect("rows");
         store.db.execute_unprepared("DELETE FROM journal WHERE number = 5").await.expect("taken out");
-        let cut = format!("UPDATE journal_head SET number = 4, hash = x'{}'", hex(&rows[3].hash));
-        store.db.execute_unprepared(&cut).await.expect("the head too");
+        let cut = journal_head::ActiveModel { id: Set(1), number: Set(4), hash: Set(rows[3].hash.clone()) };
+        journal_head::Entity::update(cut).exec(&store.db).await.expect("the head too");
         store.journal_verify(None).await.expect("nothing to be seen from inside");
         assert_eq!(broken(&store, Some(&noted)).await, (5, "cut"));
         let tx = store.begin().await.expect("begun");

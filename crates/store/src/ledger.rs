@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::entity::{erasure, person_name};
 use crate::keys::{Key, Keys};
 use crate::store::now_us;
-use crate::{Error, LogId, Result, Store, Writer, person};
+use crate::{Error, LogId, Result, Store, Writer, installation, person};
 
 /// A case, by the digest of its identifier.
 pub(crate) const CASE: &str = "case";
@@ -240,6 +240,7 @@ impl Writer {
         }
         let named: Vec<ErasureEntry> = entries.iter().filter(|e| e.kind == NAME).cloned().collect();
         insert(&tx, &named).await?;
+        installation::leave(&tx).await?;
         self.commit(tx, "persons", &serde_json::json!({ "kind": "ledger", "names": count })).await?;
         self.store.emptied().await?;
         Ok(count)

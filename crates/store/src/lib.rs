@@ -1,4 +1,5 @@
-//! What is kept: the data directory with its database, log segments, keys and uploads. The only crate that touches them.
+//! What is kept: the data directory with its log segments, keys and uploads, and its tables, in a SQLite file there or in a
+//! PostgreSQL database. The only crate that touches them.
 //!
 //! A log is a manifest of immutable segment files. A change writes new files, syncs them, gives them their names, syncs the
 //! directory, and then commits one transaction; a crash at any point leaves the old log or the new. What a crash leaves
@@ -7,6 +8,8 @@
 mod account;
 mod backup;
 mod case_hash;
+mod copy;
+mod database;
 mod delivery;
 mod dir;
 mod disclosure_key;
@@ -14,9 +17,11 @@ mod entity;
 mod erasure;
 mod error;
 mod identity;
+mod installation;
 mod journal;
 mod keys;
 mod ledger;
+mod leftovers;
 mod log;
 mod mask;
 mod name;
@@ -38,6 +43,7 @@ mod version;
 pub use account::{AccountRecord, GrantRecord, NewAccount};
 pub use backup::{BackupKey, BackupReport, RestoreReport, RestoreWith, ledger_of, restore};
 pub use case_hash::CaseHash;
+pub use database::{DatabaseUrl, Home};
 pub use delivery::{Delivery, DeliveryKind};
 pub use disclosure_key::DisclosureKeyState;
 pub use erasure::{Erasure, ErasureReport, Within};

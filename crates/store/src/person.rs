@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Statement};
 
+use crate::database::sought;
 use crate::entity::{person_log, person_name};
 use crate::keys::{Key, Keys, sealed, unsealed};
 use crate::{Error, LogId, Result};
@@ -141,7 +142,7 @@ fn decrypted(keys: &Keys, row: &person_name::Model) -> Result<Option<String>> {
 
 /// The name behind a pseudonym; `None` when nobody has it or it was erased.
 pub(crate) async fn name(db: &impl ConnectionTrait, keys: &Keys, pseudonym: &str) -> Result<Option<String>> {
-    let row = person_name::Entity::find_by_id(pseudonym.to_owned()).one(db).await?;
+    let row = person_name::Entity::find_by_id(sought(pseudonym)).one(db).await?;
     Ok(row.map(|row| decrypted(keys, &row)).transpose()?.flatten())
 }
 
@@ -190,7 +191,9 @@ pub(crate) async fn encrypt_anew(tx: &impl ConnectionTrait, keys: &Keys) -> Resu
 
 /// Removes names that no log has any more.
 pub(crate) async fn sweep(tx: &impl ConnectionTrait) -> Result<()> {
-    let sql = "DELETE FROM person_name WHERE pseudonym NOT IN (SELECT pseudonym FROM person_log)";
+    // Not NOT IN: for that PostgreSQL compares every name with every other once they are many.
+    let sql =
+        "DELETE FROM person_name WHERE pseudonym IN (SELECT pseudonym FROM person_name EXCEPT SELECT pseudonym FROM person_log)";
     tx.execute_raw(Statement::from_string(tx.get_database_backend(), sql)).await?;
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! The database's tables, in numbered steps forward, in SQL that SQLite and PostgreSQL share but for type names.
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement, TransactionTrait};
+use sea_orm::{ConnectionTrait, Statement};
 
+use crate::database::is_postgres;
 use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
@@ -94,12 +95,22 @@ const PROTECTION: &[&str] = &[
         measures TEXT NOT NULL, retention_months BIGINT)",
 ];
 
+/// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
+/// database's language: lists have one order.
+pub(crate) fn spelled(statement: &str, postgres: bool) -> String {
+    let (blob, empty, text) = if postgres { ("BYTEA", "''::bytea", " TEXT COLLATE \"C\"") } else { ("BLOB", "x''", " TEXT") };
+    statement.replace("{blob}", blob).replace("{empty}", empty).replace(" TEXT", text)
+}
+
 /// Version of the schema; `None` in an empty database.
-pub(crate) async fn version(db: &DatabaseConnection) -> Result<Option<i64>> {
+pub(crate) async fn version(db: &impl ConnectionTrait) -> Result<Option<i64>> {
     let backend = db.get_database_backend();
-    let exists = match backend {
-        DbBackend::Sqlite => "SELECT COUNT(*) AS n FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'",
-        _ => "SELECT COUNT(*) AS n FROM information_schema.tables WHERE table_name = 'schema_version'",
+    let exists = match is_postgres(db) {
+        false => "SELECT COUNT(*) AS n FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'",
+        true => {
+            "SELECT COUNT(*) AS n FROM information_schema.tables \
+             WHERE table_name = 'schema_version' AND table_schema = current_schema()"
+        }
     };
     let row = db.query_one_raw(Statement::from_string(backend, exists)).await?;
     if row.map(|r| r.try_get::<i64>("", "n")).transpose()?.unwrap_or(0) == 0 {
@@ -114,43 +125,52 @@ pub(crate) fn known() -> i64 {
     STEPS.len() as i64
 }
 
-/// Takes the steps that are missing, all in one transaction. The caller holds the writer's lock.
-pub(crate) async fn migrate(db: &DatabaseConnection) -> Result<()> {
-    let found = version(db).await?;
+/// Takes the steps that are missing, in a transaction of the caller, who holds the writer's lock.
+pub(crate) async fn migrate(tx: &impl ConnectionTrait) -> Result<()> {
+    let found = version(tx).await?;
     if found.is_some_and(|found| found > known()) {
         return Err(Error::Newer { found: found.unwrap_or_default(), known: known() });
     }
-    let (blob, empty) = if db.get_database_backend() == DbBackend::Sqlite { ("BLOB", "x''") } else { ("BYTEA", "''::bytea") };
-    let tx = db.begin().await?;
-    if found.is_none() {
+    take(tx, found.unwrap_or(0) as usize, STEPS.len()).await
+}
+
+/// Takes the steps after `from` up to and with `until`.
+async fn take(tx: &impl ConnectionTrait, from: usize, until: usize) -> Result<()> {
+    if from == 0 {
         tx.execute_unprepared("CREATE TABLE schema_version (version BIGINT NOT NULL PRIMARY KEY)").await?;
     }
-    for (step, number) in STEPS.iter().zip(1_i64..).skip(found.unwrap_or(0) as usize) {
+    for (step, number) in STEPS[..until].iter().zip(1_i64..).skip(from) {
         for statement in *step {
-            tx.execute_unprepared(&statement.replace("{blob}", blob).replace("{empty}", empty)).await?;
+            tx.execute_unprepared(&spelled(statement, is_postgres(tx))).await?;
         }
         tx.execute_unprepared(&format!("INSERT INTO schema_version (version) VALUES ({number})")).await?;
     }
-    Ok(tx.commit().await?)
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Deed, LogName, Store};
-    use sea_orm::Database;
+    use crate::dir::Dir;
+    use crate::{Deed, Home, LogName, Store, database, installation};
+    use sea_orm::DatabaseConnection;
+
+    async fn tables(folder: &std::path::Path) -> DatabaseConnection {
+        let dir = Dir::open(folder).expect("a folder");
+        let connections = match Home::from(folder).postgres().await.expect("asked") {
+            Some(options) => database::postgres(options).await,
+            None => database::sqlite(&dir).await,
+        };
+        connections.expect("a database").commands
+    }
 
     /// A data directory as the steps up to `until` made it, with a log in it.
     async fn of_before(folder: &std::path::Path, until: usize) {
-        let url = format!("sqlite:{}?mode=rwc", folder.join(crate::dir::DATABASE).display());
-        let db = Database::connect(url).await.expect("a database");
-        db.execute_unprepared("CREATE TABLE schema_version (version BIGINT NOT NULL PRIMARY KEY)").await.expect("made");
-        for (step, number) in STEPS[..until].iter().zip(1..) {
-            for statement in *step {
-                let statement = statement.replace("{blob}", "BLOB").replace("{empty}", "x''");
-                db.execute_unprepared(&statement).await.expect("made");
-            }
-            db.execute_unprepared(&format!("INSERT INTO schema_version (version) VALUES ({number})")).await.expect("noted");
+        let db = tables(folder).await;
+        take(&db, 0, until).await.expect("made");
+        if is_postgres(&db) {
+            let id = installation::of_new(&Dir::open(folder).expect("a folder")).expect("a number");
+            installation::note(&db, &id).await.expect("bound");
         }
         for rows in [
             "UPDATE counter SET value = 7 WHERE name = 'log'",
@@ -182,8 +202,7 @@ mod tests {
     async fn data_of_a_later_version_is_left_alone() {
         let folder = tempfile::tempdir().expect("a folder");
         of_before(folder.path(), STEPS.len()).await;
-        let url = format!("sqlite:{}", folder.path().join(crate::dir::DATABASE).display());
-        let db = Database::connect(url).await.expect("a database");
+        let db = tables(folder.path()).await;
         db.execute_unprepared("INSERT INTO schema_version (version) VALUES (99)").await.expect("noted");
         db.close().await.expect("closed");
         assert!(matches!(Store::open(folder.path()).await, Err(Error::Newer { found: 99, .. })));

@@ -7,6 +7,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, I
 use serde_json::json;
 
 use crate::account::{NewAccount, end_sessions, get, made, make, next, thing};
+use crate::database::sought;
 use crate::entity::{account, recovery_code};
 use crate::keys::{Keys, sealed, unsealed};
 use crate::store::now_us;
@@ -72,7 +73,7 @@ impl Store {
         let (tx, now) = (self.begin().await?, now_us());
         // Written for every name, known or not, so that both take the time of a synced write.
         next(&tx, "attempt").await?;
-        let found = account::Entity::find().filter(account::Column::Login.eq(login));
+        let found = account::Entity::find().filter(account::Column::Login.eq(sought(login)));
         let found = found.filter(account::Column::ClosedUs.is_null()).one(&tx).await?;
         let Some(row) = found else {
             tx.commit().await?;

@@ -2,32 +2,33 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait, QuerySelect,
+    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IsolationLevel, QuerySelect,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use serde_json::{Value, json};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use crate::dir::{Dir, remove};
+use crate::database::{self, Connections, Home, is_postgres};
+use crate::dir::{Dir, LOCK_WAIT, remove};
 use crate::entity::{log, segment};
 use crate::keys::Keys;
 use crate::step::step;
-use crate::{Deed, Error, LogId, Pseudonyms, Result, journal, person, schema, segment_file, upload, veil};
+use crate::{Deed, Error, LogId, Pseudonyms, Result, installation, journal, person, schema, segment_file, upload, veil};
 
-/// How often an erasure tries to empty the write-ahead log; each time the database itself waits for five seconds.
-const EMPTYING_MAX: u32 = 4;
+/// What the writer of a PostgreSQL database holds there: "samsyn". One installation has one database.
+const ADVISORY_LOCK: i64 = 0x7361_6d73_796e;
 
 /// A data directory, opened. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(crate) dir: Dir,
+    /// For questions; commands begin with [`Store::begin`].
     pub(crate) db: DatabaseConnection,
+    commands: DatabaseConnection,
     writing: Arc<Mutex<()>>,
 }
 
@@ -36,8 +37,15 @@ pub struct Store {
 pub struct Writer {
     pub(crate) store: Store,
     deed: Deed,
+    _lock: Lock,
+}
+
+/// What keeps others from writing: tasks of this process, processes on this folder, and whoever has the same database.
+#[derive(Debug)]
+pub(crate) struct Lock {
     _task: OwnedMutexGuard<()>,
     _process: File,
+    _database: Option<DatabaseTransaction>,
 }
 
 impl Store {
@@ -45,24 +53,62 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Unwritable`], [`Error::DiskFull`], [`Error::Newer`], [`Error::Damaged`]; [`Error::Busy`] when another process
-    /// is just changing the schema.
-    pub async fn open(root: &Path) -> Result<Self> {
-        let dir = Dir::open(root)?;
-        let db = connect(&dir).await?;
-        let store = Self { dir, db, writing: Arc::default() };
-        let found = schema::version(&store.db).await?;
+    /// is just changing the schema. [`Error::DatabaseNeeded`] when the tables are in PostgreSQL and no URL is given,
+    /// [`Error::DatabaseForeign`] when folder and database do not belong together, [`Error::DatabaseUrl`],
+    /// [`Error::DatabaseAway`].
+    pub async fn open(home: impl Into<Home>) -> Result<Self> {
+        let home = home.into();
+        let dir = Dir::open(&home.dir)?;
+        match home.postgres().await? {
+            Some(options) => {
+                let store = Self::of(dir, database::postgres(options).await?);
+                if schema::version(&store.db).await?.is_some() {
+                    installation::check(&store.db, &store.dir).await?;
+                }
+                store.brought_forward().await
+            }
+            None => Self::open_sqlite(dir).await,
+        }
+    }
+
+    /// Opens a data directory whose tables are in it.
+    pub(crate) async fn open_sqlite(dir: Dir) -> Result<Self> {
+        if installation::of_folder(&dir)?.is_some() {
+            return Err(Error::DatabaseNeeded);
+        }
+        let connections = database::sqlite(&dir).await?;
+        Self::of(dir, connections).brought_forward().await
+    }
+
+    pub(crate) fn of(dir: Dir, Connections { reading, commands }: Connections) -> Self {
+        Self { dir, db: reading, commands, writing: Arc::default() }
+    }
+
+    async fn brought_forward(self) -> Result<Self> {
+        let found = schema::version(&self.db).await?;
         if found.is_some_and(|found| found > schema::known()) {
             return Err(Error::Newer { found: found.unwrap_or_default(), known: schema::known() });
         }
         if found != Some(schema::known()) {
-            let (_task, _process) = store.lock().await?;
+            let _lock = self.lock().await?;
             step("schema-begun");
-            schema::migrate(&store.db).await?;
+            self.migrate().await?;
         }
-        if let (Some(_lock), Ok(_task)) = (store.dir.try_lock()?, store.writing.clone().try_lock_owned()) {
-            store.sweep().await?;
+        if let (Some(_lock), Ok(_task)) = (self.dir.try_lock()?, self.writing.clone().try_lock_owned()) {
+            self.sweep().await?;
         }
-        Ok(store)
+        Ok(self)
+    }
+
+    /// Takes the steps of the schema that are missing; new tables in PostgreSQL are bound to the folder.
+    async fn migrate(&self) -> Result<()> {
+        let tx = self.commands.begin().await?;
+        let new = schema::version(&tx).await?.is_none();
+        schema::migrate(&tx).await?;
+        if new && is_postgres(&tx) {
+            installation::note(&tx, &installation::of_new(&self.dir)?).await?;
+        }
+        Ok(tx.commit().await?)
     }
 
     /// Takes the right to write for a command, waiting for other tasks of this process, and a moment for other processes.
@@ -70,15 +116,34 @@ impl Store {
     /// # Errors
     /// [`Error::Busy`] when another process keeps writing.
     pub async fn writer(&self, deed: Deed) -> Result<Writer> {
-        let (task, process) = self.lock().await?;
-        Ok(Writer { store: self.clone(), deed, _task: task, _process: process })
+        Ok(Writer { store: self.clone(), deed, _lock: self.lock().await? })
     }
 
-    pub(crate) async fn lock(&self) -> Result<(OwnedMutexGuard<()>, File)> {
+    pub(crate) async fn lock(&self) -> Result<Lock> {
         let task = self.writing.clone().lock_owned().await;
         let dir = self.dir.clone();
-        let lock = tokio::task::spawn_blocking(move || dir.lock()).await.map_err(|e| Error::Io(std::io::Error::other(e)))??;
-        Ok((task, lock))
+        let process =
+            tokio::task::spawn_blocking(move || dir.lock()).await.map_err(|e| Error::Io(std::io::Error::other(e)))??;
+        let database = if is_postgres(&self.db) { Some(self.database_lock().await?) } else { None };
+        Ok(Lock { _task: task, _process: process, _database: database })
+    }
+
+    /// Takes the writer's lock in the database, which another machine may have; it ends with the transaction.
+    async fn database_lock(&self) -> Result<DatabaseTransaction> {
+        let begun = Instant::now();
+        loop {
+            let tx = self.commands.begin().await?;
+            let sql = format!("SELECT pg_try_advisory_xact_lock({ADVISORY_LOCK}) AS mine");
+            let row = tx.query_one_raw(Statement::from_string(tx.get_database_backend(), sql)).await?;
+            if row.map(|row| row.try_get::<bool>("", "mine")).transpose()?.unwrap_or(false) {
+                return Ok(tx);
+            }
+            tx.rollback().await?;
+            if begun.elapsed() > LOCK_WAIT {
+                return Err(Error::Busy);
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// The name behind a pseudonym; `None` when nobody has it or it was erased. The look is journalled before the name is
@@ -131,7 +196,7 @@ impl Store {
         let keys = match Keys::read(&self.dir)? {
             Some(keys) => keys,
             None => {
-                let (_task, _process) = self.lock().await?;
+                let _lock = self.lock().await?;
                 Keys::read_or_make(&self.dir)?
             }
         };
@@ -180,7 +245,7 @@ impl Store {
         swept += upload::sweep(&self.dir)?;
         // An erasure that was cut short has left its last traces here.
         if let Err(error) = self.checkpoint().await {
-            tracing::warn!("the write-ahead log was not emptied: {error}");
+            tracing::warn!("what an erasure left was not overwritten: {error}");
         }
         if swept > 0 {
             tracing::info!(files = swept, "removed what an interrupted change left behind");
@@ -212,6 +277,7 @@ impl Writer {
         let erased = person::erase(&tx, pseudonym).await?;
         if erased {
             crate::ledger::insert(&tx, &[self.name_entry(pseudonym)?]).await?;
+            installation::leave(&tx).await?;
         }
         self.commit(tx, "persons", &json!({ "pseudonym": pseudonym, "found": erased })).await?;
         self.store.emptied().await?;
@@ -228,6 +294,7 @@ impl Writer {
         step("key-made");
         let tx = self.begin().await?;
         let count = person::encrypt_anew(&tx, &keys).await?;
+        installation::leave(&tx).await?;
         self.commit(tx, "persons", &json!({ "key": "changed", "names": count })).await?;
         step("names-encrypted");
         self.store.emptied().await?;
@@ -260,7 +327,20 @@ impl Store {
     /// Begins a transaction that writes from its start.
     pub(crate) async fn begin(&self) -> Result<DatabaseTransaction> {
         let mode = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
-        Ok(self.db.begin_with_options(mode).await?)
+        let tx = self.commands.begin_with_options(mode).await?;
+        if is_postgres(&tx) {
+            // There too, one command after the other from its start: each decides on what the one before has left.
+            journal::head_lock(&tx).await?;
+        }
+        Ok(tx)
+    }
+
+    /// Begins a transaction that sees the tables as they are at one moment and changes nothing.
+    pub(crate) async fn moment(&self) -> Result<DatabaseTransaction> {
+        if !is_postgres(&self.db) {
+            return Ok(self.db.begin().await?);
+        }
+        Ok(self.db.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await?)
     }
 
     /// Ends a command: its rows and its journal entry count together, or not at all.
@@ -268,55 +348,6 @@ impl Store {
         journal::append(&tx, deed, thing, payload).await?;
         Ok(tx.commit().await?)
     }
-
-    /// Moves the write-ahead log into the database and empties it, so that what was erased is in no file. A reader may be in
-    /// the way; [`Store::emptied`] insists.
-    pub(crate) async fn checkpoint(&self) -> Result<bool> {
-        if self.db.get_database_backend() != DbBackend::Sqlite {
-            return Ok(true);
-        }
-        let row = self.db.query_one_raw(Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)")).await?;
-        Ok(row.is_none_or(|row| row.try_get_by_index::<i64>(0).unwrap_or(1) == 0))
-    }
-
-    /// Empties the write-ahead log, waiting for readers.
-    ///
-    /// # Errors
-    /// [`Error::Lingering`] when one reads on and on; the next change or start empties it.
-    pub(crate) async fn emptied(&self) -> Result<()> {
-        for _ in 0..EMPTYING_MAX {
-            match self.checkpoint().await {
-                Ok(true) => return Ok(()),
-                Ok(false) | Err(Error::Busy) => tokio::time::sleep(Duration::from_millis(50)).await,
-                Err(error) => return Err(error),
-            }
-        }
-        Err(Error::Lingering)
-    }
-}
-
-async fn connect(dir: &Dir) -> Result<DatabaseConnection> {
-    let path = dir.database();
-    if !path.exists() {
-        // Made here, so that only this user may read it.
-        match crate::dir::create_private(&path) {
-            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(error.into()),
-            _ => {}
-        }
-    }
-    let mut options = ConnectOptions::new("sqlite:");
-    options.max_connections(4).sqlx_logging(false).map_sqlx_sqlite_opts(move |sqlite| {
-        sqlite
-            .filename(&path)
-            .in_memory(false)
-            .shared_cache(false)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(5))
-            .pragma("secure_delete", "ON")
-    });
-    Ok(Database::connect(options).await?)
 }
 
 /// The time now, UTC microseconds.

@@ -10,6 +10,11 @@ use samsyn_app::{
     Question, ReadOptions, Result, Role, Source, Zone, log_case, log_cases, log_variants,
 };
 
+/// Whether the tables are in PostgreSQL: the second run of the tests.
+pub(crate) fn on_postgres() -> bool {
+    std::env::var_os("SAMSYN_TEST_DATABASE").is_some_and(|url| !url.is_empty())
+}
+
 /// The first export.
 pub(crate) const FIRST: &str = "case,activity,time,by\n\
     1,receive,2024-01-01T08:00:00Z,Kari Nordmann\n\

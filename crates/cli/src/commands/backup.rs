@@ -52,7 +52,7 @@ pub(super) fn restore(arguments: &Restore, said: &Words) -> Outcome {
     let report = log::runtime()?.block_on(restored)?;
     let moment = |us| words::moment(said, &Zone::utc(), us);
     let values = [
-        ("folder", folder.display().to_string().into()),
+        ("folder", folder.dir.display().to_string().into()),
         ("time", moment(report.made_us).into()),
         ("logs", report.logs.into()),
         ("journal", report.journal.into()),

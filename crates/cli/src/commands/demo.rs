@@ -1,6 +1,6 @@
 //! `samsyn demo`: a sample authority, made when it is missing, and served on this machine alone.
 
-use samsyn_app::{Actor, App, DemoConfig, DemoLanguage};
+use samsyn_app::{Actor, App, DemoConfig, DemoLanguage, Home};
 use samsyn_server::Entrance;
 use samsyn_wording::Words;
 
@@ -13,10 +13,12 @@ use crate::{log, output};
 const FOLDER: &str = "samsyn-demo";
 
 pub(super) fn demo(demo: &Demo, words: &Words) -> Outcome {
-    let folder = match &demo.listen.folder.data {
+    let dir = match &demo.listen.folder.data {
         Some(data) => data.clone(),
-        None => log::folder(&demo.listen.folder)?.with_file_name(FOLDER),
+        None => log::folder(&demo.listen.folder)?.dir.with_file_name(FOLDER),
     };
+    // What the environment says is of the person's own logs.
+    let folder = Home { dir, database: demo.listen.folder.database.clone() };
     let language = DemoLanguage::parse(words.language().tag()).unwrap_or_default();
     let config = DemoConfig { seed: demo.seed, language, ..DemoConfig::default() };
     super::serve::run(&demo.listen, &Settings::default(), &folder, Entrance::Demo, words, async || {

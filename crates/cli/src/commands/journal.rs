@@ -21,8 +21,8 @@ pub(super) fn journal(arguments: &Journal, said: &Words) -> Outcome {
 /// Asks a data folder that is there; this never makes one.
 pub(super) fn opened<T>(folder: &DataFolder, ask: impl AsyncFnOnce(App) -> samsyn_app::Result<T>) -> Outcome<T> {
     let folder = log::folder(folder)?;
-    if !folder.is_dir() {
-        return Err(Failure::new("cli-no-data").with("folder", folder.display()));
+    if !folder.dir.is_dir() {
+        return Err(Failure::new("cli-no-data").with("folder", folder.dir.display()));
     }
     Ok(log::runtime()?.block_on(async { ask(App::open(&folder).await?).await })?)
 }

@@ -12,7 +12,7 @@ pub(super) fn logs(arguments: &Logs, said: &Words) -> Outcome {
         return Err(Failure::usage("cli-no-picture").with("command", "logs"));
     }
     let folder = log::folder(&arguments.folder)?;
-    let rows: Vec<LogRow> = if folder.is_dir() {
+    let rows: Vec<LogRow> = if folder.dir.is_dir() {
         log::runtime()?.block_on(async { App::open(&folder).await?.log_list(&Actor::Owner).await })?
     } else {
         Vec::new()

@@ -1,9 +1,8 @@
 //! `samsyn serve`: the pages, on this machine, or for others as the settings say.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use samsyn_app::App;
+use samsyn_app::{App, Home};
 use samsyn_server::{Address, Entrance, Listening, Provider, Setup, Site, Tls};
 use samsyn_wording::Words;
 
@@ -14,14 +13,15 @@ use crate::{log, logging, output};
 
 pub(super) fn serve(serve: &Serve, words: &Words) -> Outcome {
     let settings = Settings::read(serve.settings.as_deref())?;
-    let folder = folder(serve, &settings)?;
-    run(&serve.listen, &settings, &folder, Entrance::Accounts, words, async || Ok(App::open(&folder).await?))
+    let home = home(serve, &settings)?;
+    run(&serve.listen, &settings, &home, Entrance::Accounts, words, async || Ok(App::open(&home).await?))
 }
 
-/// The data folder: the command line's, the file's, or the usual one.
-pub(super) fn folder(serve: &Serve, settings: &Settings) -> Outcome<PathBuf> {
-    let data = serve.listen.folder.data.clone().or_else(|| settings.data.clone());
-    log::folder(&DataFolder { data })
+/// Data folder and database: the command line's, the file's, or the usual ones.
+pub(super) fn home(serve: &Serve, settings: &Settings) -> Outcome<Home> {
+    let given = serve.listen.folder.clone();
+    let (data, database) = (given.data.or_else(|| settings.data.clone()), given.database.or_else(|| settings.database.clone()));
+    log::folder(&DataFolder { data, database })
 }
 
 /// The server's own certificate, if the settings name one.
@@ -34,7 +34,7 @@ pub(super) fn certificate(settings: &Settings) -> Outcome<Option<Tls>> {
 pub(super) fn run(
     listen: &Listen,
     settings: &Settings,
-    folder: &Path,
+    home: &Home,
     entrance: Entrance,
     words: &Words,
     open: impl AsyncFnOnce() -> Outcome<App>,
@@ -71,7 +71,7 @@ pub(super) fn run(
             (Some(provider), Some(address)) => Some(Arc::new(Provider::new(provider.read()?, address)?)),
             _ => None,
         };
-        let settings = Arc::new(settings_in_force(listen, settings, folder));
+        let settings = Arc::new(settings_in_force(listen, settings, &home.dir));
         let setup = Setup { site: Site { entrance, tls }, address: here, provider, settings };
         bound.run(app, setup, figures, end).await;
         Ok(())

@@ -50,8 +50,8 @@ fn show(serve: &Serve, format: Format, said: &Words) -> Outcome {
         return Err(Failure::usage("cli-no-picture").with("command", "settings show"));
     }
     let settings = Settings::read(serve.settings.as_deref())?;
-    let folder = super::serve::folder(serve, &settings)?;
-    let all = settings_in_force(&serve.listen, &settings, &folder).rows;
+    let home = super::serve::home(serve, &settings)?;
+    let all = settings_in_force(&serve.listen, &settings, &home.dir).rows;
     let cells = |row: &Setting| {
         let (value, origin) = (row.value.words(said), row.origin.words(said));
         vec![Cell::from(row.key.as_str()), value.as_str().into(), origin.as_str().into()]

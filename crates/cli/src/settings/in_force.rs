@@ -37,10 +37,14 @@ fn rows(key: String, text: &str, found: &[Found], before: &[Said], data: &Path) 
     }
     let in_file: Vec<_> = found.iter().filter(|found| found.key == key).collect();
     if in_file.is_empty() {
+        // The environment names folder and database where neither command line nor file does.
+        let said = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let usual = usual(&key, data).map_or(SettingValue::Unset, value);
-        // The environment names a data folder where neither command line nor file does.
-        let by_environment = key == "data" && std::env::var_os("SAMSYN_DATA").is_some_and(|value| !value.is_empty());
-        return vec![row(usual, if by_environment { SettingOrigin::Environment } else { SettingOrigin::Default })];
+        return vec![match key.as_str() {
+            "data" if said("SAMSYN_DATA") => row(usual, SettingOrigin::Environment),
+            "database" if said("SAMSYN_DATABASE") => row(SettingValue::Secret, SettingOrigin::Environment),
+            _ => row(usual, SettingOrigin::Default),
+        }];
     }
     let line = |at: usize| text[..at].matches('\n').count() + 1;
     in_file.iter().map(|found| row(value(found.value.clone()), SettingOrigin::File(line(found.at)))).collect()
@@ -54,7 +58,8 @@ fn before(listen: &Listen, data: &Path) -> Vec<Said> {
         let name = if format == LogFormat::Json { "json" } else { "text" };
         ("log.format", name.to_owned(), SettingOrigin::CommandLine)
     });
-    [data, address, format].into_iter().flatten().collect()
+    let database = listen.folder.database.as_ref().map(|_| ("database", String::new(), SettingOrigin::CommandLine));
+    [data, database, address, format].into_iter().flatten().collect()
 }
 
 /// The value where nobody said one.
@@ -71,7 +76,8 @@ fn usual(key: &str, data: &Path) -> Option<String> {
 
 /// Whether a value leads to a secret, so that only whether it is set is shown.
 fn is_secret(key: &str) -> bool {
-    key.ends_with("secret-file") || key.ends_with(".key")
+    // The address of a database may hold its password.
+    key == "database" || key.ends_with("secret-file") || key.ends_with(".key")
 }
 
 /// The example with everything in it in force.

@@ -18,7 +18,7 @@ pub(crate) struct Run {
 pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_samsyn"));
     command.args(arguments).env("LC_ALL", "C").stdin(Stdio::null());
-    for name in ["SAMSYN_DATA", "XDG_DATA_HOME", "LOCALAPPDATA", "LANG", "LC_MESSAGES"] {
+    for name in ["SAMSYN_DATA", "SAMSYN_DATABASE", "XDG_DATA_HOME", "LOCALAPPDATA", "LANG", "LC_MESSAGES"] {
         command.env_remove(name);
     }
     command.env("HOME", "/nonexistent");

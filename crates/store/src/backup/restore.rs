@@ -9,14 +9,18 @@ use std::path::Path;
 use sea_orm::{ConnectionTrait, EntityTrait};
 use serde::Serialize;
 use serde_json::json;
+use sqlx::postgres::PgConnectOptions;
 
 use super::{BackupKey, END, FORMAT, HEAD, Head, KEYS, KEYS_AAD, LEDGER, Listed, io_error, staging, tar};
-use crate::dir::{DATABASE, create_private, make_private, sync_folder};
+use crate::copy::copy as copy_tables;
+use crate::dir::{DATABASE, Dir, create_private, make_private, remove, sync_folder};
 use crate::entity::session;
 use crate::keys::{Key, unsealed};
 use crate::ledger::{self, ErasureEntry, ErasureLedger};
 use crate::step::step;
-use crate::{Deed, DisclosureKeyState, Error, JournalHead, LogId, Result, Store, schema};
+use crate::{
+    Deed, DisclosureKeyState, Error, Home, JournalHead, LogId, Result, Store, database, installation, journal, schema,
+};
 
 /// Largest head, ledger or bundle of keys that is read.
 const SMALL_MAX: u64 = 256 << 20;
@@ -110,7 +114,8 @@ pub fn ledger_of(file: &Path) -> Result<ErasureLedger> {
     Ok(open(file)?.ledger)
 }
 
-/// Restores a backup into a folder that is not there or is empty. `key` makes a key of the salt in the backup, and is asked
+/// Restores a backup into a folder that is not there or is empty, and into an empty PostgreSQL database if the home has one,
+/// whichever of the two it was made of. `key` makes a key of the salt in the backup, and is asked
 /// only when the keys are in it.
 ///
 /// Nothing counts before every checksum, the journal's chain and every log has been found right, and what the ledgers say was
@@ -120,16 +125,23 @@ pub fn ledger_of(file: &Path) -> Result<ErasureLedger> {
 ///
 /// # Errors
 /// [`Error::NotEmpty`], [`Error::NoBackup`], [`Error::Newer`], [`Error::Damaged`], [`Error::Journal`], [`Error::KeysNeeded`],
-/// [`Error::KeysWrong`], [`Error::LedgerForeign`], [`Error::Busy`], [`Error::DiskFull`]. The folder is as before then.
+/// [`Error::KeysWrong`], [`Error::LedgerForeign`], [`Error::Busy`], [`Error::DiskFull`], [`Error::DatabaseNotEmpty`],
+/// [`Error::DatabaseAway`]. Folder and database are as before then.
 pub async fn restore(
     file: &Path,
-    dir: &Path,
+    home: impl Into<Home>,
     with: RestoreWith<'_>,
     key: impl FnOnce([u8; 16]) -> Result<Option<BackupKey>>,
 ) -> Result<RestoreReport> {
+    let home = home.into();
+    let dir = &*home.dir;
     if dir.exists() && (!dir.is_dir() || fs::read_dir(dir)?.next().is_some()) {
         return Err(Error::NotEmpty(dir.display().to_string()));
     }
+    let postgres = match home.postgres().await? {
+        Some(options) => Some(emptied(options).await?),
+        None => None,
+    };
     let (stage, lock, parent) = staging(dir)?;
     make_private(&parent)?;
     let locked = File::options().create(true).truncate(false).write(true).open(&lock)?;
@@ -140,7 +152,12 @@ pub async fn restore(
     }
     // What a restore that was cut short left behind.
     clear(&stage)?;
-    let restored = restore_beside(file, &stage, with, key).await;
+    let mut restored = restore_beside(file, &stage, with, key).await;
+    if let (Ok(report), Some(postgres)) = (&restored, postgres)
+        && let Err(error) = move_tables(&stage, &postgres, report.journal).await
+    {
+        restored = Err(error);
+    }
     if let Ok(report) = restored {
         step("restore-checked");
         fs::rename(&stage, dir)?;
@@ -160,6 +177,36 @@ fn clear(stage: &Path) -> Result<()> {
     }
 }
 
+/// Connects to a database that has no tables of Samsyn.
+async fn emptied(options: PgConnectOptions) -> Result<database::Connections> {
+    let connections = database::postgres(options).await?;
+    match schema::version(&connections.commands).await? {
+        None => Ok(connections),
+        Some(_) => Err(Error::DatabaseNotEmpty),
+    }
+}
+
+/// Moves the tables of a folder into PostgreSQL, in one transaction, and binds the two. The folder gets its name after that:
+/// a crash between the two leaves a database that a further attempt finds not empty.
+async fn move_tables(stage: &Path, to: &database::Connections, journal: u64) -> Result<()> {
+    let dir = Dir::open(stage)?;
+    let from = database::sqlite(&dir).await?;
+    let tx = sea_orm::TransactionTrait::begin(&to.commands).await?;
+    schema::migrate(&tx).await?;
+    copy_tables(&from.reading, &tx).await?;
+    if journal::verify(&tx, None).await?.number < journal {
+        return Err(damaged(DATABASE, "it did not come along whole"));
+    }
+    from.reading.close().await?;
+    installation::note(&tx, &installation::write(&dir)?).await?;
+    for end in ["", "-wal", "-shm"] {
+        remove(&stage.join(format!("{DATABASE}{end}")))?;
+    }
+    sync_folder(stage)?;
+    step("restore-moving");
+    Ok(tx.commit().await?)
+}
+
 async fn restore_beside(
     file: &Path,
     stage: &Path,
@@ -172,7 +219,7 @@ async fn restore_beside(
     let unpack = move || unpack(opened, &to, &keys);
     let (head, own) = tokio::task::spawn_blocking(unpack).await.map_err(io_error)??;
     step("restore-unpacked");
-    let store = Store::open(stage).await?;
+    let store = Store::open_sqlite(Dir::open(stage)?).await?;
     check(&store, &head).await?;
     let mut known_us = own.made_us;
     let mut entries = own.entries;

@@ -122,6 +122,7 @@ cli-backup-without-keys = Nøglerne er ikke med. Opbevar en kopi af mappen »key
 cli-restored = Gendannet i { $folder }, som det var { $time } (UTC). Logge: { $logs }; journalen er hel til og med post { $journal }. Alle skal logge ind igen.
 cli-restored-erased = Slettet igen: sager { $cases }, værdier om personer { $values }. Sletninger kendes til { $time } (UTC); hvad der blev slettet senere, skal slettes igen.
 error-restore-folder-not-empty = Der ligger allerede noget i mappen. Intet er ændret. Gendan til en mappe der er tom eller ikke findes.
+error-restore-database-not-empty = Der er allerede tabeller i databasen. Intet er ændret. Gendan til en tom database.
 error-backup-unreadable = Filen er ikke en sikkerhedskopi fra Samsyn, eller den slutter i de første linjer. Intet er ændret.
 error-backup-keys-needed = Nøglerne er nødvendige. Intet er ændret. Angiv adgangssætningen med --passphrase-file, eller mappen med nøglerne med --keys.
 error-backup-keys-wrong = Adgangssætningen er forkert, eller nøglerne hører til en anden installation. Intet er ændret.

@@ -13,6 +13,7 @@ setting-from-environment = miljøet
 setting-from-line = filen, linje { $line }
 setting-from-default = ingen: som uden den
 setting-data = Mappen med importerede logge, konti og nøgler.
+setting-database = PostgreSQL-databasen med tabellerne; ikke sat: SQLite, i datamappen. Vises kun som sat eller ikke, da den kan indeholde en adgangskode.
 setting-server-listen = Adressen og porten, som serveren lytter på. En anden adresse end maskinens egen kræver TLS eller en betroet proxy.
 setting-server-address = Det, folk skriver for at komme hertil.
 setting-server-trusted-proxies = Maskinerne hos en proxy, der taler TLS for serveren. Ingen andre kan så forbinde sig.

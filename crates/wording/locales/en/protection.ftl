@@ -122,6 +122,7 @@ cli-backup-without-keys = The keys are not in it. Keep a copy of the folder “k
 cli-restored = Restored into { $folder }, as it was { $time } (UTC). Logs: { $logs }; journal whole up to entry { $journal }. Everybody has to sign in again.
 cli-restored-erased = Erased again: cases { $cases }, values about persons { $values }. Erasures are known up to { $time } (UTC); what was erased later has to be erased again.
 error-restore-folder-not-empty = There is something in the folder already. Nothing was changed. Restore into a folder that is empty or not there.
+error-restore-database-not-empty = There are tables in the database already. Nothing was changed. Restore into an empty database.
 error-backup-unreadable = The file is not a backup of Samsyn, or it ends in its first lines. Nothing was changed.
 error-backup-keys-needed = The keys are needed. Nothing was changed. Give the passphrase with --passphrase-file, or the folder of the keys with --keys.
 error-backup-keys-wrong = The passphrase is wrong, or the keys belong to another installation. Nothing was changed.

@@ -13,6 +13,7 @@ setting-from-environment = the environment
 setting-from-line = the file, line { $line }
 setting-from-default = nobody: as without it
 setting-data = Folder of the imported logs, accounts and keys.
+setting-database = The PostgreSQL database with the tables; not set: SQLite, in the data folder. Shown only as set or not, since it may hold a password.
 setting-server-listen = Address and port that the server listens on. Another address than this machine's own needs TLS or a trusted proxy.
 setting-server-address = What people type to get here.
 setting-server-trusted-proxies = Machines of a proxy that speaks TLS for this server. Nobody else can connect then.

@@ -122,6 +122,7 @@ cli-backup-without-keys = Nøklene er ikke med. Ta vare på en kopi av mappen «
 cli-restored = Gjenopprettet i { $folder }, slik det var { $time } (UTC). Logger: { $logs }; journalen er hel til og med oppføring { $journal }. Alle må logge inn på nytt.
 cli-restored-erased = Slettet på nytt: saker { $cases }, verdier om personer { $values }. Slettinger er kjent til { $time } (UTC); det som ble slettet senere, må slettes igjen.
 error-restore-folder-not-empty = Det ligger allerede noe i mappen. Ingenting er endret. Gjenopprett til en mappe som er tom eller ikke finnes.
+error-restore-database-not-empty = Det finnes allerede tabeller i databasen. Ingenting er endret. Gjenopprett til en tom database.
 error-backup-unreadable = Filen er ikke en sikkerhetskopi fra Samsyn, eller den slutter i de første linjene. Ingenting er endret.
 error-backup-keys-needed = Nøklene trengs. Ingenting er endret. Oppgi passfrasen med --passphrase-file, eller mappen med nøklene med --keys.
 error-backup-keys-wrong = Passfrasen er feil, eller nøklene hører til en annen installasjon. Ingenting er endret.

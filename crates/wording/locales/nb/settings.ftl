@@ -13,6 +13,7 @@ setting-from-environment = miljøet
 setting-from-line = filen, linje { $line }
 setting-from-default = ingen: som uten den
 setting-data = Mappen med importerte logger, kontoer og nøkler.
+setting-database = PostgreSQL-databasen med tabellene; ikke satt: SQLite, i datamappen. Vises bare som satt eller ikke, siden den kan inneholde et passord.
 setting-server-listen = Adressen og porten som tjeneren lytter på. En annen adresse enn maskinens egen krever TLS eller en betrodd proxy.
 setting-server-address = Det folk skriver for å komme hit.
 setting-server-trusted-proxies = Maskinene til en proxy som snakker TLS for tjeneren. Ingen andre kan da koble seg til.

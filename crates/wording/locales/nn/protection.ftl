@@ -122,6 +122,7 @@ cli-backup-without-keys = Nøklane er ikkje med. Ta vare på ein kopi av mappa �
 cli-restored = Lagt tilbake i { $folder }, slik det var { $time } (UTC). Loggar: { $logs }; journalen er heil til og med oppføring { $journal }. Alle må logge inn på nytt.
 cli-restored-erased = Sletta på nytt: saker { $cases }, verdiar om personar { $values }. Slettingar er kjende til { $time } (UTC); det som vart sletta seinare, må slettast igjen.
 error-restore-folder-not-empty = Det ligg alt noko i mappa. Ingenting er endra. Legg tilbake i ei mappe som er tom eller ikkje finst.
+error-restore-database-not-empty = Det finst alt tabellar i databasen. Ingenting er endra. Legg tilbake i ein tom database.
 error-backup-unreadable = Fila er ikkje ein tryggingskopi frå Samsyn, eller ho sluttar i dei første linjene. Ingenting er endra.
 error-backup-keys-needed = Nøklane trengst. Ingenting er endra. Gi passfrasen med --passphrase-file, eller mappa med nøklane med --keys.
 error-backup-keys-wrong = Passfrasen er feil, eller nøklane høyrer til ein annan installasjon. Ingenting er endra.

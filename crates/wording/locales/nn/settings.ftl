@@ -13,6 +13,7 @@ setting-from-environment = miljøet
 setting-from-line = fila, linje { $line }
 setting-from-default = ingen: som utan han
 setting-data = Mappa med importerte loggar, kontoar og nøklar.
+setting-database = PostgreSQL-databasen med tabellane; ikkje sett: SQLite, i datamappa. Blir berre vist som sett eller ikkje, sidan han kan innehalde eit passord.
 setting-server-listen = Adressa og porten som tenaren lyttar på. Ei anna adresse enn den maskina sjølv har, krev TLS eller ein tiltrudd proxy.
 setting-server-address = Det folk skriv for å kome hit.
 setting-server-trusted-proxies = Maskinene til ein proxy som snakkar TLS for tenaren. Ingen andre kan då kople seg til.

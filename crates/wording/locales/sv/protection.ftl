@@ -122,6 +122,7 @@ cli-backup-without-keys = Nycklarna är inte med. Förvara en kopia av mappen �
 cli-restored = Återställt i { $folder }, som det var { $time } (UTC). Loggar: { $logs }; journalen är hel till och med post { $journal }. Alla måste logga in på nytt.
 cli-restored-erased = Raderat på nytt: ärenden { $cases }, värden om personer { $values }. Raderingar är kända till { $time } (UTC); vad som raderades senare måste raderas igen.
 error-restore-folder-not-empty = Det finns redan något i mappen. Inget har ändrats. Återställ till en mapp som är tom eller inte finns.
+error-restore-database-not-empty = Det finns redan tabeller i databasen. Inget har ändrats. Återställ till en tom databas.
 error-backup-unreadable = Filen är ingen säkerhetskopia från Samsyn, eller den slutar i de första raderna. Inget har ändrats.
 error-backup-keys-needed = Nycklarna behövs. Inget har ändrats. Ange lösenfrasen med --passphrase-file, eller mappen med nycklarna med --keys.
 error-backup-keys-wrong = Lösenfrasen är fel, eller så hör nycklarna till en annan installation. Inget har ändrats.

@@ -13,6 +13,7 @@ setting-from-environment = miljön
 setting-from-line = filen, rad { $line }
 setting-from-default = ingen: som utan den
 setting-data = Mappen med importerade loggar, konton och nycklar.
+setting-database = PostgreSQL-databasen med tabellerna; inte satt: SQLite, i datamappen. Visas bara som satt eller inte, eftersom den kan innehålla ett lösenord.
 setting-server-listen = Adressen och porten som servern lyssnar på. En annan adress än maskinens egen kräver TLS eller en betrodd proxy.
 setting-server-address = Det man skriver för att komma hit.
 setting-server-trusted-proxies = Maskinerna hos en proxy som talar TLS för servern. Ingen annan kan då ansluta.
