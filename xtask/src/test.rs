@@ -1,6 +1,7 @@
 //! All tests: Rust's own, those on the tables once more on PostgreSQL, then the browser's against the same build. Installs what is missing first.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::{Outcome, postgres, run, web};
 
@@ -65,8 +66,8 @@ fn strace() -> bool {
     }
     if run::exists("apt-get", "--version") && !run::exists("strace", "--version") {
         run::step("Installing strace, for the tests of power cuts");
-        let got = apt_get(&["update", "--quiet"])
-            .and_then(|()| apt_get(&["install", "--yes", "--quiet", "--no-install-recommends", "strace"]));
+        let got = run::apt_get(&["update", "--quiet"])
+            .and_then(|()| run::apt_get(&["install", "--yes", "--quiet", "--no-install-recommends", "strace"]));
         got.err().into_iter().for_each(|error| println!("{error}"));
     }
     let traces = traces();

@@ -101,8 +101,7 @@ pub use samsyn_organisation::{
 };
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter,
-    JournalHead, LogId,
-    LogName, LogUnits, Protection, RestoreReport, StaffView, Within,
+    JournalHead, LogId, LogName, LogUnits, Protection, RestoreReport, StaffView, Within,
 };
 
 /// Charts of worded values, for pages; the same drawings on every surface.

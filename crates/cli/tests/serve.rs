@@ -46,7 +46,7 @@ fn refusals_are_noted_with_who() {
     let folder = Folder::new();
     let data = folder.path("data");
     let token = tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
-        let app = App::open(data.as_ref()).await.expect("opened");
+        let app = App::open(&data).await.expect("opened");
         let code = app.setup_code_make().await.expect("made").expect("nobody is there");
         let session = app.setup(&code, "kari", "Kari Nordmann", "hedgehogs are kind").await.expect("the first account");
         let kari = app.visitor(&session).await.expect("looked up").expect("signed in").actor;

@@ -18,9 +18,7 @@ use crate::entity::session;
 use crate::keys::{Key, unsealed};
 use crate::ledger::{self, ErasureEntry, ErasureLedger};
 use crate::step::step;
-use crate::{
-    Deed, DisclosureKeyState, Error, Home, JournalHead, LogId, Result, Store, database, installation, journal, schema,
-};
+use crate::{Deed, DisclosureKeyState, Error, Home, JournalHead, LogId, Result, Store, database, installation, journal, schema};
 
 /// Largest head, ledger or bundle of keys that is read.
 const SMALL_MAX: u64 = 256 << 20;
