@@ -289,7 +289,8 @@ proptest! {
                 _ => None,
             };
             let found = Handovers::of(&units, &all, holder);
-            let mut pairs: std::collections::BTreeMap<(&str, &str), (Vec<i64>, std::collections::BTreeSet<&str>)> = Default::default();
+            type Step<'a> = (Vec<i64>, std::collections::BTreeSet<&'a str>);
+            let mut pairs: std::collections::BTreeMap<(&str, &str), Step<'_>> = Default::default();
             let (mut steps, mut unknown) = (0, 0);
             for case in &cases {
                 for step in case.units.windows(2) {

@@ -233,7 +233,7 @@ pub(crate) async fn gate(State((need, form)): State<(Need, FormToken)>, request:
     };
     match answer {
         Err(_) if visit.actor == Actor::Nobody => turned_away(&request),
-        Err(_) if visit.factor_lacking => factor_first(&request),
+        Err(_) if visit.factor_lacking => factor_first(&request, visit.session.is_some()),
         Err(refusal) => Problem::denied(refusal.code()).into_response(),
         Ok(()) if form == FormToken::Handler || matches!(*request.method(), Method::GET | Method::HEAD) => {
             next.run(request).await
@@ -257,8 +257,8 @@ fn turned_away(request: &Request) -> Response {
 }
 
 /// A second factor has to be set up first: people are shown where, programs are told.
-fn factor_first(request: &Request) -> Response {
-    if is_page(request) && *request.method() == Method::GET {
+fn factor_first(request: &Request, is_person: bool) -> Response {
+    if is_person && is_page(request) && *request.method() == Method::GET {
         return Redirect::to("/account/second-factor").into_response();
     }
     Problem::denied("factor-needed").into_response()
