@@ -50,7 +50,9 @@ async fn make(admin: &PgConnectOptions, name: &str, dir: &Path) -> std::result::
         match server.execute(AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))).await {
             // Opened twice at the same time.
             Err(sqlx::Error::Database(error)) if ["42P04", "23505"].contains(&error.code().unwrap_or_default().as_ref()) => {}
-            made => drop(made?),
+            made => {
+                made?;
+            }
         }
         let folder = kept_for(dir).display().to_string().replace('\'', "''");
         drop(server.execute(AssertSqlSafe(format!("COMMENT ON DATABASE {name} IS '{folder}'"))).await);
