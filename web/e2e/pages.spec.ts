@@ -29,16 +29,11 @@ function route(url: URL): string | undefined {
   return paths.find((path) => path === url.pathname) ?? paths.find(is);
 }
 
-/** What makes an address worth a look of its own: its route, which log, and whether something is selected or a unit chosen. */
+/** What makes an address worth a look of its own: its route, and which log. */
 function kind(url: URL, path: string): string | undefined {
-  const names = [...new Set(url.searchParams.keys())];
   const log = /^\/logs\/(\d+)/.exec(url.pathname)?.[1] ?? "";
-  // Links to the filters carry the whole view.
-  if (path === "/logs/{log}/filter") return log === "1" ? path : undefined;
-  const told = names.length === 0 || ["here", "day", ...(path === "/logs/{log}/map" ? ["select", "scope"] : [])].includes(names.join());
-  if (!told) return undefined;
-  // The second log of the sample authority shows nothing that the first does not, and a large one is looked at as it opens.
-  return log === "2" || (log === "3" && names.length > 0) ? undefined : `${path} ${log} ${names.join()}`;
+  // The second log of the sample authority shows nothing that the first does not.
+  return log === "2" ? undefined : `${path} ${log}`;
 }
 
 /** Each width in one theme at least, and the two that axe looks at in both. */
