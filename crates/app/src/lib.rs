@@ -59,6 +59,9 @@ pub use answer::resources::{ResourceRow, ResourcesAnswer, log_resources};
 pub use answer::rework::{ReworkAnswer, ReworkRow, log_rework};
 pub use answer::times::{Bin, SurvivalPoint, Times, TimesAnswer, log_times};
 pub use answer::variants::{VariantRow, VariantsAnswer, log_variants};
+pub use answer::compare::{
+    CompareAnswer, CompareBy, CompareFigure, CompareGroup, CompareMeasure, compare_attributes, compare_mix, log_compare,
+};
 pub use answer::waits::{HandoverRow, HandoversAnswer, WaitRow, WaitsAnswer, log_handovers, log_waits};
 pub use app::{App, LogRow};
 pub use backup::Restoring;
@@ -96,7 +99,7 @@ pub use samsyn_eventlog::{
 pub use samsyn_mining::CountingUnit;
 pub use samsyn_organisation::{
     AccountId, Action, Actor, AppliesTo, Belonging, Command as UnitCommand, Day, Field, Fit, Grant,
-    ImportOptions as UnitsImportOptions, MappingRule, NewUnit, RULES, Reach, Right, Role as Office, Scope, ScopeChoice,
+    ImportOptions as UnitsImportOptions, MappingRule, MergeInto, NewUnit, Part as UnitPart, RULES, Reach, Right, Role as Office, Scope, ScopeChoice,
     ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
 pub use samsyn_store::{

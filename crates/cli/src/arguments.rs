@@ -52,6 +52,8 @@ pub(crate) enum Command {
     Waits(Reading),
     /// Handovers between units, and how long cases wait on them
     Handovers(Reading),
+    /// Groups of cases side by side, and whether they differ by more than chance
+    Compare(CompareArguments),
     /// Write the cases as an event log again
     Export(Export),
     /// The names of the imported logs
@@ -264,6 +266,19 @@ pub(crate) struct MapArguments {
     /// What a picture's colours and widths show: count, cases, mean, median, p90 or total
     #[arg(long, value_name = "MEASURE", value_parser = measure, default_value = "count")]
     pub(crate) measure: Measure,
+}
+
+/// `samsyn compare`.
+#[derive(Debug, Args)]
+pub(crate) struct CompareArguments {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// What makes the groups: units, year, quarter, month, before:2026-01-01, attribute:NAME
+    #[arg(long, value_name = "BY")]
+    pub(crate) by: String,
+    /// An attribute of cases: only cases with the same value are held against each other; may be repeated
+    #[arg(long, value_name = "ATTRIBUTE")]
+    pub(crate) mix: Vec<String>,
 }
 
 /// `samsyn variants`.

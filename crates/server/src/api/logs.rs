@@ -4,8 +4,8 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use samsyn_app::{
-    CaseOrder, CasesAnswer, LogId, LogName, Period, VariantsAnswer, log_activities, log_attributes, log_case, log_cases,
-    log_handovers, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
+    CaseOrder, CasesAnswer, LogId, LogName, Period, VariantsAnswer, compare_mix, log_activities, log_attributes, log_case, log_cases,
+    log_compare, log_handovers, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
 };
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,12 @@ pub(crate) const PERIODS: &[Parameter] = &[parameter(
 /// What the summary of attributes takes besides the question.
 pub(crate) const VALUES: &[Parameter] =
     &[parameter("values", "Most values to give of each attribute, the commonest.", Kind::Number(0, 1000, Some(20)))];
+
+/// What a comparison takes besides the question.
+pub(crate) const COMPARE: &[Parameter] = &[
+    parameter("by", "What makes the groups: units, year, quarter, month, before:2026-01-01, attribute:NAME.", Kind::Required),
+    parameter("mix", "Attributes of cases, with ; between them: only cases with the same values are held against each other.", Kind::Text),
+];
 
 /// `GET /api/v1/logs`.
 pub(crate) async fn log_list(asked: Asked) -> Outcome {
@@ -165,6 +171,11 @@ pub(crate) async fn waits(asked: Asked) -> Outcome {
 /// `GET /api/v1/logs/{log}/handovers`.
 pub(crate) async fn handovers(asked: Asked) -> Outcome {
     asked.answer(|log, question, _| log_handovers(log, question)).await
+}
+
+/// `GET /api/v1/logs/{log}/compare`.
+pub(crate) async fn compare(asked: Asked) -> Outcome {
+    asked.answer(|log, question, asked| log_compare(log, question, &asked.text("by").parse()?, &compare_mix(asked.text("mix")))).await
 }
 
 /// `GET /api/v1/logs/{log}/over-time`.

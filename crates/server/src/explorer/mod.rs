@@ -6,6 +6,7 @@ pub(crate) mod case;
 mod cases;
 mod chips;
 pub(crate) mod chooser;
+mod compare;
 mod export;
 pub(crate) mod filters;
 pub(crate) mod findings;
@@ -124,6 +125,7 @@ pub(crate) async fn view_page(
         Tab::Time => time::page(asked).await,
         Tab::Units => parts::page(asked).await,
         Tab::Waits => waits::page(asked).await,
+        Tab::Compare => compare::page(asked).await,
         Tab::Activities | Tab::Resources | Tab::Attributes => tables::page(asked).await,
     }
 }

@@ -19,6 +19,8 @@ pub(crate) enum Tab {
     Time,
     /// Where cases wait, and where they are handed over.
     Waits,
+    /// Groups of cases side by side.
+    Compare,
     /// The table of activities.
     Activities,
     /// The table of resources.
@@ -30,12 +32,13 @@ pub(crate) enum Tab {
 }
 
 impl Tab {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Map,
         Self::Variants,
         Self::Cases,
         Self::Time,
         Self::Waits,
+        Self::Compare,
         Self::Activities,
         Self::Resources,
         Self::Attributes,
@@ -50,6 +53,7 @@ impl Tab {
             Self::Cases => "cases",
             Self::Time => "time",
             Self::Waits => "waits",
+            Self::Compare => "compare",
             Self::Activities => "activities",
             Self::Resources => "resources",
             Self::Attributes => "attributes",
@@ -59,7 +63,7 @@ impl Tab {
 
     /// Whether it shows single cases or persons, so that it takes the case-level right.
     pub(crate) fn shows_cases(self) -> bool {
-        matches!(self, Self::Cases | Self::Resources | Self::Units)
+        matches!(self, Self::Cases | Self::Compare | Self::Resources | Self::Units)
     }
 
     pub(crate) fn parse(name: &str) -> Option<Self> {
@@ -117,6 +121,10 @@ pub(crate) struct View {
     pub(crate) direction: Direction,
     pub(crate) selected: Option<Selected>,
     pub(crate) order: CaseOrder,
+    /// What makes the groups of a comparison; empty: nothing yet.
+    pub(crate) by: String,
+    /// The attributes whose kinds of cases are compared with each other.
+    pub(crate) mix: String,
     /// From 1.
     pub(crate) page: usize,
 }
@@ -138,6 +146,8 @@ impl View {
             direction: Direction::Down,
             selected: None,
             order: CaseOrder::Longest,
+            by: String::new(),
+            mix: String::new(),
             page: 1,
         }
     }
@@ -157,6 +167,11 @@ impl View {
                 "direction" if value == "right" => view.direction = Direction::Right,
                 "select" => view.selected = Selected::parse(value),
                 "order" => view.order = CaseOrder::parse(value).unwrap_or(view.order),
+                "by" => view.by.clone_from(value),
+                // A day that is typed beside "before and after".
+                "day" if view.by == "before" && !value.is_empty() => view.by = format!("before:{value}"),
+                // Each attribute may be ticked by itself.
+                "mix" => view.mix = samsyn_app::compare_mix(&format!("{};{value}", view.mix)).join(";"),
                 "page" => view.page = value.parse().unwrap_or(1).max(1),
                 _ => {}
             }
@@ -201,6 +216,8 @@ impl View {
             ("direction", unless(self.direction == plain.direction, "right".to_owned())),
             ("select", self.selected.map(|s| s.to_string()).unwrap_or_default()),
             ("order", unless(self.order == plain.order, self.order.name().to_owned())),
+            ("by", self.by.clone()),
+            ("mix", self.mix.clone()),
             ("page", unless(self.page == plain.page, self.page.to_string())),
         ]
     }

@@ -171,6 +171,7 @@ async fn public_routes_are_few_and_say_why() {
         "/sign-in",
         "/sign-in/openid",
         "/sign-in/openid/done",
+        "/sign-in/openid/out",
         "/sign-in/role",
         "/setup",
         "/setup",
