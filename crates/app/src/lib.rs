@@ -51,6 +51,9 @@ pub use answer::activities::{ActivitiesAnswer, ActivityRow, log_activities};
 pub use answer::attributes::{AttributeRow, AttributeValueRow, AttributesAnswer, log_attributes};
 pub use answer::between::{BetweenAnswer, BetweenBar, log_between};
 pub use answer::cases::{CaseAnswer, CaseEvent, CaseOrder, CaseRow, CasesAnswer, log_case, log_cases};
+pub use answer::compare::{
+    CompareAnswer, CompareBy, CompareFigure, CompareGroup, CompareMeasure, compare_attributes, compare_mix, log_compare,
+};
 pub use answer::info::{ColumnRow, InfoAnswer, log_info};
 pub use answer::map::{Hidden, MapActivity, MapAnswer, MapEdge, Terminal, log_map};
 pub use answer::over_time::{OverTimeAnswer, PeriodRow, log_over_time};
@@ -59,9 +62,6 @@ pub use answer::resources::{ResourceRow, ResourcesAnswer, log_resources};
 pub use answer::rework::{ReworkAnswer, ReworkRow, log_rework};
 pub use answer::times::{Bin, SurvivalPoint, Times, TimesAnswer, log_times};
 pub use answer::variants::{VariantRow, VariantsAnswer, log_variants};
-pub use answer::compare::{
-    CompareAnswer, CompareBy, CompareFigure, CompareGroup, CompareMeasure, compare_attributes, compare_mix, log_compare,
-};
 pub use answer::waits::{HandoverRow, HandoversAnswer, WaitRow, WaitsAnswer, log_handovers, log_waits};
 pub use app::{App, LogRow};
 pub use backup::Restoring;
@@ -99,8 +99,8 @@ pub use samsyn_eventlog::{
 pub use samsyn_mining::CountingUnit;
 pub use samsyn_organisation::{
     AccountId, Action, Actor, AppliesTo, Belonging, Command as UnitCommand, Day, Field, Fit, Grant,
-    ImportOptions as UnitsImportOptions, MappingRule, MergeInto, NewUnit, Part as UnitPart, RULES, Reach, Right, Role as Office, Scope, ScopeChoice,
-    ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
+    ImportOptions as UnitsImportOptions, MappingRule, MergeInto, NewUnit, Part as UnitPart, RULES, Reach, Right, Role as Office,
+    Scope, ScopeChoice, ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter,

@@ -6,8 +6,9 @@ use samsyn_calendar::Zone;
 
 use crate::answer::cases::CaseEvent;
 use crate::{
-    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, CompareAnswer, CompareFigure, CompareMeasure, Error, Figure, HandoversAnswer, MapAnswer, OverTimeAnswer,
-    PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TimesAnswer, VariantsAnswer, WaitsAnswer,
+    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, CompareAnswer, CompareFigure, CompareMeasure, Error, Figure,
+    HandoversAnswer, MapAnswer, OverTimeAnswer, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TimesAnswer, VariantsAnswer,
+    WaitsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.
@@ -267,7 +268,9 @@ impl Table {
             let mut row = vec![Cell::from(&*group.name), figure.cases.into(), cell(figure.value, &value)];
             row.extend([cell(figure.interval.map(|i| i.0), &value), cell(figure.interval.map(|i| i.1), &value)]);
             row.extend([cell(figure.standardised, &value), cell(figure.larger, &Cell::Share)]);
-            row.extend([figure.larger_interval.map(|i| i.0), figure.larger_interval.map(|i| i.1)].map(|end| cell(end, &Cell::Share)));
+            row.extend(
+                [figure.larger_interval.map(|i| i.0), figure.larger_interval.map(|i| i.1)].map(|end| cell(end, &Cell::Share)),
+            );
             row.extend([cell(figure.p_adjusted, &Cell::Number), difference(figure)]);
             let limits = figure.limits.map(|limits| [limits[0].0, limits[0].1, limits[1].0, limits[1].1]);
             row.extend((0..4).map(|at| cell(limits.map(|limits| limits[at]), &Cell::Share)));

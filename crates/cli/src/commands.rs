@@ -18,7 +18,9 @@ use std::io::Write;
 use samsyn_app::{OpenLog, Page, Question};
 use samsyn_wording::Words;
 
-use crate::arguments::{Arguments, CasesArguments, Command, CompareArguments, Export, Format, ListArguments, MapArguments, Reading};
+use crate::arguments::{
+    Arguments, CasesArguments, Command, CompareArguments, Export, Format, ListArguments, MapArguments, Reading,
+};
 use crate::failure::{Failure, Outcome};
 use crate::show::Shown;
 use crate::{log, output, show};

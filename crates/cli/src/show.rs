@@ -6,8 +6,8 @@ mod times;
 use std::io::Write;
 
 use samsyn_app::{
-    AppliesTo, CasesAnswer, Cell, ColumnRow, CompareAnswer, CountingUnit, Figure, Finding, HandoversAnswer, InfoAnswer, MapAnswer, PartsAnswer,
-    Stamp, Table, Terminal, TimesAnswer, VariantsAnswer, WaitsAnswer, Zone,
+    AppliesTo, CasesAnswer, Cell, ColumnRow, CompareAnswer, CountingUnit, Figure, Finding, HandoversAnswer, InfoAnswer,
+    MapAnswer, PartsAnswer, Stamp, Table, Terminal, TimesAnswer, VariantsAnswer, WaitsAnswer, Zone,
 };
 use samsyn_wording::Words;
 
@@ -218,10 +218,8 @@ pub(crate) fn handovers<'a>(answer: &HandoversAnswer, words: &'a Words) -> Shown
 /// Groups side by side; the CSV has all measures in one table.
 pub(crate) fn compare<'a>(answer: &CompareAnswer, words: &'a Words) -> Shown<'a> {
     let mut shown = Shown::new(&answer.stamp, words);
-    shown.head.push(words.with("compare-told", &[("tests", answer.tests.into())]));
-    if answer.left_out > 0 {
-        shown.head.push(words.with("compare-left-out", &[("count", answer.left_out.into())]));
-    }
+    let remark = |(key, count, names): (&str, u64, String)| words.with(key, &[("count", count.into()), ("names", names.into())]);
+    shown.head.extend(answer.remarks().into_iter().map(remark));
     let mut table = Table::compare(answer);
     for (column, prefix) in [("measure", "compare-measure"), ("difference", "difference")] {
         let at = table.columns.iter().position(|key| *key == column);

@@ -8,9 +8,9 @@ use axum::handler::Handler;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, delete, get, post, put};
 use samsyn_app::{
-    AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, CompareAnswer, Findings, HandoversAnswer, InfoAnswer,
-    JournalAnswer, LogImported, LogRow, MapAnswer, OverTimeAnswer, OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer,
-    TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
+    AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, CompareAnswer, Findings, HandoversAnswer,
+    InfoAnswer, JournalAnswer, LogImported, LogRow, MapAnswer, OverTimeAnswer, OwnAccount, PartsAnswer, ResourcesAnswer,
+    ReworkAnswer, TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
 };
 
 use crate::api::logs::{FilterText, LogRename};

@@ -175,7 +175,17 @@ fn each_group_is_held_against_all_others() {
             };
             let (own, others) = (side(true), side(false));
             let pairs = own.iter().flat_map(|a| others.iter().map(move |b| (a, b)));
-            let won: f64 = pairs.map(|(a, b)| if a > b { 1.0 } else if a == b { 0.5 } else { 0.0 }).sum();
+            let won: f64 = pairs
+                .map(|(a, b)| {
+                    if a > b {
+                        1.0
+                    } else if a == b {
+                        0.5
+                    } else {
+                        0.0
+                    }
+                })
+                .sum();
             let weight = (own.len() * others.len()) as f64 / (own.len() + others.len() + 1) as f64;
             weights += weight;
             larger += weight * won / (own.len() * others.len()) as f64;

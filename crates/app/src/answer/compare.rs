@@ -144,8 +144,8 @@ pub struct CompareAnswer {
 /// Exact figures only: without the case-level right there is no comparison. Cost: O(units + cases log cases).
 ///
 /// # Errors
-/// Denied; `compare-attribute-missing`, `compare-staff` when an attribute names staff, `compare-groups-lacking` with fewer than two groups,
-/// `compare-by-events`, `filter-…`.
+/// Denied; `compare-attribute-missing`, `compare-staff` when an attribute names staff, `compare-by-events`,
+/// `filter-…`.
 pub fn log_compare(log: &OpenLog, question: &Question, by: &CompareBy, mix: &[String]) -> Result<CompareAnswer> {
     log.case_level(log.scope(question))?;
     let asked = log.ask(question)?;
@@ -158,9 +158,6 @@ pub fn log_compare(log: &OpenLog, question: &Question, by: &CompareBy, mix: &[St
         CompareBy::Attribute(name) => by_attribute(log, &places, name)?,
     };
     let Grouped { names, group_of } = grouped.kept(by);
-    if names.len() < 2 {
-        return Err(Error::invalid("compare-groups-lacking").with("count", names.len()));
-    }
     let kinds = kinds(log, &places, mix)?;
     let found = Comparison::of(&figures, &group_of, &kinds, names.len(), SEED);
     let mut sizes = vec![0_u64; names.len()];
@@ -186,6 +183,23 @@ pub fn compare_attributes(log: &OpenLog) -> Vec<String> {
     log.log().columns().iter().filter(fits).map(|c| c.name.clone()).collect()
 }
 
+impl CompareAnswer {
+    /// What the figures rest on, as messages with a `count` and `names`.
+    pub fn remarks(&self) -> Vec<(&'static str, u64, String)> {
+        let mut remarks = vec![("compare-told", self.tests, String::new())];
+        if self.groups.len() < 2 {
+            remarks[0].0 = "compare-groups-lacking";
+        }
+        if self.left_out > 0 {
+            remarks.push(("compare-left-out", self.left_out, String::new()));
+        }
+        if !self.mix.is_empty() {
+            remarks.push(("compare-mixed", 0, self.mix.join(", ")));
+        }
+        remarks
+    }
+}
+
 impl From<&MeasureComparison> for CompareMeasure {
     fn from(found: &MeasureComparison) -> Self {
         let (measure, value, unit) = match found.measure {
@@ -198,7 +212,19 @@ impl From<&MeasureComparison> for CompareMeasure {
             let differs = figure.differs();
             let GroupFigure { cases, value, interval, standardised, comparable, larger, larger_interval, p, p_adjusted, limits } =
                 *figure;
-            CompareFigure { cases, value, interval, standardised, comparable, larger, larger_interval, p, p_adjusted, differs, limits }
+            CompareFigure {
+                cases,
+                value,
+                interval,
+                standardised,
+                comparable,
+                larger,
+                larger_interval,
+                p,
+                p_adjusted,
+                differs,
+                limits,
+            }
         };
         let [measure, value, unit] = [measure, value, unit].map(str::to_owned);
         Self { measure, value, unit, all: found.all, groups: found.groups.iter().map(figure).collect() }

@@ -4,8 +4,9 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use samsyn_app::{
-    CaseOrder, CasesAnswer, LogId, LogName, Period, VariantsAnswer, compare_mix, log_activities, log_attributes, log_case, log_cases,
-    log_compare, log_handovers, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
+    CaseOrder, CasesAnswer, LogId, LogName, Period, VariantsAnswer, compare_mix, log_activities, log_attributes, log_case,
+    log_cases, log_compare, log_handovers, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times,
+    log_variants, log_waits,
 };
 use serde::{Deserialize, Serialize};
 
@@ -38,8 +39,16 @@ pub(crate) const VALUES: &[Parameter] =
 
 /// What a comparison takes besides the question.
 pub(crate) const COMPARE: &[Parameter] = &[
-    parameter("by", "What makes the groups: units, year, quarter, month, before:2026-01-01, attribute:NAME.", Kind::Required),
-    parameter("mix", "Attributes of cases, with ; between them: only cases with the same values are held against each other.", Kind::Text),
+    parameter(
+        "by",
+        "What makes the groups: units, year, quarter, month, before:2026-01-01, attribute:NAME; without it year.",
+        Kind::Text,
+    ),
+    parameter(
+        "mix",
+        "Attributes of cases, with ; between them: only cases with the same values are held against each other.",
+        Kind::Text,
+    ),
 ];
 
 /// `GET /api/v1/logs`.
@@ -175,7 +184,12 @@ pub(crate) async fn handovers(asked: Asked) -> Outcome {
 
 /// `GET /api/v1/logs/{log}/compare`.
 pub(crate) async fn compare(asked: Asked) -> Outcome {
-    asked.answer(|log, question, asked| log_compare(log, question, &asked.text("by").parse()?, &compare_mix(asked.text("mix")))).await
+    asked
+        .answer(|log, question, asked| {
+            let by = if asked.text("by").is_empty() { "year" } else { asked.text("by") };
+            log_compare(log, question, &by.parse()?, &compare_mix(asked.text("mix")))
+        })
+        .await
 }
 
 /// `GET /api/v1/logs/{log}/over-time`.

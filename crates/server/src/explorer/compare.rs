@@ -2,7 +2,9 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use samsyn_app::{CompareAnswer, CompareBy, CompareMeasure, OpenLog, Result, Table, compare_attributes, compare_mix, log_compare};
+use samsyn_app::{
+    CompareAnswer, CompareBy, CompareMeasure, OpenLog, Result, Table, compare_attributes, compare_mix, log_compare,
+};
 
 use super::say::Say;
 use super::tables::TableTwin;
@@ -68,7 +70,10 @@ fn worded(mut answer: CompareAnswer, say: &Say) -> CompareAnswer {
 fn measure(say: &Say, answer: &CompareAnswer, measure: &CompareMeasure, csv: &str) -> Measure {
     let differing: Vec<&str> =
         answer.groups.iter().zip(&measure.groups).filter(|(_, figure)| figure.differs).map(|(group, _)| &*group.name).collect();
-    let told = if differing.is_empty() {
+    let tested = measure.groups.iter().any(|figure| figure.p.is_some());
+    let told = if !tested {
+        say.words.text("compare-untested")
+    } else if differing.is_empty() {
         say.words.text("compare-no-difference")
     } else {
         say.words.with("compare-differ", &[("count", differing.len().into()), ("groups", differing.join(", ").into())])
@@ -106,13 +111,9 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     if let Some(answer) = &answer {
         shell.download(words.text("download-csv"), csv.clone());
         shell.download(words.text("download-json"), view.twin("", "json"));
-        told.push(words.with("compare-told", &[("tests", answer.tests.into())]));
-        if answer.left_out > 0 {
-            told.push(words.with("compare-left-out", &[("count", answer.left_out.into())]));
-        }
-        if !answer.mix.is_empty() {
-            told.push(words.with("compare-mixed", &[("names", answer.mix.join(", ").into())]));
-        }
+        let remark =
+            |(key, count, names): (&str, u64, String)| words.with(key, &[("count", count.into()), ("names", names.into())]);
+        told.extend(answer.remarks().into_iter().map(remark));
     }
     let ticked = compare_mix(&view.mix);
     let has_units = shell.frame.units.is_some();

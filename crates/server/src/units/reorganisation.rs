@@ -123,8 +123,12 @@ async fn split_page(
     let child = |child: &UnitRow| ChildLine { id: child.id, name: child.name.clone(), part: part_of(typed, child.id) };
     let from = typed.first("from");
     let page = SplitPage {
-        frame: Frame::new(preferences, Nav::Administration, &words.with("unit-split-title", &[("name", row.name.as_str().into())]))
-            .at(format!("{HERE}/{id}/split")),
+        frame: Frame::new(
+            preferences,
+            Nav::Administration,
+            &words.with("unit-split-title", &[("name", row.name.as_str().into())]),
+        )
+        .at(format!("{HERE}/{id}/split")),
         stamp: format!("{} · {}", row.key, dates(&row, &words)),
         day: if from.is_empty() { tree.day.to_string() } else { from.to_owned() },
         parts: (0..count).map(part).collect(),
@@ -229,8 +233,12 @@ async fn merge_page(
     let new = (chosen.is_empty(), String::new(), words.text("unit-merge-new"));
     let from = typed.first("from");
     let page = MergePage {
-        frame: Frame::new(preferences, Nav::Administration, &words.with("unit-merge-title", &[("name", row.name.as_str().into())]))
-            .at(format!("{HERE}/{id}/merge")),
+        frame: Frame::new(
+            preferences,
+            Nav::Administration,
+            &words.with("unit-merge-title", &[("name", row.name.as_str().into())]),
+        )
+        .at(format!("{HERE}/{id}/merge")),
         stamp: format!("{} · {}", row.key, dates(&row, &words)),
         day: if from.is_empty() { tree.day.to_string() } else { from.to_owned() },
         others: beside.map(other).collect(),

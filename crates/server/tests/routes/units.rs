@@ -115,8 +115,12 @@ async fn a_unit_is_split_and_merged() {
     site.page("/administration/units/1").await.is(200, &["Its work goes on in", "Buildings", "Land", "31 Dec 2023"]);
     let answer = site.get("/api/v1/units?day=2024-01-01").await.is(200, &[]);
     let rows: serde_json::Value = serde_json::from_str(&answer.text).expect("JSON");
-    let parents: Vec<(&str, Option<i64>)> =
-        rows["rows"].as_array().expect("rows").iter().map(|row| (row["key"].as_str().expect("a key"), row["parent"].as_i64())).collect();
+    let parents: Vec<(&str, Option<i64>)> = rows["rows"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(|row| (row["key"].as_str().expect("a key"), row["parent"].as_i64()))
+        .collect();
     assert_eq!(parents, [("2", None), ("A", None), ("12", Some(5)), ("B", None), ("11", Some(6))]);
 
     // The parts go into one again, together with Parking, which is new; then one that is there takes it over.

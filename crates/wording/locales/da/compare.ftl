@@ -13,9 +13,9 @@ compare-mix-hint = Sager måles mod sager med samme værdier af det, du sætter 
 compare-before = Før { $day }
 compare-from = Fra { $day }
 compare-told =
-    { $tests ->
+    { $count ->
         [one] Én test er foretaget
-       *[other] { $tests } tests er foretaget
+       *[other] { $count } tests er foretaget
     }; for alle tilsammen meldes en forskel ved en fejl i højst én af tyve sammenligninger. Intervallerne er på 95 %. Hver gruppe måles mod alle de andre tilsammen.
 compare-left-out =
     { $count ->
@@ -23,6 +23,7 @@ compare-left-out =
        *[other] { $count } sager er ikke i nogen af grupperne.
     }
 compare-mixed = Sammenlignet blandt sager af samme slags: { $names }.
+compare-untested = Intet kunne testes.
 compare-no-difference = Ingen forskel vist: det, der er, kan være tilfældigt.
 compare-differ =
     { $count ->
@@ -52,5 +53,5 @@ difference-none = ingen vist
 error-compare-by-invalid = »{ $text }« siger ikke, hvad grupperne laves af. Skriv units, year, quarter, month, before:2026-01-01 eller attribute:NAVN.
 error-compare-attribute-missing = Sagerne har ingen tekstoplysning, der hedder { $name }.
 error-compare-staff = { $name } fortæller om personer eller er ikke almindelig; der laves ikke grupper af den.
-error-compare-groups-lacking = Der er færre end to grupper at sammenligne. Vælg noget andet at sammenligne efter, eller et videre filter.
+compare-groups-lacking = Der er færre end to grupper at sammenligne. Vælg noget andet at sammenligne efter, eller et videre filter.
 error-compare-by-events = Enheder sammenlignes efter de sager, der hører til dem. Vælg sager i stedet for det, der er gjort.

@@ -13,9 +13,9 @@ compare-mix-hint = Cases are held against cases with the same values of what you
 compare-before = Before { $day }
 compare-from = From { $day } on
 compare-told =
-    { $tests ->
+    { $count ->
         [one] One test was made
-       *[other] { $tests } tests were made
+       *[other] { $count } tests were made
     }; with all of them together, a difference is called by mistake in at most one of twenty comparisons. Intervals are of 95 %. Each group is held against all others together.
 compare-left-out =
     { $count ->
@@ -23,6 +23,7 @@ compare-left-out =
        *[other] { $count } cases are in none of the groups.
     }
 compare-mixed = Compared among cases of the same kind: { $names }.
+compare-untested = Nothing could be tested.
 compare-no-difference = No difference shown: what is there may be chance.
 compare-differ =
     { $count ->
@@ -52,5 +53,5 @@ difference-none = none shown
 error-compare-by-invalid = “{ $text }” does not say what makes the groups. Write units, year, quarter, month, before:2026-01-01 or attribute:NAME.
 error-compare-attribute-missing = Cases have no attribute of text called { $name }.
 error-compare-staff = { $name } tells of persons or is not ordinary; groups are not made of it.
-error-compare-groups-lacking = There are fewer than two groups to compare. Choose something else to compare by, or a wider filter.
+compare-groups-lacking = There are fewer than two groups to compare. Choose something else to compare by, or a wider filter.
 error-compare-by-events = Units are compared by the cases that belong to them. Choose cases instead of what was done.

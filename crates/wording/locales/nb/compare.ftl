@@ -13,9 +13,9 @@ compare-mix-hint = Saker måles mot saker med samme verdier av det du krysser av
 compare-before = Før { $day }
 compare-from = Fra { $day }
 compare-told =
-    { $tests ->
+    { $count ->
         [one] Én test er gjort
-       *[other] { $tests } tester er gjort
+       *[other] { $count } tester er gjort
     }; for alle til sammen meldes en forskjell ved en feil i høyst én av tjue sammenligninger. Intervallene er på 95 %. Hver gruppe måles mot alle de andre samlet.
 compare-left-out =
     { $count ->
@@ -23,6 +23,7 @@ compare-left-out =
        *[other] { $count } saker er ikke i noen av gruppene.
     }
 compare-mixed = Sammenlignet blant saker av samme slag: { $names }.
+compare-untested = Ingenting kunne testes.
 compare-no-difference = Ingen forskjell vist: det som er der, kan være tilfeldig.
 compare-differ =
     { $count ->
@@ -52,5 +53,5 @@ difference-none = ingen vist
 error-compare-by-invalid = «{ $text }» sier ikke hva gruppene lages av. Skriv units, year, quarter, month, before:2026-01-01 eller attribute:NAVN.
 error-compare-attribute-missing = Sakene har ingen tekstopplysning som heter { $name }.
 error-compare-staff = { $name } forteller om personer eller er ikke alminnelig; det lages ikke grupper av den.
-error-compare-groups-lacking = Det er færre enn to grupper å sammenligne. Velg noe annet å sammenligne etter, eller et videre filter.
+compare-groups-lacking = Det er færre enn to grupper å sammenligne. Velg noe annet å sammenligne etter, eller et videre filter.
 error-compare-by-events = Enheter sammenlignes etter sakene som hører til dem. Velg saker i stedet for det som er gjort.

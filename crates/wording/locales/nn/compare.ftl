@@ -13,9 +13,9 @@ compare-mix-hint = Saker blir målte mot saker med same verdiar av det du kryssa
 compare-before = Før { $day }
 compare-from = Frå { $day }
 compare-told =
-    { $tests ->
+    { $count ->
         [one] Éin test er gjord
-       *[other] { $tests } testar er gjorde
+       *[other] { $count } testar er gjorde
     }; for alle til saman blir ein skilnad meld ved ein feil i høgst éi av tjue samanlikningar. Intervalla er på 95 %. Kvar gruppe blir målt mot alle dei andre samla.
 compare-left-out =
     { $count ->
@@ -23,6 +23,7 @@ compare-left-out =
        *[other] { $count } saker er ikkje i nokon av gruppene.
     }
 compare-mixed = Samanlikna mellom saker av same slag: { $names }.
+compare-untested = Ingenting kunne testast.
 compare-no-difference = Ingen skilnad vist: det som er der, kan vere tilfeldig.
 compare-differ =
     { $count ->
@@ -52,5 +53,5 @@ difference-none = ingen vist
 error-compare-by-invalid = «{ $text }» seier ikkje kva gruppene er laga av. Skriv units, year, quarter, month, before:2026-01-01 eller attribute:NAMN.
 error-compare-attribute-missing = Sakene har inga tekstopplysning som heiter { $name }.
 error-compare-staff = { $name } fortel om personar eller er ikkje vanleg; det blir ikkje laga grupper av ho.
-error-compare-groups-lacking = Det er færre enn to grupper å samanlikne. Vel noko anna å samanlikne etter, eller eit vidare filter.
+compare-groups-lacking = Det er færre enn to grupper å samanlikne. Vel noko anna å samanlikne etter, eller eit vidare filter.
 error-compare-by-events = Einingar blir samanlikna etter sakene som høyrer til dei. Vel saker i staden for det som er gjort.

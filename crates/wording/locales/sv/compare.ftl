@@ -13,9 +13,9 @@ compare-mix-hint = Ärenden mäts mot ärenden med samma värden av det du kryss
 compare-before = Före { $day }
 compare-from = Från { $day }
 compare-told =
-    { $tests ->
+    { $count ->
         [one] Ett test gjordes
-       *[other] { $tests } tester gjordes
+       *[other] { $count } tester gjordes
     }; för alla tillsammans anges en skillnad av misstag i högst en av tjugo jämförelser. Intervallen är på 95 %. Varje grupp mäts mot alla andra tillsammans.
 compare-left-out =
     { $count ->
@@ -23,6 +23,7 @@ compare-left-out =
        *[other] { $count } ärenden finns inte i någon av grupperna.
     }
 compare-mixed = Jämfört bland ärenden av samma slag: { $names }.
+compare-untested = Ingenting kunde testas.
 compare-no-difference = Ingen skillnad visad: det som finns kan vara slump.
 compare-differ =
     { $count ->
@@ -52,5 +53,5 @@ difference-none = ingen visad
 error-compare-by-invalid = ”{ $text }” säger inte vad grupperna görs av. Skriv units, year, quarter, month, before:2026-01-01 eller attribute:NAMN.
 error-compare-attribute-missing = Ärendena har ingen textuppgift som heter { $name }.
 error-compare-staff = { $name } berättar om personer eller är inte alldaglig; grupper görs inte av den.
-error-compare-groups-lacking = Det finns färre än två grupper att jämföra. Välj något annat att jämföra efter, eller ett vidare filter.
+compare-groups-lacking = Det finns färre än två grupper att jämföra. Välj något annat att jämföra efter, eller ett vidare filter.
 error-compare-by-events = Enheter jämförs efter ärendena som hör till dem. Välj ärenden i stället för det som gjorts.
