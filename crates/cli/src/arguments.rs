@@ -135,7 +135,7 @@ pub(crate) struct Columns {
     /// Time zone of times written without offset, and of days, such as Europe/Oslo [default: UTC]
     #[arg(long, value_name = "ZONE")]
     pub(crate) zone: Option<Zone>,
-    /// Order of day and month in dates like 03.04.2024
+    /// Order of day and month in dates like 03.04.2024, or of year, month and day in dates like 24-03-01
     #[arg(long, value_name = "ORDER", value_enum)]
     pub(crate) date_order: Option<Order>,
     /// Sign between the fields of a CSV file: one character, or "tab"
@@ -168,13 +168,15 @@ pub(crate) enum YesNo {
     No,
 }
 
-/// Order of day and month.
+/// Order of the parts of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Order {
     /// 3 April
     DayFirst,
     /// 4 March
     MonthFirst,
+    /// 1 March 2024
+    YearFirst,
 }
 
 impl From<Order> for DateOrder {
@@ -182,6 +184,7 @@ impl From<Order> for DateOrder {
         match order {
             Order::DayFirst => Self::DayFirst,
             Order::MonthFirst => Self::MonthFirst,
+            Order::YearFirst => Self::YearFirst,
         }
     }
 }
