@@ -4,9 +4,8 @@ use axum::Json;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use samsyn_app::{
-    Error, ErrorKind, ExportFormat, LogId, MapAnswer, OpenLog, Page, Question, Result, Table, log_activities, log_attributes,
-    log_cases, log_handovers, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants,
-    log_waits,
+    Error, ErrorKind, LogId, MapAnswer, OpenLog, Page, Question, Result, Table, log_activities, log_attributes, log_cases,
+    log_handovers, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
 };
 use serde::Serialize;
 
@@ -29,7 +28,8 @@ pub(super) async fn twin(
     let opened = super::open(shared, log).await?;
     let view = View::asked(&shared.app, log, Tab::Map, query)?;
     let say = Say::new(preferences.words, opened.zone());
-    if let Some(format) = ExportFormat::parse(ending).filter(|_| part == super::export::PART) {
+    let formats = super::export::FORMATS.map(|(format, _)| format);
+    if let Some(format) = formats.into_iter().find(|format| part == super::export::PART && format.name() == ending) {
         return super::export::export(opened, &view, format).await;
     }
     let name = file_name(opened.name(), part, ending);

@@ -3,13 +3,17 @@
 mod accounts;
 mod api;
 mod denied;
+mod ended;
 mod explorer;
+mod formulas;
 mod guard;
 mod health;
+mod hostile;
 mod import;
 mod journal;
 mod listen;
 mod openid;
+mod other_unit;
 mod pages;
 mod protection;
 mod schema;

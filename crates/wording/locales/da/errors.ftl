@@ -30,6 +30,7 @@ error-listen-not-loopback = { $address } kan nås fra andre maskiner. Det kræve
 error-listen-failed = Kan ikke lytte på { $address }: { $reason }. Vælg en anden port med --listen.
 error-serve-failed = Serveren stoppede: { $reason }.
 error-busy = En anden import er i gang. Intet er ændret. Prøv igen om lidt.
+error-text-nul = En tekst indeholder et tegn, der ikke kan gemmes (NUL). Intet er ændret. Skriv den igen i stedet for at indsætte den.
 error-disk-full = Disken er fuld. Intet er ændret. Frigør plads, og prøv igen.
 error-data-unwritable = Der kan ikke skrives til datamappen. Intet er ændret. Kontrollér rettighederne.
 error-data-newer = Datamappen er skrevet af en nyere Samsyn. Intet er ændret. Brug den version eller en senere.

@@ -30,6 +30,7 @@ error-listen-not-loopback = { $address } can be reached from other machines. Tha
 error-listen-failed = Cannot listen on { $address }: { $reason }. Choose another port with --listen.
 error-serve-failed = The server stopped: { $reason }.
 error-busy = Another import is running. Nothing was changed. Try again in a moment.
+error-text-nul = A text holds a character that cannot be kept (NUL). Nothing was changed. Type it again instead of pasting it.
 error-disk-full = The disk is full. Nothing was changed. Free some space and try again.
 error-data-unwritable = The data folder cannot be written to. Nothing was changed. Check its permissions.
 error-data-newer = The data folder was written by a newer Samsyn. Nothing was changed. Use that version or a later one.

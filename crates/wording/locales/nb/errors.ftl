@@ -30,6 +30,7 @@ error-listen-not-loopback = { $address } kan nås fra andre maskiner. Det krever
 error-listen-failed = Kan ikke lytte på { $address }: { $reason }. Velg en annen port med --listen.
 error-serve-failed = Serveren stoppet: { $reason }.
 error-busy = En annen import pågår. Ingenting er endret. Prøv igjen om litt.
+error-text-nul = En tekst inneholder et tegn som ikke kan lagres (NUL). Ingenting er endret. Skriv den på nytt i stedet for å lime den inn.
 error-disk-full = Disken er full. Ingenting er endret. Frigjør plass og prøv igjen.
 error-data-unwritable = Det går ikke å skrive til datamappen. Ingenting er endret. Sjekk tilgangene.
 error-data-newer = Datamappen er skrevet av en nyere Samsyn. Ingenting er endret. Bruk den versjonen eller en senere.

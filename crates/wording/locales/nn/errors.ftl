@@ -30,6 +30,7 @@ error-listen-not-loopback = { $address } kan nåast frå andre maskiner. Det kre
 error-listen-failed = Kan ikkje lytte på { $address }: { $reason }. Vel ein annan port med --listen.
 error-serve-failed = Serveren stoppa: { $reason }.
 error-busy = Ein annan import er i gang. Ingenting er endra. Prøv igjen om litt.
+error-text-nul = Ein tekst inneheld eit teikn som ikkje kan lagrast (NUL). Ingenting er endra. Skriv han på nytt i staden for å lime han inn.
 error-disk-full = Disken er full. Ingenting er endra. Frigjer plass og prøv igjen.
 error-data-unwritable = Det går ikkje å skrive til datamappa. Ingenting er endra. Sjekk tilgangane.
 error-data-newer = Datamappa er skriven av ein nyare Samsyn. Ingenting er endra. Bruk den versjonen eller ein seinare.

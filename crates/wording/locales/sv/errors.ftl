@@ -30,6 +30,7 @@ error-listen-not-loopback = { $address } kan nås från andra datorer. Det kräv
 error-listen-failed = Kan inte lyssna på { $address }: { $reason }. Välj en annan port med --listen.
 error-serve-failed = Servern stannade: { $reason }.
 error-busy = En annan import pågår. Ingenting har ändrats. Försök igen om en stund.
+error-text-nul = En text innehåller ett tecken som inte kan sparas (NUL). Ingenting har ändrats. Skriv den på nytt i stället för att klistra in den.
 error-disk-full = Disken är full. Ingenting har ändrats. Frigör utrymme och försök igen.
 error-data-unwritable = Det går inte att skriva till datamappen. Ingenting har ändrats. Kontrollera behörigheterna.
 error-data-newer = Datamappen har skrivits av en nyare Samsyn. Ingenting har ändrats. Använd den versionen eller en senare.
