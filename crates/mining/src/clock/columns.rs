@@ -8,11 +8,73 @@ use crate::filter::RowTest;
 use crate::unit::UnitPart;
 use crate::{Result, Selection, Units};
 
-/// What the clock of each case shows, in the order of the log.
+/// What the clock of each case shows, in the order of the log. 36 bytes a case.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClockColumns {
-    /// Number of the case in the log, and what its clock shows.
-    pub readings: Vec<(u32, ClockReading)>,
+    cases: Vec<u32>,
+    rows: Vec<Packed>,
+}
+
+/// A reading in 32 bytes: days and numbers of them in 32 bits, which hold every day that events can be of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Packed {
+    state: ClockState,
+    /// [`NO_VERSION`]: none.
+    version: u8,
+    extended: bool,
+    outside: bool,
+    start: i32,
+    due_nominal: i32,
+    due: i32,
+    decided: i32,
+    used: i32,
+    left: i32,
+    late_days: i32,
+}
+
+/// Stands for no day and no number.
+const NONE: i32 = i32::MIN;
+const NO_VERSION: u8 = u8::MAX;
+
+impl From<ClockReading> for Packed {
+    #[inline]
+    fn from(reading: ClockReading) -> Self {
+        let number = |n: i64| n.clamp(i64::from(NONE) + 1, i64::from(i32::MAX)) as i32;
+        let some = |n: Option<i64>| n.map_or(NONE, number);
+        Self {
+            state: reading.state,
+            version: reading.version.map_or(NO_VERSION, |at| at as u8),
+            extended: reading.extended,
+            outside: reading.outside,
+            start: some(reading.start),
+            due_nominal: some(reading.due_nominal),
+            due: some(reading.due),
+            decided: some(reading.decided),
+            used: number(reading.used),
+            left: some(reading.left),
+            late_days: number(reading.late_days),
+        }
+    }
+}
+
+impl From<Packed> for ClockReading {
+    #[inline]
+    fn from(packed: Packed) -> Self {
+        let some = |n: i32| (n != NONE).then_some(i64::from(n));
+        Self {
+            state: packed.state,
+            version: (packed.version != NO_VERSION).then_some(usize::from(packed.version)),
+            start: some(packed.start),
+            due_nominal: some(packed.due_nominal),
+            due: some(packed.due),
+            decided: some(packed.decided),
+            used: i64::from(packed.used),
+            left: some(packed.left),
+            late_days: i64::from(packed.late_days),
+            extended: packed.extended,
+            outside: packed.outside,
+        }
+    }
 }
 
 /// How many cases are where (MEASURES.md, "On-time share").
@@ -35,6 +97,19 @@ pub struct ClockTotals {
 }
 
 impl ClockTotals {
+    /// Counts a case.
+    pub fn add(&mut self, reading: &ClockReading) {
+        *match (reading.state, reading.decided) {
+            (ClockState::NotStarted, _) if reading.outside => &mut self.unknown,
+            (ClockState::NotStarted, _) => &mut self.not_started,
+            (ClockState::Running, _) => &mut self.running,
+            (ClockState::Paused, _) => &mut self.paused,
+            (ClockState::Met, _) => &mut self.met,
+            (ClockState::Breached, Some(_)) => &mut self.late,
+            (ClockState::Breached, None) => &mut self.overdue,
+        } += 1;
+    }
+
     /// Met of decided, 0 to 1; `None` when nothing is decided.
     pub fn on_time_share(&self) -> Option<f64> {
         let decided = self.met + self.late;
@@ -131,29 +206,31 @@ impl ClockColumns {
         let units = units.restricted(&selection);
         let (zone, roles) = (zone(&units)?, Roles::of(&units, rule)?);
         let cases: Vec<u32> = selection.cases().iter().collect();
+        let mut rows = vec![Packed::from(ClockReading::empty()); cases.len()];
         let chunk = cases.len().div_ceil(threads.max(1)).max(1);
-        let read = |cases: &[u32]| {
+        let read = |cases: &[u32], rows: &mut [Packed]| {
             let (mut reader, mut events) = (zone.reader(), Vec::new());
-            let mut day_of = |us: i64| reader.civil_at(us).days();
-            let mut readings = Vec::with_capacity(cases.len());
-            for &case in cases {
+            let mut day_of = |us: i64| reader.utc_to_local(us).div_euclid(DAY_US);
+            for (&case, row) in cases.iter().zip(rows) {
                 let (at, own) = units.locate(case);
                 roles.events((at, &units.parts[at]), own, &mut day_of, &mut events);
-                readings.push((case, rule.read(&events, as_of)));
+                *row = rule.read(&events, as_of).into();
             }
-            readings
         };
-        let readings = if cases.len() <= chunk {
-            read(&cases)
+        if cases.len() <= chunk {
+            read(&cases, &mut rows);
         } else {
             std::thread::scope(|scope| {
-                let read = &read;
-                let running: Vec<_> = cases.chunks(chunk).map(|cases| scope.spawn(move || read(cases))).collect();
-                let done = running.into_iter().map(|thread| thread.join().unwrap_or_else(|p| std::panic::resume_unwind(p)));
-                done.collect::<Vec<_>>().concat()
-            })
-        };
-        Ok(Self { readings })
+                let parts = cases.chunks(chunk).zip(rows.chunks_mut(chunk));
+                parts.for_each(|(cases, rows)| drop(scope.spawn(|| read(cases, rows))));
+            });
+        }
+        Ok(Self { cases, rows })
+    }
+
+    /// Number of the case in the log, and what its clock shows, of every case in the order of the log.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, ClockReading)> + '_ {
+        self.cases.iter().zip(&self.rows).map(|(&case, &row)| (case, row.into()))
     }
 
     /// The clock's events of one case of the log.
@@ -169,23 +246,10 @@ impl ClockColumns {
         Ok(events)
     }
 
-    /// How many are where; decided ones only when they were decided from `from` to `to`, both inclusive. O(cases).
-    pub fn totals(&self, from: Option<i64>, to: Option<i64>) -> ClockTotals {
+    /// How many are where, of those that `counted` keeps. O(cases).
+    pub fn totals(&self, counted: impl Fn(u32, &ClockReading) -> bool) -> ClockTotals {
         let mut totals = ClockTotals::default();
-        for (_, reading) in &self.readings {
-            let inside = |day: i64| from.is_none_or(|f| f <= day) && to.is_none_or(|t| day <= t);
-            let counted = match (reading.state, reading.decided) {
-                (ClockState::NotStarted, _) if reading.outside => &mut totals.unknown,
-                (ClockState::NotStarted, _) => &mut totals.not_started,
-                (ClockState::Running, _) => &mut totals.running,
-                (ClockState::Paused, _) => &mut totals.paused,
-                (ClockState::Breached, None) => &mut totals.overdue,
-                (ClockState::Met, Some(day)) if inside(day) => &mut totals.met,
-                (ClockState::Breached, Some(day)) if inside(day) => &mut totals.late,
-                _ => continue,
-            };
-            *counted += 1;
-        }
+        self.iter().filter(|(case, reading)| counted(*case, reading)).for_each(|(_, reading)| totals.add(&reading));
         totals
     }
 }

@@ -61,7 +61,8 @@ pub struct ClockReading {
     pub late_days: i64,
     /// Whether the limit was extended.
     pub extended: bool,
-    /// Whether a day lies outside the years that calendars tell of, so that nothing else is known.
+    /// Whether a day lies outside the years that calendars tell of, or the start before any version of the law, so that
+    /// nothing else is known.
     pub outside: bool,
 }
 
@@ -148,7 +149,7 @@ impl ReadyRule {
         let decided = later.iter().find(|e| e.kind == ClockEventKind::Stop).map(|e| e.day);
         let Some(at) = self.rule.version_for(start, decided.unwrap_or(as_of)) else {
             tell("no-law", start, None);
-            return ClockReading::empty();
+            return ClockReading { outside: true, ..ClockReading::empty() };
         };
         let mut walk = Walk {
             version: &self.rule.versions[at],
@@ -168,7 +169,7 @@ impl ReadyRule {
 }
 
 impl ClockReading {
-    fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self {
             state: ClockState::NotStarted,
             version: None,

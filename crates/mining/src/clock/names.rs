@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use samsyn_calendar::Limit;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Filter;
 
@@ -164,7 +164,7 @@ impl Transition {
 }
 
 /// A text of a rule, in one language or several.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(untagged)]
 pub enum Texts {
     /// None.

@@ -95,6 +95,9 @@ struct ConsequenceText {
     fee_percent_max: Option<u32>,
 }
 
+/// More versions than a law ever had; a case's column names its own in a byte.
+const VERSIONS_MAX: usize = 200;
+
 fn wrong(key: &'static str, value: &str) -> Error {
     Error::ClockValue { key, value: value.to_owned() }
 }
@@ -234,8 +237,8 @@ impl ClockRule {
             events.set(kind, conditions.into_iter().map(ConditionText::read).collect::<Result<_>>()?);
         }
         let versions: Vec<_> = read.version.into_iter().map(VersionText::read).collect::<Result<_>>()?;
-        if versions.is_empty() {
-            return Err(wrong("version", ""));
+        if versions.is_empty() || versions.len() > VERSIONS_MAX {
+            return Err(wrong("version", &versions.len().to_string()));
         }
         for pair in versions.windows(2) {
             // A later version begins after the one before has ended.

@@ -4,13 +4,13 @@ use samsyn_calendar::{Country, Limit, LimitUnit, Roll, Weekday, civil_from_days,
 use samsyn_mining::{ClockEvent, ClockEventKind, ClockReading, ClockState, ClockVersion, GapEffect};
 
 /// The open days of 1995 to 2045, found by looking at each.
-pub struct Almanac {
+pub(crate) struct Almanac {
     first: i64,
     open: Vec<bool>,
 }
 
 impl Almanac {
-    pub fn of(country: Option<Country>) -> Self {
+    pub(crate) fn of(country: Option<Country>) -> Self {
         let (first, end) = (days_from_civil(1995, 1, 1), days_from_civil(2046, 1, 1));
         let is_open = |day: i64| {
             let weekend = matches!(Weekday::of_days(day), Weekday::Saturday | Weekday::Sunday);
@@ -155,7 +155,7 @@ impl Day<'_> {
 }
 
 /// What the engine must say, of one version and events whose first start is `events[0]` or later.
-pub fn reading(almanac: &Almanac, version: &ClockVersion, events: &[ClockEvent], as_of: i64) -> Option<ClockReading> {
+pub(crate) fn reading(almanac: &Almanac, version: &ClockVersion, events: &[ClockEvent], as_of: i64) -> Option<ClockReading> {
     let known: Vec<_> = events.iter().filter(|e| e.day <= as_of).collect();
     let first = known.iter().position(|e| e.kind == ClockEventKind::Start)?;
     let received = known[first].day;
