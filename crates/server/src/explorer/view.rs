@@ -1,7 +1,7 @@
 //! The state of a view, as its address holds it: which log, which tab, filter, sliders, measure. Every link on an explorer
 //! page is this state with one thing changed.
 
-use samsyn_app::{App, CaseOrder, CountingUnit, Direction, LogId, Measure, OpenLog, Question, ScopeChoice};
+use samsyn_app::{App, CaseOrder, ClockGroup, CountingUnit, Day, Direction, LogId, Measure, OpenLog, Question, ScopeChoice};
 
 use crate::problem::Problem;
 use crate::url::with_query;
@@ -19,6 +19,8 @@ pub(crate) enum Tab {
     Time,
     /// Where cases wait, and where they are handed over.
     Waits,
+    /// Where cases stand towards their deadlines.
+    Clocks,
     /// The table of activities.
     Activities,
     /// The table of resources.
@@ -30,12 +32,13 @@ pub(crate) enum Tab {
 }
 
 impl Tab {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Map,
         Self::Variants,
         Self::Cases,
         Self::Time,
         Self::Waits,
+        Self::Clocks,
         Self::Activities,
         Self::Resources,
         Self::Attributes,
@@ -50,6 +53,7 @@ impl Tab {
             Self::Cases => "cases",
             Self::Time => "time",
             Self::Waits => "waits",
+            Self::Clocks => "clocks",
             Self::Activities => "activities",
             Self::Resources => "resources",
             Self::Attributes => "attributes",
@@ -117,6 +121,14 @@ pub(crate) struct View {
     pub(crate) direction: Direction,
     pub(crate) selected: Option<Selected>,
     pub(crate) order: CaseOrder,
+    /// Name of the rule whose clock is shown; empty: all of the log.
+    pub(crate) rule: String,
+    /// The day at whose end clocks are read; `None`: of the last event.
+    pub(crate) as_of: Option<Day>,
+    /// How many days ahead "due soon" looks; `None`: as usual.
+    pub(crate) due_within_days: Option<u32>,
+    /// Which cases of a clock are listed.
+    pub(crate) group: ClockGroup,
     /// From 1.
     pub(crate) page: usize,
 }
@@ -138,6 +150,10 @@ impl View {
             direction: Direction::Down,
             selected: None,
             order: CaseOrder::Longest,
+            rule: String::new(),
+            as_of: None,
+            due_within_days: None,
+            group: ClockGroup::default(),
             page: 1,
         }
     }
@@ -157,6 +173,10 @@ impl View {
                 "direction" if value == "right" => view.direction = Direction::Right,
                 "select" => view.selected = Selected::parse(value),
                 "order" => view.order = CaseOrder::parse(value).unwrap_or(view.order),
+                "rule" => view.rule.clone_from(value),
+                "as-of" => view.as_of = Day::parse(value),
+                "within" => view.due_within_days = value.parse().ok(),
+                "show" => view.group = ClockGroup::parse(value).unwrap_or_default(),
                 "page" => view.page = value.parse().unwrap_or(1).max(1),
                 _ => {}
             }
@@ -201,6 +221,10 @@ impl View {
             ("direction", unless(self.direction == plain.direction, "right".to_owned())),
             ("select", self.selected.map(|s| s.to_string()).unwrap_or_default()),
             ("order", unless(self.order == plain.order, self.order.name().to_owned())),
+            ("rule", self.rule.clone()),
+            ("as-of", self.as_of.map(|day| day.to_string()).unwrap_or_default()),
+            ("within", self.due_within_days.map(|days| days.to_string()).unwrap_or_default()),
+            ("show", unless(self.group == plain.group, self.group.name().to_owned())),
             ("page", unless(self.page == plain.page, self.page.to_string())),
         ]
     }
@@ -237,6 +261,10 @@ impl View {
     /// The same on another tab.
     pub(crate) fn on(&self, tab: Tab) -> Self {
         self.but(|v| {
+            if tab != Tab::Clocks {
+                (v.rule, v.as_of, v.due_within_days) = (String::new(), None, None);
+                v.group = ClockGroup::default();
+            }
             v.tab = tab;
             v.page = 1;
             v.selected = None;
