@@ -6,9 +6,9 @@ use samsyn_calendar::Zone;
 
 use crate::answer::cases::CaseEvent;
 use crate::{
-    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, CompareAnswer, CompareFigure, CompareMeasure, Error, Figure,
-    HandoversAnswer, MapAnswer, OverTimeAnswer, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TimesAnswer, VariantsAnswer,
-    WaitsAnswer,
+    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer, CompareAnswer,
+    CompareFigure, CompareMeasure, Day, Error, Figure, HandoversAnswer, MapAnswer, OverTimeAnswer, PartsAnswer, ResourcesAnswer,
+    Result, ReworkAnswer, TimesAnswer, VariantsAnswer, WaitsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.
@@ -28,6 +28,8 @@ pub enum Cell {
     Seconds(f64),
     /// An instant, UTC microseconds.
     Time(i64),
+    /// A day of the log's zone.
+    Day(Day),
     /// A figure near the truth.
     About(Box<Cell>),
     /// A figure of few cases, or none, that is not shown.
@@ -279,6 +281,70 @@ impl Table {
         Self::new(&COMPARE, answer.groups.iter().zip(&measure.groups).map(row))
     }
 
+    /// Clocks by rule; the titles of rules by `title`, since they are in several languages.
+    pub fn clocks(answer: &ClocksAnswer, title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
+        let columns = [
+            "clock-title",
+            "on-time",
+            "late",
+            "on-time-share",
+            "overdue",
+            "due-soon",
+            "running",
+            "paused",
+            "not-started",
+            "clock-unknown",
+        ];
+        let row = |row: &crate::ClockRow| {
+            let mut cells = vec![Cell::Text(title(&row.rule))];
+            match row.figures {
+                None => cells.resize(columns.len(), Cell::Empty),
+                Some(f) => {
+                    cells.extend([f.on_time.into(), f.late.into(), f.on_time_share.map_or(Cell::Empty, Cell::share)]);
+                    cells.extend([f.overdue, f.due_soon, f.running, f.paused, f.not_started, f.unknown].map(Cell::from));
+                }
+            }
+            cells
+        };
+        Self::new(&columns, answer.rows.iter().map(row))
+    }
+
+    /// What was decided in time, by month.
+    pub fn clock_months(answer: &ClockAnswer) -> Self {
+        let row = |m: &crate::ClockMonth| {
+            let share = m.on_time_share.map_or(Cell::Empty, Cell::share);
+            vec![Cell::from(&m.month.to_string()[..7]), m.on_time.into(), m.late.into(), share]
+        };
+        Self::new(&["month", "on-time", "late", "on-time-share"], answer.months.iter().map(row))
+    }
+
+    /// Cases of a clock.
+    pub fn clock_cases(answer: &ClockCasesAnswer) -> Self {
+        let columns = [
+            "case",
+            "clock-state",
+            "due",
+            "days-left",
+            "days-late",
+            "days-used",
+            "due-nominal",
+            "clock-started",
+            "decided",
+            "fee-lost",
+        ];
+        let day = |day: Option<Day>| day.map_or(Cell::Empty, Cell::Day);
+        let row = |c: &crate::ClockCaseRow| {
+            let mut cells = vec![Cell::from(&*c.id), Cell::from(c.state), day(c.due)];
+            cells.push(c.left_days.map_or(Cell::Empty, |days| Cell::Number(days as f64)));
+            cells.push(if c.late_days > 0 { Cell::Count(c.late_days.unsigned_abs()) } else { Cell::Empty });
+            cells.push(Cell::Number(c.used_days as f64));
+            cells.extend([c.due_nominal, c.started, c.decided].map(day));
+            cells.push(c.fee_lost.map_or(Cell::Empty, Cell::Share));
+            cells
+        };
+        Self::new(&columns, answer.rows.iter().map(row))
+    }
+
     /// Resources.
     pub fn resources(answer: &ResourcesAnswer) -> Self {
         let row = |r: &crate::ResourceRow| {
@@ -381,6 +447,7 @@ fn csv_text(cell: &Cell, zone: &Zone, heading: &dyn Fn(&str) -> String) -> Strin
         Cell::Count(count) => count.to_string(),
         Cell::Share(value) | Cell::Number(value) | Cell::Seconds(value) => value.to_string(),
         Cell::Time(us) => zone.format(*us),
+        Cell::Day(day) => day.to_string(),
     }
 }
 

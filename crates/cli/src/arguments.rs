@@ -1,5 +1,6 @@
 //! What can be written after `samsyn`: the one definition behind parsing, help, completions and the man page.
 
+mod clock;
 mod units;
 
 use std::net::SocketAddr;
@@ -12,6 +13,7 @@ use samsyn_app::{
 use samsyn_wording::Language;
 
 use crate::settings::LogFormat;
+pub(crate) use clock::{Clock, ClockCommand, ClockRules};
 use units::scope;
 pub(crate) use units::{MapUnits, Units, UnitsCommand, UnitsImport};
 
@@ -54,6 +56,10 @@ pub(crate) enum Command {
     Handovers(Reading),
     /// Groups of cases side by side, and whether they differ by more than chance
     Compare(CompareArguments),
+    /// Where the clocks of cases stand: on time, late, overdue, due soon, paused; and which cases
+    Clock(Clock),
+    /// The rules of clocks: list those that come with the program or those of a log, show, add and remove them
+    ClockRules(ClockRules),
     /// Write the cases as an event log again
     Export(Export),
     /// The names of the imported logs

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod backup;
+mod clock;
 mod demo;
 mod disclosure_key;
 mod import;
@@ -40,6 +41,8 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Waits(reading) => waits(&reading, &words),
         Command::Handovers(reading) => handovers(&reading, &words),
         Command::Compare(arguments) => compare(&arguments, &words),
+        Command::Clock(reading) => clock::clock(&reading, &words),
+        Command::ClockRules(rules) => clock::rules(&rules, &words),
         Command::Export(export) => write_log(&export, &words),
         Command::Logs(logs) => logs::logs(&logs, &words),
         Command::Units(arguments) => units::units(&arguments, &words),

@@ -8,9 +8,9 @@ use axum::handler::Handler;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, delete, get, post, put};
 use samsyn_app::{
-    AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, CompareAnswer, Findings, HandoversAnswer,
-    InfoAnswer, JournalAnswer, LogImported, LogRow, MapAnswer, OverTimeAnswer, OwnAccount, PartsAnswer, ResourcesAnswer,
-    ReworkAnswer, TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
+    AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer,
+    CompareAnswer, Findings, HandoversAnswer, InfoAnswer, JournalAnswer, LogImported, LogRow, MapAnswer, OverTimeAnswer,
+    OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer, TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
 };
 
 use crate::api::logs::{FilterText, LogRename};
@@ -18,8 +18,8 @@ use crate::api::{LIST, Operation, Parameter, QUESTION, schema};
 use crate::explorer::view::Tab;
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
-    administration, api, assets, data, explorer, find, health, import, journal, mapping, openid, own, preferences, protection,
-    settings, sign_in, start, units, upload,
+    administration, api, assets, clock_rules, data, explorer, find, health, import, journal, mapping, openid, own, preferences,
+    protection, settings, sign_in, start, units, upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -180,6 +180,8 @@ fn table() -> Vec<Route> {
         send("/logs/{log}/rename", CHANGE, data::log_rename),
         read("/logs/{log}/mapping", CHANGE, mapping::mapping),
         send("/logs/{log}/mapping", CHANGE, mapping::mapping_set),
+        read("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules),
+        send("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules_set),
         send("/logs/{log}/staff-view", PROTECT, data::staff_view_set),
         read("/logs/{log}/filter", SEE, explorer::filters::filters),
         send("/logs/{log}/filter/set", SEE, explorer::filters::filter_set),
@@ -267,6 +269,23 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/logs/{log}/compare", CASES, logs::compare)
             .named("log_compare", "Groups of cases side by side, and whether they differ", &[QUESTION, logs::COMPARE])
             .gives::<CompareAnswer>(200),
+        read("/api/v1/logs/{log}/clocks", SEE, logs::clocks)
+            .named(
+                "log_clocks",
+                "Where the clocks of a log's rules stand: on time, late, overdue, due soon, paused",
+                &[QUESTION, logs::CLOCK_DAYS],
+            )
+            .gives::<ClocksAnswer>(200),
+        read("/api/v1/logs/{log}/clocks/{rule}", SEE, logs::clock)
+            .named(
+                "log_clock",
+                "Where the clocks of a rule of the log or of the program stand, and decisions by month",
+                &[QUESTION, logs::CLOCK_DAYS],
+            )
+            .gives::<ClockAnswer>(200),
+        read("/api/v1/logs/{log}/clocks/{rule}/cases", CASES, logs::clock_cases)
+            .named("log_clock_cases", "Cases of a clock, by due day", &[QUESTION, logs::CLOCK_DAYS, logs::CLOCK_CASES, LIST])
+            .gives::<ClockCasesAnswer>(200),
         read("/api/v1/logs/{log}/over-time", SEE, logs::over_time)
             .named("log_over_time", "How much happened in each period", &[QUESTION, logs::PERIODS])
             .gives::<OverTimeAnswer>(200),

@@ -48,6 +48,8 @@ error-filter-veiled-elsewhere = Adressen indeholder en værdi, som er skjult af 
 error-filter-column-unknown = Filteret nævner kolonnen »{ $column }«, som loggen ikke har.
 error-filter-role-missing = Filteret kræver en kolonne til { $role }, som loggen ikke har.
 error-filter-value-wrong = »{ $value }« er ikke en værdi, som kolonnen »{ $column }« ({ $kind }) kan have.
+error-clock-rule-syntax = Reglen kan ikke læses, linje { $line }: { $reason }
+error-clock-rule-value = »{ $value }« siger intet ved { $key } i reglen.
 
 # Files that cannot be used.
 

@@ -48,6 +48,8 @@ error-filter-veiled-elsewhere = The address holds a value that was hidden by ano
 error-filter-column-unknown = The filter names the column “{ $column }”, which the log does not have.
 error-filter-role-missing = The filter needs a column for { $role }, which the log does not have.
 error-filter-value-wrong = “{ $value }” is not a value that the column “{ $column }” ({ $kind }) can have.
+error-clock-rule-syntax = The rule cannot be read, line { $line }: { $reason }
+error-clock-rule-value = “{ $value }” says nothing at { $key } of the rule.
 
 # Files that cannot be used.
 

@@ -48,6 +48,8 @@ error-filter-veiled-elsewhere = Adressen inneholder en verdi som er skjult av en
 error-filter-column-unknown = Filteret nevner kolonnen «{ $column }», som loggen ikke har.
 error-filter-role-missing = Filteret trenger en kolonne for { $role }, og det har ikke loggen.
 error-filter-value-wrong = «{ $value }» er ikke en verdi som kolonnen «{ $column }» ({ $kind }) kan ha.
+error-clock-rule-syntax = Regelen kan ikke leses, linje { $line }: { $reason }
+error-clock-rule-value = «{ $value }» sier ingenting ved { $key } i regelen.
 
 # Files that cannot be used.
 

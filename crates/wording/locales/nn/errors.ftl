@@ -48,6 +48,8 @@ error-filter-veiled-elsewhere = Adressa inneheld ein verdi som er skjult av ein 
 error-filter-column-unknown = Filteret nemner kolonnen «{ $column }», som loggen ikkje har.
 error-filter-role-missing = Filteret treng ein kolonne for { $role }, og det har ikkje loggen.
 error-filter-value-wrong = «{ $value }» er ikkje ein verdi som kolonnen «{ $column }» ({ $kind }) kan ha.
+error-clock-rule-syntax = Regelen kan ikkje lesast, linje { $line }: { $reason }
+error-clock-rule-value = «{ $value }» seier ingenting ved { $key } i regelen.
 
 # Files that cannot be used.
 

@@ -48,6 +48,8 @@ error-filter-veiled-elsewhere = Adressen innehåller ett värde som har dolts av
 error-filter-column-unknown = Filtret nämner kolumnen ”{ $column }”, som loggen inte har.
 error-filter-role-missing = Filtret behöver en kolumn för { $role }, som loggen inte har.
 error-filter-value-wrong = ”{ $value }” är inte ett värde som kolumnen ”{ $column }” ({ $kind }) kan ha.
+error-clock-rule-syntax = Regeln kan inte läsas, rad { $line }: { $reason }
+error-clock-rule-value = ”{ $value }” säger inget vid { $key } i regeln.
 
 # Files that cannot be used.
 
