@@ -29,7 +29,7 @@ pub enum CompareBy {
     Period(Period),
     /// Cases that begin before a day, and those that begin on it or later.
     Before(Day),
-    /// The values of an attribute of cases.
+    /// The values of an attribute; one of events by the first event of a case that has a value.
     Attribute(String),
 }
 
@@ -175,12 +175,16 @@ pub fn log_compare(log: &OpenLog, question: &Question, by: &CompareBy, mix: &[St
     })
 }
 
-/// The attributes of cases by which they may be grouped: text, and nobody's name.
+/// The attributes by which cases may be grouped: text, and nobody's name; those of cases first.
 pub fn compare_attributes(log: &OpenLog) -> Vec<String> {
     let fits = |c: &&ColumnInfo| {
-        c.level == Level::Case && c.kind.is_text() && c.role.is_none() && !is_staff(c) && c.class == DataClass::Ordinary
+        let is_role = c.role.is_some_and(|role| role != Role::Unit);
+        c.kind.is_text() && !is_role && !is_staff(c) && c.class == DataClass::Ordinary
     };
-    log.log().columns().iter().filter(fits).map(|c| c.name.clone()).collect()
+    let of = |level: Level| log.log().columns().iter().filter(fits).filter(move |c| c.level == level).map(|c| c.name.clone());
+    let mut names: Vec<String> = of(Level::Case).collect();
+    names.extend(of(Level::Event).filter(|name| !names.contains(name)).collect::<Vec<_>>());
+    names
 }
 
 impl CompareAnswer {
@@ -322,37 +326,49 @@ fn by_unit(log: &OpenLog, asked: &Asked, places: &[CasePlace]) -> Result<Grouped
     Ok(Grouped::of(keys, |at| below[*at].name.clone()))
 }
 
-fn case_column(log: &OpenLog, name: &str) -> Result<Arc<Column>> {
+/// An attribute of text; a column of events speaks for a case by the first of its events that has a value.
+struct Attribute {
+    level: Level,
+    column: Arc<Column>,
+}
+
+fn attribute(log: &OpenLog, name: &str) -> Result<Attribute> {
     let missing = || Error::invalid("compare-attribute-missing").with("name", name);
-    let info = log.log().columns().iter().find(|c| c.level == Level::Case && c.name == name).ok_or_else(missing)?;
+    let named = |level: Level| log.log().columns().iter().find(move |c| c.level == level && c.name == name);
+    let info = named(Level::Case).or_else(|| named(Level::Event)).ok_or_else(missing)?;
     if is_staff(info) || info.class != DataClass::Ordinary {
         return Err(Error::denied("compare-staff").with("name", name));
     }
     if !info.kind.is_text() || info.role == Some(Role::Case) {
         return Err(missing());
     }
-    Ok(log.log().column(Level::Case, name)?)
+    Ok(Attribute { level: info.level, column: log.log().column(info.level, name)? })
 }
 
-fn code(column: &Column, place: &CasePlace) -> Option<u32> {
-    match &column.parts[place.part] {
-        data @ Data::Text(codes, _) if !data.is_missing(place.own as usize) => Some(codes[place.own as usize]),
-        _ => None,
+impl Attribute {
+    fn code(&self, log: &OpenLog, place: &CasePlace) -> Option<u32> {
+        let data = &self.column.parts[place.part];
+        let Data::Text(codes, _) = data else { return None };
+        let row = match self.level {
+            Level::Case => Some(place.own as usize).filter(|row| !data.is_missing(*row)),
+            Level::Event => log.log().parts()[place.part].rows(place.own).find(|row| !data.is_missing(*row)),
+        };
+        row.map(|row| codes[row])
     }
 }
 
 fn by_attribute(log: &OpenLog, places: &[CasePlace], name: &str) -> Result<Grouped> {
-    let column = case_column(log, name)?;
-    let keys = places.iter().map(|place| code(&column, place)).collect();
-    Ok(Grouped::of(keys, |code| column.text(*code).to_owned()))
+    let attribute = attribute(log, name)?;
+    let keys = places.iter().map(|place| attribute.code(log, place)).collect();
+    Ok(Grouped::of(keys, |code| attribute.column.text(*code).to_owned()))
 }
 
 /// The kind of each case: which values of the attributes it has.
 fn kinds(log: &OpenLog, places: &[CasePlace], mix: &[String]) -> Result<Vec<u32>> {
-    let columns = mix.iter().map(|name| case_column(log, name)).collect::<Result<Vec<_>>>()?;
+    let attributes = mix.iter().map(|name| attribute(log, name)).collect::<Result<Vec<_>>>()?;
     let mut known: HashMap<Vec<Option<u32>>, u32> = HashMap::new();
     let kind = |place: &CasePlace| {
-        let values: Vec<Option<u32>> = columns.iter().map(|column| code(column, place)).collect();
+        let values: Vec<Option<u32>> = attributes.iter().map(|attribute| attribute.code(log, place)).collect();
         let next = known.len() as u32;
         *known.entry(values).or_insert(next)
     };

@@ -18,6 +18,9 @@ struct Measure {
     table: TableTwin,
 }
 
+/// Before and after a day that is not said yet.
+const BEFORE: &str = "before";
+
 /// What makes the groups, to choose from: value, words, whether chosen.
 type Choice = (String, String, bool);
 
@@ -43,10 +46,10 @@ pub(super) fn asked(opened: &OpenLog, view: &View) -> Result<CompareAnswer> {
 
 fn choices(say: &Say, view: &View, attributes: &[String], has_units: bool) -> Vec<Choice> {
     let by = |value: &str, words: String| {
-        let chosen = view.by == value || value == "before" && view.by.starts_with("before");
+        let chosen = view.by == value || value == BEFORE && view.by.starts_with(BEFORE);
         (value.to_owned(), words, chosen)
     };
-    let named = ["units", "before", "year", "quarter", "month"].into_iter().filter(|name| *name != "units" || has_units);
+    let named = ["units", BEFORE, "year", "quarter", "month"].into_iter().filter(|name| *name != "units" || has_units);
     let named = named.map(|name| by(name, say.words.text(&format!("compare-by-{name}"))));
     named.chain(attributes.iter().map(|name| by(&CompareBy::Attribute(name.clone()).to_string(), name.clone()))).collect()
 }
@@ -87,7 +90,7 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     let (opened, view, words) = (asked.opened.clone(), asked.view.clone(), asked.preferences.words);
     let answer = asked.shared.app.run(move || {
         let info = samsyn_app::log_info(&opened, &view.question())?;
-        let answer = if view.by.is_empty() { None } else { Some(self::asked(&opened, &view)) };
+        let answer = if view.by.is_empty() || view.by == BEFORE { None } else { Some(self::asked(&opened, &view)) };
         Ok((info.stamp, compare_attributes(&opened), answer))
     });
     let (stamp, attributes, answer) = match answer.await {
@@ -95,7 +98,7 @@ pub(super) async fn page(asked: Asked) -> Outcome {
         Err(error) => return asked.unanswered(error),
     };
     let say = Say::new(words, &stamp.zone);
-    let mut problem = String::new();
+    let mut problem = if asked.view.by == BEFORE { words.text("compare-day-missing") } else { String::new() };
     let answer = match answer.transpose() {
         Ok(answer) => answer.map(|answer| worded(answer, &say)),
         Err(error) if error.code.starts_with("compare-") => {
@@ -124,7 +127,11 @@ pub(super) async fn page(asked: Asked) -> Outcome {
         day: view.by.strip_prefix("before:").unwrap_or_default().to_owned(),
         mix: attributes.iter().map(|name| (name.clone(), name.clone(), ticked.contains(name))).collect(),
         told,
-        measures: answer.iter().flat_map(|a| a.measures.iter().map(|m| measure(&say, a, m, &csv))).collect(),
+        measures: answer
+            .iter()
+            .filter(|answer| answer.groups.len() > 1)
+            .flat_map(|a| a.measures.iter().map(|m| measure(&say, a, m, &csv)))
+            .collect(),
         shell,
     };
     let status = if page.problem.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };

@@ -162,6 +162,7 @@ impl Say {
             }
             Cell::Count(count) => words.count(*count),
             Cell::Share(share) => words.percent(*share),
+            Cell::Number(p) if key == "p-adjusted" && *p < 0.001 => words.text("p-tiny"),
             Cell::Number(value) => words.number(*value),
             Cell::Seconds(seconds) => words.duration(*seconds),
             Cell::Time(us) => self.date_time(*us),

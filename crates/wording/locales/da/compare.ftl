@@ -23,6 +23,7 @@ compare-left-out =
        *[other] { $count } sager er ikke i nogen af grupperne.
     }
 compare-mixed = Sammenlignet blandt sager af samme slags: { $names }.
+compare-day-missing = Vælg den dag, som sagerne sammenlignes før og efter.
 compare-untested = Intet kunne testes.
 compare-no-difference = Ingen forskel vist: det, der er, kan være tilfældigt.
 compare-differ =
@@ -55,3 +56,4 @@ error-compare-attribute-missing = Sagerne har ingen tekstoplysning, der hedder {
 error-compare-staff = { $name } fortæller om personer eller er ikke almindelig; der laves ikke grupper af den.
 compare-groups-lacking = Der er færre end to grupper at sammenligne. Vælg noget andet at sammenligne efter, eller et videre filter.
 error-compare-by-events = Enheder sammenlignes efter de sager, der hører til dem. Vælg sager i stedet for det, der er gjort.
+p-tiny = < 0,001

@@ -23,6 +23,7 @@ compare-left-out =
        *[other] { $count } cases are in none of the groups.
     }
 compare-mixed = Compared among cases of the same kind: { $names }.
+compare-day-missing = Choose the day before and after which cases are compared.
 compare-untested = Nothing could be tested.
 compare-no-difference = No difference shown: what is there may be chance.
 compare-differ =
@@ -55,3 +56,4 @@ error-compare-attribute-missing = Cases have no attribute of text called { $name
 error-compare-staff = { $name } tells of persons or is not ordinary; groups are not made of it.
 compare-groups-lacking = There are fewer than two groups to compare. Choose something else to compare by, or a wider filter.
 error-compare-by-events = Units are compared by the cases that belong to them. Choose cases instead of what was done.
+p-tiny = < 0.001

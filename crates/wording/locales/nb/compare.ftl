@@ -23,6 +23,7 @@ compare-left-out =
        *[other] { $count } saker er ikke i noen av gruppene.
     }
 compare-mixed = Sammenlignet blant saker av samme slag: { $names }.
+compare-day-missing = Velg dagen som sakene sammenlignes før og etter.
 compare-untested = Ingenting kunne testes.
 compare-no-difference = Ingen forskjell vist: det som er der, kan være tilfeldig.
 compare-differ =
@@ -55,3 +56,4 @@ error-compare-attribute-missing = Sakene har ingen tekstopplysning som heter { $
 error-compare-staff = { $name } forteller om personer eller er ikke alminnelig; det lages ikke grupper av den.
 compare-groups-lacking = Det er færre enn to grupper å sammenligne. Velg noe annet å sammenligne etter, eller et videre filter.
 error-compare-by-events = Enheter sammenlignes etter sakene som hører til dem. Velg saker i stedet for det som er gjort.
+p-tiny = < 0,001

@@ -23,6 +23,7 @@ compare-left-out =
        *[other] { $count } saker er ikkje i nokon av gruppene.
     }
 compare-mixed = Samanlikna mellom saker av same slag: { $names }.
+compare-day-missing = Vel dagen som sakene blir samanlikna før og etter.
 compare-untested = Ingenting kunne testast.
 compare-no-difference = Ingen skilnad vist: det som er der, kan vere tilfeldig.
 compare-differ =
@@ -55,3 +56,4 @@ error-compare-attribute-missing = Sakene har inga tekstopplysning som heiter { $
 error-compare-staff = { $name } fortel om personar eller er ikkje vanleg; det blir ikkje laga grupper av ho.
 compare-groups-lacking = Det er færre enn to grupper å samanlikne. Vel noko anna å samanlikne etter, eller eit vidare filter.
 error-compare-by-events = Einingar blir samanlikna etter sakene som høyrer til dei. Vel saker i staden for det som er gjort.
+p-tiny = < 0,001

@@ -23,6 +23,7 @@ compare-left-out =
        *[other] { $count } ärenden finns inte i någon av grupperna.
     }
 compare-mixed = Jämfört bland ärenden av samma slag: { $names }.
+compare-day-missing = Välj dagen som ärendena jämförs före och efter.
 compare-untested = Ingenting kunde testas.
 compare-no-difference = Ingen skillnad visad: det som finns kan vara slump.
 compare-differ =
@@ -55,3 +56,4 @@ error-compare-attribute-missing = Ärendena har ingen textuppgift som heter { $n
 error-compare-staff = { $name } berättar om personer eller är inte alldaglig; grupper görs inte av den.
 compare-groups-lacking = Det finns färre än två grupper att jämföra. Välj något annat att jämföra efter, eller ett vidare filter.
 error-compare-by-events = Enheter jämförs efter ärendena som hör till dem. Välj ärenden i stället för det som gjorts.
+p-tiny = < 0,001
