@@ -13,6 +13,8 @@ for (const [name, address, height] of [
   ["explorer", `map?filter=${encodeURIComponent('unit = "Permits North"')}&measure=mean`, 1100],
   ["variants", "variants", 900],
   ["time", "time", 900],
+  ["deadlines", "clocks", 800],
+  ["compare", `compare?by=${encodeURIComponent("attribute:case type")}`, 900],
 ]) {
   await page.setViewportSize({ width: 1440, height });
   await page.goto(`${base}/logs/1/${address}`);
