@@ -176,7 +176,11 @@ pub fn log_compare(log: &OpenLog, question: &Question, by: &CompareBy, mix: &[St
 }
 
 /// The attributes by which cases may be grouped: text, and nobody's name; those of cases first.
-pub fn compare_attributes(log: &OpenLog) -> Vec<String> {
+///
+/// # Errors
+/// Denied without the case-level right, as the comparison itself.
+pub fn compare_attributes(log: &OpenLog, question: &Question) -> Result<Vec<String>> {
+    log.case_level(log.scope(question))?;
     let fits = |c: &&ColumnInfo| {
         let is_role = c.role.is_some_and(|role| role != Role::Unit);
         c.kind.is_text() && !is_role && !is_staff(c) && c.class == DataClass::Ordinary
@@ -184,7 +188,7 @@ pub fn compare_attributes(log: &OpenLog) -> Vec<String> {
     let of = |level: Level| log.log().columns().iter().filter(fits).filter(move |c| c.level == level).map(|c| c.name.clone());
     let mut names: Vec<String> = of(Level::Case).collect();
     names.extend(of(Level::Event).filter(|name| !names.contains(name)).collect::<Vec<_>>());
-    names
+    Ok(names)
 }
 
 impl CompareAnswer {

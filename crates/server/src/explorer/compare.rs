@@ -89,9 +89,10 @@ fn measure(say: &Say, answer: &CompareAnswer, measure: &CompareMeasure, csv: &st
 pub(super) async fn page(asked: Asked) -> Outcome {
     let (opened, view, words) = (asked.opened.clone(), asked.view.clone(), asked.preferences.words);
     let answer = asked.shared.app.run(move || {
+        let attributes = compare_attributes(&opened, &view.question())?;
         let info = samsyn_app::log_info(&opened, &view.question())?;
         let answer = if view.by.is_empty() || view.by == BEFORE { None } else { Some(self::asked(&opened, &view)) };
-        Ok((info.stamp, compare_attributes(&opened), answer))
+        Ok((info.stamp, attributes, answer))
     });
     let (stamp, attributes, answer) = match answer.await {
         Ok(answer) => answer,

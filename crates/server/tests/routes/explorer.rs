@@ -11,6 +11,8 @@ async fn every_tab_says_what_it_rests_on() {
         ("cases", &["/logs/1/case/", "11 days", "<svg"]),
         ("time", &["Half of the cases are done within", "What happened when", "sd-bar"]),
         ("waits", &["Where it waits", "Handovers between units", "Total"]),
+        ("compare", &["Compare by", "year of the start", "<option value=\"attribute:unit\""]),
+        ("compare?by=attribute%3Aunit", &["2 tests were made", "Lead time (median)", "No difference shown", "North"]),
         ("clocks", &["no rules for deadlines yet", "<select id=\"clock-rule\""]),
         ("activities", &["<th scope=\"row\">Check</th>"]),
         ("resources", &["does not say who did what"]),
@@ -41,11 +43,13 @@ async fn every_view_has_its_twins() {
         ("over-time", "Period"),
         ("waits", "From,To,Total"),
         ("handovers", "From unit,To unit,Number"),
+        ("compare", "Measure,Group,Cases,Value"),
         ("activities", "Activity"),
         ("attributes", "Detail"),
         ("rework", "Activity"),
     ] {
-        let answer = site.get(&format!("/logs/1/{table}.csv")).await.is(200, &[first, "\r\n"]);
+        let query = if table == "compare" { "?by=year" } else { "" };
+        let answer = site.get(&format!("/logs/1/{table}.csv{query}")).await.is(200, &[first, "\r\n"]);
         assert!(answer.header("content-disposition").contains("Permits"), "{table}");
     }
     for picture in ["map", "lead-times", "over-time"] {
@@ -173,6 +177,26 @@ async fn a_log_of_one_event_has_its_pages() {
     let time = site.page("/logs/1/time").await.is(200, &["Per hour.", "<h1>One</h1>"]);
     assert!(!time.text.contains("over-time-hour"));
     assert_eq!(site.get("/logs/1/period").await.text, "1 Jan 2024 · ");
+}
+
+#[tokio::test]
+async fn groups_are_compared_or_it_is_said_why_not() {
+    let site = Site::with_permits().await;
+    let page = site.page("/logs/1/compare?by=before&day=2024-02-01").await;
+    page.is(
+        200,
+        &["Before 1 Feb 2024", "From 1 Feb 2024 on", "value=\"2024-02-01\"", "/logs/1/compare.csv?by=before%3A2024-02-01"],
+    );
+    site.page("/logs/1/compare?by=before&day=").await.is(422, &["Choose the day"]);
+    site.page("/logs/1/compare?by=colour").await.is(422, &["does not say what makes the groups"]);
+    site.page("/logs/1/compare?by=attribute%3Acolour").await.is(422, &["no attribute of text called colour"]);
+    site.page("/logs/1/compare?by=year").await.is(200, &["fewer than two groups"]);
+    let mixed = site.page("/logs/1/compare?by=month&mix=unit").await;
+    mixed.is(200, &["of the same kind: unit", "name=\"mix\" value=\"unit\" checked"]);
+    let told = site.get("/logs/1/compare.json?by=month&mix=unit").await.is(200, &["\"mix\":[\"unit\"]", "\"by\":\"month\""]);
+    let told: serde_json::Value = serde_json::from_str(&told.text).expect("JSON");
+    let cases: u64 = told["groups"].as_array().expect("groups").iter().filter_map(|group| group["cases"].as_u64()).sum();
+    assert_eq!(cases + told["left_out"].as_u64().expect("a count"), 3);
 }
 
 #[tokio::test]
