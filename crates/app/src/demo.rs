@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use samsyn_demo::Config;
+use samsyn_demo::{Config, Language};
 use samsyn_eventlog::{Findings, ReadLog, Segment};
 use samsyn_organisation::{Action, Command, Day, Grant, NewUnit, Organisation, Role, Scope, UnitId, apply, decide};
 use samsyn_store::{LogId, LogName, LogUnits};
@@ -40,7 +40,21 @@ pub async fn demo_fill(app: &App, actor: &Actor, config: &Config) -> Result<Vec<
     for log in logs.iter().filter(|log| log.made) {
         map(app, actor, log.log).await?;
     }
+    // Of the processes the first is the building permits, which the law gives limits for.
+    if let Some(log) = logs.first().filter(|log| log.made) {
+        let text = samsyn_mining::shipped_rule_text(building_rule(config.language)).unwrap_or_default();
+        app.clock_rule_set(actor, log.log, text).await?;
+    }
     Ok(logs)
+}
+
+/// The limit that building permits have where a language is spoken.
+fn building_rule(language: Language) -> &'static str {
+    match language {
+        Language::Sv => "se-building",
+        Language::Da => "dk-service-goal",
+        _ => "no-building-12-weeks",
+    }
 }
 
 /// Place of the administration of permits and parking among the others, from 1.

@@ -10,6 +10,7 @@ mod account;
 mod answer;
 mod app;
 mod backup;
+mod clock;
 mod demo;
 mod disclosed;
 mod disclosure_key;
@@ -51,6 +52,13 @@ pub use answer::activities::{ActivitiesAnswer, ActivityRow, log_activities};
 pub use answer::attributes::{AttributeRow, AttributeValueRow, AttributesAnswer, log_attributes};
 pub use answer::between::{BetweenAnswer, BetweenBar, log_between};
 pub use answer::cases::{CaseAnswer, CaseEvent, CaseOrder, CaseRow, CasesAnswer, log_case, log_cases};
+pub use answer::clocks::{
+    ClockAnswer, ClockCaseAnswer, ClockCaseRow, ClockCasesAnswer, ClockFigures, ClockGroup, ClockMonth, ClockOptions,
+    ClockProblem, ClockRow, ClockStepRow, ClocksAnswer, DUE_SOON_DAYS, log_clock, log_clock_case, log_clock_cases, log_clocks,
+};
+pub use answer::compare::{
+    CompareAnswer, CompareBy, CompareFigure, CompareGroup, CompareMeasure, compare_attributes, compare_mix, log_compare,
+};
 pub use answer::info::{ColumnRow, InfoAnswer, log_info};
 pub use answer::map::{Hidden, MapActivity, MapAnswer, MapEdge, Terminal, log_map};
 pub use answer::over_time::{OverTimeAnswer, PeriodRow, log_over_time};
@@ -62,6 +70,7 @@ pub use answer::variants::{VariantRow, VariantsAnswer, log_variants};
 pub use answer::waits::{HandoverRow, HandoversAnswer, WaitRow, WaitsAnswer, log_handovers, log_waits};
 pub use app::{App, LogRow};
 pub use backup::Restoring;
+pub use clock::{ClockChoice, ClockRuleRow, ClockRuleTold, ClockVersionTold, clock_shipped};
 pub use demo::{DemoLog, demo_fill};
 pub use disclosed::GroupFigures;
 pub use drawing::{Direction, MapDrawing, MapWords, Measure, drawing_stylesheet, map_drawing, map_fragment, map_layout};
@@ -93,11 +102,11 @@ pub use samsyn_eventlog::ipc::panic_is_caught;
 pub use samsyn_eventlog::{
     ColumnInfo, DataClass, DateOrder, Finding, Findings, Kind, Level, Limits, Place, ReadOptions, Role, Severity,
 };
-pub use samsyn_mining::CountingUnit;
+pub use samsyn_mining::{CountingUnit, Texts};
 pub use samsyn_organisation::{
     AccountId, Action, Actor, AppliesTo, Belonging, Command as UnitCommand, Day, Field, Fit, Grant,
-    ImportOptions as UnitsImportOptions, MappingRule, NewUnit, RULES, Reach, Right, Role as Office, Scope, ScopeChoice,
-    ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
+    ImportOptions as UnitsImportOptions, MappingRule, MergeInto, NewUnit, Part as UnitPart, RULES, Reach, Right, Role as Office,
+    Scope, ScopeChoice, ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter,

@@ -2,13 +2,13 @@
 
 mod ask;
 
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use samsyn_drawing::Frame;
 use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as ColumnRole};
-use samsyn_mining::{CountingUnit, ProcessMap, Selection, Units};
+use samsyn_mining::{ClockColumns, CountingUnit, ProcessMap, Selection, Units};
 use samsyn_organisation::{AccountId, Action, Day, Grant, Role, ScopeChoice, Thing, may};
-use samsyn_store::CaseHash;
+use samsyn_store::{CaseHash, ClockRuleRecord};
 
 use crate::disclosed::{Cells, Disclosed};
 use crate::lru::Lru;
@@ -21,6 +21,8 @@ pub(crate) use ask::Asked;
 pub(crate) const THREADS: usize = 2;
 /// Selections and maps kept per log.
 const KEPT: usize = 16;
+/// Clocks kept per log; 36 bytes a case each.
+const CLOCKS_KEPT: usize = 8;
 
 /// A log opened for an actor; cheap to clone, shares what was derived with everybody who has the same version open.
 #[derive(Clone, Debug)]
@@ -30,6 +32,8 @@ pub struct OpenLog {
     today: Day,
     /// Whether the log has a view of members of staff.
     staff_view: bool,
+    /// The log's rules of clocks.
+    pub(crate) clock_rules: Arc<[ClockRuleRecord]>,
 }
 
 /// What is shared between all who have one version of a log open. The same question always has the same answer, so that
@@ -46,6 +50,8 @@ pub(crate) struct Opened {
     /// What makes the cases' keys; not set of a file that is read directly, which only its owner asks.
     hash: OnceLock<CaseHash>,
     disclosed: OnceLock<Arc<Disclosed>>,
+    /// Clocks that were read of all cases: counted what, by which rule's text, at the end of which day.
+    clocks: Mutex<Lru<(CountingUnit, String, i64), Arc<ClockColumns>>>,
     of_unit: [OfUnit; 2],
 }
 
@@ -90,7 +96,8 @@ impl Opened {
     pub(crate) fn new(name: String, version: u64, log: Log, findings: Findings, organised: Organised) -> Self {
         let of_unit = [OfUnit::default(), OfUnit::default()];
         let (count, span, hash, disclosed) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { name, version, log, findings, organised, count, span, hash, disclosed, of_unit }
+        let clocks = Mutex::new(Lru::new(CLOCKS_KEPT));
+        Self { name, version, log, findings, organised, count, span, hash, disclosed, clocks, of_unit }
     }
 
     /// Whether it is not known yet what makes the cases' keys.
@@ -147,7 +154,35 @@ impl Opened {
 
 impl OpenLog {
     pub(crate) fn new(actor: Actor, inner: Arc<Opened>, today: Day, staff_view: bool) -> Self {
-        Self { actor, inner, today, staff_view }
+        Self { actor, inner, today, staff_view, clock_rules: Arc::default() }
+    }
+
+    /// The same log with its rules of clocks.
+    pub(crate) fn with_clock_rules(self, rules: Vec<ClockRuleRecord>) -> Self {
+        Self { clock_rules: rules.into(), ..self }
+    }
+
+    /// The day on which the log was opened.
+    pub(crate) fn today(&self) -> Day {
+        self.today
+    }
+
+    /// The clocks of all cases by a rule's text, read at the end of a day; read by `make` when they were not yet.
+    pub(crate) fn clock_columns(
+        &self,
+        count: CountingUnit,
+        text: &str,
+        as_of: i64,
+        make: impl FnOnce() -> Result<ClockColumns>,
+    ) -> Result<Arc<ClockColumns>> {
+        let lock = || self.inner.clocks.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = (count, text.to_owned(), as_of);
+        if let Some(known) = lock().get(&place) {
+            return Ok(known);
+        }
+        let columns = Arc::new(make()?);
+        lock().put(place, columns.clone());
+        Ok(columns)
     }
 
     /// The same log as a reader without the case-level right sees it: whoever may open it may see less of it.
@@ -182,7 +217,15 @@ impl OpenLog {
     /// answer against that it kept.
     pub fn state(&self) -> impl std::hash::Hash + '_ {
         let organised = self.organised();
-        (self.name(), self.version(), organised.organisation.version(), organised.version, self.today, self.staff_view)
+        (
+            self.name(),
+            self.version(),
+            organised.organisation.version(),
+            organised.version,
+            self.today,
+            self.staff_view,
+            &self.clock_rules,
+        )
     }
 
     /// IANA zone in which days are counted.

@@ -6,8 +6,9 @@ use samsyn_calendar::Zone;
 
 use crate::answer::cases::CaseEvent;
 use crate::{
-    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Error, Figure, HandoversAnswer, MapAnswer, OverTimeAnswer,
-    PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TimesAnswer, VariantsAnswer, WaitsAnswer,
+    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer, CompareAnswer,
+    CompareFigure, CompareMeasure, Day, Error, Figure, HandoversAnswer, MapAnswer, OverTimeAnswer, PartsAnswer, ResourcesAnswer,
+    Result, ReworkAnswer, TimesAnswer, VariantsAnswer, WaitsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.
@@ -27,6 +28,8 @@ pub enum Cell {
     Seconds(f64),
     /// An instant, UTC microseconds.
     Time(i64),
+    /// A day of the log's zone.
+    Day(Day),
     /// A figure near the truth.
     About(Box<Cell>),
     /// A figure of few cases, or none, that is not shown.
@@ -245,6 +248,103 @@ impl Table {
         Self::new(&columns, answer.rows.iter().map(row))
     }
 
+    /// Groups side by side, measure by measure, in one table.
+    pub fn compare(answer: &CompareAnswer) -> Self {
+        let tables = answer.measures.iter().map(|measure| Self::compare_by(answer, measure));
+        let named = |(measure, table): (&CompareMeasure, Self)| {
+            table.rows.into_iter().map(|row| [vec![Cell::from(&*measure.measure)], row].concat()).collect::<Vec<_>>()
+        };
+        let columns: Vec<&'static str> = std::iter::once("measure").chain(COMPARE).collect();
+        Self::new(&columns, answer.measures.iter().zip(tables).flat_map(named))
+    }
+
+    /// Groups side by side by one measure.
+    pub fn compare_by(answer: &CompareAnswer, measure: &CompareMeasure) -> Self {
+        let value = |value: f64| match &*measure.unit {
+            "seconds" => Cell::Seconds(value),
+            "share" => Cell::Share(value),
+            _ => Cell::Number(value),
+        };
+        let cell = |found: Option<f64>, of: &dyn Fn(f64) -> Cell| found.map_or(Cell::Empty, of);
+        let row = |(group, figure): (&crate::CompareGroup, &CompareFigure)| {
+            let mut row = vec![Cell::from(&*group.name), figure.cases.into(), cell(figure.value, &value)];
+            row.extend([cell(figure.interval.map(|i| i.0), &value), cell(figure.interval.map(|i| i.1), &value)]);
+            row.extend([cell(figure.standardised, &value), cell(figure.larger, &Cell::Share)]);
+            row.extend(
+                [figure.larger_interval.map(|i| i.0), figure.larger_interval.map(|i| i.1)].map(|end| cell(end, &Cell::Share)),
+            );
+            row.extend([cell(figure.p_adjusted, &Cell::Number), difference(figure)]);
+            let limits = figure.limits.map(|limits| [limits[0].0, limits[0].1, limits[1].0, limits[1].1]);
+            row.extend((0..4).map(|at| cell(limits.map(|limits| limits[at]), &Cell::Share)));
+            row
+        };
+        Self::new(&COMPARE, answer.groups.iter().zip(&measure.groups).map(row))
+    }
+
+    /// Clocks by rule; the titles of rules by `title`, since they are in several languages.
+    pub fn clocks(answer: &ClocksAnswer, title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
+        let columns = [
+            "clock-title",
+            "on-time",
+            "late",
+            "on-time-share",
+            "overdue",
+            "due-soon",
+            "running",
+            "paused",
+            "not-started",
+            "clock-unknown",
+        ];
+        let row = |row: &crate::ClockRow| {
+            let mut cells = vec![Cell::Text(title(&row.rule))];
+            match row.figures {
+                None => cells.resize(columns.len(), Cell::Empty),
+                Some(f) => {
+                    cells.extend([f.on_time.into(), f.late.into(), f.on_time_share.map_or(Cell::Empty, Cell::share)]);
+                    cells.extend([f.overdue, f.due_soon, f.running, f.paused, f.not_started, f.unknown].map(Cell::from));
+                }
+            }
+            cells
+        };
+        Self::new(&columns, answer.rows.iter().map(row))
+    }
+
+    /// What was decided in time, by month.
+    pub fn clock_months(answer: &ClockAnswer) -> Self {
+        let row = |m: &crate::ClockMonth| {
+            let share = m.on_time_share.map_or(Cell::Empty, Cell::share);
+            vec![Cell::from(&m.month.to_string()[..7]), m.on_time.into(), m.late.into(), share]
+        };
+        Self::new(&["month", "on-time", "late", "on-time-share"], answer.months.iter().map(row))
+    }
+
+    /// Cases of a clock.
+    pub fn clock_cases(answer: &ClockCasesAnswer) -> Self {
+        let columns = [
+            "case",
+            "clock-state",
+            "due",
+            "days-left",
+            "days-late",
+            "days-used",
+            "due-nominal",
+            "clock-started",
+            "decided",
+            "fee-lost",
+        ];
+        let day = |day: Option<Day>| day.map_or(Cell::Empty, Cell::Day);
+        let row = |c: &crate::ClockCaseRow| {
+            let mut cells = vec![Cell::from(&*c.id), Cell::from(c.state), day(c.due)];
+            cells.push(c.left_days.map_or(Cell::Empty, |days| Cell::Number(days as f64)));
+            cells.push(if c.late_days > 0 { Cell::Count(c.late_days.unsigned_abs()) } else { Cell::Empty });
+            cells.push(Cell::Number(c.used_days as f64));
+            cells.extend([c.due_nominal, c.started, c.decided].map(day));
+            cells.push(c.fee_lost.map_or(Cell::Empty, Cell::Share));
+            cells
+        };
+        Self::new(&columns, answer.rows.iter().map(row))
+    }
+
     /// Resources.
     pub fn resources(answer: &ResourcesAnswer) -> Self {
         let row = |r: &crate::ResourceRow| {
@@ -310,6 +410,34 @@ impl Table {
     }
 }
 
+/// What a comparison tells of a group.
+const COMPARE: [&str; 15] = [
+    "group",
+    "cases",
+    "value",
+    "low",
+    "high",
+    "standardised",
+    "larger",
+    "larger-low",
+    "larger-high",
+    "p-adjusted",
+    "difference",
+    "limit-low",
+    "limit-high",
+    "limit-lowest",
+    "limit-highest",
+];
+
+/// Which way a group differs, or that no difference is shown; empty where nothing was tested.
+fn difference(figure: &CompareFigure) -> Cell {
+    match (figure.p_adjusted, figure.larger) {
+        (None, _) => Cell::Empty,
+        (_, Some(larger)) if figure.differs => Cell::from(if larger > 0.5 { "more" } else { "less" }),
+        _ => Cell::from("none"),
+    }
+}
+
 fn csv_text(cell: &Cell, zone: &Zone, heading: &dyn Fn(&str) -> String) -> String {
     match cell {
         Cell::About(cell) => csv_text(cell, zone, heading),
@@ -319,6 +447,7 @@ fn csv_text(cell: &Cell, zone: &Zone, heading: &dyn Fn(&str) -> String) -> Strin
         Cell::Count(count) => count.to_string(),
         Cell::Share(value) | Cell::Number(value) | Cell::Seconds(value) => value.to_string(),
         Cell::Time(us) => zone.format(*us),
+        Cell::Day(day) => day.to_string(),
     }
 }
 

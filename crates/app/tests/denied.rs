@@ -11,10 +11,10 @@ use std::sync::Arc;
 
 use common::{FIRST, export, import};
 use samsyn_app::{
-    AccountId, Action, Actor, App, CaseOrder, Day, Erasure, ErrorKind, Grant, ImportMode, ImportWatch, JournalFilter, LogId,
-    LogImport, LogName, LogUnits, NewGrant, NewUnit, Office, Page, Protection, Question, ReadOptions, Result, Scope,
-    SessionSecret, Source, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may,
-    may_somewhere,
+    AccountId, Action, Actor, App, CaseOrder, ClockChoice, ClockGroup, ClockOptions, Day, Erasure, ErrorKind, Grant, ImportMode,
+    ImportWatch, JournalFilter, LogId, LogImport, LogName, LogUnits, NewGrant, NewUnit, Office, Page, Protection, Question,
+    ReadOptions, Result, Scope, SessionSecret, Source, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions,
+    UploadId, Zone, may, may_somewhere,
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -96,6 +96,19 @@ fn between(log: &samsyn_app::OpenLog) -> Result<()> {
     }
 }
 
+/// A rule that comes with the program.
+fn shipped() -> ClockChoice {
+    ClockChoice::Named("no-answer".to_owned())
+}
+
+/// The answer, also where the rule says nothing.
+fn own_rule<T>(answer: Result<T>) -> Result<()> {
+    match answer {
+        Err(error) if error.code == "clock-rule-syntax" => Ok(()),
+        answer => answer.map(drop),
+    }
+}
+
 /// Opens the log and veils a filter of its cases.
 async fn veiled(app: &App, actor: &Actor) -> Result<String> {
     let log = app.log_open(actor, LogId(1)).await?;
@@ -123,6 +136,10 @@ fn use_cases() -> Vec<UseCase> {
         upload_cancel: [LogChange] => |app, actor| app.upload_cancel(actor, &upload());
         staff_view: [LogRead] => |app, actor| app.staff_view(actor, NO_LOG);
         staff_view_set: [ProtectionChange] => |app, actor| app.staff_view_set(actor, NO_LOG, Some("x"));
+        clock_rules: [LogRead] => |app, actor| app.clock_rules(actor, LogId(1));
+        clock_rules_change: [LogChange, CaseRead] => |app, actor| app.clock_rules_change(actor, LogId(1));
+        clock_rule_set: [LogChange, CaseRead] => |app, actor| app.clock_rule_set(actor, NO_LOG, "");
+        clock_rule_remove: [LogChange, CaseRead] => |app, actor| app.clock_rule_remove(actor, NO_LOG, "x");
         person_name: [PersonNameRead] => |app, actor| app.person_name(actor, "P-0000");
         person_erase: [Erase] => |app, actor| app.person_erase(actor, "P-0000");
         person_about: [PersonNameRead, CaseRead] => |app, actor| app.person_about(actor, "Nobody");
@@ -164,6 +181,11 @@ fn use_cases() -> Vec<UseCase> {
         log_times: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_times(log, &Question::default()));
         log_waits: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_waits(log, &Question::default()));
         log_handovers: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_handovers(log, &Question::default()));
+        log_clocks: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_clocks(log, &Question::default(), &ClockOptions::default()));
+        log_clock: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_clock(log, &Question::default(), &shipped(), &ClockOptions::default()));
+        log_clock: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| own_rule(samsyn_app::log_clock(log, &Question::default(), &ClockChoice::Own(String::new()), &ClockOptions::default())));
+        log_clock_cases: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_clock_cases(log, &Question::default(), &shipped(), &ClockOptions::default(), ClockGroup::Open, Page::all()));
+        log_clock_case: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_clock_case(log, &Question::default(), 0, &ClockOptions::default()));
         log_activities: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_activities(log, &Question::default()));
         log_resources: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| off(samsyn_app::log_resources(log, &Question::default())));
         log_attributes: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_attributes(log, &Question::default(), 9));

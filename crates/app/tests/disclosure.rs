@@ -7,9 +7,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use samsyn_app::{
-    AccountId, Actor, App, Belonging, CountingUnit, DataClass, Day, Direction, Field, Figure, Fit, Grant, ImportMode,
-    ImportWatch, JournalFilter, LogId, LogImport, LogName, LogUnits, MapWords, MappingRule, Measure, NewUnit, Office, OpenLog,
-    Page, Period, Question, ReadOptions, Role, Scope, Source, UnitCommand, UnitId, Zone,
+    AccountId, Actor, App, Belonging, ClockChoice, ClockGroup, ClockOptions, CountingUnit, DataClass, Day, Direction, Field,
+    Figure, Fit, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, LogUnits, MapWords, MappingRule,
+    Measure, NewUnit, Office, OpenLog, Page, Period, Question, ReadOptions, Role, Scope, Source, UnitCommand, UnitId, Zone,
 };
 use samsyn_stats::cell_key::{CaseKey, Disclosure, Settings};
 use samsyn_store::{CaseHash, Store};
@@ -22,6 +22,23 @@ struct Case {
     kind: String,
     rows: String,
 }
+
+/// A limit that some keep and others do not.
+const RULE: &str = r#"
+id = "all"
+kind = "goal"
+[events]
+start = ["Receive"]
+pause = ["Ask for more"]
+resume = ["Check"]
+stop = ["Grant"]
+[[version]]
+version = 1
+citation = "Service declaration"
+limit = "2 working days"
+calendar = "NO"
+gap = { effect = "pause" }
+"#;
 
 /// Cases that differ in ways and values; some of both are rare.
 fn cases() -> Vec<Case> {
@@ -74,6 +91,9 @@ async fn import_with<'c>(
     std::fs::write(&file, format!("case,activity,time,by,kind,amount\n{text}")).expect("written");
     let request = LogImport { name: LogName::parse(name).ok(), source: Source::File(file), options, mode: ImportMode::New };
     let imported = app.log_import(&Actor::Owner, request, Arc::new(ImportWatch::new())).await.expect("imported");
+    for rule in [RULE.to_owned(), RULE.replace("\"all\"", "\"houses\"\napplies = 'kind = House'")] {
+        app.clock_rule_set(&Actor::Owner, imported.log, &rule).await.expect("kept");
+    }
     app.log_open(&Actor::Owner, imported.log).await.expect("opened")
 }
 
@@ -111,6 +131,10 @@ fn question(filter: &str) -> Question {
     Question { filter: filter.to_owned(), count: Some(CountingUnit::Events), ..Question::default() }
 }
 
+fn rule(name: &str) -> ClockChoice {
+    ClockChoice::Named(name.to_owned())
+}
+
 /// Everything that a log can be asked, as JSON; and its map as a picture.
 fn everything(log: &OpenLog, filter: &str) -> Vec<(&'static str, Value)> {
     let q = question(filter);
@@ -143,6 +167,9 @@ fn everything(log: &OpenLog, filter: &str) -> Vec<(&'static str, Value)> {
         ("attributes", json(samsyn_app::log_attributes(log, &q, 99).map(value))),
         ("months", json(samsyn_app::log_over_time(log, &q, None).map(value))),
         ("years", json(samsyn_app::log_over_time(log, &q, Some(Period::Year)).map(value))),
+        ("clocks", json(samsyn_app::log_clocks(log, &q, &ClockOptions::default()).map(value))),
+        ("clock", json(samsyn_app::log_clock(log, &q, &rule("all"), &ClockOptions::default()).map(value))),
+        ("shipped clock", json(samsyn_app::log_clock(log, &q, &rule("no-answer"), &ClockOptions::default()).map(value))),
         ("rework", json(samsyn_app::log_rework(log, &q).map(value))),
         ("before", json(samsyn_app::log_between(log, &q, None, 1).map(value))),
         ("path", json(samsyn_app::log_between(log, &q, Some(1), 2).map(value))),
@@ -229,6 +256,24 @@ async fn figures_are_those_of_the_method() {
     assert!(values.rows.iter().all(|r| r.distinct.is_none()
         && r.min.is_none()
         && (r.name == "kind" || r.role == Some(Role::Activity) || r.values.is_empty())));
+    // Where clocks stand at the end of a month.
+    let (as_of, all) = (Day::parse("2024-06-30"), question(""));
+    let options = ClockOptions { as_of, due_within_days: None };
+    let clock = samsyn_app::log_clock(&reader, &all, &rule("all"), &options).expect("a clock");
+    let expected = |group| {
+        let listed = samsyn_app::log_clock_cases(&world.log, &all, &rule("all"), &options, group, Page::all()).expect("cases");
+        let ids: BTreeSet<String> = listed.rows.into_iter().map(|row| row.id).collect();
+        assert!(ids.len() > 20 || group != ClockGroup::Late, "{group:?}: {}", ids.len());
+        world.count(|c| ids.contains(&c.id))
+    };
+    let f = clock.figures;
+    assert_eq!([f.on_time, f.late], [expected(ClockGroup::OnTime), expected(ClockGroup::Late)]);
+    assert_eq!([f.overdue, f.not_started], [expected(ClockGroup::Overdue), expected(ClockGroup::NotStarted)]);
+    assert_eq!(
+        [f.running, f.due_soon, f.paused],
+        [expected(ClockGroup::Running), expected(ClockGroup::DueSoon), expected(ClockGroup::Paused)]
+    );
+    assert!(clock.months.iter().any(|month| month.late.value().is_some()) && f.cases == world.count(|_| true));
     // The same cells by a filter, and in the list of variants.
     let houses = samsyn_app::log_times(&reader, &question("kind = House")).expect("times").stamp.cases;
     assert_eq!(houses, world.count(|c| c.kind == "House"));
@@ -241,7 +286,7 @@ async fn figures_are_those_of_the_method() {
 }
 
 /// Numbers in an answer that are no figures about cases.
-const PLAIN: [&str; 15] = [
+const PLAIN: [&str; 17] = [
     "version",
     "first_us",
     "last_us",
@@ -257,6 +302,8 @@ const PLAIN: [&str; 15] = [
     "activities",
     "activities_of",
     "paths",
+    "due_within_days",
+    "length",
 ];
 
 /// The names of all numbers that stand bare.
@@ -328,6 +375,20 @@ async fn what_is_too_fine_is_refused_and_says_so() {
         assert!(samsyn_app::log_map(&exact, &question(filter)).is_ok(), "{filter} is allowed to who sees cases");
     }
     let denied = |answer: samsyn_app::Result<()>| answer.expect_err("denied").code.to_string();
+    // Deadlines on a day, or some days ahead, would tell a case by its days; a rule of one's own tells any case from the others.
+    let read = |choice: &ClockChoice, as_of: &str, within: Option<u32>| {
+        let options = ClockOptions { as_of: Day::parse(as_of), due_within_days: within };
+        denied(samsyn_app::log_clock(&reader, &question(""), choice, &options).map(drop))
+    };
+    assert_eq!(read(&rule("all"), "2024-06-29", None), "clock-day-too-fine");
+    assert_eq!(read(&rule("all"), "2024-06-30", Some(7)), "clock-day-too-fine");
+    assert_eq!(read(&ClockChoice::Own(RULE.to_owned()), "2024-06-30", None), "case-level-needed");
+    let fine = RULE.replace("id = \"all\"", "id = \"fine\"\napplies = 'kind = Castle'");
+    world.app.clock_rule_set(&Actor::Owner, LogId(1), &fine).await.expect("kept");
+    let reader_again = world.app.log_open(&Actor::Owner, LogId(1)).await.expect("opened").as_reader();
+    let clocks = samsyn_app::log_clocks(&reader_again, &question(""), &ClockOptions::default()).expect("clocks");
+    let told: Vec<_> = clocks.rows.iter().map(|row| row.problem.as_ref().map(|p| p.code.as_str())).collect();
+    assert_eq!(told, [None, Some("filter-too-few"), None]);
     let q = question("");
     assert_eq!(denied(samsyn_app::log_over_time(&reader, &q, Some(Period::Week)).map(drop)), "period-too-fine");
     assert_eq!(

@@ -1,11 +1,15 @@
 //! When offices are open: weekdays, with shorter hours in summer and before Easter, closed on holidays.
 
-use samsyn_calendar::{Weekday, civil_from_days};
+use std::sync::LazyLock;
+
+use samsyn_calendar::{Country, WorkCalendar, civil_from_days, easter_sunday};
 
 use crate::config::DAY_S;
-use crate::{easter_sunday, is_public_holiday};
 
 const HOUR_S: i64 = 3_600;
+
+/// A table that never changes, made once.
+static NORWAY: LazyLock<WorkCalendar> = LazyLock::new(|| WorkCalendar::new(Some(Country::Norway), &[]));
 
 /// The opening hours of the demo authority, on its wall clock.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,9 +20,8 @@ impl OpeningHours {
     /// when they are closed all day.
     pub fn of_day(self, day: i64) -> Option<(i64, i64)> {
         let (year, month, date) = civil_from_days(day);
-        let weekend = matches!(Weekday::of_days(day), Weekday::Saturday | Weekday::Sunday);
         let eve = month == 12 && (date == 24 || date == 31);
-        if weekend || eve || is_public_holiday(day) {
+        if eve || NORWAY.is_open(day) != Some(true) {
             return None;
         }
         let summer = (5, 15) <= (month, date) && (month, date) < (9, 15);

@@ -17,7 +17,6 @@ mod building;
 mod config;
 mod engine;
 pub mod facts;
-mod holidays;
 mod hours;
 mod label;
 mod names;
@@ -28,7 +27,6 @@ mod table;
 pub use authority::{Administration, Authority, Team, Unit};
 pub use building::building_permits;
 pub use config::{Config, Language, USUAL_NOW_US, USUAL_SEED};
-pub use holidays::{easter_sunday, is_public_holiday};
 pub use hours::OpeningHours;
 pub use parking::parking_permits;
 

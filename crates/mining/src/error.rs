@@ -33,6 +33,22 @@ pub enum Error {
     /// A variant or case number that the log does not have.
     #[error("the log has no case {0}")]
     UnknownCase(u32),
+    /// The text of a clock's rule is no TOML, or lacks a key or has one too many.
+    #[error("the rule cannot be read at line {line}: {reason}")]
+    ClockSyntax {
+        /// Line of the text, from 1.
+        line: usize,
+        /// What the parser says, in English.
+        reason: String,
+    },
+    /// A value in a clock's rule that says nothing there.
+    #[error("\"{value}\" says nothing at {key} of a clock's rule")]
+    ClockValue {
+        /// The key as written in the rule.
+        key: &'static str,
+        /// Its value.
+        value: String,
+    },
 }
 
 impl Error {
@@ -45,6 +61,8 @@ impl Error {
             Self::NoColumnInRole(_) => "filter-role-missing",
             Self::WrongValue { .. } => "filter-value-wrong",
             Self::UnknownCase(_) => "case-unknown",
+            Self::ClockSyntax { .. } => "clock-rule-syntax",
+            Self::ClockValue { .. } => "clock-rule-value",
         }
     }
 
@@ -61,6 +79,8 @@ impl Error {
                 vec![("column", column.clone()), ("value", value.clone()), ("kind", (*kind).to_owned())]
             }
             Self::UnknownCase(case) => vec![("case", case.to_string())],
+            Self::ClockSyntax { line, reason } => vec![("line", line.to_string()), ("reason", reason.clone())],
+            Self::ClockValue { key, value } => vec![("key", (*key).to_owned()), ("value", value.clone())],
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Measures on event logs: filters, process maps, variants, cases, times, rework, resources. Definitions: MEASURES.md.
+//! Measures on event logs: filters, process maps, variants, cases, times, clocks, rework, resources. Definitions: MEASURES.md.
 //!
 //! A question is asked of [`Units`] (what is counted) and a [`Selection`] (which cases): `ProcessMap::of(&units,
 //! &selection, detail)`. The same question always has the same answer, on however many threads; nothing here keeps state,
@@ -9,6 +9,8 @@ mod activities;
 mod attributes;
 mod between;
 mod cases;
+mod clock;
+mod comparison;
 mod duration;
 mod error;
 mod filter;
@@ -29,6 +31,12 @@ pub use activities::{ActivityRow, ActivityTable, Rework, ReworkRow};
 pub use attributes::{AttributeSummary, NumberSummary, ValueCount};
 pub use between::{Between, TimesBetween};
 pub use cases::{CaseKey, CaseList, CaseOrder, CaseRow, CaseTimeline, CaseValue, TimelineUnit, case_by_id, working_us};
+pub use clock::{
+    ClockColumns, ClockEvent, ClockEventKind, ClockEvents, ClockKind, ClockReading, ClockRule, ClockState, ClockStep,
+    ClockTotals, ClockVersion, Consequence, EventCondition, Extension, Gap, GapEffect, LateFee, PauseBounds, ReadyRule, Texts,
+    Transition, shipped_rule, shipped_rule_text, shipped_rules,
+};
+pub use comparison::{CaseFigures, CaseMeasure, Comparison, GroupFigure, MeasureComparison};
 pub use duration::DurationSummary;
 pub use error::{Error, Result, SyntaxError};
 pub use filter::{Bound, Filter, Moment, Range, Rule, Span, Step, Test, TimeRule, VariantRule};

@@ -34,6 +34,11 @@ impl Day {
         Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
+    /// Year, month and day of the month.
+    pub fn civil(self) -> (i32, u8, u8) {
+        civil_from_days(i64::from(self.0))
+    }
+
     /// The day before.
     #[must_use]
     pub fn before(self) -> Self {
@@ -63,7 +68,7 @@ pub(crate) fn ends_by(until: Option<Day>, limit: Option<Day>) -> bool {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = civil_from_days(i64::from(self.0));
+        let (year, month, day) = self.civil();
         write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }

@@ -4,6 +4,7 @@ mod address;
 mod administration;
 mod api;
 mod assets;
+mod clock_rules;
 mod data;
 mod explorer;
 mod find;

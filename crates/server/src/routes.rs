@@ -8,9 +8,9 @@ use axum::handler::Handler;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, delete, get, post, put};
 use samsyn_app::{
-    AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, Findings, HandoversAnswer, InfoAnswer,
-    JournalAnswer, LogImported, LogRow, MapAnswer, OverTimeAnswer, OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer,
-    TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
+    AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer,
+    CompareAnswer, Findings, HandoversAnswer, InfoAnswer, JournalAnswer, LogImported, LogRow, MapAnswer, OverTimeAnswer,
+    OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer, TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
 };
 
 use crate::api::logs::{FilterText, LogRename};
@@ -18,8 +18,8 @@ use crate::api::{LIST, Operation, Parameter, QUESTION, schema};
 use crate::explorer::view::Tab;
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
-    administration, api, assets, data, explorer, find, health, import, journal, mapping, openid, own, preferences, protection,
-    settings, sign_in, start, units, upload,
+    administration, api, assets, clock_rules, data, explorer, find, health, import, journal, mapping, openid, own, preferences,
+    protection, settings, sign_in, start, units, upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -118,6 +118,7 @@ fn table() -> Vec<Route> {
         send("/sign-in", COME_IN, sign_in::sign_in),
         read("/sign-in/openid", COME_IN, openid::openid_begin),
         read("/sign-in/openid/done", COME_IN, openid::openid_done),
+        read("/sign-in/openid/out", COME_IN, openid::openid_out),
         send("/sign-in/role", COME_IN, sign_in::sign_in_role),
         read("/setup", COME_IN, sign_in::setup_form),
         send("/setup", COME_IN, sign_in::setup),
@@ -144,10 +145,14 @@ fn table() -> Vec<Route> {
         send("/administration/accounts/{account}/roles/{grant}/take", ACCOUNT, administration::grant_take),
         read("/administration/units", ORGANISATION, units::units),
         send("/administration/units", ORGANISATION, units::unit_open),
-        send("/administration/units/import", ORGANISATION, units::units_upload).streaming(),
-        read("/administration/units/import/{upload}", ORGANISATION, units::units_plan),
-        send("/administration/units/import/{upload}", ORGANISATION, units::units_import),
+        send("/administration/units/import", ORGANISATION, units::table::units_upload).streaming(),
+        read("/administration/units/import/{upload}", ORGANISATION, units::table::units_plan),
+        send("/administration/units/import/{upload}", ORGANISATION, units::table::units_import),
         read("/administration/units/{unit}", ORGANISATION, units::unit),
+        read("/administration/units/{unit}/split", ORGANISATION, units::reorganisation::split_form),
+        send("/administration/units/{unit}/split", ORGANISATION, units::reorganisation::split),
+        read("/administration/units/{unit}/merge", ORGANISATION, units::reorganisation::merge_form),
+        send("/administration/units/{unit}/merge", ORGANISATION, units::reorganisation::merge),
         send("/administration/units/{unit}/{change}", ORGANISATION, units::unit_change),
         read("/administration/settings", ACCOUNTS, settings::settings),
         read("/administration/journal", JOURNAL, journal::journal),
@@ -175,6 +180,8 @@ fn table() -> Vec<Route> {
         send("/logs/{log}/rename", CHANGE, data::log_rename),
         read("/logs/{log}/mapping", CHANGE, mapping::mapping),
         send("/logs/{log}/mapping", CHANGE, mapping::mapping_set),
+        read("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules),
+        send("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules_set),
         send("/logs/{log}/staff-view", PROTECT, data::staff_view_set),
         read("/logs/{log}/filter", SEE, explorer::filters::filters),
         send("/logs/{log}/filter/set", SEE, explorer::filters::filter_set),
@@ -259,6 +266,26 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/logs/{log}/handovers", CASES, logs::handovers)
             .named("log_handovers", "Handovers between units, and how long cases wait on them", &[QUESTION])
             .gives::<HandoversAnswer>(200),
+        read("/api/v1/logs/{log}/compare", CASES, logs::compare)
+            .named("log_compare", "Groups of cases side by side, and whether they differ", &[QUESTION, logs::COMPARE])
+            .gives::<CompareAnswer>(200),
+        read("/api/v1/logs/{log}/clocks", SEE, logs::clocks)
+            .named(
+                "log_clocks",
+                "Where the clocks of a log's rules stand: on time, late, overdue, due soon, paused",
+                &[QUESTION, logs::CLOCK_DAYS],
+            )
+            .gives::<ClocksAnswer>(200),
+        read("/api/v1/logs/{log}/clocks/{rule}", SEE, logs::clock)
+            .named(
+                "log_clock",
+                "Where the clocks of a rule of the log or of the program stand, and decisions by month",
+                &[QUESTION, logs::CLOCK_DAYS],
+            )
+            .gives::<ClockAnswer>(200),
+        read("/api/v1/logs/{log}/clocks/{rule}/cases", CASES, logs::clock_cases)
+            .named("log_clock_cases", "Cases of a clock, by due day", &[QUESTION, logs::CLOCK_DAYS, logs::CLOCK_CASES, LIST])
+            .gives::<ClockCasesAnswer>(200),
         read("/api/v1/logs/{log}/over-time", SEE, logs::over_time)
             .named("log_over_time", "How much happened in each period", &[QUESTION, logs::PERIODS])
             .gives::<OverTimeAnswer>(200),

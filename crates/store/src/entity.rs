@@ -43,6 +43,15 @@ entity!(staff_view, "staff_view", {
     since_us: i64,
 });
 
+entity!(clock_rule, "clock_rule", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    log_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: String,
+    text: String,
+    changed_us: i64,
+});
+
 entity!(log_version, "log_version", {
     #[sea_orm(primary_key, auto_increment = false)]
     log_id: i64,

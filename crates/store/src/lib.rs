@@ -8,6 +8,7 @@
 mod account;
 mod backup;
 mod case_hash;
+mod clock_rule;
 mod copy;
 mod database;
 mod delivery;
@@ -43,6 +44,7 @@ mod version;
 pub use account::{AccountRecord, GrantRecord, NewAccount};
 pub use backup::{BackupKey, BackupReport, RestoreReport, RestoreWith, ledger_of, restore};
 pub use case_hash::CaseHash;
+pub use clock_rule::ClockRuleRecord;
 pub use database::{DatabaseUrl, Home};
 pub use delivery::{Delivery, DeliveryKind};
 pub use disclosure_key::DisclosureKeyState;

@@ -6,7 +6,7 @@ use crate::database::is_postgres;
 use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
-const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION];
+const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS];
 
 const LOGS: &[&str] = &[
     "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",
@@ -94,6 +94,11 @@ const PROTECTION: &[&str] = &[
         purpose TEXT NOT NULL, legal_basis TEXT NOT NULL, subjects TEXT NOT NULL, recipients TEXT NOT NULL,
         measures TEXT NOT NULL, retention_months BIGINT)",
 ];
+
+/// Rules of clocks, as text.
+const CLOCKS: &[&str] = &["CREATE TABLE clock_rule (
+        log_id BIGINT NOT NULL REFERENCES log (id) ON DELETE CASCADE, id TEXT NOT NULL, text TEXT NOT NULL,
+        changed_us BIGINT NOT NULL, PRIMARY KEY (log_id, id))"];
 
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.
@@ -219,6 +224,7 @@ mod tests {
             "fcfbbbded95220b9",
             "694099e8ca08fd8f",
             "6862b466b85524de",
+            "14943a1b5dca4d61",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);

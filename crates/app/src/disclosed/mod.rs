@@ -6,6 +6,7 @@
 //! disturbed and suppressed cell by cell. What is named (activities, paths, variants, values) is a cell that may be shown.
 
 mod cells;
+mod clock;
 mod filter;
 mod map;
 mod over_time;

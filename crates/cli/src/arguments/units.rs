@@ -84,7 +84,7 @@ pub(crate) struct MapUnits {
     pub(crate) folder: DataFolder,
 }
 
-fn day(text: &str) -> Result<Day, String> {
+pub(super) fn day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| "expected a day such as 2026-11-24".to_owned())
 }
 

@@ -10,8 +10,8 @@ use crate::{Error, Result};
 /// A test made ready for a column: texts by their code, the rest by value.
 enum Ready {
     Codes(Vec<bool>),
-    Ints(Box<dyn Fn(i64) -> bool>),
-    Floats(Box<dyn Fn(f64) -> bool>),
+    Ints(Box<dyn Fn(i64) -> bool + Send + Sync>),
+    Floats(Box<dyn Fn(f64) -> bool + Send + Sync>),
     Bools(bool, bool),
     Never,
 }
@@ -182,6 +182,40 @@ impl Ready {
             }
             _ => false,
         }
+    }
+}
+
+/// A rule on an attribute made ready for single rows: of an event, or of the event's case.
+pub(crate) struct RowTest {
+    not: bool,
+    column: std::sync::Arc<Column>,
+    /// `None`: whether the value is missing.
+    ready: Option<Ready>,
+}
+
+impl RowTest {
+    /// Prepares a rule on an attribute; an event's column is looked for before a case's of the same name.
+    ///
+    /// # Errors
+    /// When the log lacks the column, or the value is of another kind.
+    pub(crate) fn of(step: &super::Step, units: &crate::Units) -> Result<Self> {
+        let super::Rule::Attribute { name, level, test } = &step.rule else {
+            return Err(Error::UnknownColumn(step.rule.activities().first().map_or_else(String::new, |n| (*n).clone())));
+        };
+        let log = units.log();
+        let fits = |c: &&ColumnInfo| c.name == *name && level.is_none_or(|l| l == c.level);
+        let of_event = log.columns().iter().filter(fits).find(|c| c.level == Level::Event);
+        let info = of_event.or_else(|| log.columns().iter().find(fits)).ok_or_else(|| Error::UnknownColumn(name.clone()))?;
+        let column = log.column(info.level, &info.name)?;
+        let ready = if *test == Test::Missing { None } else { Some(Ready::of(&column, test, &zone_of(units)?)?) };
+        Ok(Self { not: step.not, column, ready })
+    }
+
+    /// Whether a row of a part meets it; `case` is counted from 0 in the part.
+    pub(crate) fn meets(&self, part: usize, case: usize, row: usize) -> bool {
+        let row = if self.column.info.level == Level::Case { case } else { row };
+        let data = &self.column.parts[part];
+        self.not != self.ready.as_ref().map_or_else(|| data.is_missing(row), |ready| ready.meets(data, row))
     }
 }
 

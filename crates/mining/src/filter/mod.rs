@@ -45,6 +45,7 @@ mod lex;
 mod moment;
 mod parse;
 
+pub(crate) use attribute::RowTest;
 use samsyn_eventlog::Level;
 use serde::{Deserialize, Serialize};
 

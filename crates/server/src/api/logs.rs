@@ -4,7 +4,8 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use samsyn_app::{
-    CaseOrder, CasesAnswer, LogId, LogName, Period, VariantsAnswer, log_activities, log_attributes, log_case, log_cases,
+    CaseOrder, CasesAnswer, ClockCasesAnswer, ClockChoice, ClockGroup, ClockOptions, Day, LogId, LogName, Period, VariantsAnswer,
+    compare_mix, log_activities, log_attributes, log_case, log_cases, log_clock, log_clock_cases, log_clocks, log_compare,
     log_handovers, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
 };
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,23 @@ pub(crate) const CASES: &[Parameter] = &[parameter(
     Kind::OneOf(&["log", "start", "end", "longest", "most"]),
 )];
 
+/// What clocks take besides the question.
+pub(crate) const CLOCK_DAYS: &[Parameter] = &[
+    parameter(
+        "as_of",
+        "The day at whose end clocks are read; without it of the last event. Figures about groups: the end of a month.",
+        Kind::Day,
+    ),
+    parameter("due_within", "How many days ahead `due_soon` looks. Figures about groups: 28.", Kind::Number(0, 3660, Some(28))),
+];
+
+/// Which cases of a clock are listed.
+pub(crate) const CLOCK_CASES: &[Parameter] = &[parameter(
+    "cases",
+    "Which cases.",
+    Kind::OneOf(&["open", "overdue", "due-soon", "running", "paused", "late", "on-time", "not-started"]),
+)];
+
 /// What events over time take besides the question.
 pub(crate) const PERIODS: &[Parameter] = &[parameter(
     "period",
@@ -35,6 +53,20 @@ pub(crate) const PERIODS: &[Parameter] = &[parameter(
 /// What the summary of attributes takes besides the question.
 pub(crate) const VALUES: &[Parameter] =
     &[parameter("values", "Most values to give of each attribute, the commonest.", Kind::Number(0, 1000, Some(20)))];
+
+/// What a comparison takes besides the question.
+pub(crate) const COMPARE: &[Parameter] = &[
+    parameter(
+        "by",
+        "What makes the groups: units, year, quarter, month, before:2026-01-01, attribute:NAME; without it year.",
+        Kind::Text,
+    ),
+    parameter(
+        "mix",
+        "Attributes of cases, with ; between them: only cases with the same values are held against each other.",
+        Kind::Text,
+    ),
+];
 
 /// `GET /api/v1/logs`.
 pub(crate) async fn log_list(asked: Asked) -> Outcome {
@@ -165,6 +197,46 @@ pub(crate) async fn waits(asked: Asked) -> Outcome {
 /// `GET /api/v1/logs/{log}/handovers`.
 pub(crate) async fn handovers(asked: Asked) -> Outcome {
     asked.answer(|log, question, _| log_handovers(log, question)).await
+}
+
+/// `GET /api/v1/logs/{log}/compare`.
+pub(crate) async fn compare(asked: Asked) -> Outcome {
+    asked
+        .answer(|log, question, asked| {
+            let by = if asked.text("by").is_empty() { "year" } else { asked.text("by") };
+            log_compare(log, question, &by.parse()?, &compare_mix(asked.text("mix")))
+        })
+        .await
+}
+
+fn clock_options(asked: &Asked) -> ClockOptions {
+    let due_within_days = asked.number("due_within").and_then(|days| u32::try_from(days).ok());
+    ClockOptions { as_of: Day::parse(asked.text("as_of")), due_within_days }
+}
+
+/// `GET /api/v1/logs/{log}/clocks`.
+pub(crate) async fn clocks(asked: Asked) -> Outcome {
+    asked.answer(|log, question, asked| log_clocks(log, question, &clock_options(asked))).await
+}
+
+/// `GET /api/v1/logs/{log}/clocks/{rule}`.
+pub(crate) async fn clock(asked: Asked) -> Outcome {
+    let choice = ClockChoice::Named(asked.part("rule", "clock-rule-missing")?);
+    asked.answer(move |log, question, asked| log_clock(log, question, &choice, &clock_options(asked))).await
+}
+
+/// `GET /api/v1/logs/{log}/clocks/{rule}/cases`.
+pub(crate) async fn clock_cases(asked: Asked) -> Outcome {
+    let choice = ClockChoice::Named(asked.part("rule", "clock-rule-missing")?);
+    asked
+        .list(
+            |answer: &ClockCasesAnswer| answer.cases,
+            move |log, question, asked| {
+                let group = ClockGroup::parse(asked.text("cases")).unwrap_or_default();
+                log_clock_cases(log, question, &choice, &clock_options(asked), group, asked.page())
+            },
+        )
+        .await
 }
 
 /// `GET /api/v1/logs/{log}/over-time`.

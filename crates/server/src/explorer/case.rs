@@ -3,11 +3,12 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use samsyn_app::{Table, log_case};
+use samsyn_app::{ClockCaseAnswer, ClockOptions, Table, log_case, log_clock_case};
 use serde::Deserialize;
 
 use super::cases::{Mark, marks};
 use super::chooser::chooser;
+use super::clocks::{Line, title as rule_title};
 use super::say::{Say, value_words};
 use super::tables::TableTwin;
 use super::view::{Tab, View};
@@ -43,6 +44,26 @@ struct EventLine {
     values: Vec<(String, String)>,
 }
 
+/// A deadline of the case.
+struct Deadline {
+    title: String,
+    line: Line,
+    /// Days with what happened on them.
+    steps: Vec<(String, String)>,
+}
+
+impl Deadline {
+    fn of(answer: &ClockCaseAnswer, view: &View, say: &Say) -> Self {
+        let step = |step: &samsyn_app::ClockStepRow| {
+            let days = say.words.count(step.days.unwrap_or_default().unsigned_abs());
+            (say.day(step.day), say.words.with(&format!("clock-step-{}", step.step), &[("days", days.into())]))
+        };
+        // That there is a law for the day goes without saying.
+        let steps = answer.steps.iter().filter(|s| s.step != "law").map(step).collect();
+        Self { title: rule_title(&answer.rule, say), line: Line::of(&answer.case, view, say), steps }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "case.html")]
 struct CasePage {
@@ -54,6 +75,7 @@ struct CasePage {
     end: String,
     values: Vec<(String, String)>,
     events: Vec<EventLine>,
+    deadlines: Vec<Deadline>,
     twin: TableTwin,
 }
 
@@ -72,7 +94,16 @@ pub(crate) async fn case(
     let opened = open(&shared, log).await?;
     let units = chooser(&shared, &opened, &view.of_list(), &preferences.words).await?;
     let question = view.question();
-    let answer = shared.app.run(move || log_case(&opened, &question, number)).await?;
+    let answer = shared.app.run(move || {
+        let answer = log_case(&opened, &question, number)?;
+        // A limit is of a whole case, which a scope by events does not show.
+        let deadlines = match log_clock_case(&opened, &question, number, &ClockOptions::default()) {
+            Err(error) if error.code == "clock-scope-events" => Vec::new(),
+            deadlines => deadlines?,
+        };
+        Ok((answer, deadlines))
+    });
+    let (answer, deadlines) = answer.await?;
     let words = preferences.words;
     let in_words = |values: &[(String, String)]| -> Vec<(String, String)> {
         values.iter().map(|(name, value)| (name.clone(), value_words(&words, value))).collect()
@@ -107,6 +138,7 @@ pub(crate) async fn case(
         end: say.date_time(answer.case.last_us),
         values: in_words(&answer.values),
         events: events.collect(),
+        deadlines: deadlines.iter().map(|deadline| Deadline::of(deadline, &view, &say)).collect(),
         twin: TableTwin::of(&say, &words.text("twin-events"), &Table::case(&answer), ""),
         frame,
     };

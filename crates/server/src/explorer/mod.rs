@@ -6,6 +6,8 @@ pub(crate) mod case;
 mod cases;
 mod chips;
 pub(crate) mod chooser;
+pub(crate) mod clocks;
+mod compare;
 mod export;
 pub(crate) mod filters;
 pub(crate) mod findings;
@@ -124,6 +126,8 @@ pub(crate) async fn view_page(
         Tab::Time => time::page(asked).await,
         Tab::Units => parts::page(asked).await,
         Tab::Waits => waits::page(asked).await,
+        Tab::Compare => compare::page(asked).await,
+        Tab::Clocks => clocks::page(asked).await,
         Tab::Activities | Tab::Resources | Tab::Attributes => tables::page(asked).await,
     }
 }
@@ -143,8 +147,8 @@ impl Asked {
     /// The page when the question could not be answered: a filter that cannot be read keeps the frame, so that it can be
     /// mended; anything else is a problem page.
     pub(crate) fn unanswered(self, error: samsyn_app::Error) -> Outcome {
-        // Also a filter that is too fine for the reader, and what nobody sees in this log.
-        if !(error.code.starts_with("filter-") || error.code == "staff-view-off")
+        // Also a filter or a clock that is too fine for the reader, and what nobody sees in this log.
+        if !(error.code.starts_with("filter-") || error.code.starts_with("clock-") || error.code == "staff-view-off")
             || !matches!(error.kind, ErrorKind::Invalid | ErrorKind::Denied)
         {
             return Err(error.into());

@@ -1,6 +1,6 @@
 //! Words for what answers hold: instants in the log's zone, counts in the counting unit, cells of tables.
 
-use samsyn_app::{AppliesTo, Cell, CountingUnit, Figure, Measure, ScopeStamp, Stamp, Zone};
+use samsyn_app::{AppliesTo, Cell, CountingUnit, Day, Figure, Measure, ScopeStamp, Stamp, Zone};
 use samsyn_wording::{Value, Words};
 
 /// The words of a reader for the figures of one log.
@@ -46,6 +46,12 @@ impl Say {
     pub(crate) fn date_short(&self, us: i64) -> String {
         let (year, month, day, ..) = self.civil(us);
         self.words.date_short(year, month, day)
+    }
+
+    /// "14 Nov 2026", of a day of the log's zone.
+    pub(crate) fn day(&self, day: Day) -> String {
+        let (year, month, date) = day.civil();
+        self.words.date_short(year, month, date)
     }
 
     /// "14 Nov 2026, 10:30".
@@ -150,7 +156,8 @@ impl Say {
         match cell {
             Cell::Empty => "–".to_owned(),
             Cell::Text(text) => {
-                let worded = matches!(key, "level" | "kind" | "class" | "measure").then(|| format!("{key}-{text}"));
+                let worded = matches!(key, "level" | "kind" | "class" | "measure" | "difference" | "clock-state")
+                    .then(|| format!("{key}-{text}"));
                 worded.filter(|k| words.has(k)).map_or_else(|| text.clone(), |k| words.text(&k))
             }
             Cell::Count(count) => words.count(*count),
@@ -158,6 +165,7 @@ impl Say {
             Cell::Number(value) => words.number(*value),
             Cell::Seconds(seconds) => words.duration(*seconds),
             Cell::Time(us) => self.date_time(*us),
+            Cell::Day(day) => self.day(*day),
             Cell::About(cell) => self.about(self.cell(key, cell)),
             Cell::Few => words.text("figure-few"),
         }

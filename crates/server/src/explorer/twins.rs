@@ -5,10 +5,12 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use samsyn_app::{
     Error, ErrorKind, LogId, MapAnswer, OpenLog, Page, Question, Result, Table, log_activities, log_attributes, log_cases,
-    log_handovers, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
+    log_clock, log_clocks, log_handovers, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times,
+    log_variants, log_waits,
 };
 use serde::Serialize;
 
+use super::clocks;
 use super::map;
 use super::say::Say;
 use super::view::{Tab, View};
@@ -63,7 +65,13 @@ fn json(opened: &OpenLog, view: &View, part: &str) -> Result<Response> {
         "time" => answered(&Times { lead: log_times(opened, &question)?, over_time: log_over_time(opened, &question, None)? }),
         "activities" => answered(&log_activities(opened, &question)?),
         "waits" => answered(&log_waits(opened, &question)?),
+        "compare" => answered(&super::compare::asked(opened, view)?),
         "handovers" => answered(&log_handovers(opened, &question)?),
+        "clocks" => match clocks::choice(view) {
+            None => answered(&log_clocks(opened, &question, &clocks::options(view))?),
+            Some(choice) => answered(&log_clock(opened, &question, &choice, &clocks::options(view))?),
+        },
+        "clock-cases" => answered(&clocks::cases(opened, view, Page::all())?),
         "resources" => answered(&log_resources(opened, &question)?),
         "attributes" => answered(&log_attributes(opened, &question, 50)?),
         "units" => answered(&log_parts(opened, &question)?),
@@ -104,7 +112,11 @@ fn csv(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
         "over-time" => Table::over_time(&log_over_time(opened, &question, None)?),
         "activities" => Table::activities(&log_activities(opened, &question)?),
         "waits" => Table::waits(&log_waits(opened, &question)?),
+        "compare" => Table::compare(&super::compare::asked(opened, view)?),
         "handovers" => Table::handovers(&log_handovers(opened, &question)?),
+        "clocks" => clocks::overview(opened, view, say)?,
+        "clock-months" => clocks::months(opened, view)?,
+        "clock-cases" => clocks::worded(Table::clock_cases(&clocks::cases(opened, view, Page::all())?), say),
         "resources" => Table::resources(&log_resources(opened, &question)?),
         "attributes" => Table::attributes(&log_attributes(opened, &question, 0)?),
         "units" => super::parts::table(&log_parts(opened, &question)?),

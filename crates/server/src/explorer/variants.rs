@@ -107,7 +107,7 @@ pub(super) async fn page(asked: Asked) -> Outcome {
 }
 
 /// With a capital, as a title begins: "about" may stand first.
-fn capitalised(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

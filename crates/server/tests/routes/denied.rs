@@ -12,14 +12,19 @@ use samsyn_server::{Need, RouteNeed, needs};
 use super::Site;
 
 /// What shows exact figures, or members of staff, so that the case-level right is needed too.
-const FIGURES: [&str; 2] = ["/logs/{log}/mapping", "/api/v1/logs/{log}/resources"];
+const FIGURES: [&str; 3] = ["/logs/{log}/mapping", "/logs/{log}/clock-rules", "/api/v1/logs/{log}/resources"];
 pub(super) const PASSWORD: &str = "another hedgehog came";
 
 /// An address of the route that leads to something, or harms nothing.
 pub(super) fn address(route: &RouteNeed) -> String {
     let path = route.path.replace("{view}", "map").replace("{number}", "0").replace("{name}", "nothing");
     let path = path.replace("{upload}", &"0".repeat(32)).replace("{account}", "99").replace("{session}", "99");
-    let path = path.replace("{token}", "99").replace("{grant}", "99").replace("{unit}", "1").replace("{change}", "nothing");
+    let path = path
+        .replace("{token}", "99")
+        .replace("{grant}", "99")
+        .replace("{unit}", "1")
+        .replace("{change}", "nothing")
+        .replace("{rule}", "no-answer");
     // What changes a log changes one that is not there.
     let log = if route.method == "GET" { "1" } else { "99" };
     path.replace("{log}", log)
@@ -171,6 +176,7 @@ async fn public_routes_are_few_and_say_why() {
         "/sign-in",
         "/sign-in/openid",
         "/sign-in/openid/done",
+        "/sign-in/openid/out",
         "/sign-in/role",
         "/setup",
         "/setup",

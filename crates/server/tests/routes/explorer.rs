@@ -11,6 +11,7 @@ async fn every_tab_says_what_it_rests_on() {
         ("cases", &["/logs/1/case/", "11 days", "<svg"]),
         ("time", &["Half of the cases are done within", "What happened when", "sd-bar"]),
         ("waits", &["Where it waits", "Handovers between units", "Total"]),
+        ("clocks", &["no rules for deadlines yet", "<select id=\"clock-rule\""]),
         ("activities", &["<th scope=\"row\">Check</th>"]),
         ("resources", &["does not say who did what"]),
         ("attributes", &["unit", "North"]),

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod api;
+mod clocks;
 mod denied;
 mod ended;
 mod explorer;

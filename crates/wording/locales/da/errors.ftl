@@ -48,14 +48,16 @@ error-filter-veiled-elsewhere = Adressen indeholder en værdi, som er skjult af 
 error-filter-column-unknown = Filteret nævner kolonnen »{ $column }«, som loggen ikke har.
 error-filter-role-missing = Filteret kræver en kolonne til { $role }, som loggen ikke har.
 error-filter-value-wrong = »{ $value }« er ikke en værdi, som kolonnen »{ $column }« ({ $kind }) kan have.
+error-clock-rule-syntax = Reglen kan ikke læses, linje { $line }: { $reason }
+error-clock-rule-value = »{ $value }« siger intet ved { $key } i reglen.
 
 # Files that cannot be used.
 
 error-empty-file = Filen er tom. Intet er ændret. Kontrollér eksporten.
 error-no-events = Filen indeholder ingen brugbare hændelser. Intet er ændret. Kontrollér, at de rigtige kolonner er valgt.
 error-no-readable-times = Ingen tider i tidskolonnen kan læses, f.eks. »{ $example }«. Intet er ændret. Vælg en anden kolonne til tidspunkt.
-error-date-order-ambiguous = Datoer som »{ $example }« kan læses med dag eller måned først. Intet er ændret. Vælg hvilket.
-error-date-order-mixed = Datoer som »{ $example }« passer ikke med de andre: nogle har dagen først, andre måneden. Intet er ændret. Vælg én rækkefølge, eller ret filen.
+error-date-order-ambiguous = Datoer som »{ $example }« kan læses med dag, måned og år i flere rækkefølger. Intet er ændret. Vælg hvilken.
+error-date-order-mixed = Datoer som »{ $example }« passer ikke med de andre: de har dag, måned og år i forskellig rækkefølge. Intet er ændret. Vælg én rækkefølge, eller ret filen.
 error-column-for-role-unclear = Flere kolonner kan være { $role }: { $candidates }. Intet er ændret. Vælg én.
 error-column-not-found = En valgt kolonne findes ikke i filen. Den har: { $columns }. Intet er ændret.
 error-too-many-columns = Filen har flere kolonner, end der kan læses ({ $limit }). Intet er ændret. Fjern nogle i eksporten.
@@ -72,6 +74,7 @@ error-expands-too-much = Den komprimerede fil vokser langt mere, end sådanne fi
 error-gzip-damaged = Den komprimerede fil er beskadiget. Intet er ændret. Eksportér eller kopiér den igen.
 error-gzip-ends-early = Den komprimerede fil slutter for tidligt. Intet er ændret. Kopiér den igen, hel.
 error-parquet-damaged = Parquet-filen kan ikke læses: { $reason }. Intet er ændret.
+error-parquet-codec = Parquet-filen er komprimeret med { $codec }, som ikke kan læses her. Intet er ændret. Skriv den igen med Zstandard, Snappy, gzip eller LZ4, eller uden komprimering (i pandas: compression="zstd").
 error-arrow-damaged = Arrow-filen kan ikke læses: { $reason }. Intet er ændret.
 error-workbook-damaged = Projektmappen kan ikke læses: { $reason }. Intet er ændret. Åbn den i regnearksprogrammet, og gem den igen.
 error-sheet-not-found = Projektmappen har intet ark »{ $sheet }«. Den har: { $sheets }. Intet er ændret.

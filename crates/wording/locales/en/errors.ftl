@@ -48,14 +48,16 @@ error-filter-veiled-elsewhere = The address holds a value that was hidden by ano
 error-filter-column-unknown = The filter names the column “{ $column }”, which the log does not have.
 error-filter-role-missing = The filter needs a column for { $role }, which the log does not have.
 error-filter-value-wrong = “{ $value }” is not a value that the column “{ $column }” ({ $kind }) can have.
+error-clock-rule-syntax = The rule cannot be read, line { $line }: { $reason }
+error-clock-rule-value = “{ $value }” says nothing at { $key } of the rule.
 
 # Files that cannot be used.
 
 error-empty-file = The file is empty. Nothing was changed. Check the export.
 error-no-events = The file holds no events that can be used. Nothing was changed. Check that the right columns are chosen.
 error-no-readable-times = No time in the time column can be read, such as “{ $example }”. Nothing was changed. Choose another column for the time.
-error-date-order-ambiguous = Dates such as “{ $example }” can be read with the day or the month first. Nothing was changed. Choose which.
-error-date-order-mixed = Dates such as “{ $example }” do not fit the others: some have the day first, others the month. Nothing was changed. Choose one order, or mend the file.
+error-date-order-ambiguous = Dates such as “{ $example }” can be read in several orders of day, month and year. Nothing was changed. Choose which.
+error-date-order-mixed = Dates such as “{ $example }” do not fit the others: they have day, month and year in different orders. Nothing was changed. Choose one order, or mend the file.
 error-column-for-role-unclear = Several columns could be { $role }: { $candidates }. Nothing was changed. Choose one.
 error-column-not-found = A column that was chosen is not in the file. It has: { $columns }. Nothing was changed.
 error-too-many-columns = The file has more columns than can be read ({ $limit }). Nothing was changed. Leave some out in the export.
@@ -72,6 +74,7 @@ error-expands-too-much = The compressed file grows far more than such files do, 
 error-gzip-damaged = The compressed file is damaged. Nothing was changed. Export or copy it again.
 error-gzip-ends-early = The compressed file ends too early. Nothing was changed. Copy it again, whole.
 error-parquet-damaged = The Parquet file cannot be read: { $reason }. Nothing was changed.
+error-parquet-codec = The Parquet file is compressed with { $codec }, which cannot be read here. Nothing was changed. Write it again with Zstandard, Snappy, gzip or LZ4, or without compression (in pandas: compression="zstd").
 error-arrow-damaged = The Arrow file cannot be read: { $reason }. Nothing was changed.
 error-workbook-damaged = The workbook cannot be read: { $reason }. Nothing was changed. Open it in the spreadsheet program and save it again.
 error-sheet-not-found = The workbook has no sheet “{ $sheet }”. It has: { $sheets }. Nothing was changed.

@@ -48,14 +48,16 @@ error-filter-veiled-elsewhere = Adressen inneholder en verdi som er skjult av en
 error-filter-column-unknown = Filteret nevner kolonnen «{ $column }», som loggen ikke har.
 error-filter-role-missing = Filteret trenger en kolonne for { $role }, og det har ikke loggen.
 error-filter-value-wrong = «{ $value }» er ikke en verdi som kolonnen «{ $column }» ({ $kind }) kan ha.
+error-clock-rule-syntax = Regelen kan ikke leses, linje { $line }: { $reason }
+error-clock-rule-value = «{ $value }» sier ingenting ved { $key } i regelen.
 
 # Files that cannot be used.
 
 error-empty-file = Filen er tom. Ingenting er endret. Sjekk eksporten.
 error-no-events = Filen inneholder ingen hendelser som kan brukes. Ingenting er endret. Sjekk at riktige kolonner er valgt.
 error-no-readable-times = Ingen tider i tidskolonnen kan leses, for eksempel «{ $example }». Ingenting er endret. Velg en annen kolonne for tidspunkt.
-error-date-order-ambiguous = Datoer som «{ $example }» kan leses med dag eller måned først. Ingenting er endret. Velg hvilket.
-error-date-order-mixed = Datoer som «{ $example }» passer ikke med de andre: noen har dagen først, andre måneden. Ingenting er endret. Velg én rekkefølge, eller rett filen.
+error-date-order-ambiguous = Datoer som «{ $example }» kan leses med dag, måned og år i flere rekkefølger. Ingenting er endret. Velg hvilken.
+error-date-order-mixed = Datoer som «{ $example }» passer ikke med de andre: de har dag, måned og år i ulik rekkefølge. Ingenting er endret. Velg én rekkefølge, eller rett filen.
 error-column-for-role-unclear = Flere kolonner kan være { $role }: { $candidates }. Ingenting er endret. Velg én.
 error-column-not-found = En kolonne som er valgt, finnes ikke i filen. Den har: { $columns }. Ingenting er endret.
 error-too-many-columns = Filen har flere kolonner enn det som kan leses ({ $limit }). Ingenting er endret. Ta bort noen i eksporten.
@@ -72,6 +74,7 @@ error-expands-too-much = Den komprimerte filen vokser langt mer enn slike filer 
 error-gzip-damaged = Den komprimerte filen er skadet. Ingenting er endret. Eksporter eller kopier den på nytt.
 error-gzip-ends-early = Den komprimerte filen slutter for tidlig. Ingenting er endret. Kopier den på nytt, hel.
 error-parquet-damaged = Parquet-filen kan ikke leses: { $reason }. Ingenting er endret.
+error-parquet-codec = Parquet-filen er komprimert med { $codec }, som ikke kan leses her. Ingenting er endret. Skriv den på nytt med Zstandard, Snappy, gzip eller LZ4, eller uten komprimering (i pandas: compression="zstd").
 error-arrow-damaged = Arrow-filen kan ikke leses: { $reason }. Ingenting er endret.
 error-workbook-damaged = Arbeidsboken kan ikke leses: { $reason }. Ingenting er endret. Åpne den i regnearkprogrammet og lagre den på nytt.
 error-sheet-not-found = Arbeidsboken har ikke arket «{ $sheet }». Den har: { $sheets }. Ingenting er endret.

@@ -48,14 +48,16 @@ error-filter-veiled-elsewhere = Adressa inneheld ein verdi som er skjult av ein 
 error-filter-column-unknown = Filteret nemner kolonnen «{ $column }», som loggen ikkje har.
 error-filter-role-missing = Filteret treng ein kolonne for { $role }, og det har ikkje loggen.
 error-filter-value-wrong = «{ $value }» er ikkje ein verdi som kolonnen «{ $column }» ({ $kind }) kan ha.
+error-clock-rule-syntax = Regelen kan ikkje lesast, linje { $line }: { $reason }
+error-clock-rule-value = «{ $value }» seier ingenting ved { $key } i regelen.
 
 # Files that cannot be used.
 
 error-empty-file = Fila er tom. Ingenting er endra. Sjekk eksporten.
 error-no-events = Fila inneheld ingen hendingar som kan brukast. Ingenting er endra. Sjekk at rette kolonnar er valde.
 error-no-readable-times = Ingen tider i tidskolonnen kan lesast, til dømes «{ $example }». Ingenting er endra. Vel ein annan kolonne for tidspunkt.
-error-date-order-ambiguous = Datoar som «{ $example }» kan lesast med dag eller månad først. Ingenting er endra. Vel kva.
-error-date-order-mixed = Datoar som «{ $example }» passar ikkje med dei andre: nokre har dagen først, andre månaden. Ingenting er endra. Vel éi rekkjefølgje, eller rett fila.
+error-date-order-ambiguous = Datoar som «{ $example }» kan lesast med dag, månad og år i fleire rekkjefølgjer. Ingenting er endra. Vel kva for ei.
+error-date-order-mixed = Datoar som «{ $example }» passar ikkje med dei andre: dei har dag, månad og år i ulik rekkjefølgje. Ingenting er endra. Vel éi rekkjefølgje, eller rett fila.
 error-column-for-role-unclear = Fleire kolonnar kan vere { $role }: { $candidates }. Ingenting er endra. Vel éin.
 error-column-not-found = Ein kolonne som er vald, finst ikkje i fila. Ho har: { $columns }. Ingenting er endra.
 error-too-many-columns = Fila har fleire kolonnar enn det som kan lesast ({ $limit }). Ingenting er endra. Ta bort nokre i eksporten.
@@ -72,6 +74,7 @@ error-expands-too-much = Den komprimerte fila veks langt meir enn slike filer gj
 error-gzip-damaged = Den komprimerte fila er skadd. Ingenting er endra. Eksporter eller kopier ho på nytt.
 error-gzip-ends-early = Den komprimerte fila sluttar for tidleg. Ingenting er endra. Kopier ho på nytt, heil.
 error-parquet-damaged = Parquet-fila kan ikkje lesast: { $reason }. Ingenting er endra.
+error-parquet-codec = Parquet-fila er komprimert med { $codec }, som ikkje kan lesast her. Ingenting er endra. Skriv ho på nytt med Zstandard, Snappy, gzip eller LZ4, eller utan komprimering (i pandas: compression="zstd").
 error-arrow-damaged = Arrow-fila kan ikkje lesast: { $reason }. Ingenting er endra.
 error-workbook-damaged = Arbeidsboka kan ikkje lesast: { $reason }. Ingenting er endra. Opne ho i reknearkprogrammet og lagre ho på nytt.
 error-sheet-not-found = Arbeidsboka har ikkje arket «{ $sheet }». Ho har: { $sheets }. Ingenting er endra.

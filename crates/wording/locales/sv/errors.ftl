@@ -48,14 +48,16 @@ error-filter-veiled-elsewhere = Adressen innehåller ett värde som har dolts av
 error-filter-column-unknown = Filtret nämner kolumnen ”{ $column }”, som loggen inte har.
 error-filter-role-missing = Filtret behöver en kolumn för { $role }, som loggen inte har.
 error-filter-value-wrong = ”{ $value }” är inte ett värde som kolumnen ”{ $column }” ({ $kind }) kan ha.
+error-clock-rule-syntax = Regeln kan inte läsas, rad { $line }: { $reason }
+error-clock-rule-value = ”{ $value }” säger inget vid { $key } i regeln.
 
 # Files that cannot be used.
 
 error-empty-file = Filen är tom. Ingenting har ändrats. Kontrollera exporten.
 error-no-events = Filen innehåller inga användbara händelser. Ingenting har ändrats. Kontrollera att rätt kolumner är valda.
 error-no-readable-times = Inga tider i tidskolumnen kan läsas, till exempel ”{ $example }”. Ingenting har ändrats. Välj en annan kolumn för tidpunkt.
-error-date-order-ambiguous = Datum som ”{ $example }” kan läsas med dag eller månad först. Ingenting har ändrats. Välj vilket.
-error-date-order-mixed = Datum som ”{ $example }” passar inte med de andra: vissa har dagen först, andra månaden. Ingenting har ändrats. Välj en ordning eller rätta filen.
+error-date-order-ambiguous = Datum som ”{ $example }” kan läsas med dag, månad och år i flera ordningar. Ingenting har ändrats. Välj vilken.
+error-date-order-mixed = Datum som ”{ $example }” passar inte med de andra: de har dag, månad och år i olika ordning. Ingenting har ändrats. Välj en ordning eller rätta filen.
 error-column-for-role-unclear = Flera kolumner kan vara { $role }: { $candidates }. Ingenting har ändrats. Välj en.
 error-column-not-found = En vald kolumn finns inte i filen. Den har: { $columns }. Ingenting har ändrats.
 error-too-many-columns = Filen har fler kolumner än som kan läsas ({ $limit }). Ingenting har ändrats. Ta bort några i exporten.
@@ -72,6 +74,7 @@ error-expands-too-much = Den komprimerade filen växer mycket mer än sådana fi
 error-gzip-damaged = Den komprimerade filen är skadad. Ingenting har ändrats. Exportera eller kopiera den igen.
 error-gzip-ends-early = Den komprimerade filen slutar för tidigt. Ingenting har ändrats. Kopiera den igen, hel.
 error-parquet-damaged = Parquet-filen kan inte läsas: { $reason }. Ingenting har ändrats.
+error-parquet-codec = Parquet-filen är komprimerad med { $codec }, som inte kan läsas här. Ingenting har ändrats. Skriv den på nytt med Zstandard, Snappy, gzip eller LZ4, eller utan komprimering (i pandas: compression="zstd").
 error-arrow-damaged = Arrow-filen kan inte läsas: { $reason }. Ingenting har ändrats.
 error-workbook-damaged = Arbetsboken kan inte läsas: { $reason }. Ingenting har ändrats. Öppna den i kalkylprogrammet och spara den igen.
 error-sheet-not-found = Arbetsboken har inget blad ”{ $sheet }”. Den har: { $sheets }. Ingenting har ändrats.

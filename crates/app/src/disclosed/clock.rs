@@ -1,0 +1,69 @@
+//! Where the clocks of the visible cases stand, counted.
+
+use std::collections::BTreeMap;
+
+use samsyn_calendar::civil_from_days;
+use samsyn_mining::{ClockColumns, ClockState, Selection};
+use samsyn_stats::cell_key::Group;
+
+use super::Disclosed;
+use crate::answer::clocks::{ClockFigures, ClockMonth, first_of_month};
+
+impl Disclosed {
+    /// The figures of a clock and the months of its decisions that may be shown. Cost: O(cases).
+    pub(crate) fn clock(&self, columns: &ClockColumns, selection: &Selection, soon: i64) -> (ClockFigures, Vec<ClockMonth>) {
+        let mut cells: [Group; 9] = Default::default();
+        let [all, not_started, running, due_soon, paused, on_time, late, overdue, unknown] = &mut cells;
+        let mut decided = Group::default();
+        let mut months: BTreeMap<i64, [Group; 3]> = BTreeMap::new();
+        for (case, reading) in columns.iter().filter(|(case, _)| selection.cases().contains(*case)) {
+            let key = self.keys[case as usize];
+            let add = |group: &mut Group| self.method.group_add(group, key);
+            add(all);
+            match (reading.state, reading.decided) {
+                (ClockState::NotStarted, _) if reading.outside => add(unknown),
+                (ClockState::NotStarted, _) => add(not_started),
+                (ClockState::Running, _) => {
+                    add(running);
+                    if reading.due.is_some_and(|due| due <= soon) {
+                        add(due_soon);
+                    }
+                }
+                (ClockState::Paused, _) => add(paused),
+                (ClockState::Breached, None) => add(overdue),
+                (state, _) => {
+                    let met = state == ClockState::Met;
+                    add(if met { &mut *on_time } else { &mut *late });
+                    add(&mut decided);
+                    if let Some(day) = reading.decided {
+                        let (year, month, _) = civil_from_days(day);
+                        let of_month = months.entry(first_of_month(year, month)).or_default();
+                        add(&mut of_month[0]);
+                        add(&mut of_month[if met { 1 } else { 2 }]);
+                    }
+                }
+            }
+        }
+        let [all, not_started, running, due_soon, paused, on_time, late, overdue, unknown] = &cells;
+        let figures = ClockFigures {
+            cases: self.count(all),
+            on_time: self.count(on_time),
+            late: self.count(late),
+            on_time_share: Some(self.share(on_time, &decided)),
+            overdue: self.count(overdue),
+            running: self.count(running),
+            due_soon: self.count(due_soon),
+            paused: self.count(paused),
+            not_started: self.count(not_started),
+            unknown: self.count(unknown),
+        };
+        let month = |(first, [decided, on_time, late]): (i64, [Group; 3])| ClockMonth {
+            month: crate::clock::day_of(first),
+            on_time: self.count(&on_time),
+            late: self.count(&late),
+            on_time_share: Some(self.share(&on_time, &decided)),
+        };
+        let shown = |month: &ClockMonth| month.on_time.value().is_some() || month.late.value().is_some();
+        (figures, months.into_iter().map(month).filter(shown).collect())
+    }
+}

@@ -1,0 +1,132 @@
+//! Deadlines of a log: rules kept with it, where the clocks of its cases stand, and which cases.
+
+mod common;
+
+use common::{export, import};
+use samsyn_app::{
+    Actor, App, ClockChoice, ClockGroup, ClockOptions, Day, Figure, ImportMode, JournalFilter, LogId, OpenLog, Page, Question,
+    log_clock, log_clock_case, log_clock_cases, log_clocks,
+};
+
+/// Due on Tuesday 7 April 2026, since Maundy Thursday to Easter Monday are closed (docs/clocks.md, example 2).
+const CASES: &str = "case,activity,time,kind\n\
+    in time,Application received,2026-03-12T09:00:00Z,House\n\
+    in time,Send decision,2026-04-07T21:00:00Z,House\n\
+    late,Application received,2026-03-12T09:00:00Z,House\n\
+    late,Send decision,2026-04-08T09:00:00Z,House\n\
+    overdue,Application received,2026-03-13T09:00:00Z,House\n\
+    running,Application received,2026-03-30T09:00:00Z,Shed\n\
+    paused,Application received,2026-03-30T09:00:00Z,Shed\n\
+    paused,Ask for more information,2026-04-01T09:00:00Z,Shed\n\
+    not started,Phone call,2026-04-10T09:00:00Z,Shed\n";
+
+async fn world(folder: &std::path::Path) -> (App, LogId) {
+    let app = App::open(&folder.join("data")).await.expect("opened");
+    let imported = import(&app, &export(folder, "cases.csv", &CASES.replace("kind", "by")), ImportMode::New).await;
+    (app, imported.expect("imported").log)
+}
+
+async fn opened(app: &App, log: LogId) -> OpenLog {
+    app.log_open(&Actor::Owner, log).await.expect("it opens")
+}
+
+fn three_weeks() -> ClockChoice {
+    ClockChoice::Named("no-building-3-weeks".to_owned())
+}
+
+fn shipped(name: &str) -> String {
+    samsyn_app::clock_shipped().into_iter().find(|row| row.told.id == name).expect("it is shipped").text
+}
+
+fn ids(log: &OpenLog, group: ClockGroup) -> Vec<String> {
+    let options = ClockOptions::default();
+    let listed = log_clock_cases(log, &Question::default(), &three_weeks(), &options, group, Page::all()).expect("cases");
+    assert_eq!(listed.cases, listed.rows.len() as u64);
+    listed.rows.into_iter().map(|row| row.id).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_case_is_where_the_law_puts_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (app, log) = world(folder.path()).await;
+    let log = opened(&app, log).await;
+    let answer = log_clock(&log, &Question::default(), &three_weeks(), &ClockOptions::default()).expect("a clock");
+    // As of the day of the last event.
+    assert_eq!(answer.as_of, Day::parse("2026-04-10").expect("a day"));
+    let f = answer.figures;
+    let figures = [f.cases, f.on_time, f.late, f.overdue, f.running, f.due_soon, f.paused, f.not_started, f.unknown];
+    assert_eq!(figures, [6, 1, 1, 1, 1, 1, 1, 1, 0].map(Figure::Exact));
+    assert_eq!(f.on_time_share, Some(Figure::Exact(0.5)));
+    assert_eq!(answer.months.len(), 1);
+    assert_eq!((answer.months[0].on_time, answer.months[0].late), (Figure::Exact(1), Figure::Exact(1)));
+    // Nothing resumes or extends in this log.
+    assert_eq!(answer.undone, ["resume", "extend"]);
+    assert_eq!(ids(&log, ClockGroup::Open), ["overdue", "running", "paused"]);
+    assert_eq!(ids(&log, ClockGroup::Overdue), ["overdue"]);
+    assert_eq!(ids(&log, ClockGroup::Late), ["late"]);
+    assert_eq!(ids(&log, ClockGroup::OnTime), ["in time"]);
+    assert_eq!(ids(&log, ClockGroup::NotStarted), ["not started"]);
+    // Read earlier, less has happened.
+    let easter = ClockOptions { as_of: Day::parse("2026-04-05"), due_within_days: Some(1) };
+    let early = log_clock(&log, &Question::default(), &three_weeks(), &easter).expect("a clock").figures;
+    assert_eq!((early.running, early.on_time, early.overdue), (Figure::Exact(4), Figure::Exact(0), Figure::Exact(0)));
+    assert_eq!((early.due_soon, early.on_time_share), (Figure::Exact(0), None));
+    let listed = log_clock_cases(&log, &Question::default(), &three_weeks(), &easter, ClockGroup::Open, Page::first(1));
+    let listed = listed.expect("cases");
+    assert_eq!(
+        (listed.cases, listed.rows[0].due, listed.rows[0].due_nominal),
+        (5, Day::parse("2026-04-07"), Day::parse("2026-04-02"))
+    );
+    // A filter that hides events of a case leaves its clock as it is.
+    let trimmed = Question { filter: "time trimmed 2026-04-08..2026-04-08".to_owned(), ..Question::default() };
+    let late = log_clock(&log, &trimmed, &three_weeks(), &ClockOptions::default()).expect("a clock").figures;
+    assert_eq!((late.cases, late.late), (Figure::Exact(1), Figure::Exact(1)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rules_belong_to_a_log_and_the_journal_tells() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (app, log) = world(folder.path()).await;
+    let none = log_clocks(&opened(&app, log).await, &Question::default(), &ClockOptions::default()).expect("clocks");
+    assert!(none.rows.is_empty());
+    let text = shipped("no-building-3-weeks");
+    app.clock_rule_set(&Actor::Owner, log, &text).await.expect("kept");
+    // The same name again replaces.
+    let shorter = text.replace("limit = \"3 weeks\"", "limit = \"1 week\"");
+    app.clock_rule_set(&Actor::Owner, log, &shorter).await.expect("kept");
+    let rules = app.clock_rules(&Actor::Owner, log).await.expect("rules");
+    assert_eq!((rules.len(), rules[0].told.versions[0].length), (1, 1));
+    let all = log_clocks(&opened(&app, log).await, &Question::default(), &ClockOptions::default()).expect("clocks");
+    assert_eq!(all.rows[0].figures.expect("figures").late, Figure::Exact(2));
+    let number = 0;
+    let of_case = log_clock_case(&opened(&app, log).await, &Question::default(), number, &ClockOptions::default()).expect("one");
+    assert_eq!(of_case[0].case.number, number);
+    assert!(of_case[0].steps.iter().any(|step| step.step == "started" || step.step == "due"), "{:?}", of_case[0].steps);
+    app.clock_rule_remove(&Actor::Owner, log, "no-building-3-weeks").await.expect("gone");
+    assert!(app.clock_rules(&Actor::Owner, log).await.expect("rules").is_empty());
+    let journal = app.journal_list(&Actor::Owner, &JournalFilter::default(), Page::all()).await.expect("the journal");
+    let told = serde_json::to_string(&journal.rows).expect("JSON");
+    assert!(told.contains("clock_rule_removed") && told.contains("1 week"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_a_rule_is_refused_and_says_why() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (app, log) = world(folder.path()).await;
+    let text = shipped("no-building-3-weeks");
+    let refused = async |text: &str| app.clock_rule_set(&Actor::Owner, log, text).await.expect_err(text).code.to_string();
+    assert_eq!(refused("id = ").await, "clock-rule-syntax");
+    assert_eq!(refused(&text.replace("3 weeks", "3 moons")).await, "clock-rule-value");
+    assert_eq!(refused(&text.replace("no-building-3-weeks", "Tre uker")).await, "clock-rule-id");
+    assert_eq!(refused(&format!("{text}#{}", "x".repeat(20_000))).await, "clock-rule-long");
+    for applies in ["case = late", "by = House", "resource House", "same resource A & B"] {
+        let picks = text.replace("kind = \"statutory\"", &format!("kind = \"statutory\"\napplies = '{applies}'"));
+        assert_eq!(refused(&picks).await, "clock-rule-who-or-which", "{applies}");
+    }
+    let missing = ClockChoice::Named("nothing".to_owned());
+    let error = log_clock(&opened(&app, log).await, &Question::default(), &missing, &ClockOptions::default());
+    assert_eq!(error.expect_err("missing").code, "clock-rule-missing");
+    let far = ClockOptions { due_within_days: Some(9999), ..ClockOptions::default() };
+    let error = log_clock(&opened(&app, log).await, &Question::default(), &three_weeks(), &far);
+    assert_eq!(error.expect_err("too far").code, "clock-days-many");
+}

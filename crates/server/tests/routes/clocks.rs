@@ -1,0 +1,72 @@
+//! The tab of deadlines, the form of its rules, and the interface for programs.
+
+use super::Site;
+
+const CASES: &str = "case,activity,time\n\
+    A,Application received,2026-03-12T09:00:00Z\n\
+    A,Send decision,2026-04-07T09:00:00Z\n\
+    B,Application received,2026-03-12T09:00:00Z\n\
+    B,Send decision,2026-04-10T09:00:00Z\n\
+    C,Application received,2026-03-12T09:00:00Z\n";
+
+async fn site() -> Site {
+    let site = Site::new().await;
+    let import = site.upload("Cases.csv", CASES).await;
+    site.form(&import, "do=import&name=Permits&zone=UTC").await.goes_to();
+    site.finished(&import).await.goes_to();
+    site
+}
+
+fn encoded(text: &str) -> String {
+    let byte = |b: u8| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") };
+    text.bytes().map(byte).collect()
+}
+
+fn shipped() -> String {
+    let rules = samsyn_app::clock_shipped();
+    rules.into_iter().find(|row| row.told.id == "no-building-3-weeks").expect("it is shipped").text
+}
+
+#[tokio::test]
+async fn deadlines_are_shown_by_rule_with_the_cases_by_due_day() {
+    let site = site().await;
+    let none = site.page("/logs/1/clocks").await.is(200, &["no rules for deadlines yet", "Building permit, Norway: 3 weeks"]);
+    none.is(200, &["href=\"/logs/1/clock-rules\"", "aria-current=\"page\">Deadlines"]);
+    let page = site.page("/logs/1/clocks?rule=no-building-3-weeks").await;
+    let page = page.is(200, &["1 case overdue: Building permit, Norway: 3 weeks", "Plan- og bygningsloven § 21-7"]);
+    let page = page.is(200, &["Decided on time: 50\u{202f}%.", "As of the end of 10 April 2026", "moved from 2 Apr 2026"]);
+    page.is(200, &["/logs/1/case/2", "7 Apr 2026", "No activity of this log pauses the limit", "3 days late"]);
+    let late = site.page("/logs/1/clocks?rule=no-building-3-weeks&show=late").await.is(200, &["/logs/1/case/1", "Decided"]);
+    assert!(!late.text.contains("/logs/1/case/2"));
+    site.page("/logs/1/clocks?rule=no-building-3-weeks&as-of=2026-04-01").await.is(200, &["0 cases overdue"]);
+    site.page("/logs/1/clocks?rule=nothing").await.is(404, &["There is no rule"]);
+    for (part, first) in [("clocks", "Rule,Decided on time"), ("clock-months", "Month,"), ("clock-cases", "Case,State,Due,")] {
+        site.get(&format!("/logs/1/{part}.csv?rule=no-building-3-weeks")).await.is(200, &[first, "\r\n"]);
+    }
+    site.get("/logs/1/clock-cases.json?rule=no-building-3-weeks").await.is(200, &["\"due\":\"2026-04-07\""]);
+}
+
+#[tokio::test]
+async fn a_rule_is_previewed_kept_and_removed() {
+    let site = site().await;
+    let form = site.page("/logs/1/clock-rules?rule=no-building-3-weeks").await;
+    form.is(200, &["Rules for deadlines: Permits", "limit = &#34;3 weeks&#34;", "name=\"do\" value=\"preview\""]);
+    let text = shipped().replace("limit = \"3 weeks\"", "limit = \"1 week\"");
+    let send = |what: &str, text: &str| format!("do={what}&text={}", encoded(text));
+    let preview = site.form("/logs/1/clock-rules", &send("preview", &text)).await;
+    preview.is(200, &["Preview, not saved", "Decided on time: 0\u{202f}%.", "/logs/1/case/2"]);
+    site.page("/logs/1/clocks").await.is(200, &["no rules for deadlines yet"]);
+    let wrong = site.form("/logs/1/clock-rules", &send("save", &text.replace("1 week", "1 moon"))).await;
+    wrong.is(422, &["1 moon", "role=\"alert\""]);
+    let saved = site.form("/logs/1/clock-rules", &send("save", &text)).await;
+    assert_eq!(saved.goes_to(), "/logs/1/clocks?rule=no-building-3-weeks");
+    site.page("/logs/1/clocks").await.is(200, &["/logs/1/clocks?rule=no-building-3-weeks", "Decided on time: 0\u{202f}%."]);
+    site.page("/logs/1/case/2").await.is(200, &["The limit starts the day after", "19 Mar 2026"]);
+    let api = site.get("/api/v1/logs/1/clocks").await.is(200, &["\"no-building-3-weeks\"", "\"late\":2"]);
+    assert!(api.text.contains("\"overdue\":1"), "{}", api.text);
+    site.get("/api/v1/logs/1/clocks/no-answer?as_of=2026-04-01&due_within=60").await.is(200, &["\"due_soon\":3"]);
+    site.get("/api/v1/logs/1/clocks/no-answer/cases?cases=late&limit=1").await.is(200, &["\"rows\":[]"]);
+    let removed = site.form("/logs/1/clock-rules", "do=remove&rule=no-building-3-weeks").await;
+    assert_eq!(removed.goes_to(), "/logs/1/clock-rules");
+    site.page("/logs/1/clocks").await.is(200, &["no rules for deadlines yet"]);
+}

@@ -1,0 +1,127 @@
+# Frister: sakenes klokker og reglene for dem.
+tab-clocks = Frister
+clock-rule = Regel
+clock-all-rules = Alle reglene til loggen
+clock-rules-of-log = Regler for loggen
+clock-rules-to-try = Regler å prøve
+clock-as-of = Ved utgangen av
+clock-within = Snart frist: innen dager
+clock-show = Vis
+clock-when = Ved utgangen av { $date }. Snart frist betyr innen { $days } dager.
+clock-note = En sak er over fristen fra dagen etter fristen, som er flyttet slik loven sier når dagen er stengt.
+clock-cases = Saker etter frist
+clock-which-cases = Hvilke saker
+clock-no-cases = Det er ingen slike saker.
+clock-no-rules = Loggen har ingen regler for frister ennå. Velg en å prøve ovenfor; den som kan endre loggen og se sakene, kan lagre regler for alle.
+clock-rules-open = Legg til eller endre regler
+clock-months = Vedtak per måned
+clock-finding = { $cases } over fristen: { $rule }
+clock-download-cases = Sakene som CSV
+clock-state-open = Åpne
+clock-state-overdue = Over fristen
+clock-state-due-soon = Snart frist
+clock-state-running = Løper
+clock-state-paused = Stanset
+clock-state-late = Avgjort for sent
+clock-state-on-time = Avgjort i tide
+clock-state-not-started = Ikke startet
+clock-state-unknown = Kan ikke avgjøres
+clock-event-start = starter fristen
+clock-event-restart = starter fristen på nytt
+clock-event-pause = stanser fristen
+clock-event-resume = lar fristen løpe videre
+clock-event-extend = forlenger fristen
+clock-event-stop = avgjør saken
+clock-undone = Ingen aktivitet i loggen { $what }, slik regelen navngir dem.
+clock-days-late = { $days } for sent
+clock-days-left = { $days } igjen
+clock-extended = forlenget
+clock-moved = flyttet fra { $date }
+clock-none-decided = Ingenting er avgjort ennå.
+clock-on-time-share = Avgjort i tide: { $share }.
+clock-of-case = Frister
+clock-step-started = Fristen starter dagen etter
+clock-step-restarted = Fristen starter på nytt
+clock-step-paused = Fristen stanser
+clock-step-resumed = Fristen løper videre, dager trukket fra: { $days }
+clock-step-extended = Fristen forlenges
+clock-step-decided = Avgjort
+clock-step-due-nominal = Siste dag slik den er talt
+clock-step-due = Siste dag etter loven
+clock-step-ignored-window = Meldt for lenge etter start: uten virkning
+clock-step-ignored-expired = Fristen var alt ute: uten virkning
+clock-step-ignored-times = Forlenget så ofte det er lov: uten virkning
+clock-step-ignored-again = Var slik fra før: uten virkning
+clock-step-ignored-none = Regelen gir dette ingen virkning
+clock-step-no-law = Ingen utgave av regelen gjelder denne dagen
+clock-rules-title = Regler for frister: { $log }
+clock-rules-lead = En regel sier hvilke aktiviteter som starter, stopper, stanser og forlenger en frist, og hvordan loven teller. Prøv den på loggens saker før du lagrer den.
+clock-rules-back = Tilbake til fristene
+clock-rule-remove = Fjern
+clock-rule-begin = Begynn med en regel som finnes
+clock-rule-begin-lead = Teksten kommer i feltet nedenfor. Endre navnene på aktiviteter til dem loggen har. Ingen regel er juridisk råd: les paragrafen.
+clock-rule-take = Hent teksten
+clock-rule-text = Regelen
+clock-rule-text-label = Regelens tekst (TOML)
+clock-rule-text-hint = Å lagre erstatter regelen med samme id. En regel kan ikke navngi en sak eller en person.
+clock-rule-preview = Prøv på sakene
+clock-rule-save = Lagre regelen
+clock-preview-title = Forhåndsvisning, ikke lagret: { $rule }
+column-clock-rule = Navn
+column-clock-title = Regel
+column-clock-limit = Frist
+column-clock-citation = Lov
+column-on-time = Avgjort i tide
+column-late = Avgjort for sent
+column-on-time-share = I tide
+column-overdue = Over fristen
+column-due-soon = Snart frist
+column-running = Løper
+column-paused = Stanset
+column-not-started = Ikke startet
+column-clock-unknown = Kan ikke avgjøres
+column-month = Måned
+column-clock-state = Tilstand
+column-due = Frist
+column-days-left = Dager igjen
+column-days-late = Dager for sent
+column-days-used = Brukte dager
+column-due-nominal = Frist slik den er talt
+column-clock-started = Startet
+column-decided = Avgjort
+column-fee-lost = Tapt gebyr
+cli-clock-added = Loggen «{ $log }» har nå regelen «{ $rule }».
+cli-clock-none = Loggen har ingen regler for frister. Velg en med --rule; «samsyn clock-rules list» nevner dem som følger med programmet.
+clock-limit-days =
+    { $count } { $count ->
+        [one] dag
+       *[other] dager
+    }
+clock-limit-working-days =
+    { $count } { $count ->
+        [one] virkedag
+       *[other] virkedager
+    }
+clock-limit-weeks =
+    { $count } { $count ->
+        [one] uke
+       *[other] uker
+    }
+clock-limit-months =
+    { $count } { $count ->
+        [one] måned
+       *[other] måneder
+    }
+clock-days =
+    { $count } { $count ->
+        [one] dag
+       *[other] dager
+    }
+error-clock-rule-missing = Det finnes ingen regel «{ $value }». Ingenting ble endret.
+error-clock-rule-id = «{ $value }» kan ikke være id for en regel: små bokstaver a til z, sifre og bindestreker, høyst 60. Ingenting ble endret.
+error-clock-rule-long = Regelen er lengre enn { $limit } tegn. Ingenting ble endret.
+error-clock-rules-many = Loggen har alt { $limit } regler. Ingenting ble endret. Fjern en først.
+error-clock-rule-who-or-which = Regelen velger saker eller personer ved navn, eller ved en kolonne som forteller om dem. Ingenting ble endret. En regel gjelder loven: bruk hva en sak handler om.
+error-clock-scope-events = En frist gjelder en hel sak, ikke det én enhet gjorde i den. Velg sakene som hører til enheten i stedet.
+error-clock-days-many = «Snart frist» ser høyst { $limit } dager fram.
+error-clock-day-too-fine = I tall om grupper leses frister ved utgangen av en måned, og { $days } dager fram. Velg siste dag i en måned.
