@@ -27,9 +27,9 @@ const PREVIEW_BATCHES: usize = 1;
 /// # Errors
 /// When writing fails or a column is damaged.
 pub fn write(log: &Log, cases: &CaseSet, to: impl Write) -> Result<()> {
-    let rows = Rows::of(log)?;
+    let rows = Rows::of(log, cases)?;
     let mut writer = FileWriter::try_new_buffered(to, rows.schema())?;
-    rows.each(cases, |batch| Ok(writer.write(&batch)?))?;
+    rows.each(|batch| Ok(writer.write(&batch)?))?;
     writer.finish()?;
     writer.flush()?;
     Ok(())

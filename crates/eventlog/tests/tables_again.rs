@@ -222,6 +222,30 @@ proptest! {
     }
 }
 
+/// A file of some cases is no place to look up what the others did.
+#[test]
+fn a_file_has_no_text_of_cases_that_are_not_asked_for() {
+    let event = |case: u8, text: &str| Event {
+        case,
+        activity: format!("activity-{text}"),
+        us: i64::from(case),
+        offset: 0,
+        text: Some(format!("value-{text}")),
+        int: None,
+        float: None,
+        flag: None,
+        other: None,
+    };
+    let log = log_of(&[event(0, "shown"), event(1, "hidden"), event(2, "shown")]);
+    let cases = CaseSet::from_fn(log.case_range(), |case| case != 1);
+    let mut bytes = Vec::new();
+    ipc::write(&log, &cases, &mut bytes).expect("writes");
+    let holds = |text: &str| bytes.windows(text.len()).any(|found| found == text.as_bytes());
+    assert!(holds("activity-shown") && holds("value-shown") && !holds("hidden"));
+    let again = ipc::read(Cursor::new(bytes.clone()), &ReadOptions::new(Zone::utc()), Watch::none()).expect("reads");
+    assert_eq!(values(&Log::of_segment(again.segment).expect("opens")).len(), 2);
+}
+
 /// The values that are there, each line's in alphabetical order: what XES carries.
 fn present(log: &Log) -> Vec<Vec<String>> {
     let of_line = |line: String| {

@@ -15,10 +15,10 @@ use crate::{CaseSet, Error, Log, Result};
 /// # Errors
 /// When writing fails or a column is damaged.
 pub fn write(log: &Log, cases: &CaseSet, to: impl Write + Send) -> Result<()> {
-    let rows = Rows::of(log)?;
+    let rows = Rows::of(log, cases)?;
     let properties = WriterProperties::builder().set_compression(Compression::ZSTD(ZstdLevel::default())).build();
     let mut writer = ArrowWriter::try_new(to, rows.schema().clone(), Some(properties)).map_err(failed)?;
-    rows.each(cases, |batch| writer.write(&batch).map_err(failed))?;
+    rows.each(|batch| writer.write(&batch).map_err(failed))?;
     writer.close().map_err(failed)?;
     Ok(())
 }

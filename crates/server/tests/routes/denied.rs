@@ -17,7 +17,13 @@ pub(super) const PASSWORD: &str = "another hedgehog came";
 
 /// An address of the route that leads to something, or harms nothing.
 pub(super) fn address(route: &RouteNeed) -> String {
-    let path = route.path.replace("{view}", "map").replace("{number}", "0").replace("{name}", "nothing");
+    // What changes a log changes one that is not there.
+    filled_in(route.path, if route.method == "GET" { "1" } else { "99" })
+}
+
+/// A path with something in place of what may stand there.
+pub(super) fn filled_in(path: &str, log: &str) -> String {
+    let path = path.replace("{view}", "map").replace("{number}", "0").replace("{name}", "nothing");
     let path = path.replace("{upload}", &"0".repeat(32)).replace("{account}", "99").replace("{session}", "99");
     let path = path
         .replace("{token}", "99")
@@ -25,8 +31,6 @@ pub(super) fn address(route: &RouteNeed) -> String {
         .replace("{unit}", "1")
         .replace("{change}", "nothing")
         .replace("{rule}", "no-answer");
-    // What changes a log changes one that is not there.
-    let log = if route.method == "GET" { "1" } else { "99" };
     path.replace("{log}", log)
 }
 

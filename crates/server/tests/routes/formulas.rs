@@ -1,5 +1,7 @@
 //! No file that somebody opens in a spreadsheet holds a formula, whatever the log, the units and the people are called.
 
+use std::collections::BTreeSet;
+
 use samsyn_app::{Actor, Day, NewUnit, UnitCommand};
 
 use super::Site;
@@ -37,6 +39,17 @@ fn runs(field: &str) -> bool {
     field.starts_with(['=', '+', '-', '@', '\t', '\r']) && field.parse::<f64>().is_err()
 }
 
+/// The parts of a log that are had as JSON, CSV or SVG, as the sources name them; not each in every one.
+pub(super) fn twins() -> BTreeSet<String> {
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/src/explorer/twins.rs");
+    let text = std::fs::read_to_string(source).expect("the sources");
+    let named =
+        text.lines().filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" =>").map(|(name, _)| name.to_owned()));
+    let found: BTreeSet<String> = named.filter(|name| !["json", "csv", "svg"].contains(&name.as_str())).collect();
+    assert!(found.len() > 15, "{found:?}");
+    found
+}
+
 async fn site() -> Site {
     let site = Site::new().await;
     let import = site.upload("=cmd.csv", LOG).await;
@@ -60,28 +73,17 @@ async fn site() -> Site {
 #[tokio::test(flavor = "multi_thread")]
 async fn no_file_for_a_spreadsheet_holds_a_formula() {
     let site = site().await;
-    let parts = [
-        "map",
-        "map-activities",
-        "variants",
-        "cases",
-        "time",
-        "lead-times",
-        "over-time",
-        "activities",
-        "waits",
-        "handovers",
-        "resources",
-        "attributes",
-        "units",
-        "rework",
-        "log",
-    ];
     let mut files: Vec<(String, String)> = Vec::new();
-    for part in parts {
+    for part in twins().into_iter().chain(["log".to_owned()]) {
         let path = format!("/logs/1/{part}.csv");
-        files.push((path.clone(), site.page(&path).await.is(200, &[]).text));
+        let answer = site.page(&path).await;
+        // Where a table needs more than a log, there may be none.
+        assert!(answer.status == 200 || answer.status.is_client_error(), "{path}: {}", answer.status);
+        if answer.status == 200 {
+            files.push((path, answer.text));
+        }
     }
+    assert!(files.len() >= 15, "{} files", files.len());
     files.push(("the journal".to_owned(), site.page("/administration/journal.csv").await.is(200, &[]).text));
     for name in ["%2BKari", "%3DOla"] {
         let held = site.form("/persons", &format!("name={name}&csv=1")).await.is(200, &[]);

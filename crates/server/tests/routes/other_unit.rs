@@ -11,7 +11,8 @@ use samsyn_app::{
 };
 use samsyn_server::{RouteNeed, needs, page_paths};
 
-use super::denied::person;
+use super::denied::{filled_in, person};
+use super::formulas::twins;
 use super::{Answer, Site};
 
 /// What is the north's has a name of its own in every column, and so has the south's.
@@ -69,22 +70,19 @@ async fn site() -> Site {
 
 /// Every address of a route: each tab with its twins, each case, each unit.
 fn addresses(route: &RouteNeed) -> Vec<String> {
-    let mut all = vec![route.path.replace("{log}", "1").replace("{account}", "1").replace("{upload}", &"0".repeat(32))];
+    let mut all = vec![route.path.to_owned()];
     let views = page_paths().into_iter().filter_map(|path| path.strip_prefix("/logs/{log}/").map(str::to_owned));
     let named = |view: &str| needs().iter().any(|route| route.path.strip_prefix("/logs/{log}/") == Some(view));
     let mut parts: Vec<String> = views.filter(|view| !view.contains(['/', '{']) && !named(view)).collect();
-    for part in ["map", "map-activities", "variants", "cases", "time", "lead-times", "over-time", "survival", "activities"] {
+    for part in twins() {
         parts.extend(["json", "csv", "svg"].map(|ending| format!("{part}.{ending}")));
-    }
-    for part in ["waits", "handovers", "resources", "attributes", "units", "rework", "info"] {
-        parts.extend(["json", "csv"].map(|ending| format!("{part}.{ending}")));
     }
     parts.extend(["xes", "csv", "parquet", "arrow"].map(|ending| format!("log.{ending}")));
     let numbers = |last: usize| (0..=last).map(|n| n.to_string()).collect();
     for (name, values) in [("{view}", parts), ("{number}", numbers(CASES)), ("{unit}", numbers(5))] {
         all = all.into_iter().flat_map(|at| filled(&at, name, &values)).collect();
     }
-    all
+    all.iter().map(|at| filled_in(&at.replace("{account}", "1"), "1")).collect()
 }
 
 fn filled(address: &str, name: &str, values: &[String]) -> Vec<String> {

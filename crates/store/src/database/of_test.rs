@@ -32,11 +32,12 @@ fn name_of(dir: &Path) -> String {
     format!("{PREFIX}{}", &blake3::hash(dir.as_os_str().as_encoded_bytes()).to_hex()[..24])
 }
 
-/// What has to be there for the database to be of use: the folder of the test, directly below that of temporary files.
+/// What has to be there for the database to be of use: the folder of the test, directly below one of temporary files. The data
+/// folder itself may still be to come.
 fn kept_for(dir: &Path) -> PathBuf {
-    let temporary = std::env::temp_dir();
-    let own = dir.strip_prefix(&temporary).ok().and_then(|below| below.components().next());
-    own.map_or_else(|| dir.to_owned(), |own| temporary.join(own))
+    let roots = [std::env::temp_dir(), PathBuf::from("/dev/shm")];
+    let own = roots.iter().find_map(|root| Some(root.join(dir.strip_prefix(root).ok()?.components().next()?)));
+    own.unwrap_or_else(|| dir.to_owned())
 }
 
 async fn make(admin: &PgConnectOptions, name: &str, dir: &Path) -> std::result::Result<(), sqlx::Error> {
