@@ -27,7 +27,7 @@ def ask(base: str, cookie: str, measure: str, first: int) -> list[float]:
     taken = []
     for i in range(REQUESTS):
         number = first + i
-        rule = f'resource = "user{number:03d}", "user{number + 100:03d}"; time started 2020-01-{1 + i % 20:02d}..2021-06-{1 + i % 20:02d}'
+        rule = f'"resource" = "user{number:03d}", "user{number + 100:03d}"; time started 2020-01-{1 + i % 20:02d}..2021-06-{1 + i % 20:02d}'
         address = f"{base}/logs/1/map.json?" + urllib.parse.urlencode({"filter": rule, "measure": measure})
         request = urllib.request.Request(address, headers={"Cookie": cookie})
         begun = time.perf_counter()

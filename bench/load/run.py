@@ -34,7 +34,7 @@ def filters(rng: random.Random) -> str:
         "",
         "",
         f"time started {month}-01..{month}-28",
-        f'resource = "user{rng.randrange(400):03d}"',
+        f'"resource" = "user{rng.randrange(400):03d}"',
         f'has "Activity {rng.randrange(30):02d}"',
         f'not has "Activity {rng.randrange(30):02d}"; time intersecting {month}-05..{month}-25',
     ])

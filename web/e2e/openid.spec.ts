@@ -12,7 +12,7 @@ const groups: Record<string, string[]> = { ase: ["samsyn-analysts"], odd: ["othe
 async function provider(client: string): Promise<{ issuer: string; close: () => void }> {
   const issuer = `http://127.0.0.1:${await freePort()}`;
   const oidc = new Provider(issuer, {
-    clients: [{ client_id: "samsyn", client_secret: "a secret: of the client", redirect_uris: [`${client}/sign-in/openid/done`] }],
+    clients: [{ client_id: "samsyn", client_secret: "a secret: of the client", redirect_uris: [`${client}/sign-in/openid/done`], post_logout_redirect_uris: [`${client}/sign-in`] }],
     claims: { openid: ["sub"], profile: ["name"], groups: ["groups"] },
     // Claims of the scopes stand in the ID token, as samsyn reads them there.
     conformIdTokenClaims: false,
@@ -54,6 +54,16 @@ test("somebody comes in through a provider, and a stranger does not", async ({ b
     await expect(page.getByText("Analyst")).toBeVisible();
     await page.goto(`${server.url}/data`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    // Out here, then out there: the provider asks for the name again.
+    await page.getByText("My account", { exact: true }).click();
+    await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    await expect(page.getByRole("status")).toContainText("You are signed out here");
+    await accessible(page);
+    await page.getByRole("link", { name: "Sign out of Nordvik ID too" }).click();
+    await page.locator("button[name=logout]").click();
+    await expect(page).toHaveURL(/\/sign-in(\?|$)/);
+    await page.getByRole("link", { name: "Sign in with Nordvik ID" }).click();
+    await expect(page.locator("input[name=login]")).toBeVisible();
     const stranger = await enter("odd");
     await expect(stranger.getByRole("alert")).toContainText("have no role in Samsyn");
     await accessible(stranger);

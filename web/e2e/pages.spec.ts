@@ -21,6 +21,7 @@ const noPages: Record<string, [address: string, why: string]> = {
   "/logs/{log}/record": ["/logs/1/record", "a file"],
   "/sign-in/openid": ["/sign-in/openid", "leads to the identity provider; openid.spec.ts"],
   "/sign-in/openid/done": ["/sign-in/openid/done", "leads back from it; openid.spec.ts"],
+  "/sign-in/openid/out": ["/sign-in/openid/out", "leads out of it; openid.spec.ts"],
 };
 
 /** The route that an address is of. */

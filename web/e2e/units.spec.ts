@@ -22,6 +22,28 @@ test("a tree of units is brought in, values are mapped, and figures are seen of 
   await page.getByRole("link", { name: "North" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "North" })).toBeVisible();
 
+  // A reorganisation ahead: Permits is split, and the tree of that day shows the parts.
+  await page.goto(`${site.url}/administration/units/1/split`);
+  await page.getByRole("button", { name: "One new unit more" }).click();
+  await expect(page.getByRole("group", { name: "New unit 3" })).toBeVisible();
+  await accessible(page);
+  await fitsAllWidths(page);
+  await page.getByLabel("From").fill("2099-01-01");
+  for (const [at, name] of ["Buildings", "Land"].entries()) {
+    const part = page.getByRole("group", { name: `New unit ${at + 1}` });
+    await part.getByLabel("Name").fill(name);
+    await part.getByLabel("Key").fill(`1-${at}`);
+  }
+  await page.getByLabel("South").selectOption("2");
+  await page.getByRole("button", { name: "Split", exact: true }).click();
+  await expect(page.getByRole("link", { name: "Land" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Permits" })).toHaveCount(0);
+  await page.goto(`${site.url}/administration/units/4/merge`);
+  await accessible(page);
+  await fitsAllWidths(page);
+  await page.goto(`${site.url}/administration/units/1`);
+  await expect(page.getByText("Its work goes on in")).toBeVisible();
+
   await page.goto(`${log}/mapping`);
   await page.getByRole("button", { name: "They mean these units" }).click();
   await expect(page.getByText("0 of", { exact: false }).first()).toBeVisible();

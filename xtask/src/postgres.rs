@@ -1,14 +1,16 @@
-//! A PostgreSQL server for the tests: of the distribution's packages, its files below `target`, reached by a socket there
-//! alone, gone with the tests.
+//! A PostgreSQL server for the tests: of the distribution's packages, its files below the folder of temporary ones, reached by a
+//! socket there or by TLS on this machine, gone with the tests.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::{Outcome, run};
 
-/// Tests in which the tables are what is tested. `samsyn-app` and `samsyn-server` are to follow once a run has shown them green.
-const PACKAGES: [&str; 1] = ["samsyn-store"];
+/// Tests that open a data folder.
+const PACKAGES: [&str; 4] = ["samsyn-store", "samsyn-app", "samsyn-server", "samsyn-cli"];
 const ROLE: &str = "samsyn";
+/// Certificate and key of the server, for tests of the way there.
+const TLS: &str = "crates/store/tests/data";
 
 /// The programs of PostgreSQL, installed from the distribution's packages when there are none.
 pub(crate) fn programs() -> Result<PathBuf, String> {
@@ -39,6 +41,8 @@ fn installed() -> Option<PathBuf> {
 struct Server {
     programs: PathBuf,
     folder: PathBuf,
+    /// On this machine, by TLS alone.
+    port: u16,
 }
 
 impl Server {
@@ -46,9 +50,14 @@ impl Server {
         // A socket's path has at most a hundred letters, and its server is not root: below the folder of temporary files.
         let folder = std::env::temp_dir().join(format!("samsyn-postgres-{}", std::process::id()));
         std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-        let server = Self { programs: programs.to_owned(), folder };
+        let server = Self { programs: programs.to_owned(), folder, port: free_port()? };
+        for name in ["certificate.pem", "key.pem"] {
+            let (from, to) = (run::root().join(TLS).join(name), server.folder.join(name));
+            std::fs::copy(&from, &to).map_err(|error| format!("{}: {error}", from.display()))?;
+        }
+        run::check(Command::new("chmod").arg("600").arg(server.folder.join("key.pem")))?;
         if run::is_root() {
-            run::check(Command::new("chown").arg("postgres").arg(&server.folder))?;
+            run::check(Command::new("chown").args(["-R", "postgres"]).arg(&server.folder))?;
         }
         let data = server.folder.join("data");
         run::output(server.program("initdb").arg("--pgdata").arg(&data).args([
@@ -60,10 +69,11 @@ impl Server {
             "--no-sync",
         ]))?;
         // What is lost with the machine is made again: nothing waits for the disk.
+        let at = server.folder.display();
         let options = format!(
-            "-c fsync=off -c full_page_writes=off -c autovacuum=off -c max_connections=300 -c listen_addresses= \
-             -c unix_socket_directories={}",
-            server.folder.display()
+            "-c fsync=off -c full_page_writes=off -c autovacuum=off -c max_connections=300 -c unix_socket_directories={at} \
+             -c listen_addresses=127.0.0.1 -c port={} -c ssl=on -c ssl_cert_file={at}/certificate.pem -c ssl_key_file={at}/key.pem",
+            server.port
         );
         let mut start = server.program("pg_ctl");
         start.args(["start", "--wait", "--silent", "--pgdata"]).arg(&data).arg("--log").arg(server.folder.join("log"));
@@ -86,7 +96,12 @@ impl Server {
     }
 
     fn url(&self) -> String {
-        format!("postgres://{ROLE}@localhost/postgres?host={}", self.folder.display())
+        format!("postgres://{ROLE}@localhost:{}/postgres?host={}", self.port, self.folder.display())
+    }
+
+    /// The same over the network of this machine.
+    fn tls_url(&self) -> String {
+        format!("postgres://{ROLE}@localhost:{}/postgres", self.port)
     }
 }
 
@@ -98,6 +113,12 @@ impl Drop for Server {
             eprintln!("{error}");
         }
     }
+}
+
+/// A port that nobody has.
+fn free_port() -> Result<u16, String> {
+    let found = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    found.map(|address| address.port()).map_err(|error| format!("no free port: {error}"))
 }
 
 fn removed(folder: &Path) -> Outcome {
@@ -114,7 +135,12 @@ pub(crate) fn tests(programs: &Path) -> Outcome {
     let server = Server::start(programs)?;
     let run = |(folder, executable): &(PathBuf, PathBuf)| {
         println!("\n{}", executable.display());
-        run::check(Command::new(executable).current_dir(folder).env("SAMSYN_TEST_DATABASE", server.url()).arg("--quiet")).err()
+        let mut command = Command::new(executable);
+        command.current_dir(folder).env("SAMSYN_TEST_DATABASE", server.url()).env("SAMSYN_TEST_DATABASE_TLS", server.tls_url());
+        let begun = std::time::Instant::now();
+        let failed = run::check(command.arg("--quiet")).err();
+        println!("{:.0} s", begun.elapsed().as_secs_f64());
+        failed
     };
     let failed: Vec<String> = executables.iter().filter_map(run).collect();
     if failed.is_empty() { Ok(()) } else { Err(format!("on PostgreSQL:\n  {}", failed.join("\n  "))) }

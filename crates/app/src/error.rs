@@ -168,6 +168,7 @@ impl From<samsyn_store::Error> for Error {
             Below::DatabaseUrl => (ErrorKind::Conflict, "database-url"),
             Below::DatabaseNotEmpty => (ErrorKind::Conflict, "restore-database-not-empty"),
             Below::DatabaseAway(_) => (ErrorKind::Internal, "database-away"),
+            Below::TextNul => (ErrorKind::Invalid, "text-nul"),
             Below::Busy => (ErrorKind::Busy, "busy"),
             Below::Unwritable(_) => (ErrorKind::Internal, "data-unwritable"),
             Below::DiskFull => (ErrorKind::Internal, "disk-full"),

@@ -12,8 +12,10 @@ use crate::{Error, OpenLog, Question, Result};
 pub enum ExportFormat {
     /// IEEE 1849 XES.
     Xes,
-    /// Comma-separated values, UTF-8.
+    /// Comma-separated values, UTF-8, every value as it is.
     Csv,
+    /// The same for people, who open it in a spreadsheet: what that would take for a formula gets a leading apostrophe.
+    Sheet,
     /// Parquet.
     Parquet,
     /// Arrow IPC file.
@@ -21,8 +23,9 @@ pub enum ExportFormat {
 }
 
 impl ExportFormat {
-    const ALL: [(Self, &'static str); 4] =
-        [(Self::Xes, "xes"), (Self::Csv, "csv"), (Self::Parquet, "parquet"), (Self::Arrow, "arrow")];
+    /// Of those with the same name the first is meant by it.
+    const ALL: [(Self, &'static str); 5] =
+        [(Self::Xes, "xes"), (Self::Csv, "csv"), (Self::Sheet, "csv"), (Self::Parquet, "parquet"), (Self::Arrow, "arrow")];
 
     /// The format's stable name, also the file's ending.
     pub fn name(self) -> &'static str {
@@ -51,6 +54,7 @@ pub fn log_export(log: &OpenLog, question: &Question, format: ExportFormat, to: 
     let cases = asked.selection.cases();
     let written = match format {
         ExportFormat::Csv => samsyn_eventlog::csv::write(log.log(), cases, to),
+        ExportFormat::Sheet => samsyn_eventlog::csv::write_defused(log.log(), cases, to),
         ExportFormat::Parquet => samsyn_eventlog::parquet::write(log.log(), cases, to),
         ExportFormat::Xes => samsyn_eventlog::xes::write(log.log(), cases, to),
         ExportFormat::Arrow => samsyn_eventlog::ipc::write(log.log(), cases, to),

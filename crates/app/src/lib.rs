@@ -56,6 +56,9 @@ pub use answer::clocks::{
     ClockAnswer, ClockCaseAnswer, ClockCaseRow, ClockCasesAnswer, ClockFigures, ClockGroup, ClockMonth, ClockOptions,
     ClockProblem, ClockRow, ClockStepRow, ClocksAnswer, DUE_SOON_DAYS, log_clock, log_clock_case, log_clock_cases, log_clocks,
 };
+pub use answer::compare::{
+    CompareAnswer, CompareBy, CompareFigure, CompareGroup, CompareMeasure, compare_attributes, compare_mix, log_compare,
+};
 pub use answer::info::{ColumnRow, InfoAnswer, log_info};
 pub use answer::map::{Hidden, MapActivity, MapAnswer, MapEdge, Terminal, log_map};
 pub use answer::over_time::{OverTimeAnswer, PeriodRow, log_over_time};
@@ -102,8 +105,8 @@ pub use samsyn_eventlog::{
 pub use samsyn_mining::{CountingUnit, Texts};
 pub use samsyn_organisation::{
     AccountId, Action, Actor, AppliesTo, Belonging, Command as UnitCommand, Day, Field, Fit, Grant,
-    ImportOptions as UnitsImportOptions, MappingRule, NewUnit, RULES, Reach, Right, Role as Office, Scope, ScopeChoice,
-    ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
+    ImportOptions as UnitsImportOptions, MappingRule, MergeInto, NewUnit, Part as UnitPart, RULES, Reach, Right, Role as Office,
+    Scope, ScopeChoice, ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter,

@@ -311,6 +311,14 @@ impl OpenLog {
         if self.staff_view { Ok(()) } else { Err(Error::denied("staff-view-off")) }
     }
 
+    /// Fails unless the actor may see figures of a scope, exact or about groups: what keeps an answer for others asks here first.
+    ///
+    /// # Errors
+    /// Denied; `scope-unit-missing`.
+    pub fn figures_level(&self, scope: ScopeChoice) -> Result<()> {
+        self.organised().permit(&self.actor, Action::LogRead, scope, self.today)
+    }
+
     /// Whether the log has a view of members of staff that the actor may see in a scope.
     pub fn sees_staff(&self, scope: ScopeChoice) -> bool {
         self.staff_level(scope).is_ok()

@@ -72,12 +72,15 @@ impl App {
     /// Writes down what data protection asks for, and how long cases are kept.
     ///
     /// # Errors
-    /// Denied, `log-missing`, `protection-text-long`, `protection-months`, `busy`.
+    /// Denied, `log-missing`, `protection-text-long`, `protection-months`, `text-nul`, `busy`.
     pub async fn protection_set(&self, actor: &Actor, log: LogId, said: &Protection) -> Result<()> {
         let deed = deed(actor, Action::ProtectionChange)?;
         let texts = [&said.controller, &said.purpose, &said.legal_basis, &said.subjects, &said.recipients, &said.measures];
         if texts.iter().any(|text| text.chars().count() > TEXT_MAX) {
             return Err(Error::invalid("protection-text-long").with("max", TEXT_MAX));
+        }
+        if texts.iter().any(|text| text.contains('\0')) {
+            return Err(Error::invalid("text-nul"));
         }
         if said.retention_months.is_some_and(|months| !(1..=MONTHS_MAX).contains(&months)) {
             return Err(Error::invalid("protection-months").with("max", MONTHS_MAX));

@@ -33,6 +33,8 @@ pub struct UnitRow {
     pub from: Day,
     /// Last day; `None`: no end is known.
     pub until: Option<Day>,
+    /// Which units go on with its work after the last day, as far as the actor may see them.
+    pub successors: Vec<UnitId>,
 }
 
 /// The tree of a day, as far as the actor may see it.
@@ -115,6 +117,7 @@ impl App {
                 depth: unit.depth,
                 from: dates.map_or(day, samsyn_organisation::Unit::from),
                 until: dates.and_then(|unit| unit.until),
+                successors: dates.into_iter().flat_map(|unit| &unit.successors).copied().filter(|unit| seen(*unit)).collect(),
             }
         };
         let rows = tree.units().iter().filter(|unit| seen(unit.id)).map(row).collect();

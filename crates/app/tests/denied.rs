@@ -210,6 +210,21 @@ fn everybody() -> Vec<(String, Actor)> {
     let today = Day::parse("2026-11-25").expect("a day");
     let mut all =
         vec![("nobody".to_owned(), Actor::Nobody), ("without roles".to_owned(), Actor::person(AccountId(1), [], today))];
+    // Whoever's roles have all ended, or are to begin, is as one without roles.
+    let over = Office::ALL.into_iter().flat_map(|role| {
+        let grant = |from: Day, until| Grant {
+            role,
+            scope: Scope::Whole,
+            from,
+            until: Some(until),
+            case_level: true,
+            names_purpose: Some("a complaint".to_owned()),
+        };
+        [grant(Day(0), Day(today.0 - 1)), grant(Day(today.0 + 1), Day(today.0 + 400))]
+    });
+    let former = Actor::person(AccountId(1), over, today);
+    assert_eq!(former.grants(), []);
+    all.push(("whose roles have ended".to_owned(), former));
     for role in Office::ALL {
         for scope in [Scope::Whole, Scope::Unit(UnitId(1))] {
             for rights in [false, true] {

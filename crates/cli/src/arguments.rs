@@ -58,6 +58,8 @@ pub(crate) enum Command {
     Clock(Clock),
     /// The rules of clocks: list those that come with the program or those of a log, show, add and remove them
     ClockRules(ClockRules),
+    /// Groups of cases side by side, and whether they differ by more than chance
+    Compare(CompareArguments),
     /// Write the cases as an event log again
     Export(Export),
     /// The names of the imported logs
@@ -139,7 +141,7 @@ pub(crate) struct Columns {
     /// Time zone of times written without offset, and of days, such as Europe/Oslo [default: UTC]
     #[arg(long, value_name = "ZONE")]
     pub(crate) zone: Option<Zone>,
-    /// Order of day and month in dates like 03.04.2024
+    /// Order of day and month in dates like 03.04.2024, or of year, month and day in dates like 24-03-01
     #[arg(long, value_name = "ORDER", value_enum)]
     pub(crate) date_order: Option<Order>,
     /// Sign between the fields of a CSV file: one character, or "tab"
@@ -172,13 +174,15 @@ pub(crate) enum YesNo {
     No,
 }
 
-/// Order of day and month.
+/// Order of the parts of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Order {
     /// 3 April
     DayFirst,
     /// 4 March
     MonthFirst,
+    /// 1 March 2024
+    YearFirst,
 }
 
 impl From<Order> for DateOrder {
@@ -186,6 +190,7 @@ impl From<Order> for DateOrder {
         match order {
             Order::DayFirst => Self::DayFirst,
             Order::MonthFirst => Self::MonthFirst,
+            Order::YearFirst => Self::YearFirst,
         }
     }
 }
@@ -270,6 +275,19 @@ pub(crate) struct MapArguments {
     /// What a picture's colours and widths show: count, cases, mean, median, p90 or total
     #[arg(long, value_name = "MEASURE", value_parser = measure, default_value = "count")]
     pub(crate) measure: Measure,
+}
+
+/// `samsyn compare`.
+#[derive(Debug, Args)]
+pub(crate) struct CompareArguments {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// What makes the groups: units, year, quarter, month, before:2026-01-01, attribute:NAME
+    #[arg(long, value_name = "BY")]
+    pub(crate) by: String,
+    /// An attribute of cases: only cases with the same value are held against each other; may be repeated
+    #[arg(long, value_name = "ATTRIBUTE")]
+    pub(crate) mix: Vec<String>,
 }
 
 /// `samsyn variants`.

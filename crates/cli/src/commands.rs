@@ -19,7 +19,9 @@ use std::io::Write;
 use samsyn_app::{OpenLog, Page, Question};
 use samsyn_wording::Words;
 
-use crate::arguments::{Arguments, CasesArguments, Command, Export, Format, ListArguments, MapArguments, Reading};
+use crate::arguments::{
+    Arguments, CasesArguments, Command, CompareArguments, Export, Format, ListArguments, MapArguments, Reading,
+};
 use crate::failure::{Failure, Outcome};
 use crate::show::Shown;
 use crate::{log, output, show};
@@ -40,6 +42,7 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Handovers(reading) => handovers(&reading, &words),
         Command::Clock(reading) => clock::clock(&reading, &words),
         Command::ClockRules(rules) => clock::rules(&rules, &words),
+        Command::Compare(arguments) => compare(&arguments, &words),
         Command::Export(export) => write_log(&export, &words),
         Command::Logs(logs) => logs::logs(&logs, &words),
         Command::Units(arguments) => units::units(&arguments, &words),
@@ -145,6 +148,15 @@ fn waits(reading: &Reading, words: &Words) -> Outcome {
     let log = open(reading, words)?;
     let answer = samsyn_app::log_waits(&log, &question(reading))?;
     finish(reading, &show::waits(&answer, words), &answer)
+}
+
+fn compare(arguments: &CompareArguments, words: &Words) -> Outcome {
+    let reading = &arguments.reading;
+    no_picture(reading, "compare")?;
+    let by = arguments.by.parse()?;
+    let log = open(reading, words)?;
+    let answer = samsyn_app::log_compare(&log, &question(reading), &by, &arguments.mix)?;
+    finish(reading, &show::compare(&answer, words), &answer)
 }
 
 fn handovers(reading: &Reading, words: &Words) -> Outcome {

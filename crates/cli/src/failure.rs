@@ -92,7 +92,7 @@ impl Failure {
 /// The option with which the user decides what the file did not.
 fn option_that_helps(error: &samsyn_app::Error) -> Option<String> {
     match error.code.as_ref() {
-        "date-order-ambiguous" => Some("--date-order day-first | month-first".to_owned()),
+        "date-order-ambiguous" => Some("--date-order day-first | month-first | year-first".to_owned()),
         "no-column-for-role" | "column-for-role-unclear" => {
             let role = error.args.iter().find(|(name, _)| name == "role").map(|(_, role)| role)?;
             Some(format!("--{role} COLUMN"))

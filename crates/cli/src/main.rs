@@ -14,6 +14,7 @@ mod show;
 mod text_table;
 mod words;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -22,7 +23,15 @@ use crate::arguments::Arguments;
 
 fn main() -> ExitCode {
     hush_caught_panics();
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(wrong) if wrong.use_stderr() => wrong.exit(),
+        // Help and version were asked for: they are data, and whether they got out is told like that of any other.
+        Err(asked) => {
+            let written = asked.print().and_then(|()| std::io::stdout().flush());
+            return written.map_or_else(|error| output::broken_stream(&error).report(&words::of(None)), |()| ExitCode::SUCCESS);
+        }
+    };
     let words = words::of(arguments.language);
     match commands::run(arguments, words) {
         Ok(()) => ExitCode::SUCCESS,

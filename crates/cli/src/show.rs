@@ -7,8 +7,8 @@ mod times;
 use std::io::Write;
 
 use samsyn_app::{
-    AppliesTo, CasesAnswer, Cell, ColumnRow, CountingUnit, Figure, Finding, HandoversAnswer, InfoAnswer, MapAnswer, PartsAnswer,
-    Stamp, Table, Terminal, TimesAnswer, VariantsAnswer, WaitsAnswer, Zone,
+    AppliesTo, CasesAnswer, Cell, ColumnRow, CompareAnswer, CountingUnit, Figure, Finding, HandoversAnswer, InfoAnswer,
+    MapAnswer, PartsAnswer, Stamp, Table, Terminal, TimesAnswer, VariantsAnswer, WaitsAnswer, Zone,
 };
 use samsyn_wording::Words;
 
@@ -212,21 +212,27 @@ pub(crate) fn waits<'a>(answer: &WaitsAnswer, words: &'a Words) -> Shown<'a> {
 /// Handovers between units.
 pub(crate) fn handovers<'a>(answer: &HandoversAnswer, words: &'a Words) -> Shown<'a> {
     let mut shown = Shown::new(&answer.stamp, words);
-    shown.head.extend(handovers_told(answer, words));
+    let remark = |(key, count, of): (&str, u64, u64)| words.with(key, &[("count", count.into()), ("of", of.into())]);
+    shown.head.extend(answer.remarks().into_iter().map(remark));
     shown.table(None, Table::handovers(answer))
 }
 
-/// What the table of handovers does not say.
-fn handovers_told(answer: &HandoversAnswer, words: &Words) -> Vec<String> {
-    if !answer.told {
-        return vec![words.text("handovers-none")];
+/// Groups side by side; the CSV has all measures in one table.
+pub(crate) fn compare<'a>(answer: &CompareAnswer, words: &'a Words) -> Shown<'a> {
+    let mut shown = Shown::new(&answer.stamp, words);
+    let remark = |(key, count, names): (&str, u64, String)| words.with(key, &[("count", count.into()), ("names", names.into())]);
+    shown.head.extend(answer.remarks().into_iter().map(remark));
+    let mut table = Table::compare(answer);
+    for (column, prefix) in [("measure", "compare-measure"), ("difference", "difference")] {
+        let at = table.columns.iter().position(|key| *key == column);
+        let cells = table.rows.iter_mut().filter_map(|row| row.get_mut(at?));
+        cells.for_each(|cell| {
+            if let Cell::Text(code) = &*cell {
+                *cell = word(words, prefix, code);
+            }
+        });
     }
-    let mut told =
-        vec![words.with("handovers-told", &[("count", answer.cases_with.into()), ("of", answer.stamp.cases.size().into())])];
-    if answer.unknown > 0 {
-        told.push(words.with("handovers-unknown", &[("count", answer.unknown.into()), ("of", answer.steps.into())]));
-    }
-    told
+    shown.table(None, table)
 }
 
 /// Lead, working and waiting times, and how lead times are spread.

@@ -72,6 +72,17 @@ fn pipes_and_devices_are_not_waited_for() {
     samsyn(&["import", "/dev/null", "--data", &Folder::new().path("d")]).fails(1, &["/dev/null", "pipe"]);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn help_that_does_not_get_out_is_no_success() {
+    for arguments in [&["--help"][..], &["--version"], &["map", "--help"], &["completions", "bash"], &["man"]] {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("the device");
+        let run = common::of(common::command(arguments).stdout(full).output().expect("runs"));
+        assert_eq!(run.code, 1, "{arguments:?}");
+        assert!(run.stderr.contains("No space left"), "{arguments:?}: {}", run.stderr);
+    }
+}
+
 #[test]
 fn a_gzip_that_is_cut_off() {
     use std::io::Write;

@@ -20,7 +20,7 @@ pub(crate) struct Written {
     pub(crate) order: Order,
 }
 
-/// What a written date says about the order of day and month.
+/// What a written date says about the order of its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Order {
     /// The form has only one order (ISO, month names).
@@ -34,11 +34,18 @@ pub(crate) enum Order {
     DayFirst,
     /// Only month first fits.
     MonthFirst,
+    /// A year of two digits stands first or last (`24-03-01`): read in the order asked for.
+    OpenYear {
+        /// If it stands last, only day first fits.
+        day_first: bool,
+    },
+    /// A year of two digits stands first; nothing else fits.
+    YearFirst,
 }
 
-/// Reads a date with or without a time of day; `order` is used where both orders fit, day first when `None`.
+/// Reads a date with or without a time of day; `order` is used where several orders fit, day first when `None`.
 ///
-/// Forms: `2024-03-31`, `2024/3/31`, `31.03.2024`, `31/3/24`, `31-03-2024`, `20240331`, `31. mars 2024`, `31-MAR-2024`,
+/// Forms: `2024-03-31`, `2024/3/31`, `24-03-31`, `31.03.2024`, `31/3/24`, `31-03-2024`, `20240331`, `31. mars 2024`, `31-MAR-2024`,
 /// `March 31, 2024`, `Sun Mar 31 2024`; then after `T`, space or comma `14:05`, `14.05`, `14:05:09.123456`, `2:05 PM`,
 /// `140509`; then `Z`, `UTC`, `+01:00`, `+0100`, `+01`. 24:00 is the end of the day, a leap second the next. O(length).
 pub(crate) fn read(text: &[u8], order: Option<DateOrder>) -> Option<Written> {
@@ -171,7 +178,21 @@ impl<'a> Cursor<'a> {
             if !self.eat(separator) {
                 return None;
             }
+            let last = value(self.rest);
             let (year, short) = self.year()?;
+            // Of dates with points or slashes nobody writes a year of two digits first.
+            let year_first = (short && separator == b'-').then(|| date(full_year(first), second, last)).flatten();
+            if let Some(days) = year_first {
+                if order == Some(DateOrder::YearFirst) {
+                    return Some((days, true, Order::Fixed));
+                }
+                let month_first = order == Some(DateOrder::MonthFirst);
+                let (day, month) = if month_first { (second, first) } else { (first, second) };
+                return match (date(year, second, first), date(year, month, day)) {
+                    (None, _) => Some((days, true, Order::YearFirst)),
+                    (Some(_), read) => Some((read?, true, Order::OpenYear { day_first: first > 12 })),
+                };
+            }
             let written = match (first > 12, second > 12) {
                 (true, true) => return None,
                 (true, false) => Order::DayFirst,
@@ -212,12 +233,12 @@ impl<'a> Cursor<'a> {
         Some((date(year, month, day)?, short, Order::Fixed))
     }
 
-    /// A year of four digits, or of two: 00-69 are 2000-2069, 70-99 are 1970-1999 (POSIX).
+    /// A year of four digits, or of two.
     fn year(&mut self) -> Option<(u32, bool)> {
         let digits = self.digits();
         match (digits.len(), value(digits)) {
             (4, year) => Some((year, false)),
-            (2, year) => Some((year + if year < 70 { 2000 } else { 1900 }, true)),
+            (2, year) => Some((full_year(year), true)),
             _ => None,
         }
     }
@@ -329,8 +350,14 @@ impl<'a> Cursor<'a> {
     }
 }
 
-fn value(digits: &[u8]) -> u32 {
-    digits.iter().take(9).fold(0, |n, b| n * 10 + u32::from(b - b'0'))
+/// The number that the digits at the beginning of a text make.
+fn value(text: &[u8]) -> u32 {
+    text.iter().take(9).take_while(|b| b.is_ascii_digit()).fold(0, |n, b| n * 10 + u32::from(b - b'0'))
+}
+
+/// The year that two digits stand for: 00-69 are 2000-2069, 70-99 are 1970-1999 (POSIX).
+fn full_year(year: u32) -> u32 {
+    year + if year < 70 { 2000 } else { 1900 }
 }
 
 /// Days since 1970 of a date that exists.
@@ -470,6 +497,8 @@ mod tests {
             Order::Open { points: false } => " open",
             Order::DayFirst => " day-first",
             Order::MonthFirst => " month-first",
+            Order::OpenYear { .. } => " open-year",
+            Order::YearFirst => " year-first",
         };
         format!("{}{offset}{date}{short}{order}", String::from_utf8(out).expect("ascii"))
     }
@@ -493,7 +522,10 @@ mod tests {
         check("3.4.2024", "2024-04-03T00:00:00 date open-points");
         check("03/04/2024 2:05 PM", "2024-04-03T14:05:00 open");
         check("03/31/2024 12:05:01 am", "2024-03-31T00:05:01 month-first");
-        check("31-03-24", "2024-03-31T00:00:00 date short day-first");
+        check("31-03-94", "1994-03-31T00:00:00 date short day-first");
+        check("03-31-94", "1994-03-31T00:00:00 date short month-first");
+        check("31/03/24", "2024-03-31T00:00:00 date short day-first");
+        check("24.03.01", "2001-03-24T00:00:00 date short day-first");
         check("20240331", "2024-03-31T00:00:00 date");
         check("20240331T140509Z", "2024-03-31T14:05:09 +0");
         check("14 nov 2026", "2026-11-14T00:00:00 date");
@@ -505,6 +537,25 @@ mod tests {
         check("Sun, 31 Mar 2024 14:05:09 GMT", "2024-03-31T14:05:09 +0");
         check("2024-12-31T24:00:00", "2025-01-01T00:00:00");
         check("1971-01-01 00:20", "1971-01-01T00:20:00");
+    }
+
+    #[test]
+    fn a_year_of_two_digits_may_stand_first() {
+        // Both a day of 2001 and one of 2024: only the other dates of the column, or a person, can tell.
+        check("24-03-01", "2001-03-24T00:00:00 date short open-year");
+        check("24-03-01 14:05", "2001-03-24T14:05:00 short open-year");
+        check("99-03-01", "1999-03-01T00:00:00 date short year-first");
+        check("00-12-31", "2000-12-31T00:00:00 date short year-first");
+        // 31 April does not exist, 4 February does.
+        check("31-04-02", "2031-04-02T00:00:00 date short year-first");
+        check("24-02-30", "2030-02-24T00:00:00 date short day-first");
+        check("24-13-01", "");
+        let asked = |text: &str, order| read(text.as_bytes(), Some(order)).map(show);
+        assert_eq!(asked("24-03-01", DateOrder::YearFirst).as_deref(), Some("2024-03-01T00:00:00 date short"));
+        assert_eq!(asked("04-03-01", DateOrder::MonthFirst).as_deref(), Some("2001-04-03T00:00:00 date short open-year"));
+        assert_eq!(asked("24-03-01", DateOrder::DayFirst).as_deref(), Some("2001-03-24T00:00:00 date short open-year"));
+        assert_eq!(asked("24-03-01", DateOrder::MonthFirst), None);
+        assert_eq!(asked("31.03.2024", DateOrder::YearFirst).as_deref(), Some("2024-03-31T00:00:00 date day-first"));
     }
 
     #[test]

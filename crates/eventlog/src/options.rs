@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{DataClass, Error, Findings, Place, Result, Role, Segment};
 
-/// Order of day and month in dates like `03.04.2024`.
+/// Order of day and month in dates like `03.04.2024`, or of all three parts in dates like `24-03-01`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateOrder {
@@ -16,6 +16,24 @@ pub enum DateOrder {
     DayFirst,
     /// 4 March.
     MonthFirst,
+    /// `24-03-01` is 1 March 2024. Dates whose year has four digits, or is set off otherwise, say for themselves where it stands.
+    YearFirst,
+}
+
+impl DateOrder {
+    /// The order's stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DayFirst => "day-first",
+            Self::MonthFirst => "month-first",
+            Self::YearFirst => "year-first",
+        }
+    }
+
+    /// The order with this stable name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::DayFirst, Self::MonthFirst, Self::YearFirst].into_iter().find(|order| order.name() == name)
+    }
 }
 
 /// Ceilings that keep a hostile or damaged source within bounded memory.

@@ -9,6 +9,7 @@ mod write;
 use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::basic::CompressionCodec;
 use parquet::file::reader::ChunkReader;
 
 pub use source::Shared;
@@ -33,13 +34,28 @@ const BATCH_ROWS: usize = 64 << 10;
 /// Cost: O(cells); memory: the columns twice, for a short time.
 ///
 /// # Errors
-/// `parquet-damaged`, `too-many-columns`, and those of [`crate::csv::read()`] about roles and dates.
+/// `parquet-damaged`, `parquet-codec`, `too-many-columns`, and those of [`crate::csv::read()`] about roles and dates.
 pub fn read(source: impl ChunkReader + 'static, options: &ReadOptions, watch: Watch<'_>) -> Result<ReadLog> {
-    let builder = ParquetRecordBatchReaderBuilder::try_new(source).map_err(damaged)?;
+    let builder = open(source)?;
     let total = builder.metadata().file_metadata().num_rows();
     let schema = builder.schema().clone();
     let batches = builder.with_batch_size(BATCH_ROWS).build().map_err(damaged)?;
     log_of(Flat { format: "parquet", schema, total, damaged }, batches, options, watch)
+}
+
+/// Reads what the file says of itself.
+fn open<R: ChunkReader + 'static>(source: R) -> Result<ParquetRecordBatchReaderBuilder<R>> {
+    let builder = ParquetRecordBatchReaderBuilder::try_new(source).map_err(damaged)?;
+    for column in builder.metadata().row_groups().iter().flat_map(|group| group.columns()) {
+        let codec = match column.compression_codec() {
+            CompressionCodec::BROTLI => "Brotli",
+            CompressionCodec::LZO => "LZO",
+            _ => continue,
+        };
+        let place = Place { field: Some(column.column_path().string()), ..Place::none() };
+        return Err(Error::unusable("parquet-codec", place).with("codec", codec));
+    }
+    Ok(builder)
 }
 
 /// A source of flat arrow rows: Parquet or Arrow IPC.
@@ -72,9 +88,9 @@ pub(crate) fn log_of(
 /// What [`read`] would do with the file, from its first rows.
 ///
 /// # Errors
-/// `parquet-damaged`, `too-many-columns`.
+/// `parquet-damaged`, `parquet-codec`, `too-many-columns`.
 pub fn preview(source: impl ChunkReader + 'static, options: &ReadOptions) -> Result<Preview> {
-    let builder = ParquetRecordBatchReaderBuilder::try_new(source).map_err(damaged)?;
+    let builder = open(source)?;
     let schema = builder.schema().clone();
     let batches = builder.with_batch_size(BATCH_ROWS).with_limit(PREVIEW_ROWS).build().map_err(damaged)?;
     preview_of(Format::Parquet, Flat { format: "parquet", schema, total: 0, damaged }, batches, options)

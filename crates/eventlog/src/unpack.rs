@@ -1,9 +1,9 @@
 //! Sources that may be gzip: recognised by their first bytes, inflated under limits, and read ahead on a thread of their own.
 
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use flate2::bufread::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 
 use crate::{Error, Limits, Place, Result};
 
@@ -13,7 +13,7 @@ const RATIO_FREE: u64 = 64 << 20;
 const PIECE: usize = 256 << 10;
 const PIECES: usize = 4;
 
-/// A source as plain bytes, whether it was gzip (of one or several members) or not.
+/// A source as plain bytes, whether it was gzip (of one or several members, zeros after the last) or not.
 ///
 /// Failures are [`Error::Unusable`] inside the `io::Error`; `Error::from` takes them out again:
 /// `gzip-damaged`, `gzip-ends-early` (both name the byte of the packed source), `expands-too-much`.
@@ -27,7 +27,17 @@ type Start<R> = std::io::Chain<Cursor<Vec<u8>>, R>;
 #[derive(Debug)]
 enum Inner<R: Read> {
     Plain(Start<R>),
-    Gzip { decoder: Box<MultiGzDecoder<BufReader<Counted<Start<R>>>>>, out: u64, limits: Limits },
+    Gzip { members: Members<BufReader<Counted<Start<R>>>>, out: u64, limits: Limits },
+}
+
+/// The members of a gzip source one after the other. Tapes and some programs fill the last block with zeros: those are passed
+/// over, as gzip itself does.
+#[derive(Debug)]
+enum Members<R> {
+    In(Box<GzDecoder<R>>),
+    Ended(R),
+    /// Between two members, for the time of a function.
+    Moving,
 }
 
 #[derive(Debug)]
@@ -56,7 +66,7 @@ impl<R: Read> Unpacked<R> {
         let whole = Cursor::new(start).chain(source);
         let inner = if packed {
             let counted = BufReader::with_capacity(128 << 10, Counted { source: whole, bytes: 0 });
-            Inner::Gzip { decoder: Box::new(MultiGzDecoder::new(counted)), out: 0, limits: *limits }
+            Inner::Gzip { members: Members::In(Box::new(GzDecoder::new(counted))), out: 0, limits: *limits }
         } else {
             Inner::Plain(whole)
         };
@@ -71,12 +81,12 @@ impl<R: Read> Unpacked<R> {
 
 impl<R: Read> Read for Unpacked<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let (decoder, out, limits) = match &mut self.inner {
+        let (members, out, limits) = match &mut self.inner {
             Inner::Plain(source) => return source.read(buffer),
-            Inner::Gzip { decoder, out, limits } => (decoder, out, limits),
+            Inner::Gzip { members, out, limits } => (members, out, limits),
         };
-        let result = decoder.read(buffer);
-        let packed = decoder.get_ref().get_ref().bytes - decoder.get_ref().buffer().len() as u64;
+        let result = members.read(buffer);
+        let packed = members.source().map_or(0, |source| source.get_ref().bytes - source.buffer().len() as u64);
         let n = result.map_err(|e| gzip_error(e, packed, *out))?;
         *out += n as u64;
         let ratio = *out > RATIO_FREE && *out / packed.max(1) > limits.expansion;
@@ -85,6 +95,58 @@ impl<R: Read> Read for Unpacked<R> {
             return Err(std::io::Error::other(error.with("packed", packed)));
         }
         Ok(n)
+    }
+}
+
+impl<R: BufRead> Members<R> {
+    fn source(&self) -> Option<&R> {
+        match self {
+            Self::In(decoder) => Some(decoder.get_ref()),
+            Self::Ended(source) => Some(source),
+            Self::Moving => None,
+        }
+    }
+
+    /// Begins the member after one that has ended, if there is one.
+    fn next(&mut self) -> std::io::Result<()> {
+        let Self::In(decoder) = std::mem::replace(self, Self::Moving) else { return Ok(()) };
+        let mut source = decoder.into_inner();
+        let more = member_follows(&mut source);
+        *self = if let Ok(true) = more { Self::In(Box::new(GzDecoder::new(source))) } else { Self::Ended(source) };
+        more.map(drop)
+    }
+}
+
+/// Whether something other than the end follows a member, or zeros and then the end.
+fn member_follows(source: &mut impl BufRead) -> std::io::Result<bool> {
+    let mut zeros = false;
+    loop {
+        let bytes = match source.fill_buf() {
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+            bytes => bytes?,
+        };
+        match bytes.iter().position(|&byte| byte != 0) {
+            None if bytes.is_empty() => return Ok(false),
+            None => {
+                let length = bytes.len();
+                source.consume(length);
+                zeros = true;
+            }
+            Some(0) if !zeros => return Ok(true),
+            Some(_) => return Err(std::io::Error::new(std::io::ErrorKind::InvalidData, "bytes after zeros")),
+        }
+    }
+}
+
+impl<R: BufRead> Read for Members<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        while let Self::In(decoder) = self {
+            match decoder.read(buffer)? {
+                0 if !buffer.is_empty() => self.next()?,
+                n => return Ok(n),
+            }
+        }
+        Ok(0)
     }
 }
 
@@ -199,6 +261,18 @@ mod tests {
         let twice = [gzip(b"one,"), gzip(b"two")].concat();
         assert_eq!(unpack(&twice, &Limits::default()).expect("members"), b"one,two");
         assert_eq!(unpack(b"", &Limits::default()).expect("empty"), b"");
+    }
+
+    #[test]
+    fn zeros_after_the_last_member_are_passed_over() {
+        for zeros in [1, 511, 300_000] {
+            let padded = [gzip(b"one,"), gzip(b"two"), vec![0; zeros]].concat();
+            assert_eq!(unpack(&padded, &Limits::default()).expect("padded"), b"one,two", "{zeros}");
+        }
+        let after = [gzip(b"one,"), vec![0; 3], gzip(b"two")].concat();
+        assert!(code(unpack(&after, &Limits::default())).starts_with("gzip-damaged byte "));
+        let other = [gzip(b"one,"), b"two".to_vec()].concat();
+        assert!(code(unpack(&other, &Limits::default())).starts_with("gzip-"));
     }
 
     #[test]

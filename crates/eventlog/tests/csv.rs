@@ -151,6 +151,28 @@ fn the_order_of_day_and_month_is_never_guessed() {
 }
 
 #[test]
+fn a_year_of_two_digits_stands_first_or_last() {
+    let table = |dates: [&str; 3]| format!("case,activity,time\n1,a,{}\n1,b,{}\n1,c,{}\n", dates[0], dates[1], dates[2]);
+    check_refused(&table(["24-03-01", "24-03-02", "24-04-30"]), "date-order-ambiguous at field time: example=24-03-01");
+    let year_first = "1: a 2024-03-01T00:00:00+01:00, b 2024-03-02T00:00:00+01:00, c 2024-04-30T00:00:00+02:00";
+    let mut chosen = options();
+    chosen.date_order = Some(DateOrder::YearFirst);
+    let read = read_with(table(["24-03-01", "24-03-02", "24-04-30"]), &chosen).expect("reads");
+    assert!(shown(read).starts_with(year_first));
+    // 1999 can be no day, and tells where the year of the others stands.
+    let told = read_with(table(["99-12-30", "00-01-02", "00-01-03"]), &options()).map(shown).expect("reads");
+    assert!(told.starts_with("1: a 1999-12-30T00:00:00+01:00, b 2000-01-02T00:00:00+01:00, c 2000-01-03"), "{told}");
+    let told = read_with(table(["99-12-30", "01-02-03", "02-01-03"]), &options()).map(shown).expect("reads");
+    assert!(told.starts_with("1: a 1999-12-30T00:00:00+01:00, b 2001-02-03T00:00:00+01:00, c 2002-01-03"), "{told}");
+    let last = read_with(table(["30-11-98", "01-12-98", "13-02-99"]), &options()).map(shown).expect("reads");
+    assert!(last.starts_with("1: a 1998-11-30T00:00:00+01:00, b 1998-12-01T00:00:00+01:00, c 1999-02-13"), "{last}");
+    check_refused(&table(["99-12-30", "30-12-99", "24-03-01"]), "date-order-mixed at field time: example=24-03-01");
+    // What other columns show of day and month says nothing of where this one's year stands.
+    let other = "case,activity,time,due\n1,a,24-03-01,31.12.2024\n1,b,24-03-02,31.12.2024\n";
+    check_refused(other, "date-order-ambiguous at field time: example=24-03-01");
+}
+
+#[test]
 fn a_date_far_below_decides_the_order_of_all() {
     let mut text = String::from("case,activity,time,note\n");
     for row in 0..200_000 {

@@ -10,7 +10,10 @@ use arrow_array::{
     RecordBatch, StringArray, StringViewArray, StructArray, TimestampMillisecondArray, TimestampNanosecondArray, UInt64Array,
 };
 use arrow_schema::{DataType, Field};
+use bytes::Bytes;
 use parquet::arrow::ArrowWriter;
+use parquet::basic::CompressionCodec;
+use parquet::file::metadata::{ParquetMetaDataReader, ParquetMetaDataWriter};
 use samsyn_calendar::Zone;
 use samsyn_eventlog::{Data, Error, Findings, Level, Log, ReadOptions, Watch, parquet as samsyn};
 
@@ -120,6 +123,29 @@ fn texts_and_numbers_serve_as_times_and_cases() {
         ("time", Arc::new(StringArray::from(vec!["03/04/2024 10:00"]))),
     ];
     assert!(matches!(read(file(open)), Err(Error::Unusable { code: "date-order-ambiguous", .. })));
+}
+
+#[test]
+fn a_codec_that_is_not_read_is_named_with_its_column() {
+    // Nothing here writes Brotli: a file that says it has it, from the description of one that has not.
+    let whole = file(base());
+    let described = ParquetMetaDataReader::new().parse_and_finish(&Bytes::from(whole.clone())).expect("a description");
+    let mut builder = described.clone().into_builder();
+    let groups = builder.take_row_groups().into_iter().map(|group| {
+        let mut group = group.into_builder();
+        let columns = group.take_columns().into_iter().enumerate().map(|(at, column)| {
+            let codec = if at == 1 { CompressionCodec::BROTLI } else { column.compression_codec() };
+            column.into_builder().set_compression_codec(codec).build().expect("a column")
+        });
+        let columns = columns.collect();
+        group.set_column_metadata(columns).build().expect("a group")
+    });
+    let described = builder.set_row_groups(groups.collect()).build();
+    let length = u32::from_le_bytes(whole[whole.len() - 8..whole.len() - 4].try_into().expect("four bytes"));
+    let mut bytes = whole[..whole.len() - 8 - length as usize].to_vec();
+    ParquetMetaDataWriter::new(&mut bytes, &described).finish().expect("writes");
+    let Err(Error::Unusable { code, place, args }) = read(bytes) else { panic!("it was read") };
+    assert_eq!((code, place.field.as_deref(), args), ("parquet-codec", Some("activity"), vec![("codec", "Brotli".to_owned())]));
 }
 
 #[test]

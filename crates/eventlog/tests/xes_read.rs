@@ -187,6 +187,9 @@ fn dates_that_are_not_iso() {
     let order = told(&dated(&["03/04/2024 10:00", "13/04/2024 10:00"]), &options());
     assert!(order.starts_with(&format!("c |;  {first};  {second} # ")) && order.contains("date-order-from-values"), "{order}");
     check(&dated(&["03/04/2024 10:00"]), "!date-order-ambiguous at «<date », field time:timestamp");
+    check(&dated(&["24-03-01 10:00"]), "!date-order-ambiguous at «<date », field time:timestamp");
+    let told_by_another = told(&dated(&["24-03-01 10:00", "99-12-30 10:00"]), &options());
+    assert!(told_by_another.contains("time:2024-03-01T10:00:00+01:00"), "{told_by_another}");
     check(&dated(&["13/04/2024 10:00", "04/13/2024 10:00"]), "!date-order-mixed at «<date », field time:timestamp");
     let mut chosen = options();
     chosen.date_order = Some(DateOrder::DayFirst);

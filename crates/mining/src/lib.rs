@@ -10,6 +10,7 @@ mod attributes;
 mod between;
 mod cases;
 mod clock;
+mod comparison;
 mod duration;
 mod error;
 mod filter;
@@ -35,6 +36,7 @@ pub use clock::{
     ClockTotals, ClockVersion, Consequence, EventCondition, Extension, Gap, GapEffect, LateFee, PauseBounds, ReadyRule, Texts,
     Transition, shipped_rule, shipped_rule_text, shipped_rules,
 };
+pub use comparison::{CaseFigures, CaseMeasure, Comparison, GroupFigure, MeasureComparison};
 pub use duration::DurationSummary;
 pub use error::{Error, Result, SyntaxError};
 pub use filter::{Bound, Filter, Moment, Range, Rule, Span, Step, Test, TimeRule, VariantRule};

@@ -200,11 +200,7 @@ impl Fields {
                 options.drop.push(column.to_owned());
             }
         }
-        options.date_order = match self.one("date-order") {
-            "day-first" => Some(DateOrder::DayFirst),
-            "month-first" => Some(DateOrder::MonthFirst),
-            _ => None,
-        };
+        options.date_order = DateOrder::parse(self.one("date-order"));
         options.delimiter = match self.one("delimiter") {
             "tab" => Some(b'\t'),
             text => text.bytes().next(),
@@ -253,7 +249,12 @@ async fn preview(
         ("tab", "delimiter-tab"),
         ("|", "delimiter-pipe"),
     ];
-    let date_orders = [("", "date-order-auto"), ("day-first", "date-order-day-first"), ("month-first", "date-order-month-first")];
+    let date_orders = [
+        ("", "date-order-auto"),
+        ("day-first", "date-order-day-first"),
+        ("month-first", "date-order-month-first"),
+        ("year-first", "date-order-year-first"),
+    ];
     // Who may bring in no new log adds to those there are.
     let modes: &[&'static str] =
         if preferences.reader.may(Action::LogImport) { &["new", "append", "snapshot"] } else { &["append", "snapshot"] };

@@ -9,8 +9,8 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, delete, get, post, put};
 use samsyn_app::{
     AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer,
-    Findings, HandoversAnswer, InfoAnswer, JournalAnswer, LogImported, LogRow, MapAnswer, OverTimeAnswer, OwnAccount,
-    PartsAnswer, ResourcesAnswer, ReworkAnswer, TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
+    CompareAnswer, Findings, HandoversAnswer, InfoAnswer, JournalAnswer, LogImported, LogRow, MapAnswer, OverTimeAnswer,
+    OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer, TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
 };
 
 use crate::api::logs::{FilterText, LogRename};
@@ -118,6 +118,7 @@ fn table() -> Vec<Route> {
         send("/sign-in", COME_IN, sign_in::sign_in),
         read("/sign-in/openid", COME_IN, openid::openid_begin),
         read("/sign-in/openid/done", COME_IN, openid::openid_done),
+        read("/sign-in/openid/out", COME_IN, openid::openid_out),
         send("/sign-in/role", COME_IN, sign_in::sign_in_role),
         read("/setup", COME_IN, sign_in::setup_form),
         send("/setup", COME_IN, sign_in::setup),
@@ -144,10 +145,14 @@ fn table() -> Vec<Route> {
         send("/administration/accounts/{account}/roles/{grant}/take", ACCOUNT, administration::grant_take),
         read("/administration/units", ORGANISATION, units::units),
         send("/administration/units", ORGANISATION, units::unit_open),
-        send("/administration/units/import", ORGANISATION, units::units_upload).streaming(),
-        read("/administration/units/import/{upload}", ORGANISATION, units::units_plan),
-        send("/administration/units/import/{upload}", ORGANISATION, units::units_import),
+        send("/administration/units/import", ORGANISATION, units::table::units_upload).streaming(),
+        read("/administration/units/import/{upload}", ORGANISATION, units::table::units_plan),
+        send("/administration/units/import/{upload}", ORGANISATION, units::table::units_import),
         read("/administration/units/{unit}", ORGANISATION, units::unit),
+        read("/administration/units/{unit}/split", ORGANISATION, units::reorganisation::split_form),
+        send("/administration/units/{unit}/split", ORGANISATION, units::reorganisation::split),
+        read("/administration/units/{unit}/merge", ORGANISATION, units::reorganisation::merge_form),
+        send("/administration/units/{unit}/merge", ORGANISATION, units::reorganisation::merge),
         send("/administration/units/{unit}/{change}", ORGANISATION, units::unit_change),
         read("/administration/settings", ACCOUNTS, settings::settings),
         read("/administration/journal", JOURNAL, journal::journal),
@@ -278,6 +283,9 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/logs/{log}/clocks/{rule}/cases", CASES, logs::clock_cases)
             .named("log_clock_cases", "Cases of a clock, by due day", &[QUESTION, logs::CLOCK_DAYS, logs::CLOCK_CASES, LIST])
             .gives::<ClockCasesAnswer>(200),
+        read("/api/v1/logs/{log}/compare", CASES, logs::compare)
+            .named("log_compare", "Groups of cases side by side, and whether they differ", &[QUESTION, logs::COMPARE])
+            .gives::<CompareAnswer>(200),
         read("/api/v1/logs/{log}/over-time", SEE, logs::over_time)
             .named("log_over_time", "How much happened in each period", &[QUESTION, logs::PERIODS])
             .gives::<OverTimeAnswer>(200),

@@ -21,6 +21,16 @@ pub(crate) struct Back {
     pub(crate) back: String,
 }
 
+/// What the sign-in page is asked for with.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Coming {
+    #[serde(default)]
+    back: String,
+    /// Not empty: somebody has just signed out.
+    #[serde(default)]
+    out: String,
+}
+
 /// A path of ours, or the start page.
 pub(crate) fn ours(back: &str) -> &str {
     if is_our_path(back) { back } else { "/" }
@@ -31,6 +41,8 @@ pub(crate) fn ours(back: &str) -> &str {
 struct SignInPage {
     frame: Frame,
     problem: String,
+    /// "Sign out of … too", after signing out here.
+    out: Option<Link>,
     login: String,
     back: String,
     /// Whether a name and a password are asked for.
@@ -95,8 +107,8 @@ fn mendable(error: Error, preferences: &Preferences) -> Result<(StatusCode, Stri
 }
 
 /// `GET /sign-in`.
-pub(crate) async fn sign_in_form(shared: Shared, Query(back): Query<Back>, preferences: Preferences) -> Outcome {
-    let back = ours(&back.back).to_owned();
+pub(crate) async fn sign_in_form(shared: Shared, Query(coming): Query<Coming>, preferences: Preferences) -> Outcome {
+    let back = ours(&coming.back).to_owned();
     if shared.site.entrance == Entrance::Demo {
         let words = preferences.words;
         let role =
@@ -107,7 +119,14 @@ pub(crate) async fn sign_in_form(shared: Shared, Query(back): Query<Back>, prefe
     if shared.app.setup_is_open().await? {
         return Ok(Redirect::to("/setup").into_response());
     }
-    Ok(html(StatusCode::OK, &sign_in_page(&shared, &preferences, String::new(), String::new(), back)))
+    let mut page = sign_in_page(&shared, &preferences, String::new(), String::new(), back);
+    if let (false, Ok(provider)) = (coming.out.is_empty(), shared.provider())
+        && provider.out().await.is_some()
+    {
+        let words = preferences.words.with("sign-out-there", &[("name", provider.settings.name.as_str().into())]);
+        page.out = Some(Link { words, url: "/sign-in/openid/out".to_owned(), current: false });
+    }
+    Ok(html(StatusCode::OK, &page))
 }
 
 fn sign_in_page(shared: &Shared, preferences: &Preferences, problem: String, login: String, back: String) -> SignInPage {
@@ -117,7 +136,7 @@ fn sign_in_page(shared: &Shared, preferences: &Preferences, problem: String, log
         current: false,
     });
     let frame = frame(preferences, "sign-in-title", "/sign-in");
-    SignInPage { frame, problem, login, back, by_password: shared.by_password().is_ok(), provider }
+    SignInPage { frame, problem, out: None, login, back, by_password: shared.by_password().is_ok(), provider }
 }
 
 /// The page again, when the provider did not let somebody in.
@@ -269,5 +288,6 @@ pub(crate) async fn sign_out_everywhere(shared: Shared) -> Outcome {
 
 fn signed_out(shared: &Shared) -> Response {
     let forget = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
-    ([(header::SET_COOKIE, session_cookie(shared.site, None)), forget], Redirect::to("/sign-in")).into_response()
+    let to = if shared.provider().is_ok() { "/sign-in?out=1" } else { "/sign-in" };
+    ([(header::SET_COOKIE, session_cookie(shared.site, None)), forget], Redirect::to(to)).into_response()
 }

@@ -1,13 +1,12 @@
-//! The authority's units: the tree of a day, one unit with what can be changed of it, and a table of units, shown first and
-//! done after.
+//! The authority's units: the tree of a day, and one unit with what can be changed of it.
+
+pub(crate) mod reorganisation;
+pub(crate) mod table;
 
 use askama::Template;
-use axum::extract::{Form, Multipart, Path, Query};
+use axum::extract::{Form, Path, Query};
 use axum::response::{IntoResponse, Redirect};
-use samsyn_app::{
-    Day, Error, ErrorKind, NewUnit, Source, UnitChange, UnitCommand, UnitFinding, UnitId, UnitRow, UnitTreeAnswer,
-    UnitsImportOptions, UnitsPlan, UploadId,
-};
+use samsyn_app::{Day, Error, ErrorKind, NewUnit, UnitCommand, UnitId, UnitRow, UnitTreeAnswer};
 use samsyn_wording::Words;
 use serde::Deserialize;
 
@@ -208,6 +207,8 @@ struct UnitPage {
     stamp: String,
     day: String,
     closed: bool,
+    /// What goes on with its work.
+    successors: Vec<Link>,
     parents: Vec<(String, String, bool)>,
 }
 
@@ -217,21 +218,36 @@ fn unit_id(text: &str) -> Result<UnitId, Problem> {
     text.parse().map(UnitId).map_err(|_| Problem::missing("unit-missing"))
 }
 
+/// A unit in the tree of a day, `None` meaning today; when it is not open then, of the last day on which it is.
+async fn unit_on(shared: &Shared, id: UnitId, day: Option<Day>) -> Result<(UnitTreeAnswer, UnitRow), Problem> {
+    let mut tree = shared.app.unit_tree(&shared.actor, day).await?;
+    let mut days: Vec<Day> = tree.days.iter().flat_map(|day| [day.before(), *day]).collect();
+    loop {
+        if let Some(row) = tree.rows.iter().find(|row| row.id == id) {
+            let row = row.clone();
+            return Ok((tree, row));
+        }
+        let day = days.pop().ok_or_else(|| Problem::missing("unit-missing"))?;
+        tree = shared.app.unit_tree(&shared.actor, Some(day)).await?;
+    }
+}
+
+/// What goes on with a unit's work after its last day.
+async fn successors(shared: &Shared, unit: &UnitRow) -> Result<Vec<Link>, Problem> {
+    let Some(until) = unit.until.filter(|_| !unit.successors.is_empty()) else { return Ok(vec![]) };
+    let after = shared.app.unit_tree(&shared.actor, Some(until.after())).await?;
+    let succeeds = |row: &&UnitRow| unit.successors.contains(&row.id);
+    let link = |row: &UnitRow| Link {
+        words: row.name.clone(),
+        url: with_query(&format!("{HERE}/{}", row.id), &[("day", after.day.to_string())]),
+        current: false,
+    };
+    Ok(after.rows.iter().filter(succeeds).map(link).collect())
+}
+
 async fn unit_page(shared: &Shared, preferences: &Preferences, id: UnitId, day: Option<Day>, problem: String) -> Outcome {
     let words = preferences.words;
-    let mut tree = shared.app.unit_tree(&shared.actor, day).await?;
-    if !tree.rows.iter().any(|row| row.id == id) {
-        // Not open on the day asked for: as it was when it last was, or will be.
-        let mut days: Vec<Day> = tree.days.iter().flat_map(|day| [*day, day.before()]).collect();
-        days.reverse();
-        for day in days {
-            tree = shared.app.unit_tree(&shared.actor, Some(day)).await?;
-            if tree.rows.iter().any(|row| row.id == id) {
-                break;
-            }
-        }
-    }
-    let row = tree.rows.iter().find(|row| row.id == id).cloned().ok_or_else(|| Problem::missing("unit-missing"))?;
+    let (tree, row) = unit_on(shared, id, day).await?;
     let chosen = row.parent.map(|parent| parent.to_string()).unwrap_or_default();
     let parents = unit_options(&tree).into_iter().filter(|(value, _)| *value != id.to_string());
     let page = UnitPage {
@@ -239,6 +255,7 @@ async fn unit_page(shared: &Shared, preferences: &Preferences, id: UnitId, day: 
         stamp: format!("{} · {}", row.key, dates(&row, &words)),
         day: tree.day.to_string(),
         closed: row.until.is_some(),
+        successors: successors(shared, &row).await?,
         parents: parents.map(|(value, words)| (value.clone(), words, value == chosen)).collect(),
         name: row.name,
         kind: row.kind.unwrap_or_default(),
@@ -276,134 +293,5 @@ pub(crate) async fn unit_change(
             let problem = mendable(error, &preferences)?;
             unit_page(&shared, &preferences, id, None, problem).await
         }
-    }
-}
-
-/// A change that a table asks for, in words.
-struct ChangeLine {
-    row: String,
-    words: String,
-}
-
-#[derive(Template)]
-#[template(path = "units_import.html")]
-struct PlanPage {
-    frame: Frame,
-    problem: String,
-    upload: String,
-    as_of: String,
-    complete: bool,
-    version: u64,
-    lead: String,
-    unchanged: String,
-    changes: Vec<ChangeLine>,
-    findings: Vec<ChangeLine>,
-}
-
-crate::frame::framed!(PlanPage, frame);
-
-/// How a table is meant, and for which version it was shown.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct PlanForm {
-    #[serde(default)]
-    as_of: String,
-    #[serde(default)]
-    complete: String,
-    #[serde(default)]
-    version: String,
-}
-
-impl PlanForm {
-    fn options(&self, today: Day) -> Result<UnitsImportOptions, Error> {
-        let as_of = match self.as_of.trim() {
-            "" => today,
-            text => Day::parse(text).ok_or_else(|| invalid("day-invalid"))?,
-        };
-        Ok(UnitsImportOptions { as_of, close_absent: self.complete == "1" })
-    }
-}
-
-/// `POST /administration/units/import`: a form with a table of units.
-pub(crate) async fn units_upload(shared: Shared, form: Multipart) -> Outcome {
-    let upload = crate::upload::receive(&shared, form).await?;
-    Ok(Redirect::to(&format!("{HERE}/import/{}", upload.as_str())).into_response())
-}
-
-/// `GET /administration/units/import/{upload}`: what the table would change.
-pub(crate) async fn units_plan(
-    shared: Shared,
-    Path(upload): Path<String>,
-    Query(form): Query<PlanForm>,
-    preferences: Preferences,
-) -> Outcome {
-    let upload = UploadId::parse(&upload)?;
-    plan_page(&shared, &preferences, &upload, &form, String::new()).await
-}
-
-async fn plan_page(shared: &Shared, preferences: &Preferences, upload: &UploadId, form: &PlanForm, problem: String) -> Outcome {
-    let words = preferences.words;
-    let options = form.options(shared.app.today())?;
-    let plan = shared.app.units_plan(&shared.actor, &Source::Upload(upload.clone()), options).await?;
-    let page = PlanPage {
-        frame: Frame::new(preferences, Nav::Administration, &words.text("units-import-title")).at(HERE),
-        upload: upload.as_str().to_owned(),
-        as_of: options.as_of.to_string(),
-        complete: options.close_absent,
-        version: plan.version,
-        lead: words.with("units-plan-lead", &[("count", plan.changes.len().into())]),
-        unchanged: words.with("units-plan-unchanged", &[("count", plan.unchanged.into())]),
-        changes: change_lines(&plan, &words),
-        findings: finding_lines(&plan.findings, &words),
-        problem,
-    };
-    Ok(html(status(&page.problem), &page))
-}
-
-fn row_words(row: Option<u64>, words: &Words) -> String {
-    row.map_or_else(|| words.text("units-plan-absent"), |row| words.place(Some(row), None, None, None))
-}
-
-fn change_lines(plan: &UnitsPlan, words: &Words) -> Vec<ChangeLine> {
-    let line = |change: &UnitChange| {
-        let day = change.day.map(|day| day_words(words, day)).unwrap_or_default();
-        let to =
-            if change.to.is_empty() && change.what != "reclassified" { words.text("units-whole") } else { change.to.clone() };
-        let values = [
-            ("key", change.key.as_str().into()),
-            ("name", change.name.as_str().into()),
-            ("to", to.as_str().into()),
-            ("day", day.as_str().into()),
-        ];
-        ChangeLine { row: row_words(change.row, words), words: words.with(&format!("unit-change-{}", change.what), &values) }
-    };
-    plan.changes.iter().map(line).collect()
-}
-
-fn finding_lines(findings: &[UnitFinding], words: &Words) -> Vec<ChangeLine> {
-    let line = |finding: &UnitFinding| {
-        let args: Vec<(String, String)> = finding.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        let row = finding.row.map(|row| words.place(Some(row), None, None, None)).unwrap_or_default();
-        ChangeLine { row, words: words.error(finding.code, &args) }
-    };
-    findings.iter().map(line).collect()
-}
-
-/// `POST /administration/units/import/{upload}`: does what was shown.
-pub(crate) async fn units_import(
-    shared: Shared,
-    Path(upload): Path<String>,
-    preferences: Preferences,
-    Form(form): Form<PlanForm>,
-) -> Outcome {
-    let upload = UploadId::parse(&upload)?;
-    let options = form.options(shared.app.today())?;
-    let version = form.version.parse().map_err(|_| Problem::invalid("request-invalid"))?;
-    match shared.app.units_import(&shared.actor, &Source::Upload(upload.clone()), options, Some(version)).await {
-        Ok(_) => Ok(Redirect::to(HERE).into_response()),
-        Err(error) if error.kind == ErrorKind::Conflict => {
-            let problem = mendable(error, &preferences)?;
-            plan_page(&shared, &preferences, &upload, &form, problem).await
-        }
-        Err(error) => Err(error.into()),
     }
 }

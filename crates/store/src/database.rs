@@ -169,6 +169,8 @@ pub(crate) async fn postgres(options: PgConnectOptions) -> Result<Connections> {
 
 #[cfg(test)]
 mod tests {
+    use sea_orm::{ConnectionTrait, Statement};
+
     use super::*;
 
     #[test]
@@ -180,6 +182,34 @@ mod tests {
         for wrong in ["", "samsyn", "mysql://samsyn:hemmelig@db/samsyn", "postgres://samsyn:hemmelig@:x/", "sqlite:x"] {
             let error = DatabaseUrl::from(wrong.to_owned()).options().expect_err("refused");
             assert!(matches!(error, Error::DatabaseUrl) && !format!("{error:?} {error}").contains("hemmelig"), "{wrong}");
+        }
+    }
+
+    /// `SAMSYN_TEST_DATABASE_TLS` names a server on `localhost` whose certificate is by the authority in `tests/data`.
+    #[tokio::test]
+    async fn the_way_there_is_encrypted_and_the_server_checked() {
+        let Some(url) = std::env::var("SAMSYN_TEST_DATABASE_TLS").ok().filter(|url| !url.is_empty()) else {
+            eprintln!("skipped: SAMSYN_TEST_DATABASE_TLS names no server");
+            return;
+        };
+        let authority = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/authority.pem");
+        let by = |mode: &str, host: &str| {
+            let url = url.replace("@localhost", &format!("@{host}"));
+            DatabaseUrl::from(format!("{url}?sslmode={mode}&sslrootcert={}", authority.display()))
+        };
+        let connect = async |url: DatabaseUrl| postgres(url.options().expect("one that can be used")).await;
+        for (mode, host) in [("verify-full", "localhost"), ("verify-ca", "127.0.0.1"), ("require", "127.0.0.1")] {
+            let connections = connect(by(mode, host)).await.unwrap_or_else(|error| panic!("{mode} {host}: {error}"));
+            let sql = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+            let row = connections.reading.query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await;
+            let row = row.expect("asked").expect("a row");
+            assert!(row.try_get::<bool>("", "ssl").expect("told"), "{mode} {host}");
+        }
+        // The certificate is for another name; and, without the authority's file, by nobody whom this machine trusts.
+        let refused = [by("verify-full", "127.0.0.1"), DatabaseUrl::from(format!("{url}?sslmode=verify-full"))];
+        for url in refused.into_iter().chain([DatabaseUrl::from(format!("{url}?sslmode=verify-ca"))]) {
+            let error = connect(url).await.err();
+            assert!(matches!(error, Some(Error::DatabaseAway(_))), "{error:?}");
         }
     }
 

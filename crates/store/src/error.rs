@@ -90,6 +90,9 @@ pub enum Error {
     /// The database that a backup is to be restored into has tables.
     #[error("the database is not empty")]
     DatabaseNotEmpty,
+    /// A text has the sign NUL, which PostgreSQL does not keep.
+    #[error("a text has a NUL")]
+    TextNul,
     /// Another process is writing.
     #[error("another process is writing in the data directory")]
     Busy,
@@ -149,6 +152,7 @@ impl Error {
             };
         };
         match database.code().unwrap_or_default().as_ref() {
+            "22021" => Self::TextNul,
             "53100" => Self::DiskFull,
             "40001" | "40P01" | "55P03" => Self::Busy,
             "25006" => Self::Unwritable(io::Error::other(text)),

@@ -204,6 +204,8 @@ impl Store {
     pub async fn journal_list(&self, filter: &JournalFilter, from: u64, rows_max: u64) -> Result<(Vec<JournalEntry>, u64)> {
         let query = journal::Entity::find().filter(filter.condition());
         let count = query.clone().count(&self.db).await?;
+        // A database counts no further.
+        let [from, rows_max] = [from, rows_max].map(|n| n.min(i64::MAX as u64));
         let rows = query.order_by_desc(journal::Column::Number).offset(from).limit(rows_max);
         Ok((rows.all(&self.db).await?.into_iter().map(JournalEntry::from).collect(), count))
     }

@@ -14,9 +14,6 @@ pub struct WaitRow {
     pub from: String,
     /// Activity after.
     pub to: String,
-    /// Keys of the two, as in the map.
-    #[serde(skip)]
-    pub ids: (u32, u32),
     /// How often the step is taken.
     pub count: Figure,
     /// In how many cases.
@@ -60,7 +57,6 @@ pub fn log_waits(log: &OpenLog, question: &Question) -> Result<WaitsAnswer> {
         .map(|edge| WaitRow {
             from: edge.from.clone(),
             to: edge.to.clone(),
-            ids: (edge.from_id, edge.to_id),
             count: edge.count,
             cases: edge.cases,
             mean_s: edge.mean_s,
@@ -114,6 +110,23 @@ pub struct HandoversAnswer {
     pub cases_with: u64,
     /// The handovers, commonest first.
     pub rows: Vec<HandoverRow>,
+}
+
+impl HandoversAnswer {
+    /// What the rows do not say, as messages with a `count` and what it is `of`.
+    pub fn remarks(&self) -> Vec<(&'static str, u64, u64)> {
+        if !self.told {
+            return vec![("handovers-none", 0, 0)];
+        }
+        let mut remarks = vec![("handovers-told", self.cases_with, self.stamp.cases.size())];
+        if self.unknown > 0 {
+            remarks.push(("handovers-unknown", self.unknown, self.steps));
+        }
+        if self.rows.iter().any(|row| row.from.is_none() || row.to.is_none()) {
+            remarks.push(("handovers-outside", 0, 0));
+        }
+        remarks
+    }
 }
 
 /// The handovers between units in the cases asked for: by the organisation's units where the log's values are mapped to them,

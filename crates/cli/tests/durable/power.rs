@@ -12,13 +12,17 @@ use crate::number;
 use crate::random::Random;
 use crate::saves;
 use crate::trace::{parse, possible, traced};
-use crate::work::{Ground, Task, folder};
+use crate::work::{Ground, Task, folder, on_postgres};
 
 /// Which syncs count, by the path of what is synced.
 type Counts = fn(&str) -> bool;
 
 /// Whether it can be done here; `cargo xtask test` installs what it needs and then insists.
 fn ready() -> bool {
+    if on_postgres() {
+        eprintln!("skipped: these cuts are those of the data folder's disk, not of PostgreSQL's");
+        return false;
+    }
     let ready = possible();
     assert!(ready || std::env::var_os("SAMSYN_STRACE").is_none(), "strace cannot trace here");
     if !ready {

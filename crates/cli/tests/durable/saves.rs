@@ -111,3 +111,52 @@ fn saves_over_http_survive_a_kill() {
     }
     report(&format!("Save over HTTP ({told} told as done)"), moments, moments, starts);
 }
+
+/// A server and commands at the shell write in the same folder at the same time: whatever either was told as done is there,
+/// in one chain.
+#[test]
+fn two_processes_write_at_once() {
+    let (ground, token) = prepared();
+    let at = ground.path();
+    let server = Server::of(serve(at));
+    let mut before = State { text: String::new(), journal: 0 };
+    wait(tell(&at.join("data"), &mut before));
+    let (address, over) = (server.address.clone(), Arc::new(AtomicU64::new(0)));
+    let ending = over.clone();
+    let client = std::thread::spawn(move || {
+        let mut told = 0;
+        for n in 1.. {
+            assert!(save(&address, &token, n), "save {n} was not told as done");
+            told = n;
+            std::thread::sleep(Duration::from_millis(5));
+            if ending.load(Ordering::SeqCst) > 0 {
+                break;
+            }
+        }
+        told
+    });
+    let (data, second) = (at.join("data").display().to_string(), at.join("second.csv").display().to_string());
+    let columns = ["--case", "case", "--activity", "activity", "--time", "time", "--resource", "by", "--class", "by=person"];
+    for n in 0..6 {
+        let import = || {
+            let mut import = command(&["import", &second, "--name", &format!("import-{n}"), "--data", &data]);
+            import.args(columns).output().expect("runs")
+        };
+        loop {
+            let run = import();
+            if run.status.success() {
+                break;
+            }
+            // Whoever waits too long for the other is told so, and nothing was changed.
+            let said = String::from_utf8_lossy(&run.stderr).into_owned();
+            assert!(said.contains("Another import is running"), "{said}");
+        }
+    }
+    over.store(1, Ordering::SeqCst);
+    let saves = client.join().expect("the client ends");
+    let mut after = State { text: String::new(), journal: 0 };
+    wait(tell(&at.join("data"), &mut after));
+    assert!((0..6).all(|n| after.text.contains(&format!("import-{n}: 2x"))), "{}", after.text);
+    assert!(after.text.contains(&format!("permits-{saves:06}: ")), "{saves} saves: {}", after.text);
+    assert_eq!(after.journal, before.journal + saves + 6);
+}

@@ -82,8 +82,16 @@ pub(crate) fn settled(data: &Path) {
     panic!("{} stays open", data.display());
 }
 
-/// Copies what lies in a folder.
+/// Whether the tables are in PostgreSQL: the second run of the tests.
+pub(crate) fn on_postgres() -> bool {
+    std::env::var_os("SAMSYN_TEST_DATABASE").is_some_and(|url| !url.is_empty())
+}
+
+/// Copies what lies in a folder. Tables that are in PostgreSQL are copied when the copy of their data folder is opened.
 pub(crate) fn copy(from: &Path, to: &Path) {
+    if from.join("installation").exists() && !from.join("copied-from").exists() {
+        fs::write(to.join("copied-from"), from.as_os_str().as_encoded_bytes()).expect("written");
+    }
     for entry in fs::read_dir(from).expect("a folder") {
         let (path, to) = (entry.as_ref().expect("an entry").path(), to.join(entry.expect("an entry").file_name()));
         if path.is_dir() {

@@ -70,7 +70,7 @@ pub struct ColumnPreview {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ambiguity {
-    /// Whether the day or the month comes first in its dates ([`ReadOptions::date_order`]).
+    /// Whether the day, the month or a year of two digits comes first in its dates ([`ReadOptions::date_order`]).
     DateOrder,
     /// Whether the comma in its numbers is decimal or parts thousands; kept as text.
     DecimalComma,
@@ -135,7 +135,7 @@ fn column(at: usize, sample: &Sample, considered: &Considered, options: &ReadOpt
 }
 
 fn ambiguity(guess: &Guess, cells: &[Option<String>], options: &ReadOptions) -> (Option<Ambiguity>, Option<String>) {
-    let open = guess.orders.open > 0 && guess.orders.shown().is_none() && matches!(guess.typing, Typing::Time(_));
+    let open = guess.orders.settled().open > 0 && guess.orders.shown().is_none() && matches!(guess.typing, Typing::Time(_));
     let found = if open && options.date_order.is_none() {
         Ambiguity::DateOrder
     } else if guess.comma_open {

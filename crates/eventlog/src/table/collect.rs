@@ -340,7 +340,7 @@ fn note_order(written: &Written, asked: Option<DateOrder>, text: &str, row: usiz
         return Some(());
     }
     stats.orders.count(written.order);
-    if matches!(written.order, Order::Open { .. }) {
+    if matches!(written.order, Order::Open { .. } | Order::OpenYear { .. }) {
         if stats.open.count == 0 {
             stats.open.note(row, text);
         }
@@ -348,7 +348,8 @@ fn note_order(written: &Written, asked: Option<DateOrder>, text: &str, row: usiz
     }
     let against = matches!(
         (written.order, asked),
-        (Order::MonthFirst, Some(DateOrder::DayFirst)) | (Order::DayFirst, Some(DateOrder::MonthFirst))
+        (Order::MonthFirst | Order::YearFirst, Some(DateOrder::DayFirst))
+            | (Order::DayFirst | Order::YearFirst, Some(DateOrder::MonthFirst))
     );
     (!against).then_some(())
 }

@@ -79,24 +79,26 @@ fn settle_order(
     findings: &mut Findings,
 ) -> Result<Settled> {
     let Stats { orders, open, .. } = &column.stats;
+    let (mixed, year_is_open, orders) = (orders.mixed(), orders.year_is_open(), orders.settled());
     let name = &column.column.name;
     let example = open.first.as_ref().map_or(String::new(), |(_, text)| text.clone());
     let place = || Place::none().field(name.clone());
-    if options.date_order.is_some() {
+    // Year first says nothing of dates whose year stands last.
+    if options.date_order.is_some_and(|order| order != DateOrder::YearFirst) {
         return Ok(Settled::Fine);
     }
-    if orders.mixed() {
+    if mixed {
         if needed {
             return Err(Error::unusable("date-order-mixed", place()).with("example", example));
         }
         findings.add("date-order-mixed", Severity::Warning, place());
         return Ok(Settled::ReadAs(Typing::Text));
     }
-    if orders.open + orders.open_points == 0 {
+    if column.stats.open.count == 0 {
         return Ok(Settled::Fine);
     }
     let note = |code, severity, order: DateOrder, findings: &mut Findings| {
-        let args = [("order", order_name(order).to_owned()), ("example", example.clone())];
+        let args = [("order", order.name().to_owned()), ("example", example.clone())];
         if findings.iter().all(|f| f.code != code || f.place.field.as_ref() != Some(name)) {
             findings.add_with(code, severity, 1, place(), &args);
         }
@@ -104,7 +106,7 @@ fn settle_order(
     let order = if let Some(order) = orders.shown() {
         note("date-order-from-values", Severity::Note, order, findings);
         order
-    } else if let Some(order) = elsewhere {
+    } else if let Some(order) = elsewhere.filter(|&order| year_is_open == (order == DateOrder::YearFirst)) {
         let severity = if orders.open == 0 { Severity::Note } else { Severity::Warning };
         note("date-order-from-other-column", severity, order, findings);
         order
@@ -117,18 +119,11 @@ fn settle_order(
         findings.add_with("date-order-ambiguous", Severity::Warning, 1, place(), &[("example", example)]);
         return Ok(Settled::ReadAs(Typing::Text));
     };
-    let day_first = read_as != Some(DateOrder::MonthFirst);
-    if day_first == (order == DateOrder::DayFirst) {
+    let asked_year_first = options.date_order == Some(DateOrder::YearFirst);
+    if read_as.unwrap_or(DateOrder::DayFirst) == order || (asked_year_first && order == DateOrder::DayFirst) {
         return Ok(Settled::Fine);
     }
     Ok(Settled::ReadAs(Typing::Time(TimeForm::Written(Some(order)))))
-}
-
-fn order_name(order: DateOrder) -> &'static str {
-    match order {
-        DateOrder::DayFirst => "day-first",
-        DateOrder::MonthFirst => "month-first",
-    }
 }
 
 /// Types a text column of which the sample had no value, by its distinct texts. Stays text when they do not agree, or when

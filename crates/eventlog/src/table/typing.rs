@@ -79,7 +79,7 @@ pub(crate) struct Guess {
     pub(crate) serial: bool,
 }
 
-/// Counts of what dates say about the order of day and month.
+/// Counts of what dates say about the order of day, month and year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Orders {
     /// Only day first fits.
@@ -90,6 +90,12 @@ pub(crate) struct Orders {
     pub(crate) open_points: u64,
     /// Either fits, written otherwise.
     pub(crate) open: u64,
+    /// Only a year of two digits first fits.
+    pub(crate) year_first: u64,
+    /// The year stands first, or last and then the day first.
+    pub(crate) year_or_day: u64,
+    /// The year stands first, or last and then day and month in either order.
+    pub(crate) year_or_open: u64,
 }
 
 impl Orders {
@@ -100,6 +106,9 @@ impl Orders {
             Order::MonthFirst => self.month_first += 1,
             Order::Open { points: true } => self.open_points += 1,
             Order::Open { points: false } => self.open += 1,
+            Order::YearFirst => self.year_first += 1,
+            Order::OpenYear { day_first: true } => self.year_or_day += 1,
+            Order::OpenYear { day_first: false } => self.year_or_open += 1,
         }
     }
 
@@ -108,20 +117,45 @@ impl Orders {
         self.month_first += other.month_first;
         self.open_points += other.open_points;
         self.open += other.open;
+        self.year_first += other.year_first;
+        self.year_or_day += other.year_or_day;
+        self.year_or_open += other.year_or_open;
+    }
+
+    /// With what some dates of a column tell of the others: where the year stands. What nothing tells of is open.
+    pub(crate) fn settled(self) -> Self {
+        let (year_or_day, year_or_open) = (self.year_or_day, self.year_or_open);
+        let told = Self { year_or_day: 0, year_or_open: 0, ..self };
+        match (self.year_first > 0, self.years_last()) {
+            (true, _) => Self { year_first: self.year_first + year_or_day + year_or_open, ..told },
+            (false, true) => Self { day_first: self.day_first + year_or_day, open: self.open + year_or_open, ..told },
+            (false, false) => Self { open: year_or_day + year_or_open, ..told },
+        }
+    }
+
+    /// Nothing tells whether the year of two digits stands first or last.
+    pub(crate) fn year_is_open(self) -> bool {
+        self.year_or_day + self.year_or_open > 0 && self.year_first == 0 && !self.years_last()
+    }
+
+    fn years_last(self) -> bool {
+        self.day_first + self.month_first + self.open_points + self.open > 0
     }
 
     /// The order that the values show, if they show one.
     pub(crate) fn shown(self) -> Option<DateOrder> {
-        match (self.day_first > 0, self.month_first > 0) {
-            (true, false) => Some(DateOrder::DayFirst),
-            (false, true) => Some(DateOrder::MonthFirst),
+        let orders = self.settled();
+        match (orders.year_first > 0, orders.day_first > 0, orders.month_first > 0) {
+            (true, false, false) => Some(DateOrder::YearFirst),
+            (false, true, false) => Some(DateOrder::DayFirst),
+            (false, false, true) => Some(DateOrder::MonthFirst),
             _ => None,
         }
     }
 
-    /// Values show both orders.
+    /// Values show several orders.
     pub(crate) fn mixed(self) -> bool {
-        self.day_first > 0 && self.month_first > 0
+        (self.year_first > 0 && self.years_last()) || (self.day_first > 0 && self.month_first > 0)
     }
 }
 
@@ -195,6 +229,9 @@ mod tests {
         check(&["true", "False"], Typing::Bool);
         check(&["2024-03-31", "2024-03-31 12:00"], Typing::Time(TimeForm::Written(None)));
         check(&["13/04/2024", "01/02/2024"], Typing::Time(TimeForm::Written(Some(DateOrder::DayFirst))));
+        check(&["24-03-01", "23-04-05"], Typing::Time(TimeForm::Written(None)));
+        check(&["24-03-01", "99-04-05"], Typing::Time(TimeForm::Written(Some(DateOrder::YearFirst))));
+        check(&["24-03-01", "05-04-99"], Typing::Time(TimeForm::Written(Some(DateOrder::DayFirst))));
         check(&["2024-03-31", "soon"], Typing::Text);
     }
 

@@ -17,6 +17,7 @@ use super::slot::{Slot, Values};
 use super::time::{self, Doubt};
 use crate::dates::{self, Order};
 use crate::propose::class_of;
+use crate::table::typing::Orders;
 use crate::{
     ColumnInfo, DataClass, DateOrder, Error, Interner, Kind, Level, Place, RawColumn, ReadOptions, Result, Role, Severity,
 };
@@ -337,32 +338,41 @@ fn order_of(job: &Job, ranges: &[Range], options: &ReadOptions, notes: &mut Note
     if options.date_order.is_some() {
         return Ok(options.date_order);
     }
-    let (mut day, mut month, mut open, mut points) = (None, None, None, None);
+    let (mut day, mut month, mut year, mut open, mut points) = (None, None, None, None, None);
+    let mut orders = Orders::default();
     for (slot, row) in rows(job, ranges).flatten().filter(|(slot, _)| slot.kind != Kind::Time) {
         let text = slot.text(row);
-        let written = dates::read(text.as_bytes(), None);
-        let first: &mut Option<String> = match written.map(|w| w.order) {
-            Some(Order::DayFirst) => &mut day,
-            Some(Order::MonthFirst) => &mut month,
-            Some(Order::Open { points: false }) => &mut open,
-            Some(Order::Open { points: true }) => &mut points,
-            Some(Order::Fixed) | None => continue,
+        let Some(written) = dates::read(text.as_bytes(), None) else { continue };
+        orders.count(written.order);
+        let first: &mut Option<String> = match written.order {
+            Order::DayFirst => &mut day,
+            Order::MonthFirst => &mut month,
+            Order::YearFirst => &mut year,
+            Order::Open { points: false } | Order::OpenYear { .. } => &mut open,
+            Order::Open { points: true } => &mut points,
+            Order::Fixed => continue,
         };
         first.get_or_insert_with(|| text.into_owned());
     }
     let refuse = |code, example: String| {
         Err(Error::unusable(code, Place::byte(job.first.byte).field(job.name.clone())).with("example", example))
     };
-    let (order, code, severity, example) = match (day, month, open, points) {
-        (Some(_), Some(example), ..) => return refuse("date-order-mixed", example),
-        (Some(day), None, ..) => (DateOrder::DayFirst, "date-order-from-values", Severity::Note, day),
-        (None, Some(month), ..) => (DateOrder::MonthFirst, "date-order-from-values", Severity::Note, month),
-        (None, None, Some(example), _) => return refuse("date-order-ambiguous", example),
-        (None, None, None, Some(points)) => (DateOrder::DayFirst, "date-order-by-points", Severity::Warning, points),
-        (None, None, None, None) => return Ok(None),
+    let example = |first: [&Option<String>; 5]| first.into_iter().flatten().next().cloned().unwrap_or_default();
+    if orders.mixed() {
+        return refuse("date-order-mixed", example([&year, &month, &day, &open, &points]));
+    }
+    let (order, code, severity) = match orders.shown() {
+        Some(order) => (order, "date-order-from-values", Severity::Note),
+        None if open.is_some() => return refuse("date-order-ambiguous", example([&open; 5])),
+        None if points.is_some() => (DateOrder::DayFirst, "date-order-by-points", Severity::Warning),
+        None => return Ok(None),
     };
-    let name = if order == DateOrder::DayFirst { "day-first" } else { "month-first" };
-    let args = vec![("order", name.to_owned()), ("example", example)];
+    let example = match order {
+        DateOrder::DayFirst => example([&day, &open, &points, &None, &None]),
+        DateOrder::MonthFirst => example([&month; 5]),
+        DateOrder::YearFirst => example([&year; 5]),
+    };
+    let args = vec![("order", order.name().to_owned()), ("example", example)];
     notes.add_count((code, severity), &job.name, 1, Some(job.first), args);
     Ok(Some(order))
 }

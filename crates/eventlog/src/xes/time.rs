@@ -50,8 +50,15 @@ pub(super) fn parse(text: &[u8], zone: &mut ZoneReader) -> Option<Time> {
 #[cold]
 pub(super) fn parse_written(text: &[u8], zone: &mut ZoneReader, order: Option<DateOrder>) -> Option<Time> {
     let written = dates::read(text, order)?;
-    let order = order.map(|o| if o == DateOrder::DayFirst { Order::DayFirst } else { Order::MonthFirst });
-    if written.order != Order::Fixed && order.is_none_or(|o| !matches!(written.order, Order::Open { .. }) && written.order != o) {
+    let fits = match (written.order, order) {
+        (Order::Fixed, _) => true,
+        (_, None) => false,
+        (Order::Open { .. } | Order::OpenYear { .. }, Some(asked)) => asked != DateOrder::YearFirst,
+        (Order::DayFirst, Some(asked)) => asked != DateOrder::MonthFirst,
+        (Order::MonthFirst, Some(asked)) => asked != DateOrder::DayFirst,
+        (Order::YearFirst, Some(asked)) => asked == DateOrder::YearFirst,
+    };
+    if !fits {
         return None;
     }
     Some(match written.offset_min {
@@ -181,13 +188,17 @@ mod tests {
             let read = parse_written(text.as_bytes(), &mut zone, order).map(|t| rfc3339(t.utc_us, t.offset_min));
             assert_eq!(read.as_deref(), expected, "{text}");
         };
-        let (day, month) = (Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst));
+        let (day, month, year) = (Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst), Some(DateOrder::YearFirst));
         check("2019/11/03 01:11:19.000", None, Some("2019-11-03T01:11:19+00:00"));
         check("03.04.2024 10:00", None, None);
         check("03.04.2024 10:00", day, Some("2024-04-03T10:00:00+00:00"));
         check("03/04/2024 10:00", month, Some("2024-03-04T10:00:00+00:00"));
         check("13/04/2024 10:00", month, None);
         check("13/04/2024 10:00", None, None);
+        check("24-03-01 10:00", None, None);
+        check("24-03-01 10:00", year, Some("2024-03-01T10:00:00+00:00"));
+        check("24-03-01 10:00", day, Some("2001-03-24T10:00:00+00:00"));
+        check("03.04.2024 10:00", year, None);
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(crate) const FILE: &[Parameter] = &[
     parameter(
         "date-order",
         "Order of day and month in dates like 03.04.2024.",
-        Kind::OneOf(&["told", "day-first", "month-first"]),
+        Kind::OneOf(&["told", "day-first", "month-first", "year-first"]),
     ),
     parameter("drop", "Columns to leave out, separated by commas.", Kind::Text),
 ];
@@ -79,11 +79,7 @@ fn options(asked: &Asked) -> Result<ReadOptions, Problem> {
             column => options.choose(role, column),
         }
     }
-    options.date_order = match asked.text("date-order") {
-        "day-first" => Some(DateOrder::DayFirst),
-        "month-first" => Some(DateOrder::MonthFirst),
-        _ => None,
-    };
+    options.date_order = DateOrder::parse(asked.text("date-order"));
     options.drop = asked.text("drop").split(',').map(str::trim).filter(|c| !c.is_empty()).map(str::to_owned).collect();
     Ok(options)
 }

@@ -5,8 +5,8 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use samsyn_app::{
     CaseOrder, CasesAnswer, ClockCasesAnswer, ClockChoice, ClockGroup, ClockOptions, Day, LogId, LogName, Period, VariantsAnswer,
-    log_activities, log_attributes, log_case, log_cases, log_clock, log_clock_cases, log_clocks, log_handovers, log_info,
-    log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
+    compare_mix, log_activities, log_attributes, log_case, log_cases, log_clock, log_clock_cases, log_clocks, log_compare,
+    log_handovers, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
 };
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +53,20 @@ pub(crate) const PERIODS: &[Parameter] = &[parameter(
 /// What the summary of attributes takes besides the question.
 pub(crate) const VALUES: &[Parameter] =
     &[parameter("values", "Most values to give of each attribute, the commonest.", Kind::Number(0, 1000, Some(20)))];
+
+/// What a comparison takes besides the question.
+pub(crate) const COMPARE: &[Parameter] = &[
+    parameter(
+        "by",
+        "What makes the groups: units, year, quarter, month, before:2026-01-01, attribute:NAME; without it year.",
+        Kind::Text,
+    ),
+    parameter(
+        "mix",
+        "Attributes of cases, with ; between them: only cases with the same values are held against each other.",
+        Kind::Text,
+    ),
+];
 
 /// `GET /api/v1/logs`.
 pub(crate) async fn log_list(asked: Asked) -> Outcome {
@@ -212,6 +226,16 @@ pub(crate) async fn clock_cases(asked: Asked) -> Outcome {
                 log_clock_cases(log, question, &choice, &clock_options(asked), group, asked.page())
             },
         )
+        .await
+}
+
+/// `GET /api/v1/logs/{log}/compare`.
+pub(crate) async fn compare(asked: Asked) -> Outcome {
+    asked
+        .answer(|log, question, asked| {
+            let by = if asked.text("by").is_empty() { "year" } else { asked.text("by") };
+            log_compare(log, question, &by.parse()?, &compare_mix(asked.text("mix")))
+        })
         .await
 }
 

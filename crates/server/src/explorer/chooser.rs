@@ -137,7 +137,17 @@ mod tests {
         let mut add = |id: i64, parent: Option<i64>, depth| {
             let (name, day) = (id.to_string(), Day(0));
             let parent = parent.map(UnitId);
-            rows.push(UnitRow { id: UnitId(id), key: name.clone(), name, kind: None, parent, depth, from: day, until: None });
+            rows.push(UnitRow {
+                id: UnitId(id),
+                key: name.clone(),
+                name,
+                kind: None,
+                parent,
+                depth,
+                from: day,
+                until: None,
+                successors: vec![],
+            });
         };
         for a in 1..=width {
             add(a, None, 0);

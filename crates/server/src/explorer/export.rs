@@ -27,7 +27,7 @@ type Piece = Result<Bytes, Error>;
 /// The formats offered, and their media types.
 pub(super) const FORMATS: [(ExportFormat, &str); 4] = [
     (ExportFormat::Xes, "application/xml"),
-    (ExportFormat::Csv, "text/csv; charset=utf-8"),
+    (ExportFormat::Sheet, "text/csv; charset=utf-8"),
     (ExportFormat::Parquet, "application/vnd.apache.parquet"),
     (ExportFormat::Arrow, "application/vnd.apache.arrow.file"),
 ];

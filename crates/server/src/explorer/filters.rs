@@ -1,6 +1,7 @@
 //! The controls for every kind of filter rule: a page of small forms (a dialog with script), each of which puts one rule
 //! into the filter and goes back to the view.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use askama::Template;
@@ -180,7 +181,7 @@ pub(crate) async fn filters(
 /// What the controls offer: the activities and attributes of a whole log.
 type Choices = (ActivitiesAnswer, AttributesAnswer);
 
-/// What was offered last, by log, version and counting unit: summing up all attributes of a large log takes seconds.
+/// What was offered last, by log, its state and counting unit: summing up all attributes of a large log takes seconds.
 #[derive(Debug, Default)]
 pub(crate) struct ChoiceCache {
     kept: Mutex<Vec<(ChoiceKey, Arc<Choices>)>>,
@@ -194,7 +195,10 @@ const CHOICES_MAX: usize = 8;
 async fn choices(shared: &Shared, view: &View, opened: OpenLog) -> Result<Arc<Choices>, Problem> {
     // What one may see is not kept for another who may not.
     let scope = opened.scope(&view.question());
-    let key = (view.log, opened.version(), view.count, scope, opened.sees_cases(scope));
+    opened.figures_level(scope)?;
+    let mut state = DefaultHasher::new();
+    opened.state().hash(&mut state);
+    let key = (view.log, state.finish(), view.count, scope, opened.sees_cases(scope));
     let kept = || shared.choices.kept.lock().unwrap_or_else(PoisonError::into_inner);
     let found = kept().iter().find(|(k, _)| *k == key).map(|(_, choices)| choices.clone());
     if let Some(choices) = found {

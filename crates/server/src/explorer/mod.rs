@@ -7,6 +7,7 @@ mod cases;
 mod chips;
 pub(crate) mod chooser;
 pub(crate) mod clocks;
+mod compare;
 mod export;
 pub(crate) mod filters;
 pub(crate) mod findings;
@@ -126,6 +127,7 @@ pub(crate) async fn view_page(
         Tab::Units => parts::page(asked).await,
         Tab::Waits => waits::page(asked).await,
         Tab::Clocks => clocks::page(asked).await,
+        Tab::Compare => compare::page(asked).await,
         Tab::Activities | Tab::Resources | Tab::Attributes => tables::page(asked).await,
     }
 }

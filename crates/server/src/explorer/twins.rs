@@ -4,9 +4,9 @@ use axum::Json;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use samsyn_app::{
-    Error, ErrorKind, ExportFormat, LogId, MapAnswer, OpenLog, Page, Question, Result, Table, log_activities, log_attributes,
-    log_cases, log_clock, log_clocks, log_handovers, log_info, log_map, log_over_time, log_parts, log_resources, log_rework,
-    log_times, log_variants, log_waits,
+    Error, ErrorKind, LogId, MapAnswer, OpenLog, Page, Question, Result, Table, log_activities, log_attributes, log_cases,
+    log_clock, log_clocks, log_handovers, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times,
+    log_variants, log_waits,
 };
 use serde::Serialize;
 
@@ -30,7 +30,8 @@ pub(super) async fn twin(
     let opened = super::open(shared, log).await?;
     let view = View::asked(&shared.app, log, Tab::Map, query)?;
     let say = Say::new(preferences.words, opened.zone());
-    if let Some(format) = ExportFormat::parse(ending).filter(|_| part == super::export::PART) {
+    let formats = super::export::FORMATS.map(|(format, _)| format);
+    if let Some(format) = formats.into_iter().find(|format| part == super::export::PART && format.name() == ending) {
         return super::export::export(opened, &view, format).await;
     }
     let name = file_name(opened.name(), part, ending);
@@ -64,6 +65,7 @@ fn json(opened: &OpenLog, view: &View, part: &str) -> Result<Response> {
         "time" => answered(&Times { lead: log_times(opened, &question)?, over_time: log_over_time(opened, &question, None)? }),
         "activities" => answered(&log_activities(opened, &question)?),
         "waits" => answered(&log_waits(opened, &question)?),
+        "compare" => answered(&super::compare::asked(opened, view)?),
         "handovers" => answered(&log_handovers(opened, &question)?),
         "clocks" => match clocks::choice(view) {
             None => answered(&log_clocks(opened, &question, &clocks::options(view))?),
@@ -110,6 +112,7 @@ fn csv(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
         "over-time" => Table::over_time(&log_over_time(opened, &question, None)?),
         "activities" => Table::activities(&log_activities(opened, &question)?),
         "waits" => Table::waits(&log_waits(opened, &question)?),
+        "compare" => Table::compare(&super::compare::asked(opened, view)?),
         "handovers" => Table::handovers(&log_handovers(opened, &question)?),
         "clocks" => clocks::overview(opened, view, say)?,
         "clock-months" => clocks::months(opened, view)?,

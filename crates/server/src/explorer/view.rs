@@ -21,6 +21,8 @@ pub(crate) enum Tab {
     Waits,
     /// Where cases stand towards their deadlines.
     Clocks,
+    /// Groups of cases side by side.
+    Compare,
     /// The table of activities.
     Activities,
     /// The table of resources.
@@ -32,13 +34,14 @@ pub(crate) enum Tab {
 }
 
 impl Tab {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Map,
         Self::Variants,
         Self::Cases,
         Self::Time,
         Self::Waits,
         Self::Clocks,
+        Self::Compare,
         Self::Activities,
         Self::Resources,
         Self::Attributes,
@@ -54,6 +57,7 @@ impl Tab {
             Self::Time => "time",
             Self::Waits => "waits",
             Self::Clocks => "clocks",
+            Self::Compare => "compare",
             Self::Activities => "activities",
             Self::Resources => "resources",
             Self::Attributes => "attributes",
@@ -63,7 +67,7 @@ impl Tab {
 
     /// Whether it shows single cases or persons, so that it takes the case-level right.
     pub(crate) fn shows_cases(self) -> bool {
-        matches!(self, Self::Cases | Self::Resources | Self::Units)
+        matches!(self, Self::Cases | Self::Compare | Self::Resources | Self::Units)
     }
 
     pub(crate) fn parse(name: &str) -> Option<Self> {
@@ -129,6 +133,10 @@ pub(crate) struct View {
     pub(crate) due_within_days: Option<u32>,
     /// Which cases of a clock are listed.
     pub(crate) group: ClockGroup,
+    /// What makes the groups of a comparison; empty: nothing yet.
+    pub(crate) by: String,
+    /// The attributes whose kinds of cases are compared with each other.
+    pub(crate) mix: String,
     /// From 1.
     pub(crate) page: usize,
 }
@@ -154,6 +162,8 @@ impl View {
             as_of: None,
             due_within_days: None,
             group: ClockGroup::default(),
+            by: String::new(),
+            mix: String::new(),
             page: 1,
         }
     }
@@ -177,6 +187,11 @@ impl View {
                 "as-of" => view.as_of = Day::parse(value),
                 "within" => view.due_within_days = value.parse().ok(),
                 "show" => view.group = ClockGroup::parse(value).unwrap_or_default(),
+                "by" => view.by.clone_from(value),
+                // A day that is typed beside "before and after".
+                "day" if view.by == "before" && !value.is_empty() => view.by = format!("before:{value}"),
+                // Each attribute may be ticked by itself.
+                "mix" => view.mix = samsyn_app::compare_mix(&format!("{};{value}", view.mix)).join(";"),
                 "page" => view.page = value.parse().unwrap_or(1).max(1),
                 _ => {}
             }
@@ -225,6 +240,8 @@ impl View {
             ("as-of", self.as_of.map(|day| day.to_string()).unwrap_or_default()),
             ("within", self.due_within_days.map(|days| days.to_string()).unwrap_or_default()),
             ("show", unless(self.group == plain.group, self.group.name().to_owned())),
+            ("by", self.by.clone()),
+            ("mix", self.mix.clone()),
             ("page", unless(self.page == plain.page, self.page.to_string())),
         ]
     }

@@ -18,17 +18,8 @@ struct Handovers {
 
 impl Handovers {
     fn of(say: &Say, answer: &HandoversAnswer, csv: &str) -> Self {
-        if !answer.told {
-            return Self { told: vec![say.words.text("handovers-none")], table: None };
-        }
-        let of = |key: &str, part: u64, of: u64| say.words.with(key, &[("count", part.into()), ("of", of.into())]);
-        let mut told = vec![of("handovers-told", answer.cases_with, answer.stamp.cases.size())];
-        if answer.unknown > 0 {
-            told.push(of("handovers-unknown", answer.unknown, answer.steps));
-        }
-        if answer.rows.iter().any(|row| row.from.is_none() || row.to.is_none()) {
-            told.push(say.words.text("handovers-outside"));
-        }
+        let told = answer.remarks().into_iter();
+        let told = told.map(|(key, count, of)| say.words.with(key, &[("count", count.into()), ("of", of.into())])).collect();
         let title = say.words.text("handovers-title");
         let table = Some(&answer.rows).filter(|rows| !rows.is_empty());
         Self { told, table: table.map(|_| TableTwin::with_bar(say, &title, &Table::handovers(answer), csv, "count")) }

@@ -86,6 +86,8 @@ impl std::fmt::Debug for OpenId {
 struct Known {
     authorization: String,
     token: String,
+    /// Where a browser is signed out there, when it can be.
+    end_session: Option<String>,
     /// Whether answers name the issuer (RFC 9207).
     names_issuer: bool,
     /// Whether the secret goes into the form instead of the header.
@@ -107,8 +109,9 @@ struct Pending {
 pub struct Provider {
     pub(crate) settings: OpenId,
     client: Client,
-    /// Where the provider sends browsers back to.
+    /// Where the provider sends browsers back to, after a sign-in and after signing out there.
     back_to: String,
+    out_to: String,
     known: tokio::sync::Mutex<(Option<Arc<Known>>, Option<Instant>)>,
     pending: Mutex<HashMap<String, Pending>>,
 }
@@ -132,8 +135,8 @@ impl Provider {
     /// When its certificates cannot be read.
     pub fn new(settings: OpenId, address: &Address) -> crate::Result<Self> {
         let client = Client::new(settings.certificates.as_deref())?;
-        let back_to = format!("{address}/sign-in/openid/done");
-        Ok(Self { settings, client, back_to, known: tokio::sync::Mutex::default(), pending: Mutex::default() })
+        let (back_to, out_to) = (format!("{address}/sign-in/openid/done"), format!("{address}/sign-in"));
+        Ok(Self { settings, client, back_to, out_to, known: tokio::sync::Mutex::default(), pending: Mutex::default() })
     }
 
     /// What the provider says about itself, asked when it is not known, or too old; with keys newer than `newer`.
@@ -173,6 +176,7 @@ impl Provider {
         Ok(Known {
             authorization: address("authorization_endpoint")?,
             token: address("token_endpoint")?,
+            end_session: told.get("end_session_endpoint").map(|_| address("end_session_endpoint")).transpose()?,
             names_issuer: told["authorization_response_iss_parameter_supported"] == true,
             secret_in_form: !methods.is_empty() && !methods.contains(&"client_secret_basic"),
             keys: self.client.get(&keys_at).await?,
@@ -197,11 +201,7 @@ impl Provider {
             ("code_challenge_method", "S256".to_owned()),
             ("acr_values", self.settings.acr.join(" ")),
         ];
-        let (path, query) = known.authorization.split_once('?').unwrap_or((&known.authorization, ""));
-        let mut url = with_query(path, &pairs);
-        if !query.is_empty() {
-            url = format!("{url}&{query}");
-        }
+        let url = extended(&known.authorization, &pairs);
         let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
         pending.retain(|_, p| p.begun.elapsed() < SIGN_IN_WAIT);
         if pending.len() >= PENDING_MAX
@@ -212,6 +212,14 @@ impl Provider {
         let begun = Pending { nonce, verifier, browser: browser.clone(), back: back.to_owned(), begun: Instant::now() };
         pending.insert(state, begun);
         Ok((url, browser))
+    }
+
+    /// Where a browser is signed out at the provider (OpenID Connect RP-Initiated Logout 1.0), as far as the provider was asked
+    /// already and can do it.
+    pub(crate) async fn out(&self) -> Option<String> {
+        let known = self.known.lock().await.0.clone()?;
+        let pairs = [("client_id", self.settings.client.clone()), ("post_logout_redirect_uri", self.out_to.clone())];
+        known.end_session.as_ref().map(|url| extended(url, &pairs))
     }
 
     /// The sign-in that an answer belongs to; each is answered once, by the browser that began it.
@@ -273,6 +281,13 @@ impl Provider {
         let name = [text("name"), text("preferred_username")].into_iter().find(|name| !name.is_empty()).unwrap_or_default();
         Vouched { issuer: self.settings.issuer.clone(), subject: text("sub"), name, roles }
     }
+}
+
+/// An address of the provider's with these pairs besides its own.
+fn extended(url: &str, pairs: &[(&str, String)]) -> String {
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let extended = with_query(path, pairs);
+    if query.is_empty() { extended } else { format!("{extended}&{query}") }
 }
 
 /// Whether a claim has a value, or has it among its values.
@@ -347,6 +362,12 @@ pub(crate) async fn openid_begin(shared: Shared, Query(back): Query<Back>, prefe
         }
         Err(fault) => sign_in_again(&shared, &preferences, NotVouched::Unreachable(fault).into()),
     }
+}
+
+/// `GET /sign-in/openid/out`: off to the provider, to sign out there too.
+pub(crate) async fn openid_out(shared: Shared) -> Outcome {
+    let there = shared.provider()?.out().await;
+    Ok(Redirect::to(there.as_deref().unwrap_or("/sign-in")).into_response())
 }
 
 /// What the provider sends along.

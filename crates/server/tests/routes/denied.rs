@@ -13,10 +13,10 @@ use super::Site;
 
 /// What shows exact figures, or members of staff, so that the case-level right is needed too.
 const FIGURES: [&str; 3] = ["/logs/{log}/mapping", "/logs/{log}/clock-rules", "/api/v1/logs/{log}/resources"];
-const PASSWORD: &str = "another hedgehog came";
+pub(super) const PASSWORD: &str = "another hedgehog came";
 
 /// An address of the route that leads to something, or harms nothing.
-fn address(route: &RouteNeed) -> String {
+pub(super) fn address(route: &RouteNeed) -> String {
     let path = route.path.replace("{view}", "map").replace("{number}", "0").replace("{name}", "nothing");
     let path = path.replace("{upload}", &"0".repeat(32)).replace("{account}", "99").replace("{session}", "99");
     let path = path
@@ -30,7 +30,7 @@ fn address(route: &RouteNeed) -> String {
     path.replace("{log}", log)
 }
 
-async fn person(app: &App, login: &str, grant: Option<NewGrant>) -> SessionSecret {
+pub(super) async fn person(app: &App, login: &str, grant: Option<NewGrant>) -> SessionSecret {
     let reader = NewGrant { role: Office::Reader, scope: Scope::Whole, until: None, case_level: false, names_purpose: None };
     let (id, code) = app.account_make(&Actor::Owner, login, login, grant.as_ref().unwrap_or(&reader)).await.expect("made");
     if grant.is_none() {
@@ -72,7 +72,7 @@ async fn everybody(site: &Site) -> Vec<(String, Option<(&'static str, String)>, 
 }
 
 /// What the table of rules says of a route: `Ok`, or the code of the refusal.
-fn said(route: &RouteNeed, actor: &Actor) -> Result<(), &'static str> {
+pub(super) fn said(route: &RouteNeed, actor: &Actor) -> Result<(), &'static str> {
     let own = actor.account().map_or(Thing::Whole, Thing::Account);
     let needed = match route.need {
         Need::Public(_) => return Ok(()),
@@ -83,7 +83,7 @@ fn said(route: &RouteNeed, actor: &Actor) -> Result<(), &'static str> {
     needed.and(figures).map_err(|refusal| refusal.code())
 }
 
-fn request(route: &RouteNeed, who: &Option<(&'static str, String)>, form: &str, accept: &str) -> Request<Body> {
+pub(super) fn request(route: &RouteNeed, who: &Option<(&'static str, String)>, form: &str, accept: &str) -> Request<Body> {
     let mut request = Request::builder().method(route.method).uri(address(route)).header("host", "localhost");
     request = request.header("accept", accept).header("x-samsyn-form", form);
     request = request.header("content-type", "application/x-www-form-urlencoded");
@@ -176,6 +176,7 @@ async fn public_routes_are_few_and_say_why() {
         "/sign-in",
         "/sign-in/openid",
         "/sign-in/openid/done",
+        "/sign-in/openid/out",
         "/sign-in/role",
         "/setup",
         "/setup",

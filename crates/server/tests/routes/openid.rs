@@ -160,7 +160,7 @@ async fn discovery(State(idp): State<Arc<Idp>>) -> Json<Value> {
     let at = &idp.issuer;
     Json(json!({
         "issuer": issuer, "authorization_endpoint": format!("{at}/authorize?tenant=1"), "token_endpoint": format!("{at}/token"),
-        "jwks_uri": format!("{at}/keys"), "authorization_response_iss_parameter_supported": true,
+        "jwks_uri": format!("{at}/keys"), "end_session_endpoint": format!("{at}/out"), "authorization_response_iss_parameter_supported": true,
     }))
 }
 
@@ -337,6 +337,11 @@ async fn somebody_comes_in_through_the_provider() {
         assert_eq!(answer.goes_to(), "/account");
         joined.get("/account", &session(&answer)).await.is(200, &["Åse Hansen", "Analyst"]);
     }
+    // Out there too, with nothing in the address but who asks and where to go back to.
+    joined.get("/sign-in?out=1", "").await.is(200, &["You are signed out here", "Sign out of Nordvik ID too"]);
+    let there = joined.get("/sign-in/openid/out", "").await.goes_to();
+    let back = "http%3A%2F%2Flocalhost%3A7700%2Fsign-in";
+    assert_eq!(there, format!("{}/out?client_id={CLIENT}&post_logout_redirect_uri={back}", joined.idp.issuer));
     // One person, one account, however often they come; the journal says how.
     let accounts = joined.site.app.account_list(&Actor::Owner).await.expect("a list");
     assert_eq!(accounts.len(), 2);
@@ -532,7 +537,7 @@ async fn it_may_be_the_only_way_in() {
     assert_eq!(joined.sign_in().await.goes_to(), "/");
     // Without a provider there is nothing of it.
     let site = Site::new().await;
-    for path in ["/sign-in/openid", "/sign-in/openid/done?state=x"] {
+    for path in ["/sign-in/openid", "/sign-in/openid/done?state=x", "/sign-in/openid/out"] {
         site.page(path).await.is(404, &[]);
     }
 }

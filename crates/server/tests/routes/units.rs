@@ -93,6 +93,57 @@ async fn a_unit_opens_moves_and_closes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_unit_is_split_and_merged() {
+    let site = Site::with_units().await;
+    // Permits has North and South below it.
+    let wanted = ["Split Permits", "New unit 2", "name=\"child-2\"", "value=\"2024-01-01\""];
+    let page = site.page("/administration/units/1/split?day=2024-01-01").await.is(200, &wanted);
+    lacks(&page, &["New unit 3"]);
+    let typed = "key=A&name=Buildings&kind=&key=B&name=Land&kind=office&child-2=2&child-3=1";
+    // One part more keeps what was typed and changes nothing.
+    let more = site.form("/administration/units/1/split", &format!("from=2024-01-01&{typed}&more=1")).await;
+    more.is(200, &["New unit 3", "value=\"Land\"", "value=\"office\""]);
+    site.form("/administration/units/1/split", &format!("from=then&{typed}")).await.is(422, &["A day is written like", "Land"]);
+    site.form("/administration/units/1/split", "from=2024-01-01&key=A&name=Buildings&kind=&key=&name=&kind=")
+        .await
+        .is(422, &["split into two or more", "value=\"Buildings\""]);
+    let split = site.form("/administration/units/1/split", &format!("from=2024-01-01&{typed}&key=&name=&kind=")).await;
+    assert_eq!(split.goes_to(), "/administration/units?day=2024-01-01");
+    let tree = site.page("/administration/units?day=2024-01-01").await.is(200, &["Buildings", "Land", "office"]);
+    lacks(&tree, &["/administration/units/1?"]);
+    site.page("/administration/units?day=2023-12-31").await.is(200, &["/administration/units/1?"]);
+    site.page("/administration/units/1").await.is(200, &["Its work goes on in", "Buildings", "Land", "31 Dec 2023"]);
+    let answer = site.get("/api/v1/units?day=2024-01-01").await.is(200, &[]);
+    let rows: serde_json::Value = serde_json::from_str(&answer.text).expect("JSON");
+    let parents: Vec<(&str, Option<i64>)> = rows["rows"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(|row| (row["key"].as_str().expect("a key"), row["parent"].as_i64()))
+        .collect();
+    assert_eq!(parents, [("2", None), ("A", None), ("12", Some(5)), ("B", None), ("11", Some(6))]);
+
+    // The parts go into one again, together with Parking, which is new; then one that is there takes it over.
+    site.page("/administration/units/5/merge?day=2025-01-01").await.is(200, &["Merge Buildings with others", "Parking"]);
+    let two = "from=2025-01-01&with=6&with=4&into=";
+    site.form("/administration/units/5/merge", &format!("{two}&key=&name=One")).await.is(422, &["needs a key", "value=\"One\""]);
+    site.form("/administration/units/5/merge", &format!("{two}x")).await.is(422, &[]);
+    let merged = site.form("/administration/units/5/merge", &format!("{two}&key=O&name=One")).await;
+    assert_eq!(merged.goes_to(), "/administration/units?day=2025-01-01");
+    let tree = site.page("/administration/units?day=2025-01-01").await.is(200, &["One", "North", "South"]);
+    lacks(&tree, &["Buildings", "Land", "Parking"]);
+    let into = site.form("/administration/units/7/merge", "from=2025-06-01&with=2&into=2").await;
+    into.is(422, &["Move or close it first"]);
+    assert_eq!(
+        site.form("/administration/units/3/merge", "from=2025-06-01&with=2&into=2").await.goes_to(),
+        "/administration/units?day=2025-06-01"
+    );
+    lacks(&site.page("/administration/units?day=2025-06-01").await.is(200, &["One", "North"]), &["South"]);
+    site.page("/administration/units/99/split").await.is(404, &[]);
+    site.form("/administration/units/99/merge", "from=2025-06-01").await.is(404, &[]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn values_are_mapped_one_by_one_and_by_pattern() {
     let site = Site::with_permits().await;
     site.page("/logs/1/mapping").await.is(200, &["The authority has no units yet", "10 of 10 events"]);

@@ -120,8 +120,8 @@ finding-two-digit-year =
         [one] Ét årstal
        *[other] { $count } årstal
     } havde to cifre; det sidste tal i datoen er læst som år, som i »{ $example }«.
-finding-date-order-ambiguous = Datoerne viser ikke, om dag eller måned kommer først.
-finding-date-order-mixed = Nogle datoer har dagen først, andre måneden.
+finding-date-order-ambiguous = Datoerne viser ikke rækkefølgen af dag, måned og år.
+finding-date-order-mixed = Nogle datoer har dag, måned og år i en anden rækkefølge end andre.
 finding-date-order-by-points = Datoer med punktum er læst med dagen først.
 finding-date-order-from-values = Rækkefølgen af dag og måned er fundet ud fra værdierne.
 finding-date-order-from-other-column = Rækkefølgen af dag og måned er fundet ud fra en anden kolonne.

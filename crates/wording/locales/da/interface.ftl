@@ -17,6 +17,8 @@ error-settings-needs = { $file }: { $key } kræver { $other }.
 cli-settings-good = Indstillingerne er rigtige.
 
 sign-in-with = Log ind med { $name }
+signed-out = Du er logget ud her.
+sign-out-there = Log også ud af { $name }
 sign-in-or = eller med navn og adgangskode
 error-openid-unreachable = Logintjenesten svarer ikke. Intet er ændret. Prøv igen om lidt; sig det til administratoren, hvis det fortsætter.
 error-openid-refused = Logintjenesten lukkede dig ikke ind. Intet er ændret. Prøv igen.

@@ -63,6 +63,22 @@ unit-reclassify = Ændr typen
 unit-close = Nedlæg enheden
 unit-close-lead = Efter sidste dag findes den ikke længere; det, der er gjort i den, bliver stående i det, den hørte til.
 unit-reopen = Den fortsætter alligevel
+unit-successors = Arbejdet fortsætter i
+unit-reorganise = Del eller læg sammen
+unit-reorganise-lead = Andre overtager arbejdet fra en dag. Tal for tiden efter følger de nye enheder, tal for tiden før de gamle.
+unit-split = Del
+unit-split-title = Del { $name }
+unit-split-lead = Nye enheder tager dens plads. Hver enhed under går til en af dem.
+unit-split-children = Hvor enhederne under går hen
+unit-part = Ny enhed { $number }
+unit-part-more = En ny enhed mere
+unit-merge = Læg sammen
+unit-merge-title = Læg { $name } sammen med andre
+unit-merge-lead = Enheder går, med alt under sig, ind i én. De andre nedlægges dagen før.
+unit-merge-with = Sammen med
+unit-merge-into = Ind i
+unit-merge-new = En ny enhed
+unit-merge-new-hint = Udfyld kun for en ny enhed; den tager pladsen for enheden på denne side.
 
 # En tabel, vist før den bruges.
 units-plan-lead =

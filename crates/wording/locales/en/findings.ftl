@@ -141,8 +141,8 @@ finding-two-digit-year =
         [one] One year
        *[other] { $count } years
     } had two digits; the last number of the date was taken as the year, as in “{ $example }”.
-finding-date-order-ambiguous = Whether the day or the month comes first cannot be told from the dates.
-finding-date-order-mixed = Some dates have the day first, others the month.
+finding-date-order-ambiguous = The order of day, month and year cannot be told from the dates.
+finding-date-order-mixed = Some dates have day, month and year in another order than others.
 finding-date-order-by-points = Dates with points are read with the day first.
 finding-date-order-from-values = The order of day and month was told from the values.
 finding-date-order-from-other-column = The order of day and month was told from another column.

@@ -17,6 +17,8 @@ error-settings-needs = { $file }: { $key } needs { $other }.
 cli-settings-good = The settings are right.
 
 sign-in-with = Sign in with { $name }
+signed-out = You are signed out here.
+sign-out-there = Sign out of { $name } too
 sign-in-or = or with a name and a password
 error-openid-unreachable = The sign-in service does not answer. Nothing was changed. Try again in a moment; if it stays so, tell the administrator.
 error-openid-refused = The sign-in service did not let you in. Nothing was changed. Try again.

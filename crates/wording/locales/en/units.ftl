@@ -63,6 +63,22 @@ unit-reclassify = Change the kind
 unit-close = Close the unit
 unit-close-lead = After its last day it is no longer there; what was done in it stays in what it belonged to.
 unit-reopen = It goes on after all
+unit-successors = Its work goes on in
+unit-reorganise = Split or merge
+unit-reorganise-lead = Others go on with its work from a day on. Figures of the time after follow the new units, figures of the time before the old ones.
+unit-split = Split
+unit-split-title = Split { $name }
+unit-split-lead = New units take its place, where it stood. Each unit below goes to one of them.
+unit-split-children = Where the units below go
+unit-part = New unit { $number }
+unit-part-more = One new unit more
+unit-merge = Merge
+unit-merge-title = Merge { $name } with others
+unit-merge-lead = Units go, with all below them, into one. The others close the day before.
+unit-merge-with = Together with
+unit-merge-into = Into
+unit-merge-new = A new unit
+unit-merge-new-hint = Fill this in only for a new unit; it takes the place of the unit of this page.
 
 # A table, shown before it is used.
 units-plan-lead =

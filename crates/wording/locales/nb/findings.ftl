@@ -120,8 +120,8 @@ finding-two-digit-year =
         [one] Ett årstall
        *[other] { $count } årstall
     } hadde to sifre; det siste tallet i datoen er lest som år, som i «{ $example }».
-finding-date-order-ambiguous = Datoene viser ikke om dag eller måned kommer først.
-finding-date-order-mixed = Noen datoer har dagen først, andre måneden.
+finding-date-order-ambiguous = Datoene viser ikke rekkefølgen på dag, måned og år.
+finding-date-order-mixed = Noen datoer har dag, måned og år i en annen rekkefølge enn andre.
 finding-date-order-by-points = Datoer med punktum er lest med dagen først.
 finding-date-order-from-values = Rekkefølgen på dag og måned er funnet fra verdiene.
 finding-date-order-from-other-column = Rekkefølgen på dag og måned er funnet fra en annen kolonne.

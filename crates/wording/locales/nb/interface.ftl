@@ -17,6 +17,8 @@ error-settings-needs = { $file }: { $key } krever { $other }.
 cli-settings-good = Innstillingene er riktige.
 
 sign-in-with = Logg inn med { $name }
+signed-out = Du er logget ut her.
+sign-out-there = Logg ut av { $name } også
 sign-in-or = eller med navn og passord
 error-openid-unreachable = Innloggingstjenesten svarer ikke. Ingenting er endret. Prøv igjen om litt; hvis det vedvarer, si fra til administratoren.
 error-openid-refused = Innloggingstjenesten slapp deg ikke inn. Ingenting er endret. Prøv igjen.

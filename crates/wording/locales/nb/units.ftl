@@ -63,6 +63,22 @@ unit-reclassify = Endre typen
 unit-close = Legg ned enheten
 unit-close-lead = Etter siste dag finnes den ikke lenger; det som er gjort i den, blir stående i det den hørte til.
 unit-reopen = Den fortsetter likevel
+unit-successors = Arbeidet fortsetter i
+unit-reorganise = Del eller slå sammen
+unit-reorganise-lead = Andre tar over arbeidet fra en dag av. Tall for tiden etter følger de nye enhetene, tall for tiden før de gamle.
+unit-split = Del
+unit-split-title = Del { $name }
+unit-split-lead = Nye enheter tar plassen dens. Hver enhet under går til en av dem.
+unit-split-children = Hvor enhetene under går
+unit-part = Ny enhet { $number }
+unit-part-more = Én ny enhet til
+unit-merge = Slå sammen
+unit-merge-title = Slå { $name } sammen med andre
+unit-merge-lead = Enheter går, med alt under seg, inn i én. De andre legges ned dagen før.
+unit-merge-with = Sammen med
+unit-merge-into = Inn i
+unit-merge-new = En ny enhet
+unit-merge-new-hint = Fyll ut bare for en ny enhet; den tar plassen til enheten på denne siden.
 
 # En tabell, vist før den brukes.
 units-plan-lead =

@@ -123,8 +123,8 @@ finding-two-digit-year =
         [one] Eitt årstal
        *[other] { $count } årstal
     } hadde to siffer; det siste talet i datoen er lese som år, som i «{ $example }».
-finding-date-order-ambiguous = Datoane viser ikkje om dag eller månad kjem først.
-finding-date-order-mixed = Nokre datoar har dagen først, andre månaden.
+finding-date-order-ambiguous = Datoane viser ikkje rekkjefølgja på dag, månad og år.
+finding-date-order-mixed = Nokre datoar har dag, månad og år i ei anna rekkjefølgje enn andre.
 finding-date-order-by-points = Datoar med punktum er lesne med dagen først.
 finding-date-order-from-values = Rekkjefølgja på dag og månad er funnen ut frå verdiane.
 finding-date-order-from-other-column = Rekkjefølgja på dag og månad er funnen ut frå ein annan kolonne.

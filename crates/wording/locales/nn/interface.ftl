@@ -17,6 +17,8 @@ error-settings-needs = { $file }: { $key } krev { $other }.
 cli-settings-good = Innstillingane er rette.
 
 sign-in-with = Logg inn med { $name }
+signed-out = Du er logga ut her.
+sign-out-there = Logg ut av { $name } òg
 sign-in-or = eller med namn og passord
 error-openid-unreachable = Innloggingstenesta svarar ikkje. Ingenting er endra. Prøv igjen om litt; om det held fram, sei frå til administratoren.
 error-openid-refused = Innloggingstenesta sleppte deg ikkje inn. Ingenting er endra. Prøv igjen.

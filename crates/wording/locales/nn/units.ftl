@@ -63,6 +63,22 @@ unit-reclassify = Endre typen
 unit-close = Legg ned eininga
 unit-close-lead = Etter siste dag finst ho ikkje lenger; det som er gjort i ho, blir ståande i det ho høyrde til.
 unit-reopen = Ho held fram likevel
+unit-successors = Arbeidet held fram i
+unit-reorganise = Del eller slå saman
+unit-reorganise-lead = Andre tek over arbeidet frå ein dag av. Tal for tida etter følgjer dei nye einingane, tal for tida før dei gamle.
+unit-split = Del
+unit-split-title = Del { $name }
+unit-split-lead = Nye einingar tek plassen hennar. Kvar eining under går til ei av dei.
+unit-split-children = Kvar einingane under går
+unit-part = Ny eining { $number }
+unit-part-more = Éi ny eining til
+unit-merge = Slå saman
+unit-merge-title = Slå { $name } saman med andre
+unit-merge-lead = Einingar går, med alt under seg, inn i éi. Dei andre blir lagde ned dagen før.
+unit-merge-with = Saman med
+unit-merge-into = Inn i
+unit-merge-new = Ei ny eining
+unit-merge-new-hint = Fyll ut berre for ei ny eining; ho tek plassen til eininga på denne sida.
 
 # Ein tabell, vist før han blir brukt.
 units-plan-lead =

@@ -120,8 +120,8 @@ finding-two-digit-year =
         [one] Ett årtal
        *[other] { $count } årtal
     } hade två siffror; det sista talet i datumet lästes som år, som i ”{ $example }”.
-finding-date-order-ambiguous = Datumen visar inte om dag eller månad kommer först.
-finding-date-order-mixed = Vissa datum har dagen först, andra månaden.
+finding-date-order-ambiguous = Datumen visar inte ordningen på dag, månad och år.
+finding-date-order-mixed = Vissa datum har dag, månad och år i en annan ordning än andra.
 finding-date-order-by-points = Datum med punkt har lästs med dagen först.
 finding-date-order-from-values = Ordningen på dag och månad har avgjorts av värdena.
 finding-date-order-from-other-column = Ordningen på dag och månad har avgjorts av en annan kolumn.

@@ -17,6 +17,8 @@ error-settings-needs = { $file }: { $key } kräver { $other }.
 cli-settings-good = Inställningarna är riktiga.
 
 sign-in-with = Logga in med { $name }
+signed-out = Du är utloggad här.
+sign-out-there = Logga ut från { $name } också
 sign-in-or = eller med namn och lösenord
 error-openid-unreachable = Inloggningstjänsten svarar inte. Ingenting har ändrats. Försök igen om en stund; säg till administratören om det fortsätter.
 error-openid-refused = Inloggningstjänsten släppte inte in dig. Ingenting har ändrats. Försök igen.

@@ -63,6 +63,22 @@ unit-reclassify = Ändra typen
 unit-close = Lägg ned enheten
 unit-close-lead = Efter sista dagen finns den inte längre; det som gjorts i den står kvar i det den hörde till.
 unit-reopen = Den fortsätter ändå
+unit-successors = Arbetet fortsätter i
+unit-reorganise = Dela eller slå ihop
+unit-reorganise-lead = Andra tar över arbetet från en dag. Siffror för tiden efter följer de nya enheterna, siffror för tiden före de gamla.
+unit-split = Dela
+unit-split-title = Dela { $name }
+unit-split-lead = Nya enheter tar dess plats. Varje enhet under går till en av dem.
+unit-split-children = Vart enheterna under går
+unit-part = Ny enhet { $number }
+unit-part-more = En ny enhet till
+unit-merge = Slå ihop
+unit-merge-title = Slå ihop { $name } med andra
+unit-merge-lead = Enheter går, med allt under sig, in i en. De andra läggs ned dagen före.
+unit-merge-with = Tillsammans med
+unit-merge-into = Till
+unit-merge-new = En ny enhet
+unit-merge-new-hint = Fyll i bara för en ny enhet; den tar platsen för enheten på denna sida.
 
 # En tabell, visad innan den används.
 units-plan-lead =

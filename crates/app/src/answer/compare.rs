@@ -1,0 +1,360 @@
+//! Groups of cases side by side: by unit, period, case attribute, or before and after a day.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use samsyn_calendar::{DAY_US, Period, Zone};
+use samsyn_eventlog::{Column, ColumnInfo, Data, DataClass, Level, Role};
+use samsyn_mining::{CaseFigures, CaseMeasure, Comparison, GroupFigure, MeasureComparison};
+use samsyn_organisation::{AppliesTo, Day, Scope};
+use samsyn_stats::Seed;
+use serde::Serialize;
+
+use crate::open::{Asked, is_staff};
+use crate::{Error, OpenLog, Question, Result, Stamp};
+
+/// Most groups that are compared; smaller ones, or older periods, are left out and counted.
+const GROUPS_MAX: usize = 30;
+/// Seed of the draws for small groups; part of the answer.
+const SEED: Seed = Seed(2026);
+
+/// What makes the groups. As text: `units`, `year`, `quarter`, `month`, `before:2026-01-01`, `attribute:NAME`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CompareBy {
+    /// The units directly below the scope, by where cases belong.
+    Units,
+    /// The period in which a case begins, in the log's zone.
+    Period(Period),
+    /// Cases that begin before a day, and those that begin on it or later.
+    Before(Day),
+    /// The values of an attribute of cases.
+    Attribute(String),
+}
+
+const PERIODS: [(&str, Period); 3] = [("year", Period::Year), ("quarter", Period::Quarter), ("month", Period::Month)];
+
+impl FromStr for CompareBy {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let period = PERIODS.iter().find(|(name, _)| *name == text).map(|(_, period)| Self::Period(*period));
+        let found = match text.split_once(':') {
+            Some(("before", day)) => Day::parse(day).map(Self::Before),
+            Some(("attribute", name)) if !name.is_empty() => Some(Self::Attribute(name.to_owned())),
+            None if text == "units" => Some(Self::Units),
+            _ => period,
+        };
+        found.ok_or_else(|| Error::invalid("compare-by-invalid").with("text", text))
+    }
+}
+
+impl fmt::Display for CompareBy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Units => f.write_str("units"),
+            Self::Period(period) => f.write_str(PERIODS.iter().find(|(_, p)| p == period).map_or("", |(name, _)| name)),
+            Self::Before(day) => write!(f, "before:{day}"),
+            Self::Attribute(name) => write!(f, "attribute:{name}"),
+        }
+    }
+}
+
+/// The attributes of a case mix, written one after the other with `;` between them.
+pub fn compare_mix(text: &str) -> Vec<String> {
+    text.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// A group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct CompareGroup {
+    /// The unit or value, the first day of the period, or `before` and `from` of a day.
+    pub name: String,
+    /// Its cases.
+    pub cases: u64,
+}
+
+/// A group by a measure. Values are seconds, numbers or shares, as the measure's `unit` says.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct CompareFigure {
+    /// Cases of which it is known.
+    pub cases: u64,
+    /// Median, mean or share.
+    pub value: Option<f64>,
+    /// The 95 % interval of the value.
+    pub interval: Option<(f64, f64)>,
+    /// What the value would be if the group's cases were of the kinds that all cases are of.
+    pub standardised: Option<f64>,
+    /// Share of its cases of kinds of which there are others to compare them with.
+    pub comparable: f64,
+    /// How likely one of its cases has a larger value than one of the others; 0.5: alike.
+    pub larger: Option<f64>,
+    /// The 95 % interval of that.
+    pub larger_interval: Option<(f64, f64)>,
+    /// Probability of such a difference by chance, as of one test; of two groups it stands with the first.
+    pub p: Option<f64>,
+    /// The same, adjusted for all tests of the answer (Holm).
+    pub p_adjusted: Option<f64>,
+    /// Whether it differs from all others together by more than chance: an adjusted p of at most 0.05.
+    pub differs: bool,
+    /// Between which shares chance leaves a group of this size with 95 % and 99.8 %, around the share of all.
+    pub limits: Option<[(f64, f64); 2]>,
+}
+
+/// All groups by a measure.
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct CompareMeasure {
+    /// `lead-time`, `waiting-time`, `units` (events or instances in a case), `rework` (an activity done again).
+    pub measure: String,
+    /// What the value is: `median`, `mean`, `share`.
+    pub value: String,
+    /// What it is in: `seconds`, `number`, `share`.
+    pub unit: String,
+    /// The value of all groups' cases together.
+    pub all: Option<f64>,
+    /// The groups, in the order of the answer.
+    pub groups: Vec<CompareFigure>,
+}
+
+/// Groups side by side.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct CompareAnswer {
+    /// On what it rests.
+    pub stamp: Stamp,
+    /// What made the groups.
+    pub by: String,
+    /// The attributes whose values make the kinds of cases that are compared with each other.
+    pub mix: Vec<String>,
+    /// The groups: units by the tree, periods by time, values by how common they are.
+    pub groups: Vec<CompareGroup>,
+    /// Cases that are in no group.
+    pub left_out: u64,
+    /// The measures.
+    pub measures: Vec<CompareMeasure>,
+    /// How many tests were made.
+    pub tests: u64,
+    /// Seed of the draws for groups of fewer than 50 cases.
+    pub seed: u64,
+}
+
+/// Compares groups of the cases asked for, each with all others together, of two the first with the second. `mix`: attributes of
+/// cases; only cases that have the same values of them are held against each other, and values are standardised to the mix of all.
+///
+/// Exact figures only: without the case-level right there is no comparison. Cost: O(units + cases log cases).
+///
+/// # Errors
+/// Denied; `compare-attribute-missing`, `compare-staff` when an attribute names staff, `compare-by-events`,
+/// `filter-…`.
+pub fn log_compare(log: &OpenLog, question: &Question, by: &CompareBy, mix: &[String]) -> Result<CompareAnswer> {
+    log.case_level(log.scope(question))?;
+    let asked = log.ask(question)?;
+    let figures = CaseFigures::of(&asked.units, &asked.selection);
+    let places = places(&asked);
+    let grouped = match by {
+        CompareBy::Units => by_unit(log, &asked, &places)?,
+        CompareBy::Period(period) => by_period(log, &places, *period)?,
+        CompareBy::Before(day) => before(log, &places, *day)?,
+        CompareBy::Attribute(name) => by_attribute(log, &places, name)?,
+    };
+    let Grouped { names, group_of } = grouped.kept(by);
+    let kinds = kinds(log, &places, mix)?;
+    let found = Comparison::of(&figures, &group_of, &kinds, names.len(), SEED);
+    let mut sizes = vec![0_u64; names.len()];
+    group_of.iter().flatten().for_each(|group| sizes[usize::from(*group)] += 1);
+    let left_out = group_of.iter().filter(|group| group.is_none()).count() as u64;
+    Ok(CompareAnswer {
+        stamp: asked.stamp,
+        by: by.to_string(),
+        mix: mix.to_vec(),
+        groups: names.into_iter().zip(sizes).map(|(name, cases)| CompareGroup { name, cases }).collect(),
+        left_out,
+        measures: found.measures.iter().map(CompareMeasure::from).collect(),
+        tests: found.tests,
+        seed: SEED.0,
+    })
+}
+
+/// The attributes of cases by which they may be grouped: text, and nobody's name.
+pub fn compare_attributes(log: &OpenLog) -> Vec<String> {
+    let fits = |c: &&ColumnInfo| {
+        c.level == Level::Case && c.kind.is_text() && c.role.is_none() && !is_staff(c) && c.class == DataClass::Ordinary
+    };
+    log.log().columns().iter().filter(fits).map(|c| c.name.clone()).collect()
+}
+
+impl CompareAnswer {
+    /// What the figures rest on, as messages with a `count` and `names`.
+    pub fn remarks(&self) -> Vec<(&'static str, u64, String)> {
+        let mut remarks = vec![("compare-told", self.tests, String::new())];
+        if self.groups.len() < 2 {
+            remarks[0].0 = "compare-groups-lacking";
+        }
+        if self.left_out > 0 {
+            remarks.push(("compare-left-out", self.left_out, String::new()));
+        }
+        if !self.mix.is_empty() {
+            remarks.push(("compare-mixed", 0, self.mix.join(", ")));
+        }
+        remarks
+    }
+}
+
+impl From<&MeasureComparison> for CompareMeasure {
+    fn from(found: &MeasureComparison) -> Self {
+        let (measure, value, unit) = match found.measure {
+            CaseMeasure::LeadTime => ("lead-time", "median", "seconds"),
+            CaseMeasure::WaitingTime => ("waiting-time", "median", "seconds"),
+            CaseMeasure::Units => ("units", "mean", "number"),
+            CaseMeasure::Rework => ("rework", "share", "share"),
+        };
+        let figure = |figure: &GroupFigure| {
+            let differs = figure.differs();
+            let GroupFigure { cases, value, interval, standardised, comparable, larger, larger_interval, p, p_adjusted, limits } =
+                *figure;
+            CompareFigure {
+                cases,
+                value,
+                interval,
+                standardised,
+                comparable,
+                larger,
+                larger_interval,
+                p,
+                p_adjusted,
+                differs,
+                limits,
+            }
+        };
+        let [measure, value, unit] = [measure, value, unit].map(str::to_owned);
+        Self { measure, value, unit, all: found.all, groups: found.groups.iter().map(figure).collect() }
+    }
+}
+
+/// A case by its part and its number there, with its units.
+struct CasePlace {
+    part: usize,
+    own: u32,
+    start_us: i64,
+}
+
+/// The cases asked for, in the order of [`CaseFigures`].
+fn places(asked: &Asked) -> Vec<CasePlace> {
+    let units = asked.units.restricted(&asked.selection);
+    let mut places = Vec::new();
+    for (number, part) in units.parts().iter().enumerate() {
+        let cases = 0..part.case_ends().len() as u32;
+        for own in cases.filter(|own| asked.selection.cases().contains(part.first_case() + own)) {
+            places.push(CasePlace { part: number, own, start_us: part.span(part.range(own)).0 });
+        }
+    }
+    places
+}
+
+/// Names of groups, and the group of each case.
+struct Grouped {
+    names: Vec<String>,
+    group_of: Vec<Option<u16>>,
+}
+
+impl Grouped {
+    /// Groups by a key of each case, in the order of the keys.
+    fn of<K: Ord + Clone>(keys: Vec<Option<K>>, name: impl Fn(&K) -> String) -> Self {
+        let mut known: Vec<K> = keys.iter().flatten().cloned().collect();
+        known.sort();
+        known.dedup();
+        let group = |key: Option<K>| key.and_then(|key| known.binary_search(&key).ok()).and_then(|at| u16::try_from(at).ok());
+        Self { names: known.iter().map(name).collect(), group_of: keys.into_iter().map(group).collect() }
+    }
+
+    /// The groups that are compared: of periods the latest, else the largest; values by how common they are.
+    fn kept(self, by: &CompareBy) -> Self {
+        let mut sizes = vec![0_u64; self.names.len()];
+        self.group_of.iter().flatten().for_each(|group| sizes[usize::from(*group)] += 1);
+        let mut order: Vec<usize> = (0..self.names.len()).collect();
+        if matches!(by, CompareBy::Period(_)) {
+            order.drain(..order.len().saturating_sub(GROUPS_MAX));
+        } else {
+            order.sort_by(|a, b| sizes[*b].cmp(&sizes[*a]).then_with(|| self.names[*a].cmp(&self.names[*b])));
+            order.truncate(GROUPS_MAX);
+            if !matches!(by, CompareBy::Attribute(_)) {
+                order.sort_unstable();
+            }
+        }
+        let new: HashMap<usize, u16> = order.iter().zip(0..).map(|(old, new)| (*old, new)).collect();
+        let group_of = self.group_of.iter().map(|group| group.and_then(|group| new.get(&usize::from(group)).copied()));
+        Self { names: order.iter().map(|at| self.names[*at].clone()).collect(), group_of: group_of.collect() }
+    }
+}
+
+fn zone(log: &OpenLog) -> Result<Zone> {
+    Zone::parse(log.zone()).map_err(|error| Error::internal("log-damaged", error))
+}
+
+/// The day on which the wall clock of a zone shows an instant.
+fn day_at(zone: &Zone, utc_us: i64) -> Day {
+    Day(zone.utc_to_local(utc_us).div_euclid(DAY_US) as i32)
+}
+
+fn by_period(log: &OpenLog, places: &[CasePlace], period: Period) -> Result<Grouped> {
+    let zone = zone(log)?;
+    let mut reader = zone.period_reader(period);
+    let keys = places.iter().map(|place| Some(reader.start_of(place.start_us))).collect();
+    Ok(Grouped::of(keys, |start| day_at(&zone, *start).to_string()))
+}
+
+fn before(log: &OpenLog, places: &[CasePlace], day: Day) -> Result<Grouped> {
+    let zone = zone(log)?;
+    let keys = places.iter().map(|place| Some(day_at(&zone, place.start_us) >= day)).collect();
+    Ok(Grouped::of(keys, |after| if *after { "from" } else { "before" }.to_owned()))
+}
+
+fn by_unit(log: &OpenLog, asked: &Asked, places: &[CasePlace]) -> Result<Grouped> {
+    if asked.scope.scope != Scope::Whole && asked.scope.applies_to == AppliesTo::Events {
+        return Err(Error::invalid("compare-by-events"));
+    }
+    let organised = log.organised();
+    let (work, tree) = (organised.work(log.log())?, organised.tree(asked.scope.as_of));
+    let above = if let Scope::Unit(unit) = asked.scope.scope { Some(unit) } else { None };
+    let below: Vec<_> = tree.children(above).collect();
+    let child = |unit| below.iter().position(|child| tree.reaches(Scope::Unit(child.id), Some(unit)));
+    let keys = places.iter().map(|place| work.case(place.part, place.own).and_then(child)).collect();
+    Ok(Grouped::of(keys, |at| below[*at].name.clone()))
+}
+
+fn case_column(log: &OpenLog, name: &str) -> Result<Arc<Column>> {
+    let missing = || Error::invalid("compare-attribute-missing").with("name", name);
+    let info = log.log().columns().iter().find(|c| c.level == Level::Case && c.name == name).ok_or_else(missing)?;
+    if is_staff(info) || info.class != DataClass::Ordinary {
+        return Err(Error::denied("compare-staff").with("name", name));
+    }
+    if !info.kind.is_text() || info.role == Some(Role::Case) {
+        return Err(missing());
+    }
+    Ok(log.log().column(Level::Case, name)?)
+}
+
+fn code(column: &Column, place: &CasePlace) -> Option<u32> {
+    match &column.parts[place.part] {
+        data @ Data::Text(codes, _) if !data.is_missing(place.own as usize) => Some(codes[place.own as usize]),
+        _ => None,
+    }
+}
+
+fn by_attribute(log: &OpenLog, places: &[CasePlace], name: &str) -> Result<Grouped> {
+    let column = case_column(log, name)?;
+    let keys = places.iter().map(|place| code(&column, place)).collect();
+    Ok(Grouped::of(keys, |code| column.text(*code).to_owned()))
+}
+
+/// The kind of each case: which values of the attributes it has.
+fn kinds(log: &OpenLog, places: &[CasePlace], mix: &[String]) -> Result<Vec<u32>> {
+    let columns = mix.iter().map(|name| case_column(log, name)).collect::<Result<Vec<_>>>()?;
+    let mut known: HashMap<Vec<Option<u32>>, u32> = HashMap::new();
+    let kind = |place: &CasePlace| {
+        let values: Vec<Option<u32>> = columns.iter().map(|column| code(column, place)).collect();
+        let next = known.len() as u32;
+        *known.entry(values).or_insert(next)
+    };
+    Ok(places.iter().map(kind).collect())
+}
