@@ -248,6 +248,39 @@ impl Table {
         Self::new(&columns, answer.rows.iter().map(row))
     }
 
+    /// Groups side by side, measure by measure, in one table.
+    pub fn compare(answer: &CompareAnswer) -> Self {
+        let tables = answer.measures.iter().map(|measure| Self::compare_by(answer, measure));
+        let named = |(measure, table): (&CompareMeasure, Self)| {
+            table.rows.into_iter().map(|row| [vec![Cell::from(&*measure.measure)], row].concat()).collect::<Vec<_>>()
+        };
+        let columns: Vec<&'static str> = std::iter::once("measure").chain(COMPARE).collect();
+        Self::new(&columns, answer.measures.iter().zip(tables).flat_map(named))
+    }
+
+    /// Groups side by side by one measure.
+    pub fn compare_by(answer: &CompareAnswer, measure: &CompareMeasure) -> Self {
+        let value = |value: f64| match &*measure.unit {
+            "seconds" => Cell::Seconds(value),
+            "share" => Cell::Share(value),
+            _ => Cell::Number(value),
+        };
+        let cell = |found: Option<f64>, of: &dyn Fn(f64) -> Cell| found.map_or(Cell::Empty, of);
+        let row = |(group, figure): (&crate::CompareGroup, &CompareFigure)| {
+            let mut row = vec![Cell::from(&*group.name), figure.cases.into(), cell(figure.value, &value)];
+            row.extend([cell(figure.interval.map(|i| i.0), &value), cell(figure.interval.map(|i| i.1), &value)]);
+            row.extend([cell(figure.standardised, &value), cell(figure.larger, &Cell::Share)]);
+            row.extend(
+                [figure.larger_interval.map(|i| i.0), figure.larger_interval.map(|i| i.1)].map(|end| cell(end, &Cell::Share)),
+            );
+            row.extend([cell(figure.p_adjusted, &Cell::Number), difference(figure)]);
+            let limits = figure.limits.map(|limits| [limits[0].0, limits[0].1, limits[1].0, limits[1].1]);
+            row.extend((0..4).map(|at| cell(limits.map(|limits| limits[at]), &Cell::Share)));
+            row
+        };
+        Self::new(&COMPARE, answer.groups.iter().zip(&measure.groups).map(row))
+    }
+
     /// Clocks by rule; the titles of rules by `title`, since they are in several languages.
     pub fn clocks(answer: &ClocksAnswer, title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
         let columns = [
@@ -310,39 +343,6 @@ impl Table {
             cells
         };
         Self::new(&columns, answer.rows.iter().map(row))
-    }
-
-    /// Groups side by side, measure by measure, in one table.
-    pub fn compare(answer: &CompareAnswer) -> Self {
-        let tables = answer.measures.iter().map(|measure| Self::compare_by(answer, measure));
-        let named = |(measure, table): (&CompareMeasure, Self)| {
-            table.rows.into_iter().map(|row| [vec![Cell::from(&*measure.measure)], row].concat()).collect::<Vec<_>>()
-        };
-        let columns: Vec<&'static str> = std::iter::once("measure").chain(COMPARE).collect();
-        Self::new(&columns, answer.measures.iter().zip(tables).flat_map(named))
-    }
-
-    /// Groups side by side by one measure.
-    pub fn compare_by(answer: &CompareAnswer, measure: &CompareMeasure) -> Self {
-        let value = |value: f64| match &*measure.unit {
-            "seconds" => Cell::Seconds(value),
-            "share" => Cell::Share(value),
-            _ => Cell::Number(value),
-        };
-        let cell = |found: Option<f64>, of: &dyn Fn(f64) -> Cell| found.map_or(Cell::Empty, of);
-        let row = |(group, figure): (&crate::CompareGroup, &CompareFigure)| {
-            let mut row = vec![Cell::from(&*group.name), figure.cases.into(), cell(figure.value, &value)];
-            row.extend([cell(figure.interval.map(|i| i.0), &value), cell(figure.interval.map(|i| i.1), &value)]);
-            row.extend([cell(figure.standardised, &value), cell(figure.larger, &Cell::Share)]);
-            row.extend(
-                [figure.larger_interval.map(|i| i.0), figure.larger_interval.map(|i| i.1)].map(|end| cell(end, &Cell::Share)),
-            );
-            row.extend([cell(figure.p_adjusted, &Cell::Number), difference(figure)]);
-            let limits = figure.limits.map(|limits| [limits[0].0, limits[0].1, limits[1].0, limits[1].1]);
-            row.extend((0..4).map(|at| cell(limits.map(|limits| limits[at]), &Cell::Share)));
-            row
-        };
-        Self::new(&COMPARE, answer.groups.iter().zip(&measure.groups).map(row))
     }
 
     /// Resources.

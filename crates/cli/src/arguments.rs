@@ -54,12 +54,12 @@ pub(crate) enum Command {
     Waits(Reading),
     /// Handovers between units, and how long cases wait on them
     Handovers(Reading),
+    /// Groups of cases side by side, and whether they differ by more than chance
+    Compare(CompareArguments),
     /// Where the clocks of cases stand: on time, late, overdue, due soon, paused; and which cases
     Clock(Clock),
     /// The rules of clocks: list those that come with the program or those of a log, show, add and remove them
     ClockRules(ClockRules),
-    /// Groups of cases side by side, and whether they differ by more than chance
-    Compare(CompareArguments),
     /// Write the cases as an event log again
     Export(Export),
     /// The names of the imported logs

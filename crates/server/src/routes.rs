@@ -266,6 +266,9 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/logs/{log}/handovers", CASES, logs::handovers)
             .named("log_handovers", "Handovers between units, and how long cases wait on them", &[QUESTION])
             .gives::<HandoversAnswer>(200),
+        read("/api/v1/logs/{log}/compare", CASES, logs::compare)
+            .named("log_compare", "Groups of cases side by side, and whether they differ", &[QUESTION, logs::COMPARE])
+            .gives::<CompareAnswer>(200),
         read("/api/v1/logs/{log}/clocks", SEE, logs::clocks)
             .named(
                 "log_clocks",
@@ -283,9 +286,6 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/logs/{log}/clocks/{rule}/cases", CASES, logs::clock_cases)
             .named("log_clock_cases", "Cases of a clock, by due day", &[QUESTION, logs::CLOCK_DAYS, logs::CLOCK_CASES, LIST])
             .gives::<ClockCasesAnswer>(200),
-        read("/api/v1/logs/{log}/compare", CASES, logs::compare)
-            .named("log_compare", "Groups of cases side by side, and whether they differ", &[QUESTION, logs::COMPARE])
-            .gives::<CompareAnswer>(200),
         read("/api/v1/logs/{log}/over-time", SEE, logs::over_time)
             .named("log_over_time", "How much happened in each period", &[QUESTION, logs::PERIODS])
             .gives::<OverTimeAnswer>(200),

@@ -205,7 +205,7 @@ impl Store {
         let query = journal::Entity::find().filter(filter.condition());
         let count = query.clone().count(&self.db).await?;
         // A database counts no further.
-        let [from, rows_max] = [from, rows_max].map(|n| n.min(i64::MAX as u64));
+        let [from, rows_max] = [from, rows_max].map(|n| Ord::min(n, i64::MAX as u64));
         let rows = query.order_by_desc(journal::Column::Number).offset(from).limit(rows_max);
         Ok((rows.all(&self.db).await?.into_iter().map(JournalEntry::from).collect(), count))
     }

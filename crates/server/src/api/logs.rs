@@ -199,6 +199,16 @@ pub(crate) async fn handovers(asked: Asked) -> Outcome {
     asked.answer(|log, question, _| log_handovers(log, question)).await
 }
 
+/// `GET /api/v1/logs/{log}/compare`.
+pub(crate) async fn compare(asked: Asked) -> Outcome {
+    asked
+        .answer(|log, question, asked| {
+            let by = if asked.text("by").is_empty() { "year" } else { asked.text("by") };
+            log_compare(log, question, &by.parse()?, &compare_mix(asked.text("mix")))
+        })
+        .await
+}
+
 fn clock_options(asked: &Asked) -> ClockOptions {
     let due_within_days = asked.number("due_within").and_then(|days| u32::try_from(days).ok());
     ClockOptions { as_of: Day::parse(asked.text("as_of")), due_within_days }
@@ -226,16 +236,6 @@ pub(crate) async fn clock_cases(asked: Asked) -> Outcome {
                 log_clock_cases(log, question, &choice, &clock_options(asked), group, asked.page())
             },
         )
-        .await
-}
-
-/// `GET /api/v1/logs/{log}/compare`.
-pub(crate) async fn compare(asked: Asked) -> Outcome {
-    asked
-        .answer(|log, question, asked| {
-            let by = if asked.text("by").is_empty() { "year" } else { asked.text("by") };
-            log_compare(log, question, &by.parse()?, &compare_mix(asked.text("mix")))
-        })
         .await
 }
 

@@ -126,8 +126,8 @@ pub(crate) async fn view_page(
         Tab::Time => time::page(asked).await,
         Tab::Units => parts::page(asked).await,
         Tab::Waits => waits::page(asked).await,
-        Tab::Clocks => clocks::page(asked).await,
         Tab::Compare => compare::page(asked).await,
+        Tab::Clocks => clocks::page(asked).await,
         Tab::Activities | Tab::Resources | Tab::Attributes => tables::page(asked).await,
     }
 }

@@ -19,10 +19,10 @@ pub(crate) enum Tab {
     Time,
     /// Where cases wait, and where they are handed over.
     Waits,
-    /// Where cases stand towards their deadlines.
-    Clocks,
     /// Groups of cases side by side.
     Compare,
+    /// Where cases stand towards their deadlines.
+    Clocks,
     /// The table of activities.
     Activities,
     /// The table of resources.
@@ -40,8 +40,8 @@ impl Tab {
         Self::Cases,
         Self::Time,
         Self::Waits,
-        Self::Clocks,
         Self::Compare,
+        Self::Clocks,
         Self::Activities,
         Self::Resources,
         Self::Attributes,
@@ -56,8 +56,8 @@ impl Tab {
             Self::Cases => "cases",
             Self::Time => "time",
             Self::Waits => "waits",
-            Self::Clocks => "clocks",
             Self::Compare => "compare",
+            Self::Clocks => "clocks",
             Self::Activities => "activities",
             Self::Resources => "resources",
             Self::Attributes => "attributes",
@@ -125,6 +125,10 @@ pub(crate) struct View {
     pub(crate) direction: Direction,
     pub(crate) selected: Option<Selected>,
     pub(crate) order: CaseOrder,
+    /// What makes the groups of a comparison; empty: nothing yet.
+    pub(crate) by: String,
+    /// The attributes whose kinds of cases are compared with each other.
+    pub(crate) mix: String,
     /// Name of the rule whose clock is shown; empty: all of the log.
     pub(crate) rule: String,
     /// The day at whose end clocks are read; `None`: of the last event.
@@ -133,10 +137,6 @@ pub(crate) struct View {
     pub(crate) due_within_days: Option<u32>,
     /// Which cases of a clock are listed.
     pub(crate) group: ClockGroup,
-    /// What makes the groups of a comparison; empty: nothing yet.
-    pub(crate) by: String,
-    /// The attributes whose kinds of cases are compared with each other.
-    pub(crate) mix: String,
     /// From 1.
     pub(crate) page: usize,
 }
@@ -158,12 +158,12 @@ impl View {
             direction: Direction::Down,
             selected: None,
             order: CaseOrder::Longest,
+            by: String::new(),
+            mix: String::new(),
             rule: String::new(),
             as_of: None,
             due_within_days: None,
             group: ClockGroup::default(),
-            by: String::new(),
-            mix: String::new(),
             page: 1,
         }
     }
@@ -183,15 +183,15 @@ impl View {
                 "direction" if value == "right" => view.direction = Direction::Right,
                 "select" => view.selected = Selected::parse(value),
                 "order" => view.order = CaseOrder::parse(value).unwrap_or(view.order),
-                "rule" => view.rule.clone_from(value),
-                "as-of" => view.as_of = Day::parse(value),
-                "within" => view.due_within_days = value.parse().ok(),
-                "show" => view.group = ClockGroup::parse(value).unwrap_or_default(),
                 "by" => view.by.clone_from(value),
                 // A day that is typed beside "before and after".
                 "day" if view.by == "before" && !value.is_empty() => view.by = format!("before:{value}"),
                 // Each attribute may be ticked by itself.
                 "mix" => view.mix = samsyn_app::compare_mix(&format!("{};{value}", view.mix)).join(";"),
+                "rule" => view.rule.clone_from(value),
+                "as-of" => view.as_of = Day::parse(value),
+                "within" => view.due_within_days = value.parse().ok(),
+                "show" => view.group = ClockGroup::parse(value).unwrap_or_default(),
                 "page" => view.page = value.parse().unwrap_or(1).max(1),
                 _ => {}
             }
@@ -236,12 +236,12 @@ impl View {
             ("direction", unless(self.direction == plain.direction, "right".to_owned())),
             ("select", self.selected.map(|s| s.to_string()).unwrap_or_default()),
             ("order", unless(self.order == plain.order, self.order.name().to_owned())),
+            ("by", self.by.clone()),
+            ("mix", self.mix.clone()),
             ("rule", self.rule.clone()),
             ("as-of", self.as_of.map(|day| day.to_string()).unwrap_or_default()),
             ("within", self.due_within_days.map(|days| days.to_string()).unwrap_or_default()),
             ("show", unless(self.group == plain.group, self.group.name().to_owned())),
-            ("by", self.by.clone()),
-            ("mix", self.mix.clone()),
             ("page", unless(self.page == plain.page, self.page.to_string())),
         ]
     }
