@@ -51,7 +51,9 @@ pub async fn demo_fill(app: &App, actor: &Actor, config: &Config) -> Result<Vec<
 
 /// The limits that building permits have where a language is spoken; in Norway by their kind.
 fn building_rules(language: Language) -> Vec<String> {
-    let shipped = |name| samsyn_mining::shipped_rule_text(name).unwrap_or_default();
+    fn shipped(name: &str) -> &'static str {
+        samsyn_mining::shipped_rule_text(name).unwrap_or_default()
+    }
     let of_kinds = |(name, weeks): (&str, i64)| {
         let (column, kinds) = samsyn_demo::kinds_of_limit(language, weeks);
         let kinds: Vec<String> = kinds.iter().map(|kind| format!("\"{kind}\"")).collect();

@@ -33,8 +33,8 @@ use words::*;
 /// assert_eq!((column, kinds.as_slice()), ("case type", ["Garage", "Extension", "Change of facade"].as_slice()));
 /// ```
 pub fn kinds_of_limit(language: Language, weeks: i64) -> (&'static str, Vec<&'static str>) {
-    let kinds = KINDS.iter().filter(|kind| kind.limit_weeks == weeks).map(|kind| text(&kind.name, language));
-    (text(&label::KIND, language), kinds.collect())
+    let kinds = KINDS.iter().filter(|kind| kind.limit_weeks == weeks).map(|kind| text(&kind.name, language)).collect();
+    (text(&label::KIND, language), kinds)
 }
 
 /// The log of five years of building permits: about 5,000 cases, with start and end of what people did.
