@@ -42,18 +42,28 @@ pub async fn demo_fill(app: &App, actor: &Actor, config: &Config) -> Result<Vec<
     }
     // Of the processes the first is the building permits, which the law gives limits for.
     if let Some(log) = logs.first().filter(|log| log.made) {
-        let text = samsyn_mining::shipped_rule_text(building_rule(config.language)).unwrap_or_default();
-        app.clock_rule_set(actor, log.log, text).await?;
+        for text in building_rules(config.language) {
+            app.clock_rule_set(actor, log.log, &text).await?;
+        }
     }
     Ok(logs)
 }
 
-/// The limit that building permits have where a language is spoken.
-fn building_rule(language: Language) -> &'static str {
+/// The limits that building permits have where a language is spoken; in Norway by their kind.
+fn building_rules(language: Language) -> Vec<String> {
+    fn shipped(name: &str) -> &'static str {
+        samsyn_mining::shipped_rule_text(name).unwrap_or_default()
+    }
+    let of_kinds = |(name, weeks): (&str, i64)| {
+        let (column, kinds) = samsyn_demo::kinds_of_limit(language, weeks);
+        let kinds: Vec<String> = kinds.iter().map(|kind| format!("\"{kind}\"")).collect();
+        let applies = format!("kind = \"statutory\"\napplies = '\"{column}\" = {}'\n", kinds.join(", "));
+        shipped(name).replacen("kind = \"statutory\"\n", &applies, 1)
+    };
     match language {
-        Language::Sv => "se-building",
-        Language::Da => "dk-service-goal",
-        _ => "no-building-12-weeks",
+        Language::Sv => vec![shipped("se-building").to_owned()],
+        Language::Da => vec![shipped("dk-service-goal").to_owned()],
+        _ => [("no-building-12-weeks", 12), ("no-building-3-weeks", 3)].map(of_kinds).to_vec(),
     }
 }
 

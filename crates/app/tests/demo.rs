@@ -1,8 +1,8 @@
 //! The sample authority is made once, and stays.
 
 use samsyn_app::{
-    Actor, App, DemoConfig, DemoLanguage, Direction, Figure, Hidden, MapActivity, MapEdge, MapWords, Measure, Office, Question,
-    Terminal, demo_fill, log_map, map_drawing, map_fragment,
+    Actor, App, ClockOptions, DemoConfig, DemoLanguage, Direction, Figure, Hidden, MapActivity, MapEdge, MapWords, Measure,
+    Office, Question, Terminal, demo_fill, log_clocks, log_map, map_drawing, map_fragment,
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -31,6 +31,30 @@ async fn the_demo_is_made_once_and_can_be_drawn() {
     assert!(file.svg.contains("<style") && !page.svg.contains("<style"), "only a file carries its style sheet");
     assert!(file.width > 100.0 && file.height > 100.0 && file.svg.contains("ganger"));
     assert_eq!(map_fragment(&log, &answer, &words, Direction::Down, Measure::Mean).expect("drawn"), page);
+}
+
+/// Its building permits have the limits of the country where the language is spoken, which readers see figures of too.
+#[tokio::test(flavor = "multi_thread")]
+async fn building_permits_have_deadlines() {
+    for (language, rules) in [
+        (DemoLanguage::En, vec!["no-building-12-weeks", "no-building-3-weeks"]),
+        (DemoLanguage::Sv, vec!["se-building"]),
+        (DemoLanguage::Da, vec!["dk-service-goal"]),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let app = App::open(folder.path()).await.expect("opened");
+        let made = demo_fill(&app, &Actor::Owner, &DemoConfig::new(7, language, 1_767_225_600_000_000)).await.expect("made");
+        let log = app.log_open(&Actor::Owner, made[0].log).await.expect("opened");
+        let clocks = |log| log_clocks(log, &Question::default(), &ClockOptions::default()).expect("clocks");
+        let exact = clocks(&log);
+        assert_eq!(exact.rows.iter().map(|row| row.rule.id.as_str()).collect::<Vec<_>>(), rules);
+        let cases: u64 = exact.rows.iter().map(|row| row.figures.expect("figures").cases.size()).sum();
+        assert_eq!(Figure::Exact(cases), exact.stamp.cases, "each case has one limit");
+        for row in exact.rows.iter().chain(&clocks(&log.as_reader()).rows) {
+            let figures = row.figures.unwrap_or_else(|| panic!("{:?}", row.problem));
+            assert!(figures.on_time.size() > 500 && figures.late.size() > 10, "{figures:?}");
+        }
+    }
 }
 
 /// The sample authority has a tree of units, its logs are mapped to it, and its manager leads a part of it.

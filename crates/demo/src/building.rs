@@ -26,6 +26,17 @@ use crate::table::{self, Simulated, bool_column, int_column, text_column};
 use cases::Case;
 use words::*;
 
+/// The column of a building permit's kind, and the kinds that the law gives so many weeks, 3 or 12.
+///
+/// ```
+/// let (column, kinds) = samsyn_demo::kinds_of_limit(samsyn_demo::Language::En, 3);
+/// assert_eq!((column, kinds.as_slice()), ("case type", ["Garage", "Extension", "Change of facade"].as_slice()));
+/// ```
+pub fn kinds_of_limit(language: Language, weeks: i64) -> (&'static str, Vec<&'static str>) {
+    let kinds = KINDS.iter().filter(|kind| kind.limit_weeks == weeks).map(|kind| text(&kind.name, language)).collect();
+    (text(&label::KIND, language), kinds)
+}
+
 /// The log of five years of building permits: about 5,000 cases, with start and end of what people did.
 ///
 /// Cost: a few tens of milliseconds. The same config gives the same bytes.

@@ -25,7 +25,7 @@ mod staff;
 mod table;
 
 pub use authority::{Administration, Authority, Team, Unit};
-pub use building::building_permits;
+pub use building::{building_permits, kinds_of_limit};
 pub use config::{Config, Language, USUAL_NOW_US, USUAL_SEED};
 pub use hours::OpeningHours;
 pub use parking::parking_permits;

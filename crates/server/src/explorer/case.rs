@@ -131,7 +131,8 @@ pub(crate) async fn case(
         values: in_words(&event.values),
     });
     let page = CasePage {
-        back: view.url(),
+        // To the list that it was found in.
+        back: if view.rule.is_empty() { view.url() } else { view.but(|v| v.tab = Tab::Clocks).url() },
         summary: words.with("case-summary", &[("count", answer.case.units.into()), ("lead", words.duration(lead).into())]),
         marks: marks(&answer, lead, &say),
         start: say.date_time(answer.case.first_us),

@@ -68,14 +68,14 @@ pub(crate) fn title(rule: &ClockRuleTold, say: &Say) -> String {
     rule.title_in(say.words.language().tag()).to_owned()
 }
 
-/// "12 weeks: pbl. § 21-7, from 1 Jul 2010 (lovdata.no)", a line for each version of the law.
+/// "12 weeks: pbl. § 21-7 (1 Jul 2010 – ).", a line for each version of the law.
 pub(crate) fn laws(rule: &ClockRuleTold, say: &Say) -> Vec<String> {
     let line = |v: &samsyn_app::ClockVersionTold| {
         let limit = say.words.with(&format!("clock-limit-{}", v.unit), &[("count", v.length.into())]);
         let day = |day: Option<Day>| day.map(|day| say.day(day)).unwrap_or_default();
         let span = match (v.valid_from, v.valid_to) {
             (None, None) => String::new(),
-            (from, to) => format!(", {} – {}", day(from), day(to)).trim_end_matches(' ').to_owned(),
+            (from, to) => format!(" ({} – {})", day(from), day(to)),
         };
         let after = v.consequence.in_language(say.words.language().tag());
         let after = if after.is_empty() { String::new() } else { format!(" {after}") };
