@@ -29,10 +29,7 @@ fn main() -> ExitCode {
         // Help and version were asked for: they are data, and whether they got out is told like that of any other.
         Err(asked) => {
             let written = asked.print().and_then(|()| std::io::stdout().flush());
-            return written.map_or_else(
-                |error| output::broken_stream(&error).report(&words::of(None)),
-                |()| ExitCode::SUCCESS,
-            );
+            return written.map_or_else(|error| output::broken_stream(&error).report(&words::of(None)), |()| ExitCode::SUCCESS);
         }
     };
     let words = words::of(arguments.language);

@@ -7,8 +7,8 @@ use arrow_array::{ArrayRef, DictionaryArray, Int64Array, LargeStringArray, Times
 use arrow_buffer::Buffer;
 use samsyn_calendar::Zone;
 use samsyn_eventlog::{
-    Assembler, ColumnInfo, Data, Findings, Header, Interner, Kind, Level, Log, RawColumn, ReadOptions, Role, Segment, SegmentBytes,
-    Watch, csv, merge,
+    Assembler, ColumnInfo, Data, Findings, Header, Interner, Kind, Level, Log, RawColumn, ReadOptions, Role, Segment,
+    SegmentBytes, Watch, csv, merge,
 };
 
 fn text(name: &str, values: &[Option<&str>]) -> RawColumn {

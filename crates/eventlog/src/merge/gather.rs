@@ -133,7 +133,8 @@ impl Values {
     fn floats(&self, rows: Range<usize>) -> Result<Option<Cow<'_, [f64]>>> {
         Ok(match (&self.narrow, &self.data) {
             (Some(Narrow { small, numbers: Some(numbers) }), Data::Float(..)) => {
-                let known = small.wide(rows, |n| numbers.values().get(n as usize).copied()).into_iter().collect::<Option<Vec<_>>>();
+                let known =
+                    small.wide(rows, |n| numbers.values().get(n as usize).copied()).into_iter().collect::<Option<Vec<_>>>();
                 Some(known.ok_or_else(|| Error::Segment("a number's code is beyond its dictionary".to_owned()))?.into())
             }
             (None, Data::Float(own, _)) => Some(own[rows].into()),
