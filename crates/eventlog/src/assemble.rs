@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Int16Type, Int64Type, TimestampMicrosecondType, UInt32Type};
+use arrow_array::types::{Int64Type, TimestampMicrosecondType, UInt32Type};
 use arrow_array::{Array, ArrayRef, Int16Array, LargeStringArray, RecordBatch, UInt32Array};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, Field, Schema, TimeUnit};
 use arrow_select::take::take;
 use samsyn_calendar::Zone;
 
+use crate::narrow::{Small, narrowed};
 use crate::segment::{CASE_END, OFFSET_SUFFIX};
 use crate::threads::on_two_threads;
 use crate::{ColumnInfo, Error, Findings, Header, Kind, Level, Place, Result, Role, Segment, Severity};
@@ -202,14 +203,17 @@ fn report_repeated_rows(events: &RecordBatch, order: &Order, findings: &mut Find
 
 /// A column's values as they are compared row by row: without making arrays of one row, which would take a microsecond each.
 enum Values<'a> {
+    Small(Small, Option<&'a NullBuffer>),
     Codes(&'a [u32], Option<&'a NullBuffer>),
     Longs(&'a [i64], Option<&'a NullBuffer>),
-    Shorts(&'a [i16]),
     Other(&'a ArrayRef),
 }
 
 impl<'a> Values<'a> {
     fn of(array: &'a ArrayRef) -> Self {
+        if let Some(small) = Small::of(array) {
+            return Self::Small(small, array.nulls());
+        }
         match array.data_type() {
             DataType::Dictionary(..) => match array.as_dictionary_opt::<UInt32Type>() {
                 Some(codes) => Self::Codes(codes.keys().values(), codes.keys().nulls()),
@@ -219,22 +223,19 @@ impl<'a> Values<'a> {
             DataType::Timestamp(TimeUnit::Microsecond, _) => {
                 Self::Longs(array.as_primitive::<TimestampMicrosecondType>().values(), array.nulls())
             }
-            DataType::Int16 => Self::Shorts(array.as_primitive::<Int16Type>().values()),
             _ => Self::Other(array),
         }
     }
 
     fn equal(&self, a: usize, b: usize) -> bool {
-        fn same<T: PartialEq>(values: &[T], nulls: Option<&NullBuffer>, a: usize, b: usize) -> bool {
-            match nulls.map(|n| (n.is_null(a), n.is_null(b))) {
-                None | Some((false, false)) => values[a] == values[b],
-                Some((a, b)) => a && b,
-            }
-        }
+        let same = |nulls: Option<&NullBuffer>, same: bool| match nulls.map(|n| (n.is_null(a), n.is_null(b))) {
+            None | Some((false, false)) => same,
+            Some((a, b)) => a && b,
+        };
         match self {
-            Self::Codes(values, nulls) => same(values, *nulls, a, b),
-            Self::Longs(values, nulls) => same(values, *nulls, a, b),
-            Self::Shorts(values) => values[a] == values[b],
+            Self::Small(values, nulls) => same(*nulls, values.at(a) == values.at(b)),
+            Self::Codes(values, nulls) => same(*nulls, values[a] == values[b]),
+            Self::Longs(values, nulls) => same(*nulls, values[a] == values[b]),
             Self::Other(array) => array.slice(a, 1) == array.slice(b, 1),
         }
     }
@@ -279,7 +280,12 @@ impl Picked {
                 None => array.clone(),
             })
         };
-        let mut field = column.info.to_field(column.array.data_type().clone());
+        let mut array = pick(&column.array)?;
+        // Activities and times are what every map goes through: they lie as they are used.
+        if column.info.role != Some(Role::Activity) {
+            array = narrowed(&array).unwrap_or(array);
+        }
+        let mut field = column.info.to_field(array.data_type().clone());
         let mut helper = None;
         if column.info.kind == Kind::Time {
             let minutes = column.offset_min.as_deref().unwrap_or(&[]);
@@ -294,7 +300,7 @@ impl Picked {
                 helper = Some((Field::new(name, DataType::Int16, false), pick(&array)?));
             }
         }
-        Ok(Self { field, array: pick(&column.array)?, helper })
+        Ok(Self { field, array, helper })
     }
 }
 

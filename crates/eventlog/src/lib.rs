@@ -18,6 +18,7 @@ mod interner;
 pub mod ipc;
 mod log;
 mod merge;
+mod narrow;
 mod options;
 pub mod parquet;
 pub mod propose;

@@ -210,8 +210,8 @@ impl Plan {
     fn sources(&self, old: &Log, delivery: &Segment) -> Result<Vec<Values>> {
         let mut sources = Vec::new();
         for part in old.parts() {
-            let values = if self.in_old { part.segment().data_unchecked(&self.info)? } else { (Data::Absent, None) };
-            sources.push(Values::new(values));
+            let absent = || Ok(Values::new((Data::Absent, None)));
+            sources.push(if self.in_old { part.segment().values(&self.info) } else { absent() }?);
         }
         sources.push(Values::new(match &self.in_delivery {
             Some(info) => delivery.data(info)?,

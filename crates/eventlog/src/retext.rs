@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use arrow_array::cast::AsArray;
 use arrow_array::types::UInt32Type;
 use arrow_array::{Array, ArrayRef, DictionaryArray, LargeStringArray, PrimitiveArray};
 use arrow_buffer::ScalarBuffer;
@@ -20,6 +21,11 @@ impl Segment {
         if info.role == Some(Role::Case) {
             return self.case_ids();
         }
+        if let Some(dictionary) = self.dictionary(info)?
+            && let Some(texts) = dictionary.as_any_dictionary().values().as_string_opt::<i64>()
+        {
+            return Ok(texts.clone());
+        }
         Ok(self.coded(info)?.1)
     }
 
@@ -36,6 +42,9 @@ impl Segment {
         }
         if info.role == Some(Role::Case) {
             return self.with_column(info, Arc::new(texts));
+        }
+        if let Some(dictionary) = self.dictionary(info)? {
+            return self.with_column(info, dictionary.as_any_dictionary().with_values(Arc::new(texts)));
         }
         let (keys, _) = self.coded(info)?;
         let text = ColumnInfo { kind: if info.kind.is_text() { info.kind } else { Kind::Text }, ..info.clone() };

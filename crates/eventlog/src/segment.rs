@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt32Type;
-use arrow_array::{Array, ArrayRef, LargeStringArray, RecordBatch, UInt32Array};
+use arrow_array::{Array, ArrayRef, LargeStringArray, RecordBatch};
 use arrow_buffer::{Buffer, ScalarBuffer};
 use arrow_ipc::convert::try_fb_to_schema;
 use arrow_ipc::reader::{FileDecoder, read_dictionary, read_footer_length};
@@ -20,10 +20,14 @@ use arrow_schema::{DataType, Field, Schema, SchemaRef};
 
 use crate::column::offsets_of_array;
 use crate::ipc::unpanicked;
-use crate::{ColumnInfo, Data, Error, Header, Kind, Level, Offsets, Result};
+use crate::merge::Values;
+use crate::narrow::{Small, widened};
+use crate::{ColumnInfo, Data, Error, Header, Level, Offsets, Result};
 
-/// Version of the segment format that this build writes.
-const FORMAT: &str = "1";
+/// Version of the segment format that this build writes: 2 may have narrow columns (`narrow.rs`).
+const FORMAT: &str = "2";
+/// Versions that it reads.
+const FORMATS: [&str; 2] = ["1", FORMAT];
 /// Name of the helper column that holds the row after each case's last event.
 pub(crate) const CASE_END: &str = "samsyn:end";
 /// Suffix of the helper column that holds a time column's offsets, when they differ.
@@ -58,8 +62,9 @@ impl Segment {
         let events = Table::open(bytes.events)?;
         let metadata = events.schema.metadata();
         let text = |key: &str| metadata.get(key).ok_or_else(|| Error::Segment(format!("{key} is missing")));
-        if text("samsyn.format")? != FORMAT {
-            return Err(Error::Segment(format!("format {} is not {FORMAT}", text("samsyn.format")?)));
+        let format = text("samsyn.format")?;
+        if !FORMATS.contains(&format.as_str()) {
+            return Err(Error::Segment(format!("format {format} is not one of {}", FORMATS.join(", "))));
         }
         let header = serde_json::from_str(text("samsyn.header")?).map_err(|e| Error::Segment(e.to_string()))?;
         let zone = text("samsyn.zone")?.clone();
@@ -128,23 +133,40 @@ impl Segment {
         Ok(ids.ok_or_else(|| Error::Segment("case identifiers are not text".to_owned()))?.clone())
     }
 
-    /// As [`Segment::data`], but of a text column in a file no code is looked at: who uses one has to check that the dictionary
-    /// has it. For who uses few of them.
+    /// As [`Segment::data`], but narrow columns stay so, and of a text column in a file no code is looked at: who uses one has to
+    /// check that the dictionary has it. For who uses few of the values.
     ///
-    /// Cost: O(1), and O(distinct texts) for text.
-    pub(crate) fn data_unchecked(&self, info: &ColumnInfo) -> Result<(Data, Option<LargeStringArray>)> {
+    /// Cost: O(1), and O(distinct texts) for text; O(rows) for a narrow column of another kind than `info` says.
+    pub(crate) fn values(&self, info: &ColumnInfo) -> Result<Values> {
         let table = self.table(info.level);
-        let codes = match table.schema.index_of(&info.name) {
-            Ok(index) => table.codes(index)?,
-            Err(_) => None,
+        let Ok(index) = table.schema.index_of(&info.name) else { return Ok(Values::new((Data::Absent, None))) };
+        let kind = ColumnInfo::of_field(table.schema.field(index), info.level).map_or(info.kind, |own| own.kind);
+        if kind != info.kind && !(kind.is_text() && info.kind.is_text()) {
+            return Ok(Values::new(self.data(info)?));
+        }
+        let (array, texts) = match table.codes(index)? {
+            Some((codes, texts)) => (codes, Some(texts)),
+            None => (table.array(index)?, None),
         };
-        Ok(match codes {
-            Some((codes, texts)) => {
-                let nulls = codes.nulls().filter(|n| n.null_count() > 0).cloned();
-                (Data::Text(codes.values().clone(), nulls), Some(texts))
+        let nulls = array.nulls().filter(|n| n.null_count() > 0).cloned();
+        match (Small::of(&array), texts) {
+            (Some(small), texts) => Ok(Values::narrow(kind, &array, small, nulls, texts)),
+            (None, Some(texts)) => {
+                let codes = array.as_primitive_opt::<UInt32Type>().map(|codes| codes.values().clone());
+                let codes = codes.ok_or_else(|| Error::Segment("text codes are not uint32".to_owned()))?;
+                Ok(Values::new((Data::Text(codes, nulls), Some(texts))))
             }
-            None => self.data(info)?,
-        })
+            (None, None) => Ok(Values::new(self.data(info)?)),
+        }
+    }
+
+    /// The codes and texts of a text column as they lie, narrow or not.
+    pub(crate) fn dictionary(&self, info: &ColumnInfo) -> Result<Option<ArrayRef>> {
+        let table = self.table(info.level);
+        let Ok(index) = table.schema.index_of(&info.name) else { return Ok(None) };
+        let array = table.array(index)?;
+        let texts = array.as_any_dictionary_opt().is_some_and(|d| *d.values().data_type() == DataType::LargeUtf8);
+        Ok(texts.then_some(array))
     }
 
     fn table(&self, level: Level) -> &Table {
@@ -156,7 +178,7 @@ impl Segment {
 
     /// The values of an attribute column, with its dictionary when it is text. Not for the case identifiers.
     ///
-    /// Cost: O(rows) for text in a file, whose codes are checked; else O(1).
+    /// Cost: O(rows) for text in a file, whose codes are checked, and for a narrow column; else O(1).
     pub(crate) fn data(&self, info: &ColumnInfo) -> Result<(Data, Option<LargeStringArray>)> {
         let table = self.table(info.level);
         let Ok(index) = table.schema.index_of(&info.name) else { return Ok((Data::Absent, None)) };
@@ -167,7 +189,7 @@ impl Segment {
             _ => Offsets::Constant(constant.unwrap_or(0)),
         };
         let own = ColumnInfo::of_field(table.schema.field(index), info.level);
-        Data::of_array(&table.array(index)?, own.map_or(info.kind, |i| i.kind), offsets)
+        Data::of_array(&widened(&table.array(index)?)?, own.map_or(info.kind, |i| i.kind), offsets)
     }
 }
 
@@ -249,12 +271,13 @@ impl Table {
     }
 
     /// The codes of a text column in a file, as the numbers that they are there, and its texts; `None` for other columns.
-    fn codes(&self, index: usize) -> Result<Option<(UInt32Array, LargeStringArray)>> {
+    fn codes(&self, index: usize) -> Result<Option<(ArrayRef, LargeStringArray)>> {
         let Source::Ipc { file, batch: Some(block), dictionaries, decoder } = &self.source else { return Ok(None) };
         let field = self.schema.field(index);
         #[expect(deprecated, reason = "the file's dictionary id is needed to find the block of this one column")]
         let Some((id, dictionary)) = field.dict_id().and_then(|id| Some((id, dictionaries.get(&id)?))) else { return Ok(None) };
-        if *field.data_type() != Kind::Text.data_type() {
+        let DataType::Dictionary(code, text) = field.data_type() else { return Ok(None) };
+        if **text != DataType::LargeUtf8 {
             return Ok(None);
         }
         let bytes = slice_of(file, dictionary)?;
@@ -267,13 +290,12 @@ impl Table {
         let texts = texts.ok_or_else(|| Error::Segment("a dictionary is not text".to_owned()))?;
 
         let mut fields = self.schema.fields().to_vec();
-        fields[index] = Arc::new(Field::new(field.name(), DataType::UInt32, true));
+        fields[index] = Arc::new(Field::new(field.name(), (**code).clone(), true));
         let reader = FileDecoder::new(Arc::new(Schema::new(fields)), *decoder).with_projection(vec![index]);
         let bytes = slice_of(file, block)?;
         let batch = unpanicked(|| reader.read_record_batch(block, &bytes))?;
         let batch = batch.ok_or_else(|| Error::Segment("empty record batch message".to_owned()))?;
-        let codes = batch.column(0).as_primitive_opt::<UInt32Type>().cloned();
-        Ok(Some((codes.ok_or_else(|| Error::Segment("text codes are not uint32".to_owned()))?, texts)))
+        Ok(Some((batch.column(0).clone(), texts)))
     }
 
     /// All columns at once.

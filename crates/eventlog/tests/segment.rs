@@ -7,7 +7,8 @@ use arrow_array::{ArrayRef, DictionaryArray, Int64Array, LargeStringArray, Times
 use arrow_buffer::Buffer;
 use samsyn_calendar::Zone;
 use samsyn_eventlog::{
-    Assembler, ColumnInfo, Data, Findings, Header, Interner, Kind, Level, Log, RawColumn, Role, Segment, SegmentBytes,
+    Assembler, ColumnInfo, Data, Findings, Header, Interner, Kind, Level, Log, RawColumn, ReadOptions, Role, Segment,
+    SegmentBytes, Watch, csv, merge,
 };
 
 fn text(name: &str, values: &[Option<&str>]) -> RawColumn {
@@ -85,6 +86,67 @@ fn parts_share_one_dictionary_and_dead_cases_are_not_live() {
     let log = Log::open(vec![(a, Some(live)), (b, None)]).expect("log");
     assert_eq!((log.case_range(), log.live_cases().iter().collect::<Vec<_>>(), log.event_count()), (4, vec![1, 2, 3], 7));
     assert_eq!(log.activity().expect("activity").code("c"), Some(2));
+}
+
+/// Every value of a log, column by column.
+fn values(log: &Log) -> Vec<String> {
+    let of = |info: &ColumnInfo| {
+        let column = log.column(info.level, &info.name).expect("a column");
+        let rows = if info.level == Level::Case { u64::from(log.case_range()) } else { log.event_count() };
+        let value = |row: usize| match &column.parts[0] {
+            data if data.is_missing(row) => "-".to_owned(),
+            Data::Text(codes, _) => column.text(codes[row]).to_owned(),
+            Data::Int(v, _) => v[row].to_string(),
+            Data::Float(v, _) => format!("{:?}", v[row]),
+            Data::Bool(v, _) => v.value(row).to_string(),
+            Data::Time(v, offsets, _) => samsyn_calendar::rfc3339(v[row], offsets.at(row)),
+            Data::Absent => "absent".to_owned(),
+        };
+        let kind = info.kind.name();
+        format!("{} {kind}: {}", info.name, (0..rows as usize).map(value).collect::<Vec<_>>().join(", "))
+    };
+    log.columns().iter().filter(|info| info.role != Some(Role::Case)).map(of).collect()
+}
+
+#[test]
+fn what_an_earlier_build_stored_is_read_and_joined() {
+    let expected = [
+        "sort text: new, changed",
+        "activity text: Received, Decided, Received",
+        "time time: 2024-03-04T08:00:00+01:00, 2024-04-02T09:30:00+02:00, 2024-03-05T10:00:00+01:00",
+        "step int: 1, 300, -",
+        "amount float: 12.5, -, 12.5",
+        "urgent bool: true, false, -",
+    ];
+    let cases = Buffer::from_slice_ref(include_bytes!("segments/format-1.cases.arrow"));
+    let events = Buffer::from_slice_ref(include_bytes!("segments/format-1.events.arrow"));
+    let old = Log::of_segment(Segment::open(SegmentBytes { cases, events }).expect("opens")).expect("a log");
+    assert_eq!(values(&old), expected);
+
+    // A further delivery of the same case rewrites it in the form of today, from the old form and then from today's.
+    let (mut log, mut options) = (old, ReadOptions::new(Zone::utc()));
+    for (role, name) in [(Role::Case, "case"), (Role::Activity, "activity"), (Role::Time, "time")] {
+        options.choose(role, name);
+    }
+    for day in [3, 4] {
+        let row = format!("case,activity,time,step,amount,case:sort\nA-1,Closed,2024-04-0{day}T08:00:00+02:00,-7,{day}.25,new\n");
+        let read = csv::read(std::io::Cursor::new(row), &options, Watch::none()).expect("reads");
+        let merged = merge(&log, &read.segment, &[0]).expect("joins");
+        let (mut cases, mut events) = (Vec::new(), Vec::new());
+        merged.segment.write(&mut cases, &mut events).expect("writes");
+        let bytes = SegmentBytes { cases: Buffer::from_vec(cases), events: Buffer::from_vec(events) };
+        log = Log::of_segment(Segment::open(bytes).expect("opens")).expect("a log");
+    }
+    let expected = [
+        "sort text: new, changed",
+        "activity text: Received, Decided, Closed, Closed, Received",
+        "time time: 2024-03-04T08:00:00+01:00, 2024-04-02T09:30:00+02:00, 2024-04-03T08:00:00+02:00, \
+         2024-04-04T08:00:00+02:00, 2024-03-05T10:00:00+01:00",
+        "step int: 1, 300, -7, -7, -",
+        "amount float: 12.5, -, 3.25, 4.25, 12.5",
+        "urgent bool: true, false, -, -, -",
+    ];
+    assert_eq!(values(&log), expected);
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! Picking the values of rows, run by run, from several sources into a new column.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use arrow_array::types::UInt32Type;
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Float64Type, UInt32Type};
 use arrow_array::{
     Array, ArrayRef, BooleanArray, DictionaryArray, Float64Array, Int64Array, LargeStringArray, PrimitiveArray,
     TimestampMicrosecondArray,
@@ -11,6 +13,7 @@ use arrow_array::{
 use arrow_buffer::{BooleanBufferBuilder, NullBuffer};
 use rustc_hash::FxHashMap;
 
+use crate::narrow::Small;
 use crate::{ColumnInfo, Data, Error, Interner, Kind, Offsets, RawColumn, Result};
 
 /// Where a row or case lies: index of the source (old parts first, then the delivery) and position there.
@@ -69,31 +72,96 @@ impl Runs {
 
 /// A column's values in one source.
 pub(crate) struct Values {
+    /// Of a narrow column only its kind and which rows have a value.
     pub(super) data: Data,
     texts: Option<LargeStringArray>,
+    narrow: Option<Narrow>,
+}
+
+/// Whole numbers, codes of texts, or codes of numbers.
+struct Narrow {
+    small: Small,
+    numbers: Option<Float64Array>,
 }
 
 impl Values {
     pub(crate) fn new((data, texts): (Data, Option<LargeStringArray>)) -> Self {
-        Self { data, texts }
+        Self { data, texts, narrow: None }
+    }
+
+    /// Of a narrow column: `array` or its codes are `small`; `texts` are its dictionary's if it was looked up apart.
+    pub(crate) fn narrow(
+        kind: Kind,
+        array: &ArrayRef,
+        small: Small,
+        nulls: Option<NullBuffer>,
+        texts: Option<LargeStringArray>,
+    ) -> Self {
+        let dictionary = array.as_any_dictionary_opt().map(|d| d.values());
+        let texts = texts.or_else(|| dictionary.and_then(|d| d.as_string_opt::<i64>().cloned()));
+        let numbers = dictionary.and_then(|d| d.as_primitive_opt::<Float64Type>().cloned());
+        let data = match kind {
+            Kind::Int => Data::Int(Vec::new().into(), nulls),
+            Kind::Float => Data::Float(Vec::new().into(), nulls),
+            _ => Data::Text(Vec::new().into(), nulls),
+        };
+        Self { data, texts, narrow: Some(Narrow { small, numbers }) }
+    }
+
+    /// The codes of text of some rows.
+    fn codes(&self, rows: Range<usize>) -> Option<Cow<'_, [u32]>> {
+        match (&self.narrow, &self.data) {
+            (Some(narrow), Data::Text(..)) => Some(narrow.small.wide(rows, |n| n as u32).into()),
+            (None, Data::Text(codes, _)) => Some(codes[rows].into()),
+            _ => None,
+        }
+    }
+
+    /// The whole numbers of some rows.
+    fn ints(&self, rows: Range<usize>) -> Option<Cow<'_, [i64]>> {
+        match (&self.narrow, self.data.ints()) {
+            (Some(narrow), Some(_)) => Some(narrow.small.wide(rows, |n| n).into()),
+            (None, Some(own)) => Some(own[rows].into()),
+            _ => None,
+        }
+    }
+
+    /// The numbers of some rows.
+    ///
+    /// # Errors
+    /// When a code is beyond its dictionary.
+    fn floats(&self, rows: Range<usize>) -> Result<Option<Cow<'_, [f64]>>> {
+        Ok(match (&self.narrow, &self.data) {
+            (Some(Narrow { small, numbers: Some(numbers) }), Data::Float(..)) => {
+                let known =
+                    small.wide(rows, |n| numbers.values().get(n as usize).copied()).into_iter().collect::<Option<Vec<_>>>();
+                Some(known.ok_or_else(|| Error::Segment("a number's code is beyond its dictionary".to_owned()))?.into())
+            }
+            (None, Data::Float(own, _)) => Some(own[rows].into()),
+            (None, Data::Int(own, _)) => Some(own[rows].iter().map(|&n| n as f64).collect()),
+            _ => None,
+        })
     }
 }
 
 /// Picks the values of runs of rows as a column of its own. A source of another kind than the column's has none for it.
 pub(crate) fn gather(info: &ColumnInfo, sources: &[Values], runs: &Runs) -> Result<RawColumn> {
     let mut offset_min = None;
-    let pieces = || runs.list.iter().map(|run| (&sources[run.source as usize].data, run.range()));
+    let parts = || runs.list.iter().map(|run| (&sources[run.source as usize], run.range()));
+    let pieces = || parts().map(|(values, rows)| (&values.data, rows));
     let nulls = || nulls(sources, pieces(), info.kind);
     let array: ArrayRef = match info.kind {
         Kind::Text | Kind::Id | Kind::List => gather_texts(sources, runs, nulls())?,
-        Kind::Int => Arc::new(Int64Array::new(copied(pieces(), runs.rows, |data| data.ints()).into(), nulls())),
+        Kind::Int => {
+            let ints = parts().map(|(values, rows)| (values.ints(rows.clone()), rows.len()));
+            Arc::new(Int64Array::new(copied(ints, runs.rows).into(), nulls()))
+        }
         Kind::Float => {
             let mut values = Vec::with_capacity(runs.rows);
-            for (data, rows) in pieces() {
-                match data {
-                    Data::Float(own, _) => values.extend_from_slice(&own[rows]),
-                    Data::Int(own, _) => values.extend(own[rows].iter().map(|&n| n as f64)),
-                    _ => values.resize(values.len() + rows.len(), 0.0),
+            for (part, rows) in parts() {
+                match part.floats(rows.clone())? {
+                    Some(own) => values.extend_from_slice(&own),
+                    None => values.resize(values.len() + rows.len(), 0.0),
                 }
             }
             Arc::new(Float64Array::new(values.into(), nulls()))
@@ -110,7 +178,8 @@ pub(crate) fn gather(info: &ColumnInfo, sources: &[Values], runs: &Runs) -> Resu
         }
         Kind::Time => {
             offset_min = gather_offsets(sources, runs);
-            let times = copied(pieces(), runs.rows, |data| data.times());
+            let times = pieces().map(|(data, rows)| (data.times().map(|own| own[rows.clone()].into()), rows.len()));
+            let times = copied(times, runs.rows);
             Arc::new(TimestampMicrosecondArray::new(times.into(), nulls()).with_timezone("UTC"))
         }
     };
@@ -118,16 +187,12 @@ pub(crate) fn gather(info: &ColumnInfo, sources: &[Values], runs: &Runs) -> Resu
 }
 
 /// The values of pieces in a row; zeros where a source has none.
-fn copied<'a>(
-    pieces: impl Iterator<Item = (&'a Data, Range<usize>)>,
-    rows: usize,
-    of: impl Fn(&'a Data) -> Option<&'a [i64]>,
-) -> Vec<i64> {
+fn copied<'a>(pieces: impl Iterator<Item = (Option<Cow<'a, [i64]>>, usize)>, rows: usize) -> Vec<i64> {
     let mut values = Vec::with_capacity(rows);
-    for (data, rows) in pieces {
-        match of(data) {
-            Some(own) => values.extend_from_slice(&own[rows]),
-            None => values.resize(values.len() + rows.len(), 0),
+    for (own, rows) in pieces {
+        match own {
+            Some(own) => values.extend_from_slice(&own),
+            None => values.resize(values.len() + rows, 0),
         }
     }
     values
@@ -211,13 +276,14 @@ fn gather_texts(sources: &[Values], runs: &Runs, nulls: Option<NullBuffer>) -> R
     let mut keys = Vec::with_capacity(runs.rows);
     for run in &runs.list {
         let (values, known) = (&sources[run.source as usize], &mut known[run.source as usize]);
-        let (Data::Text(codes, missing), Some(texts)) = (&values.data, &values.texts) else {
+        let (Some(codes), Some(texts)) = (values.codes(run.range()), &values.texts) else {
             let text = |row: usize| if values.data.is_missing(row) { 0 } else { names.intern(&text_at(&values.data, row)) };
             keys.extend(run.range().map(text));
             continue;
         };
-        for (row, &code) in run.range().zip(&codes[run.range()]) {
-            if missing.as_ref().is_some_and(|missing| missing.is_null(row)) {
+        let missing = values.data.nulls();
+        for (row, &code) in run.range().zip(codes.iter()) {
+            if missing.is_some_and(|missing| missing.is_null(row)) {
                 keys.push(0);
                 continue;
             }

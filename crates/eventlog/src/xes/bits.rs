@@ -9,6 +9,8 @@ pub(super) struct Bits {
     /// Bits set before each word.
     before: Vec<u32>,
     count: u32,
+    /// The row after the last one set.
+    next: usize,
 }
 
 impl Bits {
@@ -23,16 +25,26 @@ impl Bits {
         let bit = 1 << (row % 64);
         self.count += u32::from(self.words[word] & bit == 0);
         self.words[word] |= bit;
+        self.next = row + 1;
+    }
+
+    /// Whether `row`, at or after the last one set, is set.
+    #[inline]
+    pub(super) fn is_last(&self, row: usize) -> bool {
+        self.next == row + 1
     }
 
     /// Clears the last row set.
     pub(super) fn clear_last(&mut self) {
-        if let Some(word) = self.words.iter().rposition(|word| *word != 0) {
-            self.words[word] &= !(1 << self.words[word].ilog2());
+        if let Some(last) = self.next.checked_sub(1) {
+            let word = last / 64;
+            self.words[word] &= !(1 << (last % 64));
             self.count -= 1;
             // Words after it counted the row that is gone.
             self.words.truncate(word + 1);
             self.before.truncate(word + 1);
+            let last = self.words.iter().rposition(|word| *word != 0);
+            self.next = last.map_or(0, |word| word * 64 + self.words[word].ilog2() as usize + 1);
         }
     }
 
@@ -104,6 +116,8 @@ mod tests {
                 rows.pop();
             }
             prop_assert_eq!(bits.count(), rows.len());
+            let last = rows.last().copied();
+            prop_assert!(last.is_none_or(|last| bits.is_last(last) && !bits.is_last(last + 1)));
             prop_assert_eq!(bits.rank(from), rows.iter().filter(|&&r| r < from).count());
             prop_assert_eq!(bits.get(from), rows.contains(&from));
             let mut found = Vec::new();

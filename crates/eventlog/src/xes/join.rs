@@ -138,7 +138,8 @@ impl Cases {
             traces.extend(of_span);
         }
         let groups = || traces.chunk_by(|_, next| next.continues);
-        let (mut ids, mut of_trace, mut joined) = (Interner::new(), Vec::with_capacity(traces.len()), false);
+        let (mut ids, mut of_trace, mut joined) =
+            (Interner::with_capacity(traces.len()), Vec::with_capacity(traces.len()), false);
         for (ordinal, group) in groups().enumerate() {
             let byte = parts[group[0].part].trace_bytes[group[0].trace as usize];
             let place = || Some(NotePlace { byte, piece: group[0].piece, lines: u64::MAX });
@@ -149,7 +150,7 @@ impl Cases {
                         let kind = vec![("kind", kind.name().to_owned())];
                         notes.add("case-name-not-text", Severity::Note, Some(name), || (place(), kind));
                     }
-                    ids.intern(&text)
+                    ids.intern_bytes(&text)
                 }
                 None => {
                     let made = format!("({})", ordinal + 1);
@@ -192,11 +193,11 @@ impl Cases {
 }
 
 /// The name of a trace, which may stand in any of its pieces.
-fn name_of<'a>(group: &[Trace], names: Option<&'a Job>) -> Option<(Kind, Cow<'a, str>)> {
+fn name_of<'a>(group: &[Trace], names: Option<&'a Job>) -> Option<(Kind, Cow<'a, [u8]>)> {
     let names = names?;
     group.iter().rev().find_map(|t| {
         let slot = names.slots[t.part].iter().find(|slot| slot.valid.get(t.trace as usize))?;
-        Some((slot.kind, slot.text(t.trace as usize)))
+        Some((slot.kind, slot.text_bytes(t.trace as usize)))
     })
 }
 

@@ -4,9 +4,12 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{ArrowPrimitiveType, Float64Type, Int64Type, TimestampMicrosecondType, UInt32Type};
+use arrow_array::types::{
+    ArrowDictionaryKeyType, ArrowPrimitiveType, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
+    UInt8Type, UInt16Type, UInt32Type,
+};
 use arrow_array::{Array, ArrayRef, BooleanArray, DictionaryArray, PrimitiveArray, UInt32Array};
-use arrow_buffer::{BooleanBuffer, BooleanBufferBuilder, NullBuffer, ScalarBuffer};
+use arrow_buffer::{ArrowNativeType, BooleanBuffer, BooleanBufferBuilder, NullBuffer, ScalarBuffer};
 use arrow_select::take::take;
 use samsyn_calendar::{ZoneReader, rfc3339};
 
@@ -16,6 +19,7 @@ use super::roles::{role_of_case, role_of_event};
 use super::slot::{Slot, Values};
 use super::time::{self, Doubt};
 use crate::dates::{self, Order};
+use crate::narrow::{Distinct, Small, Width, width};
 use crate::propose::class_of;
 use crate::table::typing::Orders;
 use crate::{
@@ -67,6 +71,14 @@ pub(super) struct Joined {
 }
 
 impl Slot {
+    /// The value of a row that has one, as the bytes of a text; cheaper than [`Slot::text`].
+    pub(super) fn text_bytes(&self, row: usize) -> Cow<'_, [u8]> {
+        match &self.values {
+            Values::Text(texts) => Cow::Borrowed(texts.names.get_bytes(texts.codes[self.valid.rank(row)])),
+            _ => Cow::Owned(self.text(row).into_owned().into_bytes()),
+        }
+    }
+
     /// The value of a row that has one, as text.
     pub(super) fn text(&self, row: usize) -> Cow<'_, str> {
         let at = self.valid.rank(row);
@@ -101,7 +113,7 @@ pub(super) fn join_column(job: Job, ranges: &[Range], picks: Option<&[Vec<u32>]>
             notes.add_count(("role-not-text", Severity::Note), &job.name, count, Some(job.first), args);
             (Kind::Text, texts(&job, ranges))
         }
-        (_, [kind]) => (*kind, same_kind(&job, *kind, ranges)),
+        (_, [kind]) => (*kind, same_kind(&job, *kind, ranges, role == Some(Role::Activity))),
         (_, kinds) => {
             let found = kinds.iter().map(|k| k.name()).collect::<Vec<_>>().join(", ");
             let args = vec![("kinds", found)];
@@ -167,9 +179,13 @@ fn append_bits(builder: &mut BooleanBufferBuilder, bits: &Bits, from: usize, to:
     builder.append_n(to - known, false);
 }
 
-/// The values of the ranges, those of missing rows as zero.
-fn gather<'a, T: Copy + Default + 'a>(ranges: &[Range], values: impl Fn(usize) -> Option<(&'a Bits, &'a [T])>) -> Vec<T> {
-    let mut out = vec![T::default(); total(ranges)];
+/// The values of the ranges in another type, those of missing rows as zero.
+fn gather<'a, T: Copy + 'a, U: Clone + Default>(
+    ranges: &[Range],
+    values: impl Fn(usize) -> Option<(&'a Bits, &'a [T])>,
+    mut to: impl FnMut(T) -> U,
+) -> Vec<U> {
+    let mut out = vec![U::default(); total(ranges)];
     let mut rest = &mut out[..];
     for range in ranges {
         let (rows, after) = rest.split_at_mut(range.to - range.from);
@@ -177,54 +193,80 @@ fn gather<'a, T: Copy + Default + 'a>(ranges: &[Range], values: impl Fn(usize) -
         let Some((valid, values)) = values(range.part) else { continue };
         let there = &values[valid.rank(range.from)..valid.rank(range.to)];
         if there.len() == rows.len() {
-            rows.copy_from_slice(there);
+            rows.iter_mut().zip(there).for_each(|(row, &value)| *row = to(value));
         } else {
-            valid.each(range.from..range.to, |row, at| rows[row - range.from] = values[at]);
+            valid.each(range.from..range.to, |row, at| rows[row - range.from] = to(values[at]));
         }
     }
     out
 }
 
-fn primitive<'a, T: ArrowPrimitiveType>(
+fn primitive<'a, T: ArrowPrimitiveType, V: Copy + 'a>(
     ranges: &[Range],
     nulls: Option<NullBuffer>,
-    values: impl Fn(usize) -> Option<(&'a Bits, &'a [T::Native])>,
-) -> ArrayRef
-where
-    T::Native: 'a,
-{
-    Arc::new(PrimitiveArray::<T>::new(ScalarBuffer::from(gather(ranges, values)), nulls))
+    values: impl Fn(usize) -> Option<(&'a Bits, &'a [V])>,
+    to: impl Fn(V) -> T::Native,
+) -> ArrayRef {
+    Arc::new(PrimitiveArray::<T>::new(ScalarBuffer::from(gather(ranges, values, to)), nulls))
 }
 
-fn same_kind(job: &Job, kind: Kind, ranges: &[Range]) -> Column {
+/// A column whose values are all of one kind, as narrow as it can be (`narrow.rs`) unless it is to be `wide`.
+fn same_kind(job: &Job, kind: Kind, ranges: &[Range], wide: bool) -> Column {
     let slot = |part: usize| job.slot(part, kind);
     let nulls = nulls(ranges, slot);
     let array: ArrayRef = match kind {
-        Kind::Text | Kind::Id | Kind::List => join_texts(ranges, slot, nulls),
-        Kind::Int => primitive::<Int64Type>(ranges, nulls, |part| match slot(part)? {
-            Slot { valid, values: Values::Int(values), .. } => Some((valid, values)),
-            _ => None,
-        }),
-        Kind::Float => primitive::<Float64Type>(ranges, nulls, |part| match slot(part)? {
-            Slot { valid, values: Values::Float(values), .. } => Some((valid, values)),
-            _ => None,
-        }),
+        Kind::Text | Kind::Id | Kind::List => {
+            let texts = |slot: &Slot| if let Values::Text(texts) = &slot.values { texts.names.len() } else { 0 };
+            match job.slots.iter().flatten().map(texts).sum() {
+                0..=0x100 if !wide => join_texts::<UInt8Type>(ranges, slot, nulls),
+                0..=0x1_0000 if !wide => join_texts::<UInt16Type>(ranges, slot, nulls),
+                _ => join_texts::<UInt32Type>(ranges, slot, nulls),
+            }
+        }
+        Kind::Int => {
+            let values = |part: usize| match slot(part)? {
+                Slot { valid, values: Values::Int(values), .. } => Some((valid, &values[..])),
+                _ => None,
+            };
+            let all = (0..job.slots.len()).filter_map(values).flat_map(|(_, values)| values.iter().copied());
+            match width(all) {
+                Width::One => primitive::<Int8Type, _>(ranges, nulls, values, |n| n as i8),
+                Width::Two => primitive::<Int16Type, _>(ranges, nulls, values, |n| n as i16),
+                Width::Four => primitive::<Int32Type, _>(ranges, nulls, values, |n| n as i32),
+                Width::Eight => primitive::<Int64Type, _>(ranges, nulls, values, |n| n),
+            }
+        }
+        Kind::Float => {
+            let values = |part: usize| match slot(part)? {
+                Slot { valid, values: Values::Float(values), .. } => Some((valid, &values[..])),
+                _ => None,
+            };
+            let (mut distinct, mut many) = (Distinct::default(), false);
+            let codes = gather(ranges, values, |number| {
+                let code = if many { None } else { distinct.code(number) };
+                many |= code.is_none();
+                code.unwrap_or(0)
+            });
+            if many { primitive::<Float64Type, _>(ranges, nulls, values, |n| n) } else { distinct.array(codes, nulls) }
+        }
         Kind::Bool => {
-            let values = gather(ranges, |part| match slot(part)? {
+            let values = |part: usize| match slot(part)? {
                 Slot { valid, values: Values::Bool(values), .. } => Some((valid, &values[..])),
                 _ => None,
-            });
+            };
+            let values = gather(ranges, values, |value| value);
             Arc::new(BooleanArray::new(BooleanBuffer::from(values), nulls))
         }
         Kind::Time => {
-            let us = gather(ranges, |part| match slot(part)? {
+            let us = |part: usize| match slot(part)? {
                 Slot { valid, values: Values::Time(values, _), .. } => Some((valid, &values[..])),
                 _ => None,
-            });
-            let offsets = gather(ranges, |part| match slot(part)? {
+            };
+            let offsets = |part: usize| match slot(part)? {
                 Slot { valid, values: Values::Time(_, offsets), .. } => Some((valid, &offsets[..])),
                 _ => None,
-            });
+            };
+            let (us, offsets) = (gather(ranges, us, |us| us), gather(ranges, offsets, |minutes| minutes));
             return time_column(us, offsets, nulls);
         }
     };
@@ -242,10 +284,14 @@ fn time_column(us: Vec<i64>, mut offset_min: Vec<i16>, nulls: Option<NullBuffer>
 }
 
 /// Codes of one dictionary, given out in document order.
-fn join_texts<'a>(ranges: &[Range], slot: impl Fn(usize) -> Option<&'a Slot>, nulls: Option<NullBuffer>) -> ArrayRef {
+fn join_texts<'a, K: ArrowDictionaryKeyType>(
+    ranges: &[Range],
+    slot: impl Fn(usize) -> Option<&'a Slot>,
+    nulls: Option<NullBuffer>,
+) -> ArrayRef {
     const NEW: u32 = u32::MAX;
     let mut names = Interner::new();
-    let mut codes = vec![0; total(ranges)];
+    let mut codes = vec![K::default_value(); total(ranges)];
     let mut rest = &mut codes[..];
     let mut maps: Vec<Vec<u32>> = Vec::new();
     for range in ranges {
@@ -261,18 +307,18 @@ fn join_texts<'a>(ranges: &[Range], slot: impl Fn(usize) -> Option<&'a Slot>, nu
             if *new == NEW {
                 *new = names.intern_bytes(texts.names.get_bytes(old));
             }
-            rows[row - range.from] = *new;
+            rows[row - range.from] = K::Native::usize_as(*new as usize);
         });
     }
-    dictionary(names, codes, nulls)
+    dictionary::<K>(names, codes, nulls)
 }
 
-fn dictionary(mut names: Interner, codes: Vec<u32>, nulls: Option<NullBuffer>) -> ArrayRef {
+fn dictionary<K: ArrowDictionaryKeyType>(mut names: Interner, codes: Vec<K::Native>, nulls: Option<NullBuffer>) -> ArrayRef {
     if names.is_empty() {
         names.intern("");
     }
-    let codes = UInt32Array::new(ScalarBuffer::from(codes), nulls);
-    Arc::new(DictionaryArray::<UInt32Type>::new(codes, Arc::new(names.into_array())))
+    let codes = PrimitiveArray::<K>::new(ScalarBuffer::from(codes), nulls);
+    Arc::new(DictionaryArray::<K>::new(codes, Arc::new(names.into_array())))
 }
 
 /// For each row of the ranges the slot that has a value there, and the row in it.
@@ -287,7 +333,7 @@ fn texts(job: &Job, ranges: &[Range]) -> Column {
     let mut names = Interner::new();
     let codes: UInt32Array = rows(job, ranges).map(|found| found.map(|(slot, row)| names.intern(&slot.text(row)))).collect();
     let nulls = codes.nulls().filter(|n| n.null_count() > 0).cloned();
-    dictionary(names, codes.values().to_vec(), nulls).into()
+    dictionary::<UInt32Type>(names, codes.values().to_vec(), nulls).into()
 }
 
 fn floats(job: &Job, ranges: &[Range]) -> Column {
@@ -445,9 +491,12 @@ fn class(column: &RawColumn, options: &ReadOptions, notes: &mut Notes, place: No
 
 /// Some distinct values, as text.
 fn samples(array: &ArrayRef) -> Vec<String> {
-    if let Some(dictionary) = array.as_dictionary_opt::<UInt32Type>() {
-        let texts = dictionary.values().as_string::<i64>();
-        return texts.iter().flatten().take(SAMPLES).map(str::to_owned).collect();
+    if let Some(dictionary) = array.as_any_dictionary_opt() {
+        let texts = dictionary.values().as_string_opt::<i64>();
+        return texts.into_iter().flatten().flatten().take(SAMPLES).map(str::to_owned).collect();
+    }
+    if let Some(small) = Small::of(array) {
+        return (0..array.len()).filter(|&row| array.is_valid(row)).take(SAMPLES).map(|row| small.at(row).to_string()).collect();
     }
     match array.as_primitive_opt::<Int64Type>() {
         Some(numbers) => numbers.iter().flatten().take(SAMPLES).map(|n| n.to_string()).collect(),

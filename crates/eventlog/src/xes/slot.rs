@@ -91,7 +91,7 @@ impl Slot {
     #[inline]
     pub(super) fn push(&mut self, row: usize, text: &[u8], zone: &mut ZoneReader) -> Pushed {
         let mut pushed = Pushed::Yes;
-        let again = self.valid.get(row);
+        let again = self.valid.is_last(row);
         match &mut self.values {
             Values::Text(texts) => {
                 let code = texts.code(text);

@@ -580,7 +580,7 @@ impl<'a> Worker<'a> {
         if known.dropped {
             return;
         }
-        let twice = known.valid.get(row);
+        let twice = known.valid.is_last(row);
         let has_siblings = !known.siblings.is_empty();
         let pushed = known.push(row, text, &mut self.zone);
         if pushed != Pushed::Yes || twice || has_siblings {
