@@ -161,5 +161,6 @@ fn two_processes_write_at_once() {
     wait(tell(&at.join("data"), &mut after));
     assert!((0..6).all(|n| after.text.contains(&format!("import-{n}: 1x appeal, 1x receive;"))), "{}", after.text);
     assert!(after.text.contains(&format!("permits-{saves:06}: ")), "{saves} saves: {}", after.text);
-    assert_eq!(after.journal, before.journal + saves + 6);
+    // The look before made a backup, which was told too.
+    assert_eq!(after.journal, before.journal + 1 + saves + 6);
 }
