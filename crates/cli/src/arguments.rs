@@ -176,6 +176,7 @@ pub(crate) enum YesNo {
 
 /// Order of the parts of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(clippy::enum_variant_names, reason = "they are the words of the command line")]
 pub(crate) enum Order {
     /// 3 April
     DayFirst,

@@ -2,10 +2,10 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use samsyn_app::{Actor, App, JournalFilter, Page, TokenReach};
@@ -38,9 +38,12 @@ pub(crate) fn prepared() -> (tempfile::TempDir, String) {
 /// A server on the folder, which asks nobody for a second factor.
 pub(crate) fn serve(at: &Path) -> Command {
     // Outside of the folder, whose files are those that power cuts are played on.
-    let settings = Path::new(env!("CARGO_TARGET_TMPDIR")).join("saves.toml");
-    std::fs::write(&settings, "[sign-in]\nsecond-factor = \"nobody\"\n").expect("written");
-    let [data, settings] = [at.join("data"), settings].map(|path| path.display().to_string());
+    static SETTINGS: LazyLock<PathBuf> = LazyLock::new(|| {
+        let settings = Path::new(env!("CARGO_TARGET_TMPDIR")).join("saves.toml");
+        std::fs::write(&settings, "[sign-in]\nsecond-factor = \"nobody\"\n").expect("written");
+        settings
+    });
+    let [data, settings] = [at.join("data"), SETTINGS.clone()].map(|path| path.display().to_string());
     command(&["serve", "--data", &data, "--listen", "127.0.0.1:0", "--settings", &settings])
 }
 
