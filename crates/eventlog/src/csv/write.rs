@@ -21,7 +21,7 @@ pub fn write(log: &Log, cases: &CaseSet, to: impl Write) -> Result<()> {
 /// (OWASP, "CSV injection"), so that it is read back with it. Cost: O(cells).
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_defused(log: &Log, cases: &CaseSet, to: impl Write) -> Result<()> {
     written(log, cases, to, true)
 }
