@@ -33,7 +33,7 @@ pub(crate) fn run(kind: Option<&str>) -> Outcome {
         failed.extend(postgres::tests(&programs).err());
     }
     if let Some(chromium) = chromium {
-        failed.extend(browser_tests(&chromium).err());
+        failed.extend(browser_tests(&chromium, rust).err());
     }
     if failed.is_empty() {
         println!("\nAll tests passed.");
@@ -42,13 +42,14 @@ pub(crate) fn run(kind: Option<&str>) -> Outcome {
     Err(format!("tests failed; each failure is told above\n  {}", failed.join("\n  ")))
 }
 
-/// Type check, then the pages as a person uses them, against the binary of the test profile.
-fn browser_tests(chromium: &Path) -> Outcome {
+/// Type check, then the pages as a person uses them, against the binary of the test profile, which the tests in Rust have `built`.
+fn browser_tests(chromium: &Path, built: bool) -> Outcome {
     run::step("Type check of the browser files");
     run::check(&mut run::command_in("web", "node", &["node_modules/typescript/bin/tsc", "--noEmit"]))?;
-    run::step("Building the binary that the browser tests use");
-    // The whole workspace, so that the features, and with them the compiled crates, are those of the tests.
-    run::cargo(&["build", "--workspace", "--bins", "--locked"])?;
+    if !built {
+        run::step("Building the binary that the browser tests use");
+        run::cargo(&["build", "--package", "samsyn-cli", "--locked"])?;
+    }
     run::step("Browser tests");
     let playwright = "../node_modules/@playwright/test/cli.js";
     let mut command = run::command_in("web/e2e", "node", &[playwright, "test", "--reporter=list"]);

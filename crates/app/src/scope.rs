@@ -142,13 +142,11 @@ impl Scoped {
 /// First begin and last end of the selected units.
 fn span(units: &Units, selection: &Selection) -> Option<(i64, i64)> {
     let mut span: Option<(i64, i64)> = None;
-    for part in units.parts() {
-        for case in (0..part.case_ends().len() as u32).filter(|case| selection.cases().contains(part.first_case() + case)) {
-            let range = part.range(case);
-            if !range.is_empty() {
-                let (first, last) = part.span(range);
-                span = Some(span.map_or((first, last), |s| (s.0.min(first), s.1.max(last))));
-            }
+    for (_, part, case) in units.chosen(selection) {
+        let range = part.range(case);
+        if !range.is_empty() {
+            let (first, last) = part.span(range);
+            span = Some(span.map_or((first, last), |s| (s.0.min(first), s.1.max(last))));
         }
     }
     span

@@ -268,12 +268,11 @@ impl Table {
         let cell = |found: Option<f64>, of: &dyn Fn(f64) -> Cell| found.map_or(Cell::Empty, of);
         let row = |(group, figure): (&crate::CompareGroup, &CompareFigure)| {
             let mut row = vec![Cell::from(&*group.name), figure.cases.into(), cell(figure.value, &value)];
-            row.extend([cell(figure.interval.map(|i| i.0), &value), cell(figure.interval.map(|i| i.1), &value)]);
-            row.extend([cell(figure.standardised, &value), cell(figure.larger, &Cell::Share)]);
-            row.extend(
-                [figure.larger_interval.map(|i| i.0), figure.larger_interval.map(|i| i.1)].map(|end| cell(end, &Cell::Share)),
-            );
-            row.extend([cell(figure.p_adjusted, &Cell::Number), difference(figure)]);
+            let (low, high) = figure.interval.unzip();
+            row.extend([low, high].map(|end| cell(end, &value)));
+            row.extend([difference(figure), cell(figure.p_adjusted, &Cell::Number), cell(figure.standardised, &value)]);
+            let (low, high) = figure.larger_interval.unzip();
+            row.extend([figure.larger, low, high].map(|share| cell(share, &Cell::Share)));
             let limits = figure.limits.map(|limits| [limits[0].0, limits[0].1, limits[1].0, limits[1].1]);
             row.extend((0..4).map(|at| cell(limits.map(|limits| limits[at]), &Cell::Share)));
             row
@@ -385,6 +384,17 @@ impl Table {
         Self::new(&["activity", "cases", "repeats", "self-loops"], answer.rows.iter().map(row))
     }
 
+    /// The table with the codes of a column put into words, for people; `word` may leave a code as it is.
+    pub fn worded(mut self, column: &str, word: impl Fn(&str) -> String) -> Self {
+        let at = self.columns.iter().position(|key| *key == column);
+        for cell in self.rows.iter_mut().filter_map(|row| row.get_mut(at?)) {
+            if let Cell::Text(code) = cell {
+                *code = word(code);
+            }
+        }
+        self
+    }
+
     /// Writes the table as CSV: UTF-8, comma, CRLF (RFC 4180), full figures; `heading` words a column's key.
     ///
     /// Text that a spreadsheet would take for a formula gets a leading apostrophe. Times are RFC 3339 in `zone`. A figure
@@ -417,12 +427,12 @@ const COMPARE: [&str; 15] = [
     "value",
     "low",
     "high",
+    "difference",
+    "p-adjusted",
     "standardised",
     "larger",
     "larger-low",
     "larger-high",
-    "p-adjusted",
-    "difference",
     "limit-low",
     "limit-high",
     "limit-lowest",
@@ -453,8 +463,7 @@ fn csv_text(cell: &Cell, zone: &Zone, heading: &dyn Fn(&str) -> String) -> Strin
 
 /// A CSV field; formulas are defused, as spreadsheets run them (OWASP, "CSV injection").
 fn quoted(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
+    let text = if samsyn_eventlog::csv::is_formula(text) { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 

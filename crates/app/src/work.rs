@@ -82,7 +82,7 @@ impl Work {
             (Some(name), Belonging::CaseAttribute) => source(Field::CaseAttribute(name.clone()))?,
             _ => None,
         };
-        let zone = Zone::parse(log.zone()).map_err(|error| Error::internal("log-damaged", error))?;
+        let zone = log.time_zone()?;
         let mut codes = Codes::default();
         let parts = (0..log.parts().len())
             .map(|part| part_work(log, part, &of_events, of_case.as_ref(), units.belonging, &zone, &mut codes));

@@ -72,7 +72,7 @@ impl Zone {
         if period == Period::Hour {
             return self.hour_bounds(utc_us);
         }
-        let day = self.utc_to_local(utc_us).div_euclid(DAY_US);
+        let day = self.day_at(utc_us);
         let mut start = self.start_of_day(period.first_day(day));
         let mut next_day = period.next_first_day(day);
         let mut next = self.start_of_day(next_day);

@@ -180,6 +180,11 @@ impl Zone {
         utc_us.saturating_add(i64::from(self.offset_s_at(utc_us)) * SECOND_US)
     }
 
+    /// The day that the wall clock shows at an instant, as days since 1970.
+    pub fn day_at(&self, utc_us: i64) -> i64 {
+        self.utc_to_local(utc_us).div_euclid(crate::DAY_US)
+    }
+
     /// The stretch of instants around `utc_us` in which one offset holds.
     pub(crate) fn span_at(&self, utc_us: i64) -> Span {
         let table = &*self.0;

@@ -222,16 +222,8 @@ pub(crate) fn compare<'a>(answer: &CompareAnswer, words: &'a Words) -> Shown<'a>
     let mut shown = Shown::new(&answer.stamp, words);
     let remark = |(key, count, names): (&str, u64, String)| words.with(key, &[("count", count.into()), ("names", names.into())]);
     shown.head.extend(answer.remarks().into_iter().map(remark));
-    let mut table = Table::compare(answer);
-    for (column, prefix) in [("measure", "compare-measure"), ("difference", "difference")] {
-        let at = table.columns.iter().position(|key| *key == column);
-        let cells = table.rows.iter_mut().filter_map(|row| row.get_mut(at?));
-        cells.for_each(|cell| {
-            if let Cell::Text(code) = &*cell {
-                *cell = word(words, prefix, code);
-            }
-        });
-    }
+    let word = |prefix: &'static str| move |code: &str| words.text(&format!("{prefix}-{code}"));
+    let table = Table::compare(answer).worded("measure", word("compare-measure")).worded("difference", word("difference"));
     shown.table(None, table)
 }
 

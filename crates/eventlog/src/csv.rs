@@ -15,4 +15,4 @@ mod write;
 pub use cells::rows;
 pub(crate) use read::{Opened, Origin, read_opened};
 pub use read::{preview, read};
-pub use write::{write, write_defused};
+pub use write::{is_formula, write, write_defused};

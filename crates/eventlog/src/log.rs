@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use arrow_array::{Array, LargeStringArray};
 use arrow_buffer::ScalarBuffer;
+use samsyn_calendar::Zone;
 
 use crate::merge::{common_kind, text_at};
 use crate::{CaseSet, Column, ColumnInfo, Data, Error, Header, Interner, Kind, Level, Result, Role, Segment};
@@ -134,6 +135,14 @@ impl Log {
     /// IANA name of the zone in which days are counted.
     pub fn zone(&self) -> &str {
         self.inner.parts[0].segment.zone()
+    }
+
+    /// That zone.
+    ///
+    /// # Errors
+    /// When it is not one of the tz database.
+    pub fn time_zone(&self) -> Result<Zone> {
+        Zone::parse(self.zone()).map_err(|e| Error::Segment(e.to_string()))
     }
 
     /// How many cases are numbered, superseded ones included: the length of every [`CaseSet`] of this log.

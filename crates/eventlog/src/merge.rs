@@ -5,7 +5,6 @@ mod gather;
 mod touched;
 
 use arrow_buffer::ScalarBuffer;
-use samsyn_calendar::Zone;
 
 use self::gather::{At, Rows};
 pub(crate) use self::gather::{Runs, Values, gather, text_at};
@@ -37,7 +36,7 @@ pub fn merge(old: &Log, delivery: &Segment, absorb: &[usize]) -> Result<Merged> 
     let touched = Touched::of(old, delivery)?;
     let (histories, live) = histories(old, delivery, &touched, absorb)?;
     let plans = plan_columns(old, delivery);
-    let zone = Zone::parse(old.zone()).map_err(|e| Error::Segment(e.to_string()))?;
+    let zone = old.time_zone()?;
     let (runs, case_of_row) = rows_of(&histories, &time_columns(old, delivery)?);
     let gathered = on_two_threads(&plans, |plan| {
         let sources = plan.sources(old, delivery)?;

@@ -53,13 +53,10 @@ impl CaseFigures {
         let units = units.restricted(selection);
         let mut figures = Self::default();
         let mut done = Vec::new();
-        for part in units.parts() {
-            let cases = 0..part.case_ends().len() as u32;
-            for own in cases.filter(|own| selection.cases().contains(part.first_case() + own)) {
-                let range = part.range(own);
-                figures.cases.push(part.first_case() + own);
-                figures.values.iter_mut().zip(measured(part, range, &mut done)).for_each(|(values, value)| values.push(value));
-            }
+        for (_, part, own) in units.chosen(selection) {
+            figures.cases.push(part.first_case() + own);
+            let measured = measured(part, part.range(own), &mut done);
+            figures.values.iter_mut().zip(measured).for_each(|(values, value)| values.push(value));
         }
         figures
     }
@@ -168,58 +165,61 @@ impl Comparison {
 fn compared(measure: CaseMeasure, known: &Known, groups: usize, seed: Seed) -> MeasureComparison {
     let is_share = measure == CaseMeasure::Rework;
     let mut of_group: Vec<Vec<(f64, u32)>> = vec![Vec::new(); groups];
-    let mut of_kind: HashMap<u32, (Stratum, Vec<u64>)> = HashMap::new();
+    let mut stratum_of: HashMap<u32, usize> = HashMap::new();
+    let (mut strata, mut sizes): (Vec<Stratum>, Vec<Vec<u64>>) = (Vec::new(), Vec::new());
     for ((&value, &group), &kind) in known.values.iter().zip(&known.groups).zip(&known.kinds) {
         of_group[usize::from(group)].push((value, kind));
-        let (stratum, sizes) = of_kind.entry(kind).or_insert_with(|| (Stratum::default(), vec![0; groups]));
-        stratum.values.push(value);
-        stratum.groups.push(group);
-        sizes[usize::from(group)] += 1;
+        let at = *stratum_of.entry(kind).or_insert_with(|| {
+            strata.push(Stratum::default());
+            sizes.push(vec![0; groups]);
+            strata.len() - 1
+        });
+        strata[at].values.push(value);
+        strata[at].groups.push(group);
+        sizes[at][usize::from(group)] += 1;
     }
-    let mut kinds: Vec<(u32, (Stratum, Vec<u64>))> = of_kind.into_iter().collect();
-    kinds.sort_by_key(|(kind, _)| *kind);
-    let sizes: HashMap<u32, &Vec<u64>> = kinds.iter().map(|(kind, (_, sizes))| (*kind, sizes)).collect();
-    let strata: Vec<Stratum> = kinds.iter().map(|(_, (stratum, _))| stratum.clone()).collect();
     let differences = rank_differences(&strata, groups, seed);
-    let met = |values: &[(f64, u32)]| (values.iter().filter(|(value, _)| *value > 0.0).count() as u64, values.len() as u64);
-    let everything = met(&of_group.concat());
-    let share_of_all = everything.0 as f64 / everything.1 as f64;
+    let everybody = sorted(known.values.clone());
+    let met = |values: &[f64]| (values.iter().filter(|value| **value > 0.0).count() as u64, values.len() as u64);
+    let everything = met(&everybody);
     let mut figures = Vec::with_capacity(groups);
-    for (group, values) in of_group.iter_mut().enumerate() {
-        values.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let (value, interval) = summary(measure, values);
+    for (group, cases) in of_group.iter_mut().enumerate() {
+        cases.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let values: Vec<f64> = cases.iter().map(|(value, _)| *value).collect();
+        let (value, interval) = summary(measure, &values);
         let mut figure = GroupFigure { cases: values.len() as u64, value, interval, ..GroupFigure::default() };
-        let own = met(values);
+        let own = met(&values);
         if let Some(found) = differences[group] {
             (figure.larger, figure.larger_interval) = (Some(found.larger), Some(found.interval));
             // Of two groups the second test is the first.
             if groups != 2 || group == 0 {
                 let others = (everything.0 - own.0, everything.1 - own.1);
-                figure.p = Some(if is_share && kinds.len() == 1 { fisher(own, others) } else { found.p });
+                figure.p = Some(if is_share && strata.len() == 1 { fisher(own, others) } else { found.p });
             }
         }
         if is_share {
-            let limits = |coverage: f64| funnel_limits(share_of_all, own.1, coverage);
+            let limits = |coverage: f64| funnel_limits(everything.0 as f64 / everything.1 as f64, own.1, coverage);
             figure.limits = limits(LIMITS.0).zip(limits(LIMITS.1)).map(|(inner, outer)| [inner, outer]);
         }
-        let weights = Weights { group, sizes: &sizes };
-        figure.comparable = weights.comparable(values);
-        if kinds.len() > 1 {
-            figure.standardised = weights.standardised(measure, values);
+        let weights = Weights { group, stratum_of: &stratum_of, sizes: &sizes };
+        figure.comparable = weights.comparable(cases);
+        if strata.len() > 1 {
+            figure.standardised = weights.standardised(measure, cases);
         }
         figures.push(figure);
     }
-    let mut all: Vec<(f64, u32)> = of_group.concat();
-    all.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let all = summary(measure, &all).0;
-    MeasureComparison { measure, all, groups: figures }
+    MeasureComparison { measure, all: summary(measure, &everybody).0, groups: figures }
+}
+
+fn sorted(mut values: Vec<f64>) -> Vec<f64> {
+    values.sort_by(f64::total_cmp);
+    values
 }
 
 /// Value and interval of sorted values.
-fn summary(measure: CaseMeasure, values: &[(f64, u32)]) -> (Option<f64>, Option<(f64, f64)>) {
-    let sorted: Vec<f64> = values.iter().map(|(value, _)| *value).collect();
+fn summary(measure: CaseMeasure, sorted: &[f64]) -> (Option<f64>, Option<(f64, f64)>) {
     match measure {
-        CaseMeasure::LeadTime | CaseMeasure::WaitingTime => (quantile_type7(&sorted, 0.5), median_interval(&sorted)),
+        CaseMeasure::LeadTime | CaseMeasure::WaitingTime => (quantile_type7(sorted, 0.5), median_interval(sorted)),
         CaseMeasure::Units => {
             let mut moments = Moments::default();
             sorted.iter().for_each(|value| moments.add(*value));
@@ -236,14 +236,16 @@ fn summary(measure: CaseMeasure, values: &[(f64, u32)]) -> (Option<f64>, Option<
 /// How much a case of a group counts so that the group has the kinds of all cases (direct standardisation).
 struct Weights<'a> {
     group: usize,
+    /// The place of each kind in `sizes`.
+    stratum_of: &'a HashMap<u32, usize>,
     /// For each kind how many cases of each group.
-    sizes: &'a HashMap<u32, &'a Vec<u64>>,
+    sizes: &'a [Vec<u64>],
 }
 
 impl Weights<'_> {
     /// Cases of all groups for each of the group's own of the kind; none where there are no others.
     fn of(&self, kind: u32) -> Option<f64> {
-        let sizes = self.sizes.get(&kind)?;
+        let sizes = &self.sizes[*self.stratum_of.get(&kind)?];
         let (own, all) = (sizes[self.group], sizes.iter().sum::<u64>());
         (own < all).then(|| all as f64 / own as f64)
     }

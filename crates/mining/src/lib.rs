@@ -32,7 +32,7 @@ pub use attributes::{AttributeSummary, NumberSummary, ValueCount};
 pub use between::{Between, TimesBetween};
 pub use cases::{CaseKey, CaseList, CaseOrder, CaseRow, CaseTimeline, CaseValue, TimelineUnit, case_by_id, working_us};
 pub use clock::{
-    ClockColumns, ClockEvent, ClockEventKind, ClockEvents, ClockKind, ClockReading, ClockRule, ClockState, ClockStep,
+    ClockColumns, ClockEvent, ClockEventKind, ClockEvents, ClockKind, ClockPlace, ClockReading, ClockRule, ClockState, ClockStep,
     ClockTotals, ClockVersion, Consequence, EventCondition, Extension, Gap, GapEffect, LateFee, PauseBounds, ReadyRule, Texts,
     Transition, shipped_rule, shipped_rule_text, shipped_rules,
 };

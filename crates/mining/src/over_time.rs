@@ -1,6 +1,6 @@
 //! Events, started and ended cases by hour, day, week or month of the log's zone.
 
-use samsyn_calendar::{DAY_US, Period, Zone};
+use samsyn_calendar::{DAY_US, Period};
 use serde::{Deserialize, Serialize};
 
 use crate::{Result, Selection, Units};
@@ -83,7 +83,7 @@ impl EventsOverTime {
     /// When the log's zone is not one of the tz database.
     pub fn of(units: &Units, selection: &Selection, bucket: Option<Bucket>) -> Result<Self> {
         let units = units.restricted(selection);
-        let zone = Zone::parse(units.log().zone()).map_err(|e| samsyn_eventlog::Error::Segment(e.to_string()))?;
+        let zone = units.log().time_zone()?;
         let (mut first, mut last) = (i64::MAX, i64::MIN);
         let spans: Vec<(usize, std::ops::Range<usize>, i64, i64)> = selection
             .cases()

@@ -246,6 +246,15 @@ impl Units {
         &self.parts
     }
 
+    /// The cases of a selection that these units have, in the order of the log: number of the part, the part, and the case's own number
+    /// there. Cost: O(cases of the log).
+    pub fn chosen<'a>(&'a self, selection: &'a Selection) -> impl Iterator<Item = (usize, &'a UnitPart, u32)> {
+        self.parts.iter().enumerate().flat_map(move |(number, part)| {
+            let chosen = move |own: &u32| selection.cases().contains(part.first_case() + own);
+            (0..part.case_ends().len() as u32).filter(chosen).map(move |own| (number, part, own))
+        })
+    }
+
     /// Number of activity codes; some may have no unit.
     pub fn activity_count(&self) -> usize {
         self.activity.dictionary.len()

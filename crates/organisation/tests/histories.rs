@@ -86,8 +86,8 @@ impl Twin {
         Some(())
     }
 
-    fn key_is_open(&self, key: &str, from: usize) -> bool {
-        self.0.iter().any(|unit| unit.key == key && unit.days[from..].iter().any(Option::is_some))
+    fn key_is_open(&self, key: &str, from: usize, last: usize) -> bool {
+        self.0.iter().any(|unit| unit.key == key && unit.days[from..=last].iter().any(Option::is_some))
     }
 
     /// What a command means, day by day; `None`: it means nothing.
@@ -122,7 +122,7 @@ impl Twin {
         let mut successors = Vec::new();
         for part in parts {
             // The key of what is split is not free for a part.
-            (!self.key_is_open(&part.key, from)).then_some(())?;
+            (!self.key_is_open(&part.key, from, last)).then_some(())?;
             let parent = parent.map(|parent| UnitId(parent as i64 + 1));
             let new = NewUnit { key: part.key.clone(), name: part.name.clone(), kind: None, parent };
             let new = self.open(&new, from, last)?;
@@ -143,7 +143,7 @@ impl Twin {
         let into = match into {
             MergeInto::Unit(id) => id.0 as usize - 1,
             MergeInto::New(unit) => {
-                (!self.key_is_open(&unit.key, from)).then_some(())?;
+                (!self.key_is_open(&unit.key, from, DAYS - 1)).then_some(())?;
                 self.open(unit, from, DAYS - 1)?
             }
         };

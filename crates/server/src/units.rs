@@ -85,6 +85,16 @@ fn invalid(code: &'static str) -> Error {
     Error::new(ErrorKind::Invalid, code)
 }
 
+/// A unit's number in a form.
+fn number(text: &str) -> Result<UnitId, Error> {
+    text.parse().map(UnitId).map_err(|_| invalid("request-invalid"))
+}
+
+/// A kind in a form; none rather than an empty one.
+fn kind(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|kind| !kind.is_empty())
+}
+
 impl UnitForm {
     fn day(text: &str) -> Result<Day, Error> {
         Day::parse(text.trim()).ok_or_else(|| invalid("day-invalid"))
@@ -101,16 +111,12 @@ impl UnitForm {
     fn parent(&self) -> Result<Option<UnitId>, Error> {
         match self.parent.trim() {
             "" => Ok(None),
-            text => text.parse().map(|number| Some(UnitId(number))).map_err(|_| invalid("request-invalid")),
+            text => number(text).map(Some),
         }
     }
 
-    fn kind(&self) -> Option<String> {
-        Some(self.kind.trim().to_owned()).filter(|kind| !kind.is_empty())
-    }
-
     fn open(&self) -> Result<UnitCommand, Error> {
-        let unit = NewUnit { key: self.key.clone(), name: self.name.clone(), kind: self.kind(), parent: self.parent()? };
+        let unit = NewUnit { key: self.key.clone(), name: self.name.clone(), kind: kind(&self.kind), parent: self.parent()? };
         Ok(UnitCommand::Open { unit, from: self.from()?, until: self.until()? })
     }
 
@@ -118,7 +124,7 @@ impl UnitForm {
     fn change(&self, unit: UnitId, change: &str) -> Result<UnitCommand, Error> {
         Ok(match change {
             "rename" => UnitCommand::Rename { unit, name: self.name.clone(), from: self.from()? },
-            "reclassify" => UnitCommand::Reclassify { unit, kind: self.kind(), from: self.from()? },
+            "reclassify" => UnitCommand::Reclassify { unit, kind: kind(&self.kind), from: self.from()? },
             "move" => UnitCommand::Move { unit, parent: self.parent()?, from: self.from()? },
             "close" => UnitCommand::Close { unit, until: Self::day(&self.until)? },
             "reopen" => UnitCommand::WithdrawClosing { unit },

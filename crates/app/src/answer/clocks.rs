@@ -5,7 +5,7 @@ mod told;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use samsyn_calendar::{DAY_US, Zone, civil_from_days, days_from_civil};
+use samsyn_calendar::{civil_from_days, days_from_civil};
 use samsyn_mining::{
     ClockColumns, ClockEventKind, ClockReading, ClockRule, ClockState, ClockTotals, ReadyRule, Selection, Units,
 };
@@ -66,8 +66,8 @@ fn when(log: &OpenLog, asked: &Asked, options: &ClockOptions) -> Result<When> {
     if key(asked.scope).is_some() && asked.scope.applies_to == AppliesTo::Events {
         return Err(Error::invalid("clock-scope-events"));
     }
-    let zone = Zone::parse(log.zone()).map_err(|e| Error::internal("log-damaged", e))?;
-    let last = asked.stamp.last_us.map(|us| zone.utc_to_local(us).div_euclid(DAY_US));
+    let zone = log.log().time_zone()?;
+    let last = asked.stamp.last_us.map(|us| zone.day_at(us));
     let today = i64::from(log.today().0);
     let (year, month, _) = civil_from_days(today);
     // Where no month may be shown, there is none to say that it is the last.
@@ -260,16 +260,6 @@ fn one(log: &OpenLog, number: u32) -> samsyn_eventlog::CaseSet {
     set
 }
 
-/// Stable name of where a clock stands, with what is decided told apart.
-fn state_name(reading: &ClockReading) -> &'static str {
-    match (reading.state, reading.decided) {
-        (ClockState::Met, _) => "on-time",
-        (ClockState::Breached, Some(_)) => "late",
-        (ClockState::Breached, None) => "overdue",
-        (state, _) => state.code(),
-    }
-}
-
 fn row(log: &OpenLog, rule: &ClockRule, case: u32, reading: &ClockReading) -> Result<ClockCaseRow> {
     let day = |day: Option<i64>| day.map(day_of);
     let version = reading.version.map(|at| &rule.versions[at]);
@@ -280,7 +270,7 @@ fn row(log: &OpenLog, rule: &ClockRule, case: u32, reading: &ClockReading) -> Re
     Ok(ClockCaseRow {
         number: case,
         id: log.log().case_id(case)?.to_owned(),
-        state: state_name(reading),
+        state: reading.place().code(),
         started: day(reading.start),
         due_nominal: day(reading.due_nominal),
         due: day(reading.due),

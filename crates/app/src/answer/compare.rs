@@ -5,13 +5,14 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use samsyn_calendar::{DAY_US, Period, Zone};
+use samsyn_calendar::Period;
 use samsyn_eventlog::{Column, ColumnInfo, Data, DataClass, Level, Role};
 use samsyn_mining::{CaseFigures, CaseMeasure, Comparison, GroupFigure, MeasureComparison};
 use samsyn_organisation::{AppliesTo, Day, Scope};
 use samsyn_stats::Seed;
 use serde::Serialize;
 
+use crate::clock::day_of;
 use crate::open::{Asked, is_staff};
 use crate::{Error, OpenLog, Question, Result, Stamp};
 
@@ -249,14 +250,8 @@ struct CasePlace {
 /// The cases asked for, in the order of [`CaseFigures`].
 fn places(asked: &Asked) -> Vec<CasePlace> {
     let units = asked.units.restricted(&asked.selection);
-    let mut places = Vec::new();
-    for (number, part) in units.parts().iter().enumerate() {
-        let cases = 0..part.case_ends().len() as u32;
-        for own in cases.filter(|own| asked.selection.cases().contains(part.first_case() + own)) {
-            places.push(CasePlace { part: number, own, start_us: part.span(part.range(own)).0 });
-        }
-    }
-    places
+    let chosen = units.chosen(&asked.selection);
+    chosen.map(|(number, part, own)| CasePlace { part: number, own, start_us: part.span(part.range(own)).0 }).collect()
 }
 
 /// Names of groups, and the group of each case.
@@ -295,25 +290,16 @@ impl Grouped {
     }
 }
 
-fn zone(log: &OpenLog) -> Result<Zone> {
-    Zone::parse(log.zone()).map_err(|error| Error::internal("log-damaged", error))
-}
-
-/// The day on which the wall clock of a zone shows an instant.
-fn day_at(zone: &Zone, utc_us: i64) -> Day {
-    Day(zone.utc_to_local(utc_us).div_euclid(DAY_US) as i32)
-}
-
 fn by_period(log: &OpenLog, places: &[CasePlace], period: Period) -> Result<Grouped> {
-    let zone = zone(log)?;
+    let zone = log.log().time_zone()?;
     let mut reader = zone.period_reader(period);
     let keys = places.iter().map(|place| Some(reader.start_of(place.start_us))).collect();
-    Ok(Grouped::of(keys, |start| day_at(&zone, *start).to_string()))
+    Ok(Grouped::of(keys, |start| day_of(zone.day_at(*start)).to_string()))
 }
 
 fn before(log: &OpenLog, places: &[CasePlace], day: Day) -> Result<Grouped> {
-    let zone = zone(log)?;
-    let keys = places.iter().map(|place| Some(day_at(&zone, place.start_us) >= day)).collect();
+    let zone = log.log().time_zone()?;
+    let keys = places.iter().map(|place| Some(day_of(zone.day_at(place.start_us)) >= day)).collect();
     Ok(Grouped::of(keys, |after| if *after { "from" } else { "before" }.to_owned()))
 }
 

@@ -67,16 +67,14 @@ pub fn log_parts(log: &OpenLog, question: &Question) -> Result<PartsAnswer> {
     let scope = asked.scope.scope;
     let mut reconciler = Reconciler::new(&tree, scope);
     let mut done: BTreeMap<Option<UnitId>, u64> = BTreeMap::new();
-    for (number, part) in asked.units.parts().iter().enumerate() {
-        for own in (0..part.case_ends().len() as u32).filter(|own| asked.selection.cases().contains(part.first_case() + own)) {
-            let unit = |at: usize| work.event(number, part.row(at));
-            match asked.scope.applies_to {
-                AppliesTo::Cases => reconciler.case([work.case(number, own)]),
-                AppliesTo::Events => reconciler.case(part.range(own).filter(|at| asked.keeps(number, *at)).map(unit)),
-            }
-            for at in part.range(own).filter(|at| asked.keeps(number, *at)) {
-                *done.entry(unit(at)).or_default() += 1;
-            }
+    for (number, part, own) in asked.units.chosen(&asked.selection) {
+        let unit = |at: usize| work.event(number, part.row(at));
+        match asked.scope.applies_to {
+            AppliesTo::Cases => reconciler.case([work.case(number, own)]),
+            AppliesTo::Events => reconciler.case(part.range(own).filter(|at| asked.keeps(number, *at)).map(unit)),
+        }
+        for at in part.range(own).filter(|at| asked.keeps(number, *at)) {
+            *done.entry(unit(at)).or_default() += 1;
         }
     }
     let found = reconciler.finish();

@@ -100,17 +100,14 @@ pub fn log_times(log: &OpenLog, question: &Question) -> Result<TimesAnswer> {
 pub(crate) fn figures(asked: &Asked) -> (Option<Times>, Option<Times>, Option<Times>) {
     let units = asked.units.restricted(&asked.selection);
     let (mut leads, mut workings, mut waitings) = (Vec::new(), Vec::new(), Vec::new());
-    for part in units.parts() {
-        let cases = 0..part.case_ends().len() as u32;
-        for case in cases.filter(|c| asked.selection.cases().contains(part.first_case() + c)) {
-            let range = part.range(case);
-            let (start, end) = part.span(range.clone());
-            let lead = end.saturating_sub(start);
-            leads.push(lead);
-            if let Some(working) = working_us(part, range) {
-                workings.push(working);
-                waitings.push(lead - working);
-            }
+    for (_, part, case) in units.chosen(&asked.selection) {
+        let range = part.range(case);
+        let (start, end) = part.span(range.clone());
+        let lead = end.saturating_sub(start);
+        leads.push(lead);
+        if let Some(working) = working_us(part, range) {
+            workings.push(working);
+            waitings.push(lead - working);
         }
     }
     (Times::of_us(&mut leads), Times::of_us(&mut workings), Times::of_us(&mut waitings))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use samsyn_calendar::civil_from_days;
-use samsyn_mining::{ClockColumns, ClockState, Selection};
+use samsyn_mining::{ClockColumns, ClockPlace, Selection};
 use samsyn_stats::cell_key::Group;
 
 use super::Disclosed;
@@ -20,19 +20,20 @@ impl Disclosed {
             let key = self.keys[case as usize];
             let add = |group: &mut Group| self.method.group_add(group, key);
             add(all);
-            match (reading.state, reading.decided) {
-                (ClockState::NotStarted, _) if reading.outside => add(unknown),
-                (ClockState::NotStarted, _) => add(not_started),
-                (ClockState::Running, _) => {
+            let place = reading.place();
+            match place {
+                ClockPlace::Unknown => add(unknown),
+                ClockPlace::NotStarted => add(not_started),
+                ClockPlace::Running => {
                     add(running);
                     if reading.due.is_some_and(|due| due <= soon) {
                         add(due_soon);
                     }
                 }
-                (ClockState::Paused, _) => add(paused),
-                (ClockState::Breached, None) => add(overdue),
-                (state, _) => {
-                    let met = state == ClockState::Met;
+                ClockPlace::Paused => add(paused),
+                ClockPlace::Overdue => add(overdue),
+                ClockPlace::OnTime | ClockPlace::Late => {
+                    let met = place == ClockPlace::OnTime;
                     add(if met { &mut *on_time } else { &mut *late });
                     add(&mut decided);
                     if let Some(day) = reading.decided {

@@ -16,7 +16,7 @@ impl Disclosed {
     /// Denied: `filter-who-or-which`, `filter-time-too-fine`, `filter-span-too-fine`, `filter-range-too-fine`,
     /// `filter-too-few`; invalid: a column that the log lacks.
     pub(crate) fn filter_allowed(&self, filter: &Filter, units: &Units, all: &Selection, whole: &Cells) -> Result<()> {
-        let zone = Zone::parse(units.log().zone()).map_err(|e| Error::internal("log-damaged", e))?;
+        let zone = units.log().time_zone()?;
         for rule in filter.steps.iter().map(|step| &step.rule) {
             for activity in rule.activities() {
                 if whole.position(activity).is_none() {

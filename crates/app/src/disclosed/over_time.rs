@@ -29,7 +29,7 @@ impl Disclosed {
             return Err(Error::denied("period-too-fine"));
         }
         let units = units.restricted(selection);
-        let zone = Zone::parse(units.log().zone()).map_err(|e| Error::internal("log-damaged", e))?;
+        let zone = units.log().time_zone()?;
         let mut rows = (Period::Month, Vec::new());
         for length in LENGTHS.into_iter().filter(|length| period.is_none_or(|p| p == *length)) {
             rows = (length, self.rows(&units, selection, length, &zone));
@@ -42,7 +42,7 @@ impl Disclosed {
 
     /// First and last instant of the months that may be shown.
     pub(crate) fn span(&self, units: &Units, selection: &Selection) -> Result<Option<(i64, i64)>> {
-        let zone = Zone::parse(units.log().zone()).map_err(|e| Error::internal("log-damaged", e))?;
+        let zone = units.log().time_zone()?;
         let rows = self.rows(units, selection, Period::Month, &zone);
         let ends = rows.first().zip(rows.last());
         Ok(ends.map(|(first, last)| (first.start_us, zone.next_start(Period::Month, last.start_us) - 1)))

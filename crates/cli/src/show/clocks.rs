@@ -50,16 +50,9 @@ pub(crate) fn clock<'a>(answer: &ClockAnswer, cases: Option<&ClockCasesAnswer>, 
     let shown = shown.table(None, totals).table(Some("clock-months"), Table::clock_months(answer));
     match cases {
         None => shown,
-        Some(cases) => shown.table(Some("clock-cases"), worded(Table::clock_cases(cases), words)),
-    }
-}
-
-/// States are codes; people read words.
-fn worded(mut table: Table, words: &Words) -> Table {
-    for row in &mut table.rows {
-        if let Some(Cell::Text(state)) = row.get_mut(1) {
-            *state = words.text(&format!("clock-state-{state}"));
+        Some(cases) => {
+            let word = |state: &str| words.text(&format!("clock-state-{state}"));
+            shown.table(Some("clock-cases"), Table::clock_cases(cases).worded("clock-state", word))
         }
     }
-    table
 }

@@ -112,9 +112,14 @@ impl<'a> Written<'a> {
     }
 }
 
+/// Whether a spreadsheet takes a text for a formula, and runs it (OWASP, "CSV injection").
+pub fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
 /// A cell, in quotes when it needs them; an empty text needs them to be told from a missing one.
 fn write_text(text: &str, defused: bool, to: &mut Vec<u8>) {
-    if defused && text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    if defused && is_formula(text) {
         return write_text(&format!("'{text}"), false, to);
     }
     let bytes = text.as_bytes();

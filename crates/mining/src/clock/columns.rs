@@ -1,8 +1,8 @@
 //! Clocks of all cases of a selection at once: events become codes of what they do, cases become readings, on two threads.
 
-use samsyn_calendar::{DAY_US, Zone};
+use samsyn_calendar::DAY_US;
 
-use super::engine::{ClockReading, ClockState, ReadyRule};
+use super::engine::{ClockPlace, ClockReading, ClockState, ReadyRule};
 use super::names::{ClockEvent, ClockEventKind, EventCondition};
 use crate::filter::RowTest;
 use crate::unit::UnitPart;
@@ -99,14 +99,14 @@ pub struct ClockTotals {
 impl ClockTotals {
     /// Counts a case.
     pub fn add(&mut self, reading: &ClockReading) {
-        *match (reading.state, reading.decided) {
-            (ClockState::NotStarted, _) if reading.outside => &mut self.unknown,
-            (ClockState::NotStarted, _) => &mut self.not_started,
-            (ClockState::Running, _) => &mut self.running,
-            (ClockState::Paused, _) => &mut self.paused,
-            (ClockState::Met, _) => &mut self.met,
-            (ClockState::Breached, Some(_)) => &mut self.late,
-            (ClockState::Breached, None) => &mut self.overdue,
+        *match reading.place() {
+            ClockPlace::Unknown => &mut self.unknown,
+            ClockPlace::NotStarted => &mut self.not_started,
+            ClockPlace::Running => &mut self.running,
+            ClockPlace::Paused => &mut self.paused,
+            ClockPlace::OnTime => &mut self.met,
+            ClockPlace::Late => &mut self.late,
+            ClockPlace::Overdue => &mut self.overdue,
         } += 1;
     }
 
@@ -204,7 +204,7 @@ impl ClockColumns {
     pub fn of(units: &Units, selection: &Selection, rule: &ReadyRule, as_of: i64, threads: usize) -> Result<Self> {
         let selection = rule.rule().applies.apply_to(units, selection.clone())?;
         let units = units.restricted(&selection);
-        let (zone, roles) = (zone(&units)?, Roles::of(&units, rule)?);
+        let (zone, roles) = (units.log().time_zone()?, Roles::of(&units, rule)?);
         let cases: Vec<u32> = selection.cases().iter().collect();
         let mut rows = vec![Packed::from(ClockReading::empty()); cases.len()];
         let chunk = cases.len().div_ceil(threads.max(1)).max(1);
@@ -238,22 +238,11 @@ impl ClockColumns {
     /// # Errors
     /// As [`ClockColumns::of`].
     pub fn events_of(units: &Units, rule: &ReadyRule, case: u32) -> Result<Vec<ClockEvent>> {
-        let (zone, roles) = (zone(units)?, Roles::of(units, rule)?);
+        let (zone, roles) = (units.log().time_zone()?, Roles::of(units, rule)?);
         let (at, own) = units.locate(case);
         let mut events = Vec::new();
-        let mut day_of = |us: i64| zone.utc_to_local(us).div_euclid(DAY_US);
+        let mut day_of = |us: i64| zone.day_at(us);
         roles.events((at, &units.parts[at]), own, &mut day_of, &mut events);
         Ok(events)
     }
-
-    /// How many are where, of those that `counted` keeps. O(cases).
-    pub fn totals(&self, counted: impl Fn(u32, &ClockReading) -> bool) -> ClockTotals {
-        let mut totals = ClockTotals::default();
-        self.iter().filter(|(case, reading)| counted(*case, reading)).for_each(|(_, reading)| totals.add(&reading));
-        totals
-    }
-}
-
-fn zone(units: &Units) -> Result<Zone> {
-    Zone::parse(units.log().zone()).map_err(|e| samsyn_eventlog::Error::Segment(e.to_string()).into())
 }

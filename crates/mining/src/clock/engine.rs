@@ -38,6 +38,34 @@ impl ClockState {
     }
 }
 
+/// Where a case is counted and listed: its clock's state, with what is decided told apart, and what cannot be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ClockPlace {
+    Unknown,
+    NotStarted,
+    Running,
+    Paused,
+    OnTime,
+    Late,
+    Overdue,
+}
+
+impl ClockPlace {
+    /// Stable name for the wording, kebab-case.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ClockPlace::Unknown => "unknown",
+            ClockPlace::NotStarted => "not-started",
+            ClockPlace::Running => "running",
+            ClockPlace::Paused => "paused",
+            ClockPlace::OnTime => "on-time",
+            ClockPlace::Late => "late",
+            ClockPlace::Overdue => "overdue",
+        }
+    }
+}
+
 /// What a clock shows at the end of a day. Amounts are open days for a limit in working days, calendar days for others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClockReading {
@@ -169,6 +197,19 @@ impl ReadyRule {
 }
 
 impl ClockReading {
+    /// Where the case is counted and listed.
+    pub fn place(&self) -> ClockPlace {
+        match (self.state, self.decided) {
+            (ClockState::NotStarted, _) if self.outside => ClockPlace::Unknown,
+            (ClockState::NotStarted, _) => ClockPlace::NotStarted,
+            (ClockState::Running, _) => ClockPlace::Running,
+            (ClockState::Paused, _) => ClockPlace::Paused,
+            (ClockState::Met, _) => ClockPlace::OnTime,
+            (ClockState::Breached, Some(_)) => ClockPlace::Late,
+            (ClockState::Breached, None) => ClockPlace::Overdue,
+        }
+    }
+
     pub(crate) fn empty() -> Self {
         Self {
             state: ClockState::NotStarted,

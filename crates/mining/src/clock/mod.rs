@@ -17,7 +17,7 @@ mod shipped;
 mod toml_text;
 
 pub use columns::{ClockColumns, ClockTotals};
-pub use engine::{ClockReading, ClockState, ClockStep, ReadyRule};
+pub use engine::{ClockPlace, ClockReading, ClockState, ClockStep, ReadyRule};
 pub use names::{ClockEvent, ClockEventKind, EventCondition, Gap, GapEffect, PauseBounds, Texts, Transition};
 pub use rule::{ClockEvents, ClockKind, ClockRule, ClockVersion, Consequence, Extension, LateFee};
 pub use shipped::{shipped_rule, shipped_rule_text, shipped_rules};

@@ -53,15 +53,10 @@ pub(super) fn months(opened: &OpenLog, view: &View) -> Result<Table> {
     Ok(Table::clock_months(&log_clock(opened, &view.question(), &named(view)?, &options(view))?))
 }
 
-/// The same table with states in words.
-pub(super) fn worded(mut table: Table, say: &Say) -> Table {
-    let at = table.columns.iter().position(|column| *column == "clock-state");
-    for row in table.rows.iter_mut() {
-        if let Some(cell @ samsyn_app::Cell::Text(_)) = at.and_then(|at| row.get_mut(at)) {
-            *cell = samsyn_app::Cell::Text(say.cell("clock-state", cell));
-        }
-    }
-    table
+/// The table of a view's cases, with states in words.
+pub(super) fn case_table(opened: &OpenLog, view: &View, say: &Say) -> Result<Table> {
+    let word = |state: &str| say.words.text(&format!("clock-state-{state}"));
+    Ok(Table::clock_cases(&cases(opened, view, Page::all())?).worded("clock-state", word))
 }
 
 pub(crate) fn title(rule: &ClockRuleTold, say: &Say) -> String {

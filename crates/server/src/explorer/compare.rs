@@ -90,9 +90,12 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     let (opened, view, words) = (asked.opened.clone(), asked.view.clone(), asked.preferences.words);
     let answer = asked.shared.app.run(move || {
         let attributes = compare_attributes(&opened, &view.question())?;
-        let info = samsyn_app::log_info(&opened, &view.question())?;
         let answer = if view.by.is_empty() || view.by == BEFORE { None } else { Some(self::asked(&opened, &view)) };
-        Ok((info.stamp, attributes, answer))
+        let stamp = match &answer {
+            Some(Ok(answer)) => answer.stamp.clone(),
+            _ => samsyn_app::log_info(&opened, &view.question())?.stamp,
+        };
+        Ok((stamp, attributes, answer))
     });
     let (stamp, attributes, answer) = match answer.await {
         Ok(answer) => answer,

@@ -116,7 +116,7 @@ fn csv(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
         "handovers" => Table::handovers(&log_handovers(opened, &question)?),
         "clocks" => clocks::overview(opened, view, say)?,
         "clock-months" => clocks::months(opened, view)?,
-        "clock-cases" => clocks::worded(Table::clock_cases(&clocks::cases(opened, view, Page::all())?), say),
+        "clock-cases" => clocks::case_table(opened, view, say)?,
         "resources" => Table::resources(&log_resources(opened, &question)?),
         "attributes" => Table::attributes(&log_attributes(opened, &question, 0)?),
         "units" => super::parts::table(&log_parts(opened, &question)?),

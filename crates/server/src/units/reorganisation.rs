@@ -5,7 +5,7 @@ use axum::extract::{Form, Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use samsyn_app::{Day, Error, MergeInto, NewUnit, UnitCommand, UnitId, UnitPart, UnitRow, UnitTreeAnswer};
 
-use super::{AskedDay, HERE, dates, invalid, unit_id, unit_on, unit_options};
+use super::{AskedDay, HERE, UnitForm, dates, kind, number, unit_id, unit_on, unit_options};
 use crate::administration::{mendable, status};
 use crate::frame::{Frame, Nav, html};
 use crate::preferences::Preferences;
@@ -30,16 +30,8 @@ impl Typed {
     }
 
     fn day(&self) -> Result<Day, Error> {
-        Day::parse(self.first("from")).ok_or_else(|| invalid("day-invalid"))
+        UnitForm::day(self.first("from"))
     }
-}
-
-fn number(text: &str) -> Result<UnitId, Error> {
-    text.parse().map(UnitId).map_err(|_| invalid("request-invalid"))
-}
-
-fn kind(text: &str) -> Option<String> {
-    Some(text.to_owned()).filter(|kind| !kind.is_empty())
 }
 
 /// Goes to the tree of the day of the change; otherwise why not, to be mended on the page.

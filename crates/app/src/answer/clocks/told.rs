@@ -1,6 +1,6 @@
 //! What is told of clocks: figures, months, rules beside each other, cases, steps.
 
-use samsyn_mining::{ClockReading, ClockState};
+use samsyn_mining::{ClockPlace, ClockReading};
 use samsyn_organisation::Day;
 use serde::Serialize;
 
@@ -151,16 +151,16 @@ impl ClockGroup {
     }
 
     pub(super) fn holds(self, reading: &ClockReading, soon: i64) -> bool {
-        let (state, decided) = (reading.state, reading.decided.is_some());
+        let place = reading.place();
         match self {
-            Self::Open => !decided && !matches!(state, ClockState::NotStarted),
-            Self::Overdue => !decided && state == ClockState::Breached,
-            Self::DueSoon => state == ClockState::Running && reading.due.is_some_and(|due| due <= soon),
-            Self::Running => state == ClockState::Running,
-            Self::Paused => state == ClockState::Paused,
-            Self::Late => decided && state == ClockState::Breached,
-            Self::OnTime => state == ClockState::Met,
-            Self::NotStarted => state == ClockState::NotStarted && !reading.outside,
+            Self::Open => matches!(place, ClockPlace::Running | ClockPlace::Paused | ClockPlace::Overdue),
+            Self::Overdue => place == ClockPlace::Overdue,
+            Self::DueSoon => place == ClockPlace::Running && reading.due.is_some_and(|due| due <= soon),
+            Self::Running => place == ClockPlace::Running,
+            Self::Paused => place == ClockPlace::Paused,
+            Self::Late => place == ClockPlace::Late,
+            Self::OnTime => place == ClockPlace::OnTime,
+            Self::NotStarted => place == ClockPlace::NotStarted,
         }
     }
 }
@@ -172,7 +172,7 @@ pub struct ClockCaseRow {
     pub number: u32,
     /// Its identifier.
     pub id: String,
-    /// `on-time`, `late`, `overdue`, `running`, `paused`, `not-started`.
+    /// `on-time`, `late`, `overdue`, `running`, `paused`, `not-started`, `unknown`.
     pub state: &'static str,
     /// Day that the limit runs from, itself not counted.
     pub started: Option<Day>,
