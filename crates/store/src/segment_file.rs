@@ -110,7 +110,7 @@ fn unwrapped(error: samsyn_eventlog::Error) -> Error {
 }
 
 /// Bytes written between two words to the thread that syncs.
-const SYNC_EVERY: u64 = 16 << 20;
+const SYNC_EVERY: u64 = 4 << 20;
 /// From this many bytes on, hashing beside the writing is worth a thread.
 const HASH_BESIDE: usize = 256 << 10;
 

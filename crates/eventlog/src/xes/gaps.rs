@@ -10,6 +10,8 @@ use super::worker::State;
 const LONGEST: usize = 512;
 const MOST: usize = 8192;
 const TRIED: usize = 8;
+/// How far before the end of a gap the bytes lie that are compared first.
+const KEY_END: usize = 8 + "\" value=\"".len();
 /// Most things that can begin or end in a remembered gap.
 const ACTS: usize = 6;
 
@@ -29,6 +31,8 @@ pub(super) struct Gap {
     pub(super) bytes: Box<[u8]>,
     /// What happens, and at which of the bytes.
     pub(super) acts: Vec<(Act, u32)>,
+    /// Some bytes near the end, where gaps with the same beginning differ: compared first.
+    key_end: u64,
     /// The next value's slot and quote.
     pub(super) slot: u32,
     pub(super) quote: u8,
@@ -79,13 +83,23 @@ impl Recording {
     }
 }
 
+/// Where the key of an attribute ends when a gap of this length is written as most are: `…key" value="`.
+#[inline]
+fn key_end(bytes: &[u8], length: usize) -> u64 {
+    let eight = length.checked_sub(KEY_END).and_then(|from| bytes.get(from..)?.first_chunk::<8>());
+    eight.map_or(0, |eight| u64::from_le_bytes(*eight))
+}
+
 impl Gaps {
     /// The known gap after `node` with which `rest` begins.
     #[inline]
     pub(super) fn next(&mut self, node: u32, rest: &[u8]) -> Option<u32> {
         let known = &self.list[node as usize];
         let tried = &known.next[..usize::from(known.next_len)];
-        let found = tried.iter().position(|&id| rest.starts_with(&self.list[id as usize].bytes))?;
+        let found = tried.iter().position(|&id| {
+            let gap = &self.list[id as usize];
+            key_end(rest, gap.bytes.len()) == gap.key_end && rest.starts_with(&gap.bytes)
+        })?;
         let id = tried[found];
         if found > 2 {
             self.list[node as usize].next.swap(found, found / 2);
@@ -128,7 +142,8 @@ impl Gaps {
     }
 
     fn push(&mut self, bytes: Box<[u8]>, acts: Vec<(Act, u32)>, slot: u32, quote: u8, context: u32) -> u32 {
-        self.list.push(Gap { bytes, acts, slot, quote, context, next: [0; TRIED], next_len: 0 });
+        let key_end = key_end(&bytes, bytes.len());
+        self.list.push(Gap { bytes, acts, key_end, slot, quote, context, next: [0; TRIED], next_len: 0 });
         self.list.len() as u32 - 1
     }
 
