@@ -26,6 +26,7 @@ mod journal;
 mod lru;
 mod mapping;
 mod open;
+mod opening_hours;
 mod own;
 mod password;
 mod preview;
@@ -83,6 +84,7 @@ pub use import::{ImportMode, ImportStep, ImportWatch, LogImport, LogImported, So
 pub use journal::{JournalAnswer, JournalRow, journal_event_log};
 pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set};
 pub use open::OpenLog;
+pub use opening_hours::{OpeningHoursDay, OpeningHoursRow, TimeBasis};
 pub use own::{FactorOffer, OwnAccount, SessionRow, TokenReach, TokenRow};
 pub use preview::{LogPreview, PreviewColumn};
 pub use protection::{AccessRow, ProtectionAnswer};

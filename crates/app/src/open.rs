@@ -7,11 +7,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use samsyn_drawing::Frame;
 use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as ColumnRole};
 use samsyn_mining::{ClockColumns, CountingUnit, ProcessMap, Selection, Units};
-use samsyn_organisation::{AccountId, Action, Day, Grant, Role, ScopeChoice, Thing, may};
-use samsyn_store::{CaseHash, ClockRuleRecord};
+use samsyn_organisation::{AccountId, Action, AppliesTo, Day, Grant, Role, ScopeChoice, Thing, may};
+use samsyn_store::{CaseHash, ClockRuleRecord, OpeningHoursRecord};
 
 use crate::disclosed::{Cells, Disclosed};
 use crate::lru::Lru;
+use crate::opening_hours::{Offices, TimeBasis};
 use crate::scope::{Organised, ScopeKey, Scoped, ScopedCache};
 use crate::{Actor, Error, ErrorKind, Figure, Question, Result};
 
@@ -21,6 +22,8 @@ pub(crate) use ask::Asked;
 pub(crate) const THREADS: usize = 2;
 /// Selections and maps kept per log.
 const KEPT: usize = 16;
+/// Units in working time kept per log; 8 or 16 bytes a unit each.
+const WORKING_KEPT: usize = 2;
 /// Clocks kept per log; 36 bytes a case each.
 const CLOCKS_KEPT: usize = 8;
 
@@ -34,6 +37,8 @@ pub struct OpenLog {
     staff_view: bool,
     /// The log's rules of clocks.
     pub(crate) clock_rules: Arc<[ClockRuleRecord]>,
+    /// When the authority and its units are open.
+    pub(crate) opening_hours: Offices,
 }
 
 /// What is shared between all who have one version of a log open. The same question always has the same answer, so that
@@ -63,15 +68,20 @@ struct OfUnit {
     frame: OnceLock<Arc<Frame>>,
     scoped: ScopedCache,
     selections: Mutex<Lru<(ScopeKey, String), Arc<Selection>>>,
-    maps: Mutex<Lru<(ScopeKey, String, bool), Arc<ProcessMap>>>,
+    maps: Mutex<Lru<(ScopeKey, String, bool, Clock), Arc<ProcessMap>>>,
+    /// Measured in working time: the whole log's, and those of scopes by events.
+    working: Mutex<Lru<(ScopeKey, Offices, Day), Arc<Units>>>,
     groups: OfGroups,
 }
+
+/// By which clock something was measured: in working time, by which hours.
+type Clock = Option<Offices>;
 
 /// What was derived in one counting unit for readers of figures about groups.
 #[derive(Debug)]
 struct OfGroups {
     selections: Mutex<Lru<(ScopeKey, String), Arc<Selection>>>,
-    cells: Mutex<Lru<(ScopeKey, String), Arc<Cells>>>,
+    cells: Mutex<Lru<(ScopeKey, String, Clock), Arc<Cells>>>,
     whole: OnceLock<(Arc<Selection>, Arc<Cells>)>,
     span: OnceLock<Option<(i64, i64)>>,
     frame: OnceLock<Arc<Frame>>,
@@ -80,8 +90,9 @@ struct OfGroups {
 impl Default for OfUnit {
     fn default() -> Self {
         let (selections, maps) = (Mutex::new(Lru::new(KEPT)), Mutex::new(Lru::new(KEPT)));
-        let (scoped, groups) = (ScopedCache::default(), OfGroups::default());
-        Self { units: OnceLock::new(), total: OnceLock::new(), frame: OnceLock::new(), scoped, selections, maps, groups }
+        let (scoped, groups, working) = (ScopedCache::default(), OfGroups::default(), Mutex::new(Lru::new(WORKING_KEPT)));
+        let (units, total, frame) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { units, total, frame, scoped, selections, maps, working, groups }
     }
 }
 
@@ -154,12 +165,22 @@ impl Opened {
 
 impl OpenLog {
     pub(crate) fn new(actor: Actor, inner: Arc<Opened>, today: Day, staff_view: bool) -> Self {
-        Self { actor, inner, today, staff_view, clock_rules: Arc::default() }
+        Self { actor, inner, today, staff_view, clock_rules: Arc::default(), opening_hours: Arc::default() }
     }
 
     /// The same log with its rules of clocks.
     pub(crate) fn with_clock_rules(self, rules: Vec<ClockRuleRecord>) -> Self {
         Self { clock_rules: rules.into(), ..self }
+    }
+
+    /// The same log with opening hours.
+    pub(crate) fn with_opening_hours(self, hours: Vec<OpeningHoursRecord>) -> Self {
+        Self { opening_hours: hours.into(), ..self }
+    }
+
+    /// First and last time of the log's live events.
+    pub(crate) fn span(&self) -> Result<Option<(i64, i64)>> {
+        self.inner.span()
     }
 
     /// The day on which the log was opened.
@@ -224,7 +245,7 @@ impl OpenLog {
             organised.version,
             self.today,
             self.staff_view,
-            &self.clock_rules,
+            (&self.clock_rules, &self.opening_hours),
         )
     }
 
@@ -284,6 +305,32 @@ impl OpenLog {
         }
         let units = Arc::new(Units::of(self.log(), count)?);
         Ok(kept.get_or_init(|| units).clone())
+    }
+
+    /// By which clock a question's durations are told.
+    ///
+    /// # Errors
+    /// `opening-hours-missing`.
+    fn clock(&self, question: &Question) -> Result<Clock> {
+        match question.time {
+            TimeBasis::Calendar => Ok(None),
+            TimeBasis::Working if !self.has_working_time() => Err(Error::new(ErrorKind::Conflict, "opening-hours-missing")),
+            TimeBasis::Working => Ok(Some(self.opening_hours.clone())),
+        }
+    }
+
+    /// The units of a scope by the clock that a question asks for; those in working time are kept.
+    fn clocked(&self, count: CountingUnit, scope: ScopeKey, units: Arc<Units>, clock: &Clock) -> Result<Arc<Units>> {
+        let Some(hours) = clock else { return Ok(units) };
+        // A scope by cases is a selection from the whole log's units.
+        let place = (scope.filter(|choice| choice.applies_to == AppliesTo::Events), hours.clone(), self.today);
+        let lock = || self.of_unit(count).working.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(&place) {
+            return Ok(known);
+        }
+        let working = Arc::new(self.in_working_time(&units)?);
+        lock().put(place, working.clone());
+        Ok(working)
     }
 
     /// Cases and units of the whole log; counted once.

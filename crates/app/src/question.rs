@@ -5,7 +5,7 @@ use samsyn_organisation::ScopeChoice;
 use serde::Serialize;
 
 use crate::disclosed::GroupFigures;
-use crate::{CountingUnit, Figure, ScopeStamp};
+use crate::{CountingUnit, Figure, ScopeStamp, TimeBasis};
 
 /// What every question about a log has in common: which cases, counted how, and how much of the map.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,8 @@ pub struct Question {
     pub filter: String,
     /// What is counted; `None`: the log's default.
     pub count: Option<CountingUnit>,
+    /// By which clock durations are told.
+    pub time: TimeBasis,
     /// Share of activities shown in a map, 0 to 1.
     pub activities: f64,
     /// Share of paths shown in a map, 0 to 1.
@@ -26,7 +28,15 @@ pub struct Question {
 
 impl Default for Question {
     fn default() -> Self {
-        Self { scope: None, filter: String::new(), count: None, activities: 1.0, paths: 1.0, quantiles: true }
+        Self {
+            scope: None,
+            filter: String::new(),
+            count: None,
+            time: TimeBasis::Calendar,
+            activities: 1.0,
+            paths: 1.0,
+            quantiles: true,
+        }
     }
 }
 
@@ -63,6 +73,11 @@ pub struct Stamp {
     pub scope: Option<ScopeStamp>,
     /// What was counted.
     pub count: CountingUnit,
+    /// By which clock durations are told.
+    pub time: TimeBasis,
+    /// When the opening hours last changed that make working time, UTC microseconds; 0 when a file says them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opening_hours_us: Option<i64>,
     /// Cases that the filter kept (in `instances`: those with an instance).
     pub cases: Figure,
     /// Cases of the log in this scope and counting unit.

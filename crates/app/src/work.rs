@@ -115,6 +115,11 @@ impl Work {
         self.units.get(usize::from(self.parts[part].events[row])).copied()
     }
 
+    /// The code of the unit where a case belongs.
+    pub(crate) fn case_code(&self, part: usize, case: u32) -> Option<u16> {
+        Some(self.parts[part].cases[case as usize]).filter(|code| *code != NONE)
+    }
+
     /// The unit where a case belongs.
     pub(crate) fn case(&self, part: usize, case: u32) -> Option<UnitId> {
         self.units.get(usize::from(self.parts[part].cases[case as usize])).copied()

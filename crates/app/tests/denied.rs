@@ -140,6 +140,10 @@ fn use_cases() -> Vec<UseCase> {
         clock_rules_change: [LogChange, CaseRead] => |app, actor| app.clock_rules_change(actor, LogId(1));
         clock_rule_set: [LogChange, CaseRead] => |app, actor| app.clock_rule_set(actor, NO_LOG, "");
         clock_rule_remove: [LogChange, CaseRead] => |app, actor| app.clock_rule_remove(actor, NO_LOG, "x");
+        opening_hours: [OrganisationRead] => |app, actor| app.opening_hours(actor);
+        opening_hours_days: [OrganisationRead] => |app, actor| std::future::ready(app.opening_hours_days(actor, "zone = 'UTC'\nweek = [{}]", Day(0), 1));
+        opening_hours_set: [OrganisationChange] => |app, actor| app.opening_hours_set(actor, Some(UnitId(99)), "zone = 'UTC'\nweek = [{}]");
+        opening_hours_remove: [OrganisationChange] => |app, actor| app.opening_hours_remove(actor, Some(UnitId(99)));
         person_name: [PersonNameRead] => |app, actor| app.person_name(actor, "P-0000");
         person_erase: [Erase] => |app, actor| app.person_erase(actor, "P-0000");
         person_about: [PersonNameRead, CaseRead] => |app, actor| app.person_about(actor, "Nobody");

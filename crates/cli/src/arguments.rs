@@ -8,14 +8,15 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use samsyn_app::{
-    CaseOrder, CountingUnit, DataClass, DatabaseUrl, DateOrder, Direction, ExportFormat, JournalHead, Measure, ScopeChoice, Zone,
+    CaseOrder, CountingUnit, DataClass, DatabaseUrl, DateOrder, Direction, ExportFormat, JournalHead, Measure, ScopeChoice,
+    TimeBasis, Zone,
 };
 use samsyn_wording::Language;
 
 use crate::settings::LogFormat;
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
 use units::scope;
-pub(crate) use units::{MapUnits, Units, UnitsCommand, UnitsImport};
+pub(crate) use units::{HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};
 
 /// See how work really flows, from the data already in your systems.
 #[derive(Debug, Parser)]
@@ -100,6 +101,20 @@ pub(crate) enum Command {
     },
     /// Write the man page to standard output
     Man,
+}
+
+impl Command {
+    /// How a log is read, of a command that asks something of one.
+    pub(crate) fn reading(&self) -> Option<&Reading> {
+        match self {
+            Self::Info(reading) | Self::Times(reading) | Self::Waits(reading) | Self::Handovers(reading) => Some(reading),
+            Self::Map(map) => Some(&map.reading),
+            Self::Variants(list) => Some(&list.reading),
+            Self::Cases(cases) => Some(&cases.list.reading),
+            Self::Compare(compare) => Some(&compare.reading),
+            _ => None,
+        }
+    }
 }
 
 /// Where imported logs lie.
@@ -244,6 +259,12 @@ pub(crate) struct Reading {
     /// What is counted: events, or instances (executions of an activity) [default: instances where starts are known]
     #[arg(long, value_name = "UNIT", value_parser = counting_unit)]
     pub(crate) count: Option<CountingUnit>,
+    /// By which clock durations are told: calendar, or working (opening hours) [default: calendar]
+    #[arg(long, value_name = "CLOCK", value_parser = time_basis)]
+    pub(crate) durations: Option<TimeBasis>,
+    /// Working time by the opening hours in this file (TOML), instead of those of the authority
+    #[arg(long, value_name = "FILE")]
+    pub(crate) hours: Option<PathBuf>,
     /// Figures about groups, as whoever has no right to single cases sees them; of an imported log
     #[arg(long)]
     pub(crate) as_reader: bool,
@@ -576,6 +597,17 @@ pub(crate) struct Demo {
 
 fn language(text: &str) -> Result<Language, String> {
     Language::parse(text).ok_or_else(|| "expected nb, nn, da, sv or en".to_owned())
+}
+
+fn time_basis(text: &str) -> Result<TimeBasis, String> {
+    TimeBasis::parse(text).ok_or_else(|| "expected calendar or working".to_owned())
+}
+
+impl Reading {
+    /// By which clock durations are told.
+    pub(crate) fn time(&self) -> TimeBasis {
+        self.durations.unwrap_or(if self.hours.is_some() { TimeBasis::Working } else { TimeBasis::Calendar })
+    }
 }
 
 fn counting_unit(text: &str) -> Result<CountingUnit, String> {

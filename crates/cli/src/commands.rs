@@ -16,7 +16,7 @@ mod units;
 
 use std::io::Write;
 
-use samsyn_app::{OpenLog, Page, Question};
+use samsyn_app::{OpenLog, Page, Question, TimeBasis};
 use samsyn_wording::Words;
 
 use crate::arguments::{
@@ -31,6 +31,7 @@ const TEXT_ROWS: usize = 20;
 
 /// Runs the command.
 pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
+    let words = words.in_working_time(arguments.command.reading().is_some_and(|reading| reading.time() == TimeBasis::Working));
     match arguments.command {
         Command::Import(import) => import::import(&import, &words),
         Command::Info(reading) => info(&reading, &words),
@@ -64,12 +65,20 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
 }
 
 fn question(reading: &Reading) -> Question {
-    Question { scope: reading.scope, filter: reading.filter.clone(), count: reading.count, ..Question::default() }
+    Question {
+        scope: reading.scope,
+        filter: reading.filter.clone(),
+        count: reading.count,
+        time: reading.time(),
+        ..Question::default()
+    }
 }
 
 fn open(reading: &Reading, words: &Words) -> Outcome<OpenLog> {
     let log = log::open(&reading.log, &reading.folder, &reading.columns, words)?;
-    Ok(if reading.as_reader { log.as_reader() } else { log })
+    let log = if reading.as_reader { log.as_reader() } else { log };
+    let Some(path) = &reading.hours else { return Ok(log) };
+    log.with_hours_of(&log::text(path)?).map_err(|error| Failure::from(error).of_file(path))
 }
 
 /// Refuses a picture before anything is read.

@@ -100,6 +100,13 @@ pub(crate) fn must_be_file(path: &Path) -> Outcome {
     Ok(())
 }
 
+/// The text of a small file.
+pub(crate) fn text(path: &Path) -> Outcome<String> {
+    must_be_file(path)?;
+    let unreadable = |error: std::io::Error| Failure::new("file-unreadable").with("reason", error);
+    std::fs::read_to_string(path).map_err(|error| unreadable(error).of_file(path))
+}
+
 fn file_missing(file: &str) -> Failure {
     Failure::new("cli-file-missing").with("file", file)
 }

@@ -73,3 +73,31 @@ fn values_are_mapped_and_a_scope_changes_every_figure() {
     assert!(export.contains("P2") && !export.contains("P1"), "{export}");
     samsyn(&["export", "permits", "--scope", "3.events", "-f", "csv", "--data", &data]).fails(1, &["written whole"]);
 }
+
+#[test]
+fn durations_are_told_in_working_time() {
+    let (folder, data) = organised();
+    let hours = folder.file("hours.toml", "zone = \"UTC\"\n[[week]]\nmonday = \"08:00-16:00\"\nfriday = \"08:00-16:00\"\n");
+    let file = folder.file("one.csv", "case,activity,time\n1,a,2026-03-27T15:00:00Z\n1,b,2026-03-30T09:30:00Z\n");
+    let times = |more: &[&str]| samsyn(&[&["times", &file, "--data", &data][..], more].concat());
+    assert!(times(&[]).done().stdout.contains("2 days 18"));
+    let told = times(&["--hours", &hours]).done().stdout;
+    assert!(told.contains("2 working hours 30 minutes"), "{told}");
+    let json = times(&["--hours", &hours, "-f", "json"]).done().json();
+    assert_eq!((&json["stamp"]["time"], &json["lead"]["median_s"]), (&json!("working"), &json!(9000.0)));
+    times(&["--durations", "working"]).fails(1, &["no working time"]);
+    times(&["--durations", "local"]).fails(2, &["expected calendar or working"]);
+    let wrong = folder.file("wrong.toml", "zone = \"UTC\"\nweek = [{ monday = \"8-16\" }]\n");
+    times(&["--hours", &wrong]).fails(1, &["wrong.toml", "8-16", "monday"]);
+    // The authority's own, for imported logs.
+    assert!(samsyn(&["units", "hours", "--data", &data]).done().stderr.contains("Nobody has said"));
+    samsyn(&["units", "hours", "--set", &wrong, "--data", &data]).fails(1, &["8-16"]);
+    samsyn(&["units", "hours", "--set", &hours, "--unit", "99", "--data", &data]).fails(1, &[]);
+    let kept = samsyn(&["units", "hours", "--set", &hours, "--data", &data]).done().stdout;
+    assert!(kept.contains("The whole authority") && kept.contains("08:00-16:00"), "{kept}");
+    let own = samsyn(&["units", "hours", "--set", &hours, "--unit", "11", "--data", &data, "-f", "json"]).done().json();
+    assert_eq!((own.as_array().map(Vec::len), &own[1]["name"]), (Some(2), &json!("North")));
+    samsyn(&["map", "permits", "--durations", "working", "--data", &data]).done();
+    samsyn(&["units", "hours", "--remove", "--data", &data]).done();
+    samsyn(&["map", "permits", "--durations", "working", "--data", &data]).fails(1, &["no working time"]);
+}

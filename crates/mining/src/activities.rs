@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::lead_times::known_start;
 use crate::{DurationSummary, Selection, Units};
 
 /// One activity of a selection.
@@ -64,7 +63,7 @@ impl ActivityTable {
             for unit in range.clone() {
                 let time = part.time[unit];
                 if unit > range.start {
-                    let gap = part.begin(unit).saturating_sub(part.time[unit - 1]).max(0);
+                    let gap = part.gap(unit - 1, unit);
                     all[part.activity[unit - 1] as usize].after.push(gap);
                     all[part.activity[unit] as usize].before.push(gap);
                 }
@@ -74,7 +73,7 @@ impl ActivityTable {
                 one.count += 1;
                 one.cases += u64::from(one.last_case != number);
                 one.last_case = number;
-                one.working.extend(known_start(part, unit).map(|start| time.saturating_sub(start)));
+                one.working.extend(part.took(unit));
             }
         }
         let total: u64 = all.iter().map(|a| a.count).sum();

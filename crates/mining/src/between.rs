@@ -37,7 +37,7 @@ impl TimesBetween {
             let part = &units.parts[part];
             for unit in part.range(own).skip(1) {
                 if part.activity[unit] == to && from.is_none_or(|from| part.activity[unit - 1] == from) {
-                    times.push(part.begin(unit).saturating_sub(part.time[unit - 1]).max(0));
+                    times.push(part.gap(unit - 1, unit));
                 }
             }
         }

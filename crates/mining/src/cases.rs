@@ -77,13 +77,13 @@ pub struct CaseList {
 ///
 /// Cost: O(n log n).
 pub fn working_us(part: &UnitPart, range: std::ops::Range<usize>) -> Option<i64> {
-    let starts = part.start.as_deref()?;
+    let (starts, ticks) = (part.tick_starts()?, part.ticks());
     let mut intervals = Vec::with_capacity(range.len());
     for unit in range {
         if starts[unit] == UNKNOWN {
             return None;
         }
-        intervals.push((starts[unit], part.time[unit]));
+        intervals.push((starts[unit], ticks[unit]));
     }
     intervals.sort_unstable();
     let (mut total, mut covered) = (0_i64, i64::MIN);
@@ -114,10 +114,7 @@ impl CaseList {
             match order.by {
                 CaseKey::Start => part.span(range).0,
                 CaseKey::End => part.span(range).1,
-                CaseKey::LeadTime => {
-                    let (start, end) = part.span(range);
-                    end.saturating_sub(start)
-                }
+                CaseKey::LeadTime => part.lead(range),
                 CaseKey::Units => range.len() as i64,
                 CaseKey::Variant => i64::from(variant(case)),
                 CaseKey::Log | CaseKey::Id => i64::from(case),
@@ -146,7 +143,7 @@ fn row(units: &Units, case: u32, variant: u32) -> Result<CaseRow> {
     let (part, own) = units.locate(case);
     let (part, range) = (&units.parts[part], units.parts[part].range(own));
     let (start_us, end_us) = part.span(range.clone());
-    let lead_us = end_us.saturating_sub(start_us);
+    let lead_us = part.lead(range.clone());
     let working = working_us(part, range.clone());
     Ok(CaseRow {
         case,
@@ -215,13 +212,12 @@ impl CaseTimeline {
         let mut list = Vec::with_capacity(range.len());
         for unit in range.clone() {
             let begin = part.start.as_deref().map(|s| s[unit]).filter(|&s| s != UNKNOWN);
-            let gap = |before: usize| part.begin(unit).saturating_sub(part.time[before]).max(0);
             list.push(TimelineUnit {
                 activity: units.activity_name(part.activity[unit]).to_owned(),
                 start_us: begin,
                 end_us: part.time[unit],
                 resource: resource.as_deref().and_then(|c| text_of(c, i, part.row(unit))),
-                waited_s: (unit > range.start).then(|| seconds(gap(unit - 1) as f64)),
+                waited_s: (unit > range.start).then(|| seconds(part.gap(unit - 1, unit) as f64)),
             });
         }
         let mut attributes = Vec::new();

@@ -63,8 +63,7 @@ impl CaseFigures {
 }
 
 fn measured(part: &UnitPart, range: Range<usize>, done: &mut Vec<u32>) -> [f64; 4] {
-    let (start, end) = part.span(range.clone());
-    let lead_us = end.saturating_sub(start);
+    let lead_us = part.lead(range.clone());
     let waiting = working_us(part, range.clone()).map_or(f64::NAN, |working| seconds((lead_us - working) as f64));
     done.clear();
     done.extend_from_slice(&part.activity[range.clone()]);

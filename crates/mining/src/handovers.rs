@@ -61,7 +61,7 @@ impl Handovers {
                     match (before, now) {
                         (Some(from), Some(to)) if from != to => {
                             let gathered = pairs.entry((from, to)).or_default();
-                            gathered.times_us.push(part.begin(unit).saturating_sub(part.time[unit - 1]).max(0));
+                            gathered.times_us.push(part.gap(unit - 1, unit));
                             gathered.cases += u64::from(gathered.last_case != number);
                             gathered.last_case = number;
                             handed = true;

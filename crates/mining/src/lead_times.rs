@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::cases::working_us;
 use crate::duration::seconds;
-use crate::unit::{UNKNOWN, UnitPart};
 use crate::{DurationSummary, Selection, Units};
 
 /// The bars of a distribution: bar `i` counts `edges_s[i] <= time < edges_s[i + 1]`, the last also its upper edge.
@@ -80,8 +79,7 @@ impl LeadTimes {
         for case in selection.cases().iter() {
             let (part, own) = units.locate(case);
             let (part, range) = (&units.parts[part], units.parts[part].range(own));
-            let (start, end) = part.span(range.clone());
-            let lead = end.saturating_sub(start);
+            let lead = part.lead(range.clone());
             leads.push(lead);
             if let Some(censored) = censored {
                 ended.push(!censored.contains(case));
@@ -140,9 +138,4 @@ fn survival_of(leads: &[i64], ended: &[bool]) -> LeadSurvival {
         p90_s: quantile(0.9),
         steps: curve.steps.iter().filter(|s| s.ended > 0).map(step).collect(),
     }
-}
-
-/// Whether a unit's start is known.
-pub(crate) fn known_start(part: &UnitPart, unit: usize) -> Option<i64> {
-    part.start.as_deref().map(|s| s[unit]).filter(|&s| s != UNKNOWN)
 }

@@ -263,6 +263,7 @@ impl<'a> Pairs<'a> {
             case_ends: self.ends.into(),
             activity: self.rows.iter().map(|&row| events.activity[row as usize]).collect(),
             time: self.rows.iter().map(|&row| events.time[row as usize]).collect(),
+            ticks: None,
             start: Some(ScalarBuffer::from(self.begins)),
             rows: Some(ScalarBuffer::from(self.rows)),
             not_completed: self.not_completed,

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use arrow_array::Array;
 use arrow_buffer::{BooleanBuffer, ScalarBuffer};
+use samsyn_calendar::OpenTime;
 use samsyn_eventlog::{CaseSet, Column, Data, Error as LogError, Findings, Log, Place, Role, Severity};
 use serde::{Deserialize, Serialize};
 
@@ -77,9 +78,17 @@ pub struct UnitPart {
     pub(crate) activity: ScalarBuffer<u32>,
     pub(crate) time: ScalarBuffer<i64>,
     pub(crate) start: Option<ScalarBuffer<i64>>,
+    pub(crate) ticks: Option<Ticks>,
     pub(crate) rows: Option<ScalarBuffer<u32>>,
     pub(crate) not_completed: Vec<u32>,
     pub(crate) other_transitions: Vec<u32>,
+}
+
+/// Completions and starts as a clock tells them that does not run all the time ([`Units::in_working_time`]).
+#[derive(Clone, Debug)]
+pub(crate) struct Ticks {
+    time: ScalarBuffer<i64>,
+    start: Option<ScalarBuffer<i64>>,
 }
 
 /// Stands in [`UnitPart::starts`] for a start that is unknown.
@@ -139,6 +148,50 @@ impl UnitPart {
         }
     }
 
+    /// Completions on the clock that durations are measured by: in calendar time [`UnitPart::times`].
+    pub fn ticks(&self) -> &[i64] {
+        self.ticks.as_ref().map_or(&self.time, |ticks| &ticks.time)
+    }
+
+    /// Starts on the same clock, as [`UnitPart::starts`].
+    pub fn tick_starts(&self) -> Option<&[i64]> {
+        self.ticks.as_ref().map_or(self.start.as_deref(), |ticks| ticks.start.as_deref())
+    }
+
+    /// Microseconds from a unit's completion to the start of a later one, or its completion when that is unknown; 0 when they overlap
+    /// (MEASURES.md, "Edge time").
+    pub fn gap(&self, from: usize, to: usize) -> i64 {
+        self.tick_begin(to).saturating_sub(self.ticks()[from]).max(0)
+    }
+
+    /// Whether a unit starts before an earlier one is completed.
+    pub fn overlaps(&self, from: usize, to: usize) -> bool {
+        self.tick_begin(to) < self.ticks()[from]
+    }
+
+    /// Microseconds that a unit took; `None` when its start is unknown or ignored.
+    pub fn took(&self, unit: usize) -> Option<i64> {
+        let start = self.tick_starts()?[unit];
+        (start != UNKNOWN).then(|| self.ticks()[unit].saturating_sub(start))
+    }
+
+    /// Microseconds from the first start (completion when unknown) to the last completion of a non-empty range of units.
+    pub fn lead(&self, units: Range<usize>) -> i64 {
+        let last = self.ticks()[units.end - 1];
+        let first = match self.start {
+            None => self.ticks()[units.start],
+            Some(_) => units.map(|unit| self.tick_begin(unit)).min().unwrap_or(last),
+        };
+        last.saturating_sub(first)
+    }
+
+    fn tick_begin(&self, unit: usize) -> i64 {
+        match self.tick_starts() {
+            Some(starts) if starts[unit] != UNKNOWN => starts[unit],
+            _ => self.ticks()[unit],
+        }
+    }
+
     pub(crate) fn case_count(&self) -> u32 {
         self.case_ends.len() as u32
     }
@@ -194,6 +247,7 @@ impl Units {
                 activity: codes.clone(),
                 time: times.clone(),
                 start: None,
+                ticks: None,
                 rows: None,
                 not_completed: Vec::new(),
                 other_transitions: Vec::new(),
@@ -210,6 +264,28 @@ impl Units {
             });
         }
         Ok(units)
+    }
+
+    /// The same units, with every duration measured in working time (MEASURES.md): a clock tells it that runs while an office is open.
+    /// `office` tells the clock of each case by its part and its number there, since a case is measured by one clock from start to end:
+    /// so its parts add up to its lead time. Instants stay as they are: what is asked of days, filters by time among them, does not
+    /// change. What overlaps while the office is closed takes no time and is no overlap. Cost: O(units), 8 or 16 bytes each.
+    pub fn in_working_time<'o>(&self, office: impl Fn(usize, u32) -> &'o OpenTime) -> Self {
+        let tick = |number: usize, part: &UnitPart, instants: &[i64]| -> ScalarBuffer<i64> {
+            let mut ticks = Vec::with_capacity(instants.len());
+            for case in 0..part.case_count() {
+                let office = office(number, case);
+                let told = |us: &i64| if *us == UNKNOWN { UNKNOWN } else { office.at(*us) };
+                ticks.extend(instants[part.range(case)].iter().map(told));
+            }
+            ticks.into()
+        };
+        let parts = self.parts.iter().enumerate().map(|(number, part)| {
+            let time = tick(number, part, &part.time);
+            let start = part.start.as_ref().map(|starts| tick(number, part, starts));
+            UnitPart { ticks: Some(Ticks { time, start }), ..part.clone() }
+        });
+        Self { parts: parts.collect(), ..self.clone() }
     }
 
     /// The log that the units are of.
@@ -331,6 +407,7 @@ impl UnitPart {
             activity: keep.iter().map(|&i| self.activity[i as usize]).collect(),
             time: pick(&self.time),
             start: self.start.as_ref().map(pick),
+            ticks: self.ticks.as_ref().map(|t| Ticks { time: pick(&t.time), start: t.start.as_ref().map(pick) }),
             rows: Some(keep.iter().map(|&i| self.row(i as usize) as u32).collect()),
             not_completed: self.not_completed.clone(),
             other_transitions: self.other_transitions.clone(),

@@ -214,8 +214,7 @@ impl Variants {
                 continue;
             }
             let (part, own) = units.locate(case);
-            let (begin, end) = units.parts[part].span(units.parts[part].range(own));
-            leads[number - shown.start].push(end.saturating_sub(begin));
+            leads[number - shown.start].push(units.parts[part].lead(units.parts[part].range(own)));
             if examples[number - shown.start].len() < 3 {
                 examples[number - shown.start].push(case);
             }

@@ -3,6 +3,7 @@
 use axum::extract::Form;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use samsyn_app::TimeBasis;
 use samsyn_wording::{Language, Words};
 use serde::Deserialize;
 
@@ -48,6 +49,11 @@ pub(crate) struct Preferences {
 }
 
 impl Preferences {
+    /// The same with durations worded by the clock that they are measured by.
+    pub(crate) fn timed(self, time: TimeBasis) -> Self {
+        Self { words: self.words.in_working_time(time == TimeBasis::Working), ..self }
+    }
+
     /// Those of a request, with its reader.
     pub(crate) fn of_request(headers: &HeaderMap, extensions: &axum::http::Extensions) -> Self {
         Self { reader: Reader::of_extensions(extensions), ..Self::of(headers) }

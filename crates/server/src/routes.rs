@@ -148,6 +148,8 @@ fn table() -> Vec<Route> {
         send("/administration/units/import", ORGANISATION, units::table::units_upload).streaming(),
         read("/administration/units/import/{upload}", ORGANISATION, units::table::units_plan),
         send("/administration/units/import/{upload}", ORGANISATION, units::table::units_import),
+        read("/administration/units/hours", ORGANISATION, units::hours::hours),
+        send("/administration/units/hours", ORGANISATION, units::hours::hours_change),
         read("/administration/units/{unit}", ORGANISATION, units::unit),
         read("/administration/units/{unit}/split", ORGANISATION, units::reorganisation::split_form),
         send("/administration/units/{unit}/split", ORGANISATION, units::reorganisation::split),

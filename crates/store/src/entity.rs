@@ -52,6 +52,13 @@ entity!(clock_rule, "clock_rule", {
     changed_us: i64,
 });
 
+entity!(opening_hours, "opening_hours", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    unit: i64,
+    text: String,
+    changed_us: i64,
+});
+
 entity!(log_version, "log_version", {
     #[sea_orm(primary_key, auto_increment = false)]
     log_id: i64,

@@ -50,13 +50,27 @@ pub(crate) fn duration(words: &Words, seconds: f64) -> String {
     }
 }
 
-/// "38 days", "5.1 hours": one unit, two significant figures below ten.
-pub(crate) fn short(words: &Words, seconds: f64) -> String {
+/// "37 working hours 30 minutes"; above ten hours without minutes.
+pub(crate) fn working(words: &Words, seconds: f64) -> String {
+    let minutes = (seconds.abs() / MINUTE).round();
+    if !seconds.is_finite() || minutes < 60.0 {
+        return duration(words, seconds);
+    }
+    let sign = if seconds < 0.0 { "\u{2212}" } else { "" };
+    let (hours, rest) =
+        if minutes < 600.0 { ((minutes / 60.0).floor(), minutes % 60.0) } else { ((minutes / 60.0).round(), 0.0) };
+    let first = format!("{sign}{}", part(words, "working-hours", hours));
+    if rest > 0.0 { format!("{first} {}", part(words, "minutes", rest)) } else { first }
+}
+
+/// "38 days", "5.1 hours": one unit, two significant figures below ten; in working time never more than hours.
+pub(crate) fn short(words: &Words, seconds: f64, working: bool) -> String {
     if !seconds.is_finite() {
         return "–".to_owned();
     }
     let size = seconds.abs();
     let (unit, name) = match size {
+        s if working && s >= 0.995 * HOUR => (HOUR, "hours"),
         s if s >= 729.5 * DAY => (YEAR, "years"),
         s if s >= 99.5 * DAY => (MONTH, "months"),
         s if s >= 0.995 * DAY => (DAY, "days"),
@@ -70,8 +84,9 @@ pub(crate) fn short(words: &Words, seconds: f64) -> String {
 }
 
 /// "38.25 days" in a stated unit, for the axis of a chart: the unit's name and its seconds.
-pub(crate) fn axis_unit(longest_s: f64) -> (&'static str, f64) {
+pub(crate) fn axis_unit(longest_s: f64, working: bool) -> (&'static str, f64) {
     match longest_s {
+        s if working && s >= 3.0 * HOUR => ("hours", HOUR),
         s if s >= 5.0 * YEAR => ("years", YEAR),
         s if s >= 3.0 * DAY => ("days", DAY),
         s if s >= 3.0 * HOUR => ("hours", HOUR),

@@ -61,12 +61,19 @@ impl From<usize> for Value<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
     language: Language,
+    working_time: bool,
 }
 
 impl Words {
     /// The words of `language`.
     pub fn new(language: Language) -> Self {
-        Self { language }
+        Self { language, working_time: false }
+    }
+
+    /// The same, with durations told in hours of working time when `working` is true: a day of them is not one of the calendar.
+    #[must_use]
+    pub fn in_working_time(self, working: bool) -> Self {
+        Self { working_time: working, ..self }
     }
 
     /// Which language.
@@ -166,14 +173,14 @@ impl Words {
         number::bytes(self.language, bytes)
     }
 
-    /// A duration in its largest sensible unit with two significant parts: "3 weeks 2 days".
+    /// A duration in its largest sensible unit with two significant parts: "3 weeks 2 days"; in working time "37 working hours".
     pub fn duration(&self, seconds: f64) -> String {
-        duration::duration(self, seconds)
+        if self.working_time { duration::working(self, seconds) } else { duration::duration(self, seconds) }
     }
 
     /// A duration as one figure, for maps and axes: "38 days", "5.1 hours".
     pub fn duration_short(&self, seconds: f64) -> String {
-        duration::short(self, seconds)
+        duration::short(self, seconds, self.working_time)
     }
 
     /// A duration exactly, as hours, minutes and seconds: "918:05:30".
@@ -183,7 +190,7 @@ impl Words {
 
     /// The unit for an axis that reaches `longest_s`: its stable name (`days`), seconds in it; word it as `axis-<name>`.
     pub fn axis_unit(&self, longest_s: f64) -> (&'static str, f64) {
-        duration::axis_unit(longest_s)
+        duration::axis_unit(longest_s, self.working_time)
     }
 
     /// A date: "14 November 2026".

@@ -102,8 +102,7 @@ pub(crate) fn figures(asked: &Asked) -> (Option<Times>, Option<Times>, Option<Ti
     let (mut leads, mut workings, mut waitings) = (Vec::new(), Vec::new(), Vec::new());
     for (_, part, case) in units.chosen(&asked.selection) {
         let range = part.range(case);
-        let (start, end) = part.span(range.clone());
-        let lead = end.saturating_sub(start);
+        let lead = part.lead(range.clone());
         leads.push(lead);
         if let Some(working) = working_us(part, range) {
             workings.push(working);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use samsyn_mining::{MapTerminal, ProcessMap, Selection, UNKNOWN, UnitPart, Units};
+use samsyn_mining::{MapTerminal, ProcessMap, Selection, UnitPart, Units};
 use samsyn_stats::cell_key::{DurationSample, Group, Tally};
 
 use super::{Case, Disclosed, Sheaf};
@@ -95,8 +95,7 @@ struct Pass<'d> {
 
 /// The time from one unit to the next in seconds, and whether they overlap.
 pub(super) fn gap(part: &UnitPart, unit: usize) -> (i64, bool) {
-    let us = part.begin(unit).saturating_sub(part.times()[unit - 1]);
-    (us.max(0) / 1_000_000, us < 0)
+    (part.gap(unit - 1, unit) / 1_000_000, part.overlaps(unit - 1, unit))
 }
 
 impl Cells {
@@ -164,8 +163,8 @@ impl Pass<'_> {
         for unit in range.clone() {
             let activity = activities[unit] as usize;
             sheaves.done.put(activity, 1);
-            if let Some(starts) = part.starts().filter(|starts| starts[unit] != UNKNOWN) {
-                sheaves.working.put(activity, part.times()[unit].saturating_sub(starts[unit]) / 1_000_000);
+            if let Some(us) = part.took(unit) {
+                sheaves.working.put(activity, us / 1_000_000);
             }
             if unit == range.start {
                 continue;

@@ -66,8 +66,7 @@ impl Disclosed {
             (DurationSample::default(), DurationSample::default(), DurationSample::default());
         let mut leads = Vec::new();
         for case in self.cases(&units, selection) {
-            let (start, end) = case.part.span(case.range.clone());
-            let lead_us = end.saturating_sub(start);
+            let lead_us = case.part.lead(case.range.clone());
             leads.push((case.key, lead_us as f64 / 1e6));
             self.method.durations_add(&mut lead, case.key, &[lead_us / 1_000_000]);
             if let Some(us) = working_us(case.part, case.range) {

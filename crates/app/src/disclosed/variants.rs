@@ -37,11 +37,11 @@ impl Disclosed {
         let mut ways: HashMap<&[u32], Way> = HashMap::new();
         let mut whole = Group::default();
         for case in self.cases(&units, selection) {
-            let (start, end) = case.part.span(case.range.clone());
+            let lead_us = case.part.lead(case.range.clone());
             let way = ways.entry(&case.part.activities()[case.range]).or_default();
             self.method.group_add(&mut way.cases, case.key);
             self.method.group_add(&mut whole, case.key);
-            self.method.durations_add(&mut way.lead, case.key, &[end.saturating_sub(start) / 1_000_000]);
+            self.method.durations_add(&mut way.lead, case.key, &[lead_us / 1_000_000]);
         }
         let mut others = Group::default();
         let mut shown = Vec::new();

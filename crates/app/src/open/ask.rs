@@ -10,10 +10,10 @@ use samsyn_eventlog::{CaseSet, Findings, Log, Place, Role as ColumnRole, Severit
 use samsyn_mining::{CountingUnit, Detail, Filter, ProcessMap, Rule, Selection, Test, Units};
 use samsyn_organisation::{AppliesTo, ScopeChoice};
 
-use super::{OpenLog, THREADS, is_staff};
+use super::{Clock, OpenLog, THREADS, is_staff};
 use crate::disclosed::{Cells, Disclosed};
 use crate::scope::{ScopeStamp, key};
-use crate::{Error, Figure, Question, Result, Stamp};
+use crate::{Error, Figure, Question, Result, Stamp, TimeBasis};
 
 /// A question, understood.
 pub(crate) struct Asked {
@@ -26,6 +26,8 @@ pub(crate) struct Asked {
     pub(crate) stamp: Stamp,
     /// For a reader of figures about groups; the selection holds visible cases only then.
     pub(crate) groups: Option<AskedGroups>,
+    /// By which clock the units' durations are told.
+    pub(crate) clock: Clock,
 }
 
 /// What makes figures about groups for a question.
@@ -70,10 +72,10 @@ impl OpenLog {
         let scope = self.scope(question);
         self.figures_level(scope)?;
         let count = self.count(question)?;
-        let filter = Filter::parse(&question.filter)?;
+        let (filter, clock) = (Filter::parse(&question.filter)?, self.clock(question)?);
         let text = filter.to_string();
         if !self.sees_cases(scope) {
-            return self.ask_groups(count, scope, &filter, text);
+            return self.ask_groups(count, scope, &filter, text, clock);
         }
         if !self.staff_view && names_staff(&filter, self.log()) {
             return Err(Error::denied("filter-staff-view-off"));
@@ -104,6 +106,8 @@ impl OpenLog {
             version: self.inner.version,
             scope: ScopeStamp::of(scope, self.organised()),
             count,
+            time: question_time(&clock),
+            opening_hours_us: clock.as_ref().and_then(|_| self.opening_hours_changed()),
             cases: selection.case_count().into(),
             cases_of: cases_of.into(),
             units: if text.is_empty() { units_of } else { selection.unit_count(&units) }.into(),
@@ -117,7 +121,9 @@ impl OpenLog {
             findings: self.noticed(scope, &units, &selection)?,
         };
         let events_of = scoped.map_or_else(|| self.log().event_count(), |scoped| scoped.totals.2);
-        Ok(Asked { scope, units, selection, events_of, stamp, groups: None })
+        // Which cases and units are meant is a matter of instants; only what is measured of them is not.
+        let units = self.clocked(count, key(scope), units, &clock)?;
+        Ok(Asked { scope, units, selection, events_of, stamp, groups: None, clock })
     }
 
     /// What import and counting noticed. What import noticed is about the whole log, as is how much of it belongs to no
@@ -146,7 +152,7 @@ impl OpenLog {
     /// The same for a reader of figures about groups: of the visible cases, by coarse filters, as far as it may be shown. A
     /// scope is by cases, and no more than another coarse filter: what may be named at all is what may be named of the whole
     /// log, so that keys of activities are the same in every scope.
-    fn ask_groups(&self, count: CountingUnit, scope: ScopeChoice, filter: &Filter, text: String) -> Result<Asked> {
+    fn ask_groups(&self, count: CountingUnit, scope: ScopeChoice, filter: &Filter, text: String, clock: Clock) -> Result<Asked> {
         if key(scope).is_some() && scope.applies_to == AppliesTo::Events {
             return Err(Error::denied("scope-events-too-fine"));
         }
@@ -183,20 +189,22 @@ impl OpenLog {
                 keep(&text, filter.apply_to(&units, Selection::clone(&inside))?)
             }
         };
-        let cells_of = |text: &str, selection: &Selection| {
-            if text.is_empty() && key(scope).is_none() {
+        let cells_of = |text: &str, selection: &Selection, units: &Units, clock: &Clock| {
+            if text.is_empty() && key(scope).is_none() && clock.is_none() {
                 return whole.clone();
             }
             let lock = || kept.cells.lock().unwrap_or_else(PoisonError::into_inner);
-            let place = (key(scope), text.to_owned());
+            let place = (key(scope), text.to_owned(), clock.clone());
             let known = lock().get(&place);
             known.unwrap_or_else(|| {
-                let cells = Arc::new(Cells::of(&disclosed, &units, selection));
+                let cells = Arc::new(Cells::of(&disclosed, units, selection));
                 lock().put(place, cells.clone());
                 cells
             })
         };
-        let (cells, scope_cells) = (cells_of(&text, &selection), cells_of("", &inside));
+        let measured = self.clocked(count, key(scope), units.clone(), &clock)?;
+        let cells = cells_of(&text, &selection, &measured, &clock);
+        let scope_cells = cells_of("", &inside, &units, &None);
         let span = match (key(scope), kept.span.get()) {
             (None, Some(span)) => *span,
             (None, None) => {
@@ -210,6 +218,8 @@ impl OpenLog {
             version: self.inner.version,
             scope: ScopeStamp::of(scope, self.organised()),
             count,
+            time: question_time(&clock),
+            opening_hours_us: clock.as_ref().and_then(|_| self.opening_hours_changed()),
             cases: cells.cases,
             cases_of: scope_cells.cases,
             units: cells.units,
@@ -224,14 +234,14 @@ impl OpenLog {
         };
         let events_of = disclosed.totals(self.log(), inside.cases()).1;
         let groups = Some(AskedGroups { disclosed, cells, whole, events_of });
-        Ok(Asked { scope, units, selection, events_of: 0, stamp, groups })
+        Ok(Asked { scope, units: measured, selection, events_of: 0, stamp, groups, clock })
     }
 
     /// The whole map of what was asked, sliders aside; kept for the next slider.
     pub(crate) fn whole_map(&self, asked: &Asked, quantiles: bool) -> Result<Arc<ProcessMap>> {
         let kept = &self.of_unit(asked.stamp.count).maps;
         let lock = || kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (key(asked.scope), asked.stamp.filter.clone(), quantiles);
+        let key = (key(asked.scope), asked.stamp.filter.clone(), quantiles, asked.clock.clone());
         if let Some(map) = lock().get(&key) {
             return Ok(map);
         }
@@ -266,6 +276,10 @@ impl OpenLog {
         let frame = Arc::new(make(&map, &ids));
         Ok(kept.get_or_init(|| frame).clone())
     }
+}
+
+fn question_time(clock: &Clock) -> TimeBasis {
+    if clock.is_some() { TimeBasis::Working } else { TimeBasis::Calendar }
 }
 
 /// Whether a filter picks members of staff by name.

@@ -32,8 +32,29 @@ pub(crate) enum UnitsCommand {
     Import(UnitsImport),
     /// Whose work the values of a log mean: list them, those of no unit first, and change that
     Map(MapUnits),
+    /// Opening hours of the authority and of units: list them, set or remove them
+    Hours(HoursOfUnits),
     /// The figures of the units below a scope, and how they add up
     Figures(Box<Reading>),
+}
+
+/// `samsyn units hours`.
+#[derive(Debug, Args)]
+pub(crate) struct HoursOfUnits {
+    /// Key of the unit whose hours are set or removed [default: the authority]
+    #[arg(long, value_name = "KEY")]
+    pub(crate) unit: Option<String>,
+    /// Keep the hours that this file says (TOML)
+    #[arg(long, value_name = "FILE", conflicts_with = "remove")]
+    pub(crate) set: Option<PathBuf>,
+    /// Take the hours away
+    #[arg(long)]
+    pub(crate) remove: bool,
+    /// How the hours are written
+    #[arg(long, short = 'f', value_enum, default_value_t)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
 }
 
 /// `samsyn units import`.

@@ -60,9 +60,7 @@ fn text_of(rule: &str) -> Outcome<Option<String>> {
     if !path.exists() {
         return Ok(None);
     }
-    log::must_be_file(path)?;
-    let unreadable = |e: std::io::Error| Failure::new("file-unreadable").with("reason", e);
-    std::fs::read_to_string(path).map(Some).map_err(|e| unreadable(e).of_file(path))
+    log::text(path).map(Some)
 }
 
 fn list(of: Option<&str>, format: Format, folder: &DataFolder, said: &Words) -> Outcome {

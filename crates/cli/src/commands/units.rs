@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use samsyn_app::{
-    Actor, App, Belonging, Cell, Day, Field, Fit, LogId, LogName, LogUnits, MappingAnswer, MappingRule, Source, Table,
-    UnitChange, UnitFinding, UnitId, UnitRow, UnitTreeAnswer, UnitsImportOptions, UnitsPlan, Zone, mapping_value_set,
+    Actor, App, Belonging, Cell, Day, Field, Fit, LogId, LogName, LogUnits, MappingAnswer, MappingRule, OpeningHoursRow, Source,
+    Table, UnitChange, UnitFinding, UnitId, UnitRow, UnitTreeAnswer, UnitsImportOptions, UnitsPlan, Zone, mapping_value_set,
 };
 use samsyn_wording::Words;
 
 use super::journal::opened;
-use crate::arguments::{DataFolder, Format, MapUnits, Units, UnitsCommand, UnitsImport};
+use crate::arguments::{DataFolder, Format, HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};
 use crate::failure::{Failure, Outcome};
 use crate::{log, output, show, text_table, words};
 
@@ -23,6 +23,7 @@ pub(super) fn units(arguments: &Units, said: &Words) -> Outcome {
         UnitsCommand::List { day, format, folder } => list(*day, *format, folder, said),
         UnitsCommand::Import(import) => bring_in(import, said),
         UnitsCommand::Map(map) => map_values(map, said),
+        UnitsCommand::Hours(hours) => opening_hours(hours, said),
         UnitsCommand::Figures(reading) => {
             super::no_picture(reading, "units figures")?;
             let log = super::open(reading, said)?;
@@ -38,6 +39,44 @@ fn write(format: Format, table: &Table, json: &impl serde::Serialize, said: &Wor
         Format::Csv => Ok(table.write_csv(&Zone::utc(), &|key| words::heading(said, key), to)?),
         _ => super::put(to, text_table::text(table, said, &Zone::utc()).as_bytes()),
     })
+}
+
+/// Lists the opening hours, after they were set or removed when that is asked.
+fn opening_hours(arguments: &HoursOfUnits, said: &Words) -> Outcome {
+    no_picture(arguments.format, "units hours")?;
+    let text = arguments.set.as_deref().map(log::text).transpose()?;
+    let rows = opened(&arguments.folder, async |app| {
+        let actor = Actor::Owner;
+        let unit = match &arguments.unit {
+            None => None,
+            Some(key) => {
+                let tree = app.unit_tree(&actor, None).await?;
+                let found = tree.rows.iter().find(|row| row.key == *key).map(|row| row.id);
+                Some(found.ok_or_else(|| samsyn_app::Error::new(samsyn_app::ErrorKind::Missing, "unit-missing"))?)
+            }
+        };
+        if let Some(text) = &text {
+            app.opening_hours_set(&actor, unit, text).await?;
+        }
+        if arguments.remove {
+            app.opening_hours_remove(&actor, unit).await?;
+        }
+        app.opening_hours(&actor).await
+    })?;
+    if rows.is_empty() {
+        output::tell(&said.text("opening-hours-none"));
+    }
+    if arguments.format == Format::Text {
+        let title = |row: &OpeningHoursRow| match row.unit {
+            None => said.text("opening-hours-authority"),
+            Some(_) => row.name.clone(),
+        };
+        let text: Vec<String> = rows.iter().map(|row| format!("# {}\n{}\n", title(row), row.text.trim())).collect();
+        return output::write(None, |to| super::put(to, text.join("\n").as_bytes()));
+    }
+    let cells = |row: &OpeningHoursRow| vec![Cell::from(row.name.as_str()), Cell::from(row.text.as_str())];
+    let table = Table { columns: vec!["unit", "opening-hours"], rows: rows.iter().map(cells).collect() };
+    write(arguments.format, &table, &rows, said)
 }
 
 fn no_picture(format: Format, command: &str) -> Outcome {

@@ -200,7 +200,7 @@ impl Numbered<Tally> for Count<'_> {
         let mut tally = Tally { share: self.share.to_vec(), activities, keys: Vec::new(), edges: Vec::new(), case: 0 };
         for chunk in self.share {
             let part = &self.units.parts[chunk.part];
-            match part.start.as_deref() {
+            match part.tick_starts() {
                 None => tally.count::<false>(part, &[], chunk, self.cases, &mut numbers),
                 Some(starts) => tally.count::<true>(part, starts, chunk, self.cases, &mut numbers),
             }
@@ -237,7 +237,7 @@ impl Tally {
             from = range.end;
             if cases.contains(case) && !range.is_empty() {
                 let starts = if INSTANCES { &starts[range.clone()] } else { starts };
-                self.case::<INSTANCES>(&part.activity[range.clone()], &part.time[range], starts, numbers);
+                self.case::<INSTANCES>(&part.activity[range.clone()], &part.ticks()[range], starts, numbers);
             }
         }
     }

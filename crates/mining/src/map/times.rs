@@ -209,8 +209,8 @@ fn each_time(units: &Units, cases: &CaseSet, tally: &Tally, numbers: &mut impl E
 
 #[inline(always)]
 fn each_edge(part: &UnitPart, range: std::ops::Range<usize>, put: &mut impl FnMut(u32, u32, i64)) {
-    let (activities, times) = (&part.activity[range.clone()], &part.time[range.clone()]);
-    match part.start.as_deref() {
+    let (activities, times) = (&part.activity[range.clone()], &part.ticks()[range.clone()]);
+    match part.tick_starts() {
         None => (1..activities.len()).for_each(|i| put(activities[i - 1], activities[i], gap::<false>(times, &[], i))),
         Some(starts) => {
             let starts = &starts[range];

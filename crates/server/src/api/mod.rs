@@ -15,7 +15,7 @@ use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::IntoResponse;
-use samsyn_app::{CountingUnit, Error, ErrorKind, OpenLog, Page, Question, Result};
+use samsyn_app::{CountingUnit, Error, ErrorKind, OpenLog, Page, Question, Result, TimeBasis};
 use schemars::{Schema, SchemaGenerator};
 use serde::Serialize;
 
@@ -99,6 +99,11 @@ pub(crate) const QUESTION: &[Parameter] = &[
         "count",
         "What is counted: the log's default, events, or instances (executions of an activity).",
         Kind::OneOf(&["default", "events", "instances"]),
+    ),
+    parameter(
+        "time",
+        "By which clock durations are told: one that always runs, or one that runs in opening hours.",
+        Kind::OneOf(&["calendar", "working"]),
     ),
     parameter(
         "scope",
@@ -208,6 +213,7 @@ impl Asked {
             scope,
             filter: self.shared.app.filter_unveil(filter)?,
             count: CountingUnit::parse(self.text("count")),
+            time: TimeBasis::parse(self.text("time")).unwrap_or_default(),
             activities: share("activities"),
             paths: share("paths"),
             ..Question::default()

@@ -91,6 +91,7 @@ pub(crate) async fn case(
     let log = log_id(&path.log)?;
     let number: u32 = path.number.parse().map_err(|_| Problem::missing("case-missing"))?;
     let view = View::asked(&shared.app, log, Tab::Cases, &query)?;
+    let preferences = preferences.timed(view.time);
     let opened = open(&shared, log).await?;
     let units = chooser(&shared, &opened, &view.of_list(), &preferences.words).await?;
     let question = view.question();

@@ -109,7 +109,8 @@ fn list(say: &Say, names: &[String]) -> String {
 }
 
 fn span(say: &Say, span: Span) -> String {
-    say.words.duration(span.us as f64 / 1e6)
+    // A filter is by the calendar, whatever clock the figures are by.
+    say.words.in_working_time(false).duration(span.us as f64 / 1e6)
 }
 
 /// A moment as written, worded when it is a year, month or day.

@@ -26,7 +26,7 @@ mod waits;
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect};
-use samsyn_app::{AppliesTo, ErrorKind, Figure, LogId, OpenLog, Scope, ScopeChoice, Stamp};
+use samsyn_app::{AppliesTo, ErrorKind, Figure, LogId, OpenLog, Scope, ScopeChoice, Stamp, TimeBasis};
 use samsyn_wording::Value;
 use serde::Deserialize;
 
@@ -104,6 +104,7 @@ pub(crate) async fn view_page(
     }
     let tab = Tab::parse(&path.view).ok_or_else(|| Problem::missing("page-missing"))?;
     let view = View::asked(&shared.app, log, tab, &query)?;
+    let preferences = preferences.timed(view.time);
     let opened = open(&shared, log).await?;
     let veiled = view.veiled(&shared.app, &opened).await?;
     if veiled != view {
@@ -189,6 +190,16 @@ pub(crate) fn tabs_shown(opened: &OpenLog, view: &View, has_units: bool, may_pro
     Tab::ALL.into_iter().filter(shown).collect()
 }
 
+/// The view by either clock.
+fn clock_links(view: &View, words: &samsyn_wording::Words) -> Vec<Link> {
+    let link = |time: TimeBasis| Link {
+        words: words.text(&format!("time-{}", time.name())),
+        url: view.but(|v| v.time = time).url(),
+        current: time == view.time,
+    };
+    TimeBasis::ALL.map(link).to_vec()
+}
+
 /// Where the view's cases are had as a log again, one link a format.
 pub(crate) fn export_links(view: &View, words: &samsyn_wording::Words) -> Vec<Link> {
     let link = |format: samsyn_app::ExportFormat| Link {
@@ -224,6 +235,8 @@ pub(crate) struct Shell {
     pub(crate) nothing: bool,
     /// Whether the scope has no case at all, whatever the filter.
     pub(crate) scope_empty: bool,
+    /// By which clock durations are told, and by which else they can be; empty where there is but one.
+    pub(crate) clocks: Vec<Link>,
     /// What figures about groups are; empty where figures are exact.
     pub(crate) groups_note: String,
 }
@@ -266,6 +279,7 @@ impl Shell {
             mend: None,
             nothing: false,
             scope_empty: false,
+            clocks: if opened.has_working_time() && view.tab.tells_durations() { clock_links(view, &words) } else { Vec::new() },
             groups_note: String::new(),
         })
     }

@@ -2,7 +2,7 @@
 //! to do next; with nothing selected, where it waits and what is done again.
 
 use samsyn_app::filter::{Filter, Rule};
-use samsyn_app::{Figure, MapAnswer, MapEdge};
+use samsyn_app::{Figure, MapAnswer, MapEdge, TimeBasis};
 use samsyn_wording::Value;
 
 use super::behind::{self, Behind, Spread};
@@ -149,7 +149,9 @@ fn activity_panel(map: &MapAnswer, behind: &Behind, view: &View, say: &Say, id: 
     ];
     let rule = Rule::Has { activities: vec![activity.name.clone()] };
     let mut actions = vec![action(view, say, "action-only-with", &rule, false)];
-    actions.extend(behind::waits(map, id, behind).map(|rule| action(view, say, "action-waits-here", &rule, false)));
+    // Which steps are slow is a filter by the calendar.
+    let slow = if view.time == TimeBasis::Calendar { behind::waits(map, id, behind) } else { None };
+    actions.extend(slow.map(|rule| action(view, say, "action-waits-here", &rule, false)));
     actions.push(action(view, say, "action-only-without", &rule, true));
     actions.extend(cases(map, view, say, &rule));
     actions.retain(|a| !a.url.is_empty());
@@ -231,7 +233,7 @@ fn path_panel(map: &MapAnswer, behind: &Behind, view: &View, say: &Say, edge: &M
     }
     let follows = |over: Option<f64>| behind::follows(vec![edge.from.clone()], edge.to.clone(), over);
     let mut actions = vec![action(view, say, "action-only-path", &follows(None), false)];
-    if let Some(p90) = behind::slowest_from(edge.p90_s, Some(edge.max_s)) {
+    if let Some(p90) = behind::slowest_from(edge.p90_s, Some(edge.max_s)).filter(|_| view.time == TimeBasis::Calendar) {
         actions.push(action(view, say, "action-only-slowest", &follows(Some(p90)), false));
     }
     actions.push(action(view, say, "action-only-not-path", &follows(None), true));

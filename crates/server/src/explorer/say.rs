@@ -178,7 +178,7 @@ impl Say {
         parts.extend(stamp.scope.as_ref().map(|scope| self.scope(scope)));
         parts.extend(stamp.last_us.map(|us| self.words.with("stamp-through", &[("date", self.date(us).into())])));
         parts.push(format!("{}, {}", self.cases(stamp.cases_of), self.units(stamp.units_of, stamp.count)));
-        parts.push(self.words.text("stamp-calendar-time"));
+        parts.push(self.words.text(&format!("stamp-{}-time", stamp.time.name())));
         parts.join(" · ")
     }
 

@@ -1,7 +1,9 @@
 //! The state of a view, as its address holds it: which log, which tab, filter, sliders, measure. Every link on an explorer
 //! page is this state with one thing changed.
 
-use samsyn_app::{App, CaseOrder, ClockGroup, CountingUnit, Day, Direction, LogId, Measure, OpenLog, Question, ScopeChoice};
+use samsyn_app::{
+    App, CaseOrder, ClockGroup, CountingUnit, Day, Direction, LogId, Measure, OpenLog, Question, ScopeChoice, TimeBasis,
+};
 
 use crate::problem::Problem;
 use crate::url::with_query;
@@ -70,6 +72,11 @@ impl Tab {
         matches!(self, Self::Cases | Self::Compare | Self::Resources | Self::Units)
     }
 
+    /// Whether durations stand on it, which can be told by either clock.
+    pub(crate) fn tells_durations(self) -> bool {
+        !matches!(self, Self::Clocks | Self::Resources | Self::Attributes | Self::Units)
+    }
+
     pub(crate) fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|t| t.name() == name)
     }
@@ -122,6 +129,8 @@ pub(crate) struct View {
     pub(crate) paths: Option<u8>,
     pub(crate) measure: Measure,
     pub(crate) count: Option<CountingUnit>,
+    /// By which clock durations are told.
+    pub(crate) time: TimeBasis,
     pub(crate) direction: Direction,
     pub(crate) selected: Option<Selected>,
     pub(crate) order: CaseOrder,
@@ -155,6 +164,7 @@ impl View {
             paths: None,
             measure: Measure::Cases,
             count: None,
+            time: TimeBasis::default(),
             direction: Direction::Down,
             selected: None,
             order: CaseOrder::Longest,
@@ -180,6 +190,7 @@ impl View {
                 "paths" => view.paths = value.parse().ok().map(|v: u8| v.min(100)),
                 "measure" => view.measure = Measure::parse(value).unwrap_or(view.measure),
                 "count" => view.count = CountingUnit::parse(value),
+                "time" => view.time = TimeBasis::parse(value).unwrap_or_default(),
                 "direction" if value == "right" => view.direction = Direction::Right,
                 "select" => view.selected = Selected::parse(value),
                 "order" => view.order = CaseOrder::parse(value).unwrap_or(view.order),
@@ -233,6 +244,7 @@ impl View {
             ("paths", number(self.paths)),
             ("measure", unless(self.measure == plain.measure, self.measure.name().to_owned())),
             ("count", self.count.map(|c| c.name().to_owned()).unwrap_or_default()),
+            ("time", unless(self.time == plain.time, self.time.name().to_owned())),
             ("direction", unless(self.direction == plain.direction, "right".to_owned())),
             ("select", self.selected.map(|s| s.to_string()).unwrap_or_default()),
             ("order", unless(self.order == plain.order, self.order.name().to_owned())),
@@ -302,6 +314,7 @@ impl View {
             scope: self.scope,
             filter: self.plain.clone(),
             count: self.count,
+            time: self.time,
             quantiles: matches!(self.measure, Measure::Median | Measure::P90),
             ..Question::default()
         }
@@ -326,6 +339,7 @@ mod tests {
             ("paths", "0"),
             ("measure", "median"),
             ("count", "instances"),
+            ("time", "working"),
             ("direction", "right"),
             ("select", "3-7"),
             ("page", "2"),

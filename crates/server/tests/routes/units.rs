@@ -263,3 +263,35 @@ async fn a_role_is_given_for_a_unit() {
     site.page("/administration/accounts/2").await.is(200, &["North · until it is taken back"]);
     site.form("/administration/accounts", "name=Per&login=per&role=manager&unit=99").await.is(422, &["no such unit today"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hours_are_tried_kept_and_followed() {
+    let site = Site::with_units().await;
+    lacks(&site.page("/logs/1/time").await.is(200, &["calendar time"]), &["working time"]);
+    let hours = "/administration/units/hours";
+    site.page(hours).await.is(200, &["Nobody has said yet", "Europe/Oslo", "next three weeks"]);
+    let text = "zone = \"Europe/Oslo\"\n[[week]]\nmonday = \"08:00-16:00\"\ntuesday = \"08:00-16:00\"\n";
+    let form = |unit: &str, text: &str, what: &str| {
+        let encoded: String = text.bytes().map(|b| format!("%{b:02x}")).collect();
+        format!("unit={unit}&text={encoded}&do={what}")
+    };
+    site.form(hours, &form("", text, "look")).await.is(200, &["08:00–16:00", "closed"]);
+    site.page(hours).await.is(200, &["Nobody has said yet"]);
+    site.form(hours, &form("", &text.replace("16:00", "25:00"), "keep"))
+        .await
+        .is(422, &["25:00", "Nothing was changed", "monday"]);
+    site.form(hours, &form("99", text, "keep")).await.is(404, &[]);
+    site.form(hours, &form("", text, "burn")).await.is(422, &[]);
+    assert_eq!(site.form(hours, &form("", text, "keep")).await.goes_to(), format!("{hours}?kept=1"));
+    site.page(&format!("{hours}?kept=1")).await.is(200, &["Kept.", "Take away"]);
+    assert_eq!(site.form(hours, &form("2", text, "keep")).await.goes_to(), format!("{hours}?unit=2&kept=1"));
+    site.page(&format!("{hours}?unit=2")).await.is(200, &["Opening hours of North", "Units with hours of their own"]);
+    for tab in ["map", "variants", "cases", "time", "waits", "activities"] {
+        site.page(&format!("/logs/1/{tab}?time=working")).await.is(200, &["working time", "calendar time"]);
+    }
+    lacks(&site.page("/logs/1/attributes").await.is(200, &[]), &["time=working"]);
+    let answer = site.get("/logs/1/map.json?time=working").await.is(200, &["\"time\":\"working\"", "opening_hours_us"]);
+    assert_ne!(answer.text, site.get("/logs/1/map.json").await.text);
+    assert_eq!(site.form(hours, &form("", text, "remove")).await.goes_to(), hours);
+    site.page("/logs/1/time?time=working").await.is(409, &["no working time"]);
+}

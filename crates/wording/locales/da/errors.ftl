@@ -129,3 +129,7 @@ error-journal-payload = Journalen er brudt: fakta i post { $number } er ikke dem
 error-journal-erased = Journalen er brudt: fakta i post { $number } er væk, og ingen post fortæller om sletningen.
 error-journal-cut = Journalen er brudt: poster fra { $number } er skåret af.
 error-journal-noted = Journalen er brudt: post { $number } er ikke den, hvis hash blev noteret.
+error-opening-hours-syntax = Åbningstiderne kan ikke læses på linje { $line }: { $reason } Intet er ændret.
+error-opening-hours-value = “{ $value }” siger intet ved { $key }. Tider skrives som 08:00-12:00 12:30-15:45 eller closed, dage som 2026-12-24, tidszoner som Europe/Copenhagen, og helligdage som NO, SE, DK, FI eller NL; en uge begynder efter den forrige. Intet er ændret.
+error-opening-hours-long = Teksten er længere end { $limit } tegn. Intet er ændret.
+error-opening-hours-missing = Ingen har sagt, hvornår myndigheden har åbent, så der er ingen arbejdstid. En administrator kan sige det under Administration, Enheder, Åbningstider.

@@ -13,6 +13,10 @@ title-time-before = Mest tid går før »{ $activity }«
 title-lead-time = Halvdelen af sagerne er færdige inden for { $median }
 stamp-through = data til og med { $date }
 stamp-calendar-time = kalendertid
+stamp-working-time = arbejdstid
+time-basis = Varighed i
+time-calendar = kalendertid
+time-working = arbejdstid
 kept-cases =
     { $cases } af { $count } { $count ->
         [one] sag

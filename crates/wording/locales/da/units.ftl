@@ -219,3 +219,23 @@ cli-column-parent = Hører til
 cli-column-unit-kind = Type
 cli-column-row = Række
 cli-column-change = Ændring
+
+# Åbningstider
+
+opening-hours = Åbningstider
+opening-hours-lead = Varighed kan vises i arbejdstid: kun det, der ligger inden for åbningstiden, tælles med. En enhed uden egne tider har tiderne for enheden over sig, og til sidst myndighedens.
+opening-hours-none = Ingen har sagt, hvornår myndigheden har åbent, så varighed kan kun vises i kalendertid. Herunder er et forslag: ret det, og gem det.
+opening-hours-authority = Hele myndigheden
+opening-hours-own = Enheder med egne tider
+opening-hours-of = Åbningstider for { $unit }
+opening-hours-text = Tiderne
+opening-hours-hint = Tidszone, helligdage (NO, SE, DK, FI eller NL), tider for hver ugedag, og dage der er anderledes. En ugedag, der ikke er med, er lukket. En ny [[week]] med linjen from = "2027-01-01" gælder fra den dag.
+opening-hours-unit = Gælder
+opening-hours-look = Se på dagene
+opening-hours-keep = Gem
+opening-hours-remove = Fjern
+opening-hours-days = Hvad det betyder for de næste tre uger
+opening-hours-closed = lukket
+opening-hours-changed = Ændret { $date }
+opening-hours-kept = Gemt. Varighed i arbejdstid følger disse tider fra nu af.
+opening-hours-add = Andre tider for en enhed

@@ -129,3 +129,7 @@ error-journal-payload = The journal is broken: the facts of entry { $number } ar
 error-journal-erased = The journal is broken: the facts of entry { $number } are gone, and no entry tells of their erasure.
 error-journal-cut = The journal is broken: entries from { $number } on were cut off.
 error-journal-noted = The journal is broken: entry { $number } is not the one whose hash was noted.
+error-opening-hours-syntax = The opening hours cannot be read at line { $line }: { $reason } Nothing was changed.
+error-opening-hours-value = “{ $value }” says nothing at { $key }. Hours are written as 08:00-12:00 12:30-15:45 or closed, days as 2026-12-24, zones as Europe/Oslo, and holidays as NO, SE, DK, FI or NL; a week begins after the one before. Nothing was changed.
+error-opening-hours-long = The text is longer than { $limit } characters. Nothing was changed.
+error-opening-hours-missing = Nobody has said yet when the authority is open, so that there is no working time. An administrator can say it under Administration, Units, Opening hours.

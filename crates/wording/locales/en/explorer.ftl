@@ -13,6 +13,10 @@ title-time-before = Most time passes before “{ $activity }”
 title-lead-time = Half of the cases are done within { $median }
 stamp-through = data through { $date }
 stamp-calendar-time = calendar time
+stamp-working-time = working time
+time-basis = Durations in
+time-calendar = calendar time
+time-working = working time
 kept-cases =
     { $cases } of { $count } { $count ->
         [one] case

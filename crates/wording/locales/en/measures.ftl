@@ -27,6 +27,11 @@ duration-hours =
         [one] hour
        *[other] hours
     }
+duration-working-hours =
+    { $count } { $count ->
+        [one] working hour
+       *[other] working hours
+    }
 duration-minutes =
     { $count } { $count ->
         [one] minute

@@ -219,3 +219,23 @@ cli-column-parent = Belongs to
 cli-column-unit-kind = Kind
 cli-column-row = Row
 cli-column-change = Change
+
+# Opening hours
+
+opening-hours = Opening hours
+opening-hours-lead = Durations can be shown in working time: only what lies within opening hours is counted. A unit without hours of its own has those of the unit above it, and in the end the authority's.
+opening-hours-none = Nobody has said yet when the authority is open, so that durations can only be shown in calendar time. Below is a proposal: change it and keep it.
+opening-hours-authority = The whole authority
+opening-hours-own = Units with hours of their own
+opening-hours-of = Opening hours of { $unit }
+opening-hours-text = The hours
+opening-hours-hint = Zone, holidays (NO, SE, DK, FI or NL), hours by weekday, and days that are otherwise. A weekday that is left out is closed. A further [[week]] with a line from = "2027-01-01" holds from that day on.
+opening-hours-unit = For
+opening-hours-look = Look at the days
+opening-hours-keep = Keep
+opening-hours-remove = Take away
+opening-hours-days = What it means for the next three weeks
+opening-hours-closed = closed
+opening-hours-changed = Changed { $date }
+opening-hours-kept = Kept. Durations in working time follow these hours from now on.
+opening-hours-add = Other hours for a unit

@@ -129,3 +129,7 @@ error-journal-payload = Journalen er brutt: faktaene i oppføring { $number } er
 error-journal-erased = Journalen er brutt: faktaene i oppføring { $number } er borte, og ingen oppføring forteller om slettingen.
 error-journal-cut = Journalen er brutt: oppføringer fra { $number } er kuttet av.
 error-journal-noted = Journalen er brutt: oppføring { $number } er ikke den som hashen ble notert for.
+error-opening-hours-syntax = Åpningstidene kan ikke leses på linje { $line }: { $reason } Ingenting er endret.
+error-opening-hours-value = «{ $value }» sier ingenting ved { $key }. Tider skrives som 08:00-12:00 12:30-15:45 eller closed, dager som 2026-12-24, tidssoner som Europe/Oslo, og helligdager som NO, SE, DK, FI eller NL; en uke begynner etter den forrige. Ingenting er endret.
+error-opening-hours-long = Teksten er lengre enn { $limit } tegn. Ingenting er endret.
+error-opening-hours-missing = Ingen har sagt når virksomheten er åpen, så det finnes ingen arbeidstid. En administrator kan si det under Administrasjon, Enheter, Åpningstider.

@@ -13,6 +13,10 @@ title-time-before = Mest tid går før «{ $activity }»
 title-lead-time = Halvparten av sakene er ferdige innen { $median }
 stamp-through = data til og med { $date }
 stamp-calendar-time = kalendertid
+stamp-working-time = arbeidstid
+time-basis = Varighet i
+time-calendar = kalendertid
+time-working = arbeidstid
 kept-cases =
     { $cases } av { $count } { $count ->
         [one] sak

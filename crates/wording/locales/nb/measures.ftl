@@ -23,6 +23,11 @@ duration-hours =
         [one] time
        *[other] timer
     }
+duration-working-hours =
+    { $count } { $count ->
+        [one] arbeidstime
+       *[other] arbeidstimer
+    }
 duration-minutes =
     { $count } { $count ->
         [one] minutt

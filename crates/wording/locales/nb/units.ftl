@@ -219,3 +219,23 @@ cli-column-parent = Hører til
 cli-column-unit-kind = Type
 cli-column-row = Rad
 cli-column-change = Endring
+
+# Åpningstider
+
+opening-hours = Åpningstider
+opening-hours-lead = Varighet kan vises i arbeidstid: bare det som ligger innenfor åpningstiden, regnes med. En enhet uten egne tider har tidene til enheten over seg, og til slutt virksomhetens.
+opening-hours-none = Ingen har sagt når virksomheten er åpen, så varighet kan bare vises i kalendertid. Under står et forslag: endre det og ta vare på det.
+opening-hours-authority = Hele virksomheten
+opening-hours-own = Enheter med egne tider
+opening-hours-of = Åpningstider for { $unit }
+opening-hours-text = Tidene
+opening-hours-hint = Tidssone, helligdager (NO, SE, DK, FI eller NL), tider for hver ukedag, og dager som er annerledes. En ukedag som ikke er med, er stengt. En ny [[week]] med linjen from = "2027-01-01" gjelder fra den dagen.
+opening-hours-unit = Gjelder
+opening-hours-look = Se på dagene
+opening-hours-keep = Ta vare på
+opening-hours-remove = Fjern
+opening-hours-days = Hva det betyr for de neste tre ukene
+opening-hours-closed = stengt
+opening-hours-changed = Endret { $date }
+opening-hours-kept = Tatt vare på. Varighet i arbeidstid følger disse tidene fra nå av.
+opening-hours-add = Andre tider for en enhet

@@ -129,3 +129,7 @@ error-journal-payload = Journalen er broten: faktaa i oppføring { $number } er 
 error-journal-erased = Journalen er broten: faktaa i oppføring { $number } er borte, og inga oppføring fortel om slettinga.
 error-journal-cut = Journalen er broten: oppføringar frå { $number } er kutta av.
 error-journal-noted = Journalen er broten: oppføring { $number } er ikkje den som hashen vart notert for.
+error-opening-hours-syntax = Opningstidene kan ikkje lesast på line { $line }: { $reason } Ingenting er endra.
+error-opening-hours-value = «{ $value }» seier ingenting ved { $key }. Tider blir skrivne som 08:00-12:00 12:30-15:45 eller closed, dagar som 2026-12-24, tidssoner som Europe/Oslo, og heilagdagar som NO, SE, DK, FI eller NL; ei veke byrjar etter den førre. Ingenting er endra.
+error-opening-hours-long = Teksten er lengre enn { $limit } teikn. Ingenting er endra.
+error-opening-hours-missing = Ingen har sagt når verksemda er open, så det finst inga arbeidstid. Ein administrator kan seie det under Administrasjon, Einingar, Opningstider.

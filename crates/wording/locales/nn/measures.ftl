@@ -23,6 +23,11 @@ duration-hours =
         [one] time
        *[other] timar
     }
+duration-working-hours =
+    { $count } { $count ->
+        [one] arbeidstime
+       *[other] arbeidstimar
+    }
 duration-minutes =
     { $count } { $count ->
         [one] minutt

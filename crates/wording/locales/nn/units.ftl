@@ -219,3 +219,23 @@ cli-column-parent = Høyrer til
 cli-column-unit-kind = Type
 cli-column-row = Rad
 cli-column-change = Endring
+
+# Opningstider
+
+opening-hours = Opningstider
+opening-hours-lead = Varigheit kan visast i arbeidstid: berre det som ligg innanfor opningstida, blir rekna med. Ei eining utan eigne tider har tidene til eininga over seg, og til slutt verksemda sine.
+opening-hours-none = Ingen har sagt når verksemda er open, så varigheit kan berre visast i kalendertid. Under står eit framlegg: endre det og ta vare på det.
+opening-hours-authority = Heile verksemda
+opening-hours-own = Einingar med eigne tider
+opening-hours-of = Opningstider for { $unit }
+opening-hours-text = Tidene
+opening-hours-hint = Tidssone, heilagdagar (NO, SE, DK, FI eller NL), tider for kvar vekedag, og dagar som er annleis. Ein vekedag som ikkje er med, er stengd. Ei ny [[week]] med lina from = "2027-01-01" gjeld frå den dagen.
+opening-hours-unit = Gjeld
+opening-hours-look = Sjå på dagane
+opening-hours-keep = Ta vare på
+opening-hours-remove = Fjern
+opening-hours-days = Kva det betyr for dei neste tre vekene
+opening-hours-closed = stengt
+opening-hours-changed = Endra { $date }
+opening-hours-kept = Teke vare på. Varigheit i arbeidstid følgjer desse tidene frå no av.
+opening-hours-add = Andre tider for ei eining

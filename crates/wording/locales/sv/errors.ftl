@@ -129,3 +129,7 @@ error-journal-payload = Journalen är bruten: fakta i post { $number } är inte 
 error-journal-erased = Journalen är bruten: fakta i post { $number } är borta, och ingen post berättar om raderingen.
 error-journal-cut = Journalen är bruten: poster från { $number } har skurits av.
 error-journal-noted = Journalen är bruten: post { $number } är inte den vars hash antecknades.
+error-opening-hours-syntax = Öppettiderna kan inte läsas på rad { $line }: { $reason } Inget ändrades.
+error-opening-hours-value = ”{ $value }” säger inget vid { $key }. Tider skrivs som 08:00-12:00 12:30-15:45 eller closed, dagar som 2026-12-24, tidszoner som Europe/Stockholm, och helgdagar som NO, SE, DK, FI eller NL; en vecka börjar efter den föregående. Inget ändrades.
+error-opening-hours-long = Texten är längre än { $limit } tecken. Inget ändrades.
+error-opening-hours-missing = Ingen har sagt när myndigheten är öppen, så det finns ingen arbetstid. En administratör kan säga det under Administration, Enheter, Öppettider.

@@ -13,6 +13,10 @@ title-time-before = Mest tid går före ”{ $activity }”
 title-lead-time = Hälften av ärendena är klara inom { $median }
 stamp-through = data till och med { $date }
 stamp-calendar-time = kalendertid
+stamp-working-time = arbetstid
+time-basis = Varaktighet i
+time-calendar = kalendertid
+time-working = arbetstid
 kept-cases =
     { $cases } av { $count } { $count ->
         [one] ärende

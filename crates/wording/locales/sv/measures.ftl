@@ -23,6 +23,11 @@ duration-hours =
         [one] timme
        *[other] timmar
     }
+duration-working-hours =
+    { $count } { $count ->
+        [one] arbetstimme
+       *[other] arbetstimmar
+    }
 duration-minutes =
     { $count } { $count ->
         [one] minut

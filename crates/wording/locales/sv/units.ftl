@@ -219,3 +219,23 @@ cli-column-parent = Hör till
 cli-column-unit-kind = Typ
 cli-column-row = Rad
 cli-column-change = Ändring
+
+# Öppettider
+
+opening-hours = Öppettider
+opening-hours-lead = Varaktighet kan visas i arbetstid: bara det som ligger inom öppettiden räknas. En enhet utan egna tider har tiderna för enheten ovanför, och till sist myndighetens.
+opening-hours-none = Ingen har sagt när myndigheten är öppen, så varaktighet kan bara visas i kalendertid. Nedan finns ett förslag: ändra det och spara det.
+opening-hours-authority = Hela myndigheten
+opening-hours-own = Enheter med egna tider
+opening-hours-of = Öppettider för { $unit }
+opening-hours-text = Tiderna
+opening-hours-hint = Tidszon, helgdagar (NO, SE, DK, FI eller NL), tider för varje veckodag, och dagar som är annorlunda. En veckodag som inte är med är stängd. En ny [[week]] med raden from = "2027-01-01" gäller från den dagen.
+opening-hours-unit = Gäller
+opening-hours-look = Titta på dagarna
+opening-hours-keep = Spara
+opening-hours-remove = Ta bort
+opening-hours-days = Vad det betyder för de närmaste tre veckorna
+opening-hours-closed = stängt
+opening-hours-changed = Ändrat { $date }
+opening-hours-kept = Sparat. Varaktighet i arbetstid följer dessa tider från och med nu.
+opening-hours-add = Andra tider för en enhet
