@@ -35,6 +35,7 @@ pub async fn demo_fill(app: &App, actor: &Actor, config: &Config) -> Result<Vec<
         logs.push(fill(app, actor, process.name, config, process.make).await?);
     }
     if let Some(unit) = organise(app, actor, config).await? {
+        app.opening_hours_set(actor, None, &office_hours()).await?;
         lead(app, actor, unit).await?;
     }
     for log in logs.iter().filter(|log| log.made) {
@@ -66,6 +67,25 @@ fn building_rules(language: Language) -> Vec<String> {
         _ => [("no-building-12-weeks", 12), ("no-building-3-weeks", 3)].map(of_kinds).to_vec(),
     }
 }
+
+/// The hours in which the simulated offices work ([`samsyn_demo::OpeningHours`]), as an authority would write them down.
+fn office_hours() -> String {
+    let week = |from: &str, closing: &str| {
+        let day = |name: &str| format!("{name} = \"08:00-{closing}\"\n");
+        let days = ["monday", "tuesday", "wednesday", "thursday", "friday"].map(day).concat();
+        format!("\n[[week]]\n{from}{days}")
+    };
+    let (mut weeks, mut days) = (week("", "15:45"), String::new());
+    for year in OFFICE_YEARS {
+        weeks += &week(&format!("from = \"{year}-05-15\"\n"), "15:00");
+        weeks += &week(&format!("from = \"{year}-09-15\"\n"), "15:45");
+        days += &format!("\"{year}-12-24\" = \"closed\"\n\"{year}-12-31\" = \"closed\"\n");
+    }
+    format!("zone = \"Europe/Oslo\"\nholidays = \"NO\"\n{weeks}\n[days]\n{days}")
+}
+
+/// Years of which summer and eves are written down.
+const OFFICE_YEARS: std::ops::RangeInclusive<i32> = 2018..=2030;
 
 /// Place of the administration of permits and parking among the others, from 1.
 const PERMITS: u32 = 6;
@@ -145,4 +165,22 @@ async fn fill(
     let read = ReadLog { segment, findings: Findings::new() };
     let made = app.deliver(deed(actor, Action::LogImport)?, &name, ImportMode::New, read, &checksum, "", &Arc::default()).await?;
     Ok(DemoLog { log: made.log, name, made: true })
+}
+
+#[cfg(test)]
+mod tests {
+    use samsyn_calendar::days_from_civil;
+    use samsyn_organisation::OpeningHours;
+
+    use super::*;
+
+    #[test]
+    fn the_hours_written_down_are_those_worked() {
+        let written = OpeningHours::parse(&office_hours()).expect("hours");
+        for day in days_from_civil(*OFFICE_YEARS.start(), 1, 1)..days_from_civil(*OFFICE_YEARS.end() + 1, 1, 1) {
+            let minute = |second: i64| ((second - day * 86_400) / 60) as u16;
+            let worked = samsyn_demo::OpeningHours.of_day(day).map(|(from, until)| minute(from)..minute(until));
+            assert_eq!(written.on(Day(day as i32)), worked.into_iter().collect::<Vec<_>>(), "{day}");
+        }
+    }
 }
