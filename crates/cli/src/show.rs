@@ -8,7 +8,7 @@ use std::io::Write;
 
 use samsyn_app::{
     AppliesTo, CasesAnswer, Cell, ColumnRow, CompareAnswer, CountingUnit, Figure, Finding, HandoversAnswer, InfoAnswer,
-    MapAnswer, PartsAnswer, Stamp, Table, Terminal, TimesAnswer, VariantsAnswer, WaitsAnswer, Zone,
+    MapAnswer, PartsAnswer, Stamp, Table, Terminal, TimeBasis, TimesAnswer, VariantsAnswer, WaitsAnswer, Zone,
 };
 use samsyn_wording::Words;
 
@@ -103,6 +103,9 @@ fn summary(stamp: &Stamp, words: &Words, zone: &Zone) -> String {
         let key = if scope.applies_to == AppliesTo::Cases { "stamp-scope-cases" } else { "stamp-scope-events" };
         lines.push(words.with(key, &[("unit", scope.unit.as_str().into())]));
     }
+    if stamp.time == TimeBasis::Working {
+        lines.push(words.text("cli-working-time"));
+    }
     if !stamp.filter.is_empty() {
         lines.push(words.with("cli-filter", &[("filter", stamp.filter.as_str().into())]));
     }
@@ -119,7 +122,8 @@ fn sizes(stamp: &Stamp, words: &Words) -> String {
         let share = stamp.cases.share_of(stamp.cases_of).size();
         let values = [
             ("log", stamp.log.as_str().into()),
-            ("cases", cases.into()),
+            ("cases", counted(words, "cases-count", "few-cases", stamp.cases).into()),
+            ("part", cases.into()),
             ("of", of.into()),
             ("share", words.percent(share).into()),
             ("units", units.into()),
