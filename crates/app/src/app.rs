@@ -153,7 +153,7 @@ impl App {
         let clock_rules = self.store().clock_rules(log).await?;
         if let Some(opened) = known {
             self.hash_tell(actor, &opened).await?;
-            return Ok(OpenLog::new(actor.clone(), opened, today, staff_view).with_clock_rules(clock_rules));
+            return Ok(OpenLog::new(actor.clone(), opened, today, staff_view).with(log, clock_rules));
         }
         let stored = self.store().log_open(log).await?;
         let (version, name) = (stored.record.version, stored.record.name);
@@ -163,7 +163,21 @@ impl App {
         // Earlier versions are of no use to who asks from now on.
         lock().retain(|key| key.0 != log);
         lock().put((log, version, name, units_version), opened.clone());
-        Ok(OpenLog::new(actor.clone(), opened, today, staff_view).with_clock_rules(clock_rules))
+        Ok(OpenLog::new(actor.clone(), opened, today, staff_view).with(log, clock_rules))
+    }
+
+    /// Opens a log as it was at an earlier version, with everything else as it is now; `None` when that version is not kept any
+    /// more.
+    pub(crate) async fn log_open_at(&self, actor: &Actor, log: LogId, version: u64) -> Result<Option<OpenLog>> {
+        permit_somewhere(actor, Action::LogRead)?;
+        let Some(stored) = self.store().log_open_at(log, version).await? else { return Ok(None) };
+        let (organisation, (units, mapping)) = (self.organisation().await?, self.store().log_units(log).await?);
+        let (staff_view, rules) = (self.store().staff_view(log).await?.is_some(), self.store().clock_rules(log).await?);
+        let organised = Organised::new(organisation, units, mapping);
+        let name = stored.record.name.to_string();
+        let opened = Arc::new(Opened::new(name, version, stored.log, stored.findings, organised));
+        self.hash_tell(actor, &opened).await?;
+        Ok(Some(OpenLog::new(actor.clone(), opened, day_of(now_us()), staff_view).with(log, rules)))
     }
 
     /// Tells an opened log what makes its cases' keys. Reading makes no secret but for those who cannot see without it: a

@@ -38,7 +38,7 @@ pub use holiday::{Closure, Country, DayName, FIRST_YEAR, NamedDay, named_days};
 pub use limit::{Limit, LimitUnit, Roll, months_after};
 pub use period::{Period, PeriodReader};
 pub use reader::ZoneReader;
-pub use work_calendar::{LocalDay, WorkCalendar};
+pub use work_calendar::{CALENDAR_VERSION, LocalDay, WorkCalendar};
 pub use zone::{Kind, Resolved, Zone, tz_version};
 
 /// Microseconds in a second.

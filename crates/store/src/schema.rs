@@ -6,7 +6,7 @@ use crate::database::is_postgres;
 use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
-const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS];
+const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS, SAVED_VIEWS];
 
 const LOGS: &[&str] = &[
     "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",
@@ -99,6 +99,17 @@ const PROTECTION: &[&str] = &[
 const CLOCKS: &[&str] = &["CREATE TABLE clock_rule (
         log_id BIGINT NOT NULL REFERENCES log (id) ON DELETE CASCADE, id TEXT NOT NULL, text TEXT NOT NULL,
         changed_us BIGINT NOT NULL, PRIMARY KEY (log_id, id))"];
+
+/// Views of logs that somebody saved. Without an account they are the owner's of the machine.
+const SAVED_VIEWS: &[&str] = &[
+    "INSERT INTO counter (name, value) VALUES ('saved_view', 0)",
+    "CREATE TABLE saved_view (
+        id BIGINT NOT NULL PRIMARY KEY, log_id BIGINT NOT NULL REFERENCES log (id) ON DELETE CASCADE,
+        account_id BIGINT REFERENCES account (id) ON DELETE CASCADE, title TEXT NOT NULL, words TEXT NOT NULL,
+        tab TEXT NOT NULL, query TEXT NOT NULL, exact BOOLEAN NOT NULL, shared BOOLEAN NOT NULL, citation TEXT,
+        created_us BIGINT NOT NULL, changed_us BIGINT NOT NULL, taken_back_us BIGINT)",
+    "CREATE INDEX saved_view_by_log ON saved_view (log_id)",
+];
 
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.
