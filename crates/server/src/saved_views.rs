@@ -32,14 +32,14 @@ pub(crate) struct ViewLine {
 }
 
 /// The filter of a saved view in words; empty: it has none, or it is not told.
-pub(crate) fn row_filter(row: &SavedViewRow, words: &Words) -> String {
+pub fn saved_view_filter(words: &Words, row: &SavedViewRow) -> String {
     let filter = row.filter.as_deref().unwrap_or_default();
     if filter.is_empty() { String::new() } else { filter_words(words, "UTC", filter) }
 }
 
 /// Whether a saved view has every word looked for.
 pub(crate) fn row_fits(row: &SavedViewRow, wanted: &[String], words: &Words) -> bool {
-    row.fits(wanted, &row_filter(row, words))
+    row.fits(wanted, &saved_view_filter(words, row))
 }
 
 /// Words looked for, as they are compared.
@@ -50,7 +50,7 @@ pub(crate) fn wanted(query: &str) -> Vec<String> {
 fn line(row: &SavedViewRow, words: &Words, answers_for_data: bool) -> ViewLine {
     let filter = match &row.filter {
         None => words.text("saved-view-filter-hidden"),
-        Some(_) => row_filter(row, words),
+        Some(_) => saved_view_filter(words, row),
     };
     let tab = words.text(&format!("tab-{}", row.tab));
     let unit = row.unit.clone().unwrap_or_else(|| words.text("scope-whole"));

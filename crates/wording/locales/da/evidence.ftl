@@ -121,6 +121,7 @@ error-citation-unreadable = Der blev ikke fundet en hel henvisning i teksten. De
 error-citation-foreign = Denne henvisning er ændret, eller skrevet af en anden installation af Samsyn. Her kan det ikke siges, hvad den er værd.
 error-citation-newer = Denne henvisning er skrevet af en nyere version af Samsyn.
 error-citation-right = Tallene i denne henvisning er nøjagtige og regnes kun ud igen for dem, der ser enkelte sager. En administrator kan give den rettighed.
+error-cli-text-or-json = Dette skrives som tekst eller JSON. Vælg --format text eller json.
 error-cli-citation-changed = Tallene er ikke som i henvisningen.
 action-saved-view-make = Visning gemt
 action-saved-view-change = Gemt visning ændret

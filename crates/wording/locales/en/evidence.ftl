@@ -121,6 +121,7 @@ error-citation-unreadable = No whole citation was found in the text. It begins w
 error-citation-foreign = This citation was changed, or written by another installation of Samsyn. Here it cannot be said what it is worth.
 error-citation-newer = This citation was written by a newer version of Samsyn.
 error-citation-right = The figures of this citation are exact, and are made again only for those who see single cases. An administrator can give that right.
+error-cli-text-or-json = This is written as text or JSON. Choose --format text or json.
 error-cli-citation-changed = The figures are not as cited.
 action-saved-view-make = View saved
 action-saved-view-change = Saved view changed

@@ -121,6 +121,7 @@ error-citation-unreadable = Fant ingen hel henvisning i teksten. Den begynner me
 error-citation-foreign = Denne henvisningen er endret, eller skrevet av en annen installasjon av Samsyn. Her kan det ikke sies hva den er verdt.
 error-citation-newer = Denne henvisningen er skrevet av en nyere versjon av Samsyn.
 error-citation-right = Tallene i denne henvisningen er nøyaktige, og regnes bare ut på nytt for dem som ser enkeltsaker. En administrator kan gi den rettigheten.
+error-cli-text-or-json = Dette skrives som tekst eller JSON. Velg --format text eller json.
 error-cli-citation-changed = Tallene er ikke som i henvisningen.
 action-saved-view-make = Visning lagret
 action-saved-view-change = Lagret visning endret

@@ -121,6 +121,7 @@ error-citation-unreadable = Fann inga heil tilvising i teksten. Ho byrjar med sa
 error-citation-foreign = Denne tilvisinga er endra, eller skriven av ein annan installasjon av Samsyn. Her kan det ikkje seiast kva ho er verd.
 error-citation-newer = Denne tilvisinga er skriven av ein nyare versjon av Samsyn.
 error-citation-right = Tala i denne tilvisinga er nøyaktige, og blir berre rekna ut på nytt for dei som ser enkeltsaker. Ein administrator kan gje den retten.
+error-cli-text-or-json = Dette blir skrive som tekst eller JSON. Vel --format text eller json.
 error-cli-citation-changed = Tala er ikkje som i tilvisinga.
 action-saved-view-make = Vising lagra
 action-saved-view-change = Lagra vising endra

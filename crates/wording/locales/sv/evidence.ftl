@@ -121,6 +121,7 @@ error-citation-unreadable = Ingen hel hänvisning hittades i texten. Den börjar
 error-citation-foreign = Den här hänvisningen har ändrats, eller skrivits av en annan installation av Samsyn. Här går det inte att säga vad den är värd.
 error-citation-newer = Den här hänvisningen är skriven av en nyare version av Samsyn.
 error-citation-right = Siffrorna i den här hänvisningen är exakta och räknas bara ut igen för dem som ser enskilda ärenden. En administratör kan ge den rättigheten.
+error-cli-text-or-json = Det här skrivs som text eller JSON. Välj --format text eller json.
 error-cli-citation-changed = Siffrorna är inte som i hänvisningen.
 action-saved-view-make = Vy sparad
 action-saved-view-change = Sparad vy ändrad
