@@ -203,9 +203,7 @@ impl App {
         let scope = opened.scope(&Question { scope: asked, ..Question::default() });
         opened.figures_level(scope)?;
         let filter = self.filter_veil(&opened, pair(&new.query, "filter")).await?;
-        let kept = |(name, value): &(String, String)| {
-            !value.is_empty() && !["scope", "filter", "was"].contains(&name.as_str())
-        };
+        let kept = |(name, value): &(String, String)| !value.is_empty() && !["scope", "filter", "was"].contains(&name.as_str());
         let mut query = vec![("scope".to_owned(), scope.to_string())];
         query.extend((!filter.is_empty()).then(|| ("filter".to_owned(), filter)));
         query.extend(new.query.iter().filter(|pair| kept(pair)).cloned());

@@ -73,9 +73,7 @@ pub(crate) fn cited(view: &View) -> Vec<Cited> {
     let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let options = |answer: A| match answer {
         A::Map => CitedOptions { activities: view.activities, paths: view.paths, ..CitedOptions::default() },
-        A::Compare => {
-            CitedOptions { by: text(&view.by), mix: samsyn_app::compare_mix(&view.mix), ..CitedOptions::default() }
-        }
+        A::Compare => CitedOptions { by: text(&view.by), mix: samsyn_app::compare_mix(&view.mix), ..CitedOptions::default() },
         A::Clocks | A::Clock => CitedOptions {
             rule: text(&view.rule),
             as_of: view.as_of,
@@ -212,7 +210,8 @@ pub fn citation_words(words: &Words, made: &CitationMade) -> String {
 pub fn verdict_words(words: &Words, verdict: &CitationVerdict) -> Vec<String> {
     let told = Told::of(words, verdict);
     let change = |change: &ChangeLine| {
-        let values = [("input", change.input.as_str().into()), ("then", change.then.as_str().into()), ("now", change.now.as_str().into())];
+        let values =
+            [("input", change.input.as_str().into()), ("then", change.then.as_str().into()), ("now", change.now.as_str().into())];
         words.with("citation-change", &values)
     };
     let facts = facts(words, &verdict.citation).into_iter().map(|(name, value)| format!("{name}: {value}"));

@@ -9,8 +9,9 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, delete, get, post, put};
 use samsyn_app::{
     AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, CitationMade, CitationVerdict, ClockAnswer,
-    ClockCasesAnswer, ClocksAnswer, CompareAnswer, Findings, HandoversAnswer, InfoAnswer, JournalAnswer, LogImported, LogRow, MapAnswer, OverTimeAnswer,
-    OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer, SavedViewRow, TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
+    ClockCasesAnswer, ClocksAnswer, CompareAnswer, Findings, HandoversAnswer, InfoAnswer, JournalAnswer, LogImported, LogRow,
+    MapAnswer, OverTimeAnswer, OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer, SavedViewRow, TimesAnswer, UnitTreeAnswer,
+    VariantsAnswer, VersionRow, WaitsAnswer,
 };
 
 use crate::api::evidence::{CitationAsk, CitationText, SavedViewAsk, SavedViewTold, SavedViewWords};
@@ -203,8 +204,8 @@ fn table() -> Vec<Route> {
 /// The interface for programs.
 pub(crate) fn interface() -> Vec<Route> {
     use api::administration as people;
-    use api::evidence;
     use api::deliver::{FILE, MODE, NAME, log_deliver, log_import};
+    use api::evidence;
     use api::logs;
     vec![
         read("/api/v1/", SEE, api::reference::reference),

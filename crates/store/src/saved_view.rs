@@ -165,18 +165,11 @@ impl Writer {
     /// [`Error::SavedViewMissing`].
     pub async fn saved_view_take_back(&self, id: SavedViewId, taken: bool) -> Result<()> {
         let taken_back_us = taken.then(now_us);
-        let changed =
-            saved_view::ActiveModel { id: Set(id.0), taken_back_us: Set(taken_back_us), ..Default::default() };
+        let changed = saved_view::ActiveModel { id: Set(id.0), taken_back_us: Set(taken_back_us), ..Default::default() };
         self.saved_view_update(id, changed, "taken_back", taken).await
     }
 
-    async fn saved_view_update(
-        &self,
-        id: SavedViewId,
-        changed: saved_view::ActiveModel,
-        what: &str,
-        how: bool,
-    ) -> Result<()> {
+    async fn saved_view_update(&self, id: SavedViewId, changed: saved_view::ActiveModel, what: &str, how: bool) -> Result<()> {
         let log = self.store.saved_view_get(id).await?.view.log;
         let tx = self.begin().await?;
         saved_view::Entity::update(changed).exec(&tx).await?;
@@ -216,9 +209,8 @@ impl Writer {
 /// Whether a text stands in another as a word of its own.
 fn names(told: &str, text: &str) -> bool {
     let is_end = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let stands = |(at, _): (usize, &str)| {
-        is_end(told[..at].chars().next_back()) && is_end(told[at + text.len()..].chars().next())
-    };
+    let stands =
+        |(at, _): (usize, &str)| is_end(told[..at].chars().next_back()) && is_end(told[at + text.len()..].chars().next());
     !text.is_empty() && told.match_indices(text).any(stands)
 }
 

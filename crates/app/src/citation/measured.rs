@@ -45,8 +45,7 @@ fn told(stamp: Stamp, answer: &impl Serialize) -> Result<(Stamp, Value)> {
 pub(super) fn measured(log: &OpenLog, cited: &Cited) -> Result<Measured> {
     let mut options = cited.options.clone();
     let share = |percent: Option<u8>| percent.map_or(1.0, |percent| f64::from(percent.min(100)) / 100.0);
-    let question =
-        &Question { activities: share(options.activities), paths: share(options.paths), ..cited.question.clone() };
+    let question = &Question { activities: share(options.activities), paths: share(options.paths), ..cited.question.clone() };
     let clock = ClockOptions { as_of: options.as_of, due_within_days: options.due_within_days };
     let mut seed = None;
     let (stamp, mut value) = match cited.answer {

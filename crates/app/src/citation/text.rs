@@ -83,7 +83,8 @@ mod tests {
 
     #[test]
     fn what_is_none_is_told() {
-        for text in ["", "hello", "samsyn-citation:", "samsyn-citation:abc", "samsyn-citation:abc.short", "samsyn-citation:é.x"] {
+        for text in ["", "hello", "samsyn-citation:", "samsyn-citation:abc", "samsyn-citation:abc.short", "samsyn-citation:é.x"]
+        {
             assert_eq!(found(text).expect_err("none").code, "citation-unreadable", "{text}");
         }
     }

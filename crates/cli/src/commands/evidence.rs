@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use samsyn_app::{Actor, Cell, CitedFigures, CitedOptions, Cited, LogId, LogName, Question, SavedViewRow, Table, Zone};
+use samsyn_app::{Actor, Cell, Cited, CitedFigures, CitedOptions, LogId, LogName, Question, SavedViewRow, Table, Zone};
 use samsyn_wording::Words;
 
 use super::journal::opened;
@@ -31,8 +31,7 @@ fn make(asked: &CiteMake, said: &Words) -> Outcome {
     if Path::new(name).exists() {
         return Err(samsyn_app::Error::new(samsyn_app::ErrorKind::Invalid, "citation-of-file").into());
     }
-    let question =
-        Question { scope: asked.scope, filter: asked.filter.clone(), count: asked.count, ..Question::default() };
+    let question = Question { scope: asked.scope, filter: asked.filter.clone(), count: asked.count, ..Question::default() };
     let options = CitedOptions {
         activities: asked.activities,
         paths: asked.paths,
@@ -104,16 +103,8 @@ pub(super) fn views(asked: &Views, said: &Words) -> Outcome {
             Cell::from(row.words.as_str()),
         ]
     };
-    let columns = vec![
-        "view-number",
-        "view-title",
-        "view-log",
-        "view-tab",
-        "view-filter",
-        "view-owner",
-        "view-saved",
-        "view-words",
-    ];
+    let columns =
+        vec!["view-number", "view-title", "view-log", "view-tab", "view-filter", "view-owner", "view-saved", "view-words"];
     let table = Table { columns, rows: rows.iter().map(cells).collect() };
     output::write(None, |to| match asked.format {
         Format::Json => super::json(to, &rows),

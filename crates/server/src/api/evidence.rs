@@ -3,9 +3,7 @@
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use samsyn_app::{
-    Cited, CitedAnswer, CitedOptions, CountingUnit, LogId, Question, SavedViewChange, SavedViewId, SavedViewRow,
-};
+use samsyn_app::{Cited, CitedAnswer, CitedOptions, CountingUnit, LogId, Question, SavedViewChange, SavedViewId, SavedViewRow};
 use samsyn_wording::{Language, Words};
 use serde::{Deserialize, Serialize};
 
