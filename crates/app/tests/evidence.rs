@@ -16,7 +16,7 @@ use samsyn_app::{
 fn cases(from: usize, to: usize) -> String {
     let case = |n: usize| {
         let (day, end, by) = (1 + n % 20, 3 + n % 25, if n % 2 == 0 { "Kari" } else { "Ola" });
-        format!("{n},Apply,2026-03-{day:02}T09:00:00Z,{by}\n{n},Decide,2026-04-{end:02}T09:00:00Z,{by}\n")
+        format!("BP-{n:03},Apply,2026-03-{day:02}T09:00:00Z,{by}\nBP-{n:03},Decide,2026-04-{end:02}T09:00:00Z,{by}\n")
     };
     let rows: String = (from..to).map(case).collect();
     format!("case,activity,time,by\n{rows}")
@@ -205,8 +205,8 @@ async fn a_forged_citation_is_told() {
 async fn the_verdict_is_the_same_after_a_restart_and_on_another_machine() {
     let folder = tempfile::tempdir().expect("a folder");
     let (app, log) = world(folder.path()).await;
-    let exact = cite(&app, &Actor::Owner, log, &of(CitedAnswer::Variants, "case = \"7\", \"8\"")).await;
-    assert!(!exact.citation.filter.contains("\"7\""), "what tells which case is veiled: {}", exact.citation.filter);
+    let exact = cite(&app, &Actor::Owner, log, &of(CitedAnswer::Variants, "case = \"BP-007\", \"BP-008\"")).await;
+    assert!(!exact.citation.filter.contains("BP-007"), "what tells which case is veiled: {}", exact.citation.filter);
     let groups = cite(&app, &reader(2, false), log, &of(CitedAnswer::Map, "")).await;
     let before = [check(&app, &Actor::Owner, &exact.text).await, check(&app, &Actor::Owner, &groups.text).await];
     assert!(before.iter().all(|verdict| verdict.figures == CitedFigures::Same));
@@ -252,7 +252,7 @@ async fn a_saved_view_is_found_by_whoever_may_see_what_it_shows() {
     app.account_make(&Actor::Owner, "ola", "Ola", &grant).await.expect("made");
     let (kari, ola, groups, elsewhere) =
         (reader(1, true), reader(2, true), reader(2, false), held(2, Scope::Unit(UnitId(9)), true));
-    let shared = app.saved_view_make(&kari, log, new("For all", "case = \"7\"", true)).await.expect("saved");
+    let shared = app.saved_view_make(&kari, log, new("For all", "case = \"BP-007\"", true)).await.expect("saved");
     let private = app.saved_view_make(&kari, log, new("For me", "", false)).await.expect("saved");
     assert_eq!(titles(&app, &kari).await, ["For me", "For all"]);
     assert_eq!(titles(&app, &ola).await, ["For all"]);
@@ -306,9 +306,25 @@ async fn what_cannot_be_saved_is_told() {
 async fn what_is_erased_is_in_no_saved_view() {
     let folder = tempfile::tempdir().expect("a folder");
     let (app, log) = world(folder.path()).await;
-    for view in [new("By its filter", "case = \"7\"", true), new("Case 7 waits", "", true), new("Case 77", "", true)] {
+    let views =
+        [new("By its filter", "case = \"BP-007\"", true), new("BP-007 waits", "", true), new("Case 7 of BP-0077", "", true)];
+    for view in views {
         app.saved_view_make(&Actor::Owner, log, view).await.expect("saved");
     }
-    app.log_erase(&Actor::Owner, log, &Erasure::Case("7".to_owned())).await.expect("erased");
-    assert_eq!(titles(&app, &Actor::Owner).await, ["Case 77"]);
+    let backup = folder.path().join("backup");
+    let passphrase = "three hedgehogs and a hat".to_owned();
+    if !common::on_postgres() {
+        app.backup_make(&Actor::Owner, &backup, Some(&passphrase)).await.expect("a backup");
+    }
+    app.log_erase(&Actor::Owner, log, &Erasure::Case("BP-007".to_owned())).await.expect("erased");
+    assert_eq!(titles(&app, &Actor::Owner).await, ["Case 7 of BP-0077"]);
+    if common::on_postgres() {
+        return;
+    }
+    // A backup from before brings it back no more.
+    let with = Restoring { passphrase: Some(passphrase), erasures: vec![folder.path().join("data")], ..Restoring::default() };
+    let other = folder.path().join("other");
+    App::backup_restore(&Actor::Owner, &backup, &other, &with).await.expect("restored");
+    let restored = App::open(&other).await.expect("opened");
+    assert_eq!(titles(&restored, &Actor::Owner).await, ["Case 7 of BP-0077"]);
 }

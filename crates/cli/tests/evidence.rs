@@ -20,7 +20,7 @@ fn a_citation_is_printed_checked_and_names_an_append() {
     for told in [
         "Process map, 3 of 3 cases (100",
         "Log: permits (version 1)",
-        "Filter: has Assessed",
+        "Filter: goes through Assessed",
         "Figures: exact",
         "samsyn-citation:",
     ] {
@@ -48,7 +48,7 @@ fn a_citation_is_printed_checked_and_names_an_append() {
     run(&["cite", "check", &forged]).fails(1, &["was changed, or written by another installation"]);
     run(&["cite", "check", &file]).fails(1, &["No whole citation was found"]);
     run(&["cite", &file, "map"]).fails(1, &["Only an imported log can be cited"]);
-    run(&["cite", "nothing", "map"]).fails(1, &["nothing"]);
+    run(&["cite", "nothing", "map"]).fails(1, &["There is no such log"]);
     run(&["cite", "permits", "sheep"]).fails(2, &["one of map, variants"]);
     run(&["cite", "permits"]).fails(2, &[]);
     run(&["cite", "permits", "clock"]).fails(2, &["--rule"]);
@@ -66,6 +66,6 @@ fn saved_views_are_listed_and_searched() {
     assert_eq!(run(&["views", "-f", "json"]).done().json(), json!([]));
     let csv = run(&["views", "north", "--log", "permits", "-f", "csv"]).done().stdout;
     assert!(csv.starts_with("Number,Title,Log,View,Filter,Owner,Saved,Words"), "{csv}");
-    run(&["views", "--log", "nothing"]).fails(1, &["nothing"]);
+    run(&["views", "--log", "nothing"]).fails(1, &["There is no such log"]);
     run(&["views", "-f", "svg"]).fails(2, &["views"]);
 }

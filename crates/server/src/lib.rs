@@ -46,7 +46,7 @@ pub use citations::{citation_words, verdict_words};
 pub use listen::{Bound, Listening, Tls, bind, bind_as};
 pub use openid::{ClaimRole, OpenId, Provider};
 pub use routes::{RouteNeed, needs, page_paths};
-pub use saved_views::saved_view_filter;
+pub use saved_views::{saved_view_filter, saved_view_table};
 pub use settings::{Setting, SettingOrigin, SettingValue, SettingsInForce};
 pub use visit::Need;
 

@@ -163,6 +163,7 @@ fn table() -> Vec<Route> {
         read("/data", CHANGE, data::data),
         read("/find", SEE, find::find),
         read("/saved-views", SEE, saved_views::saved_views),
+        read("/saved-views.csv", SEE, saved_views::saved_views_csv),
         read("/saved-views/{saved}", SEE, saved_views::saved_view),
         send("/saved-views/{saved}", SEE, saved_views::saved_view_change),
         read("/citations", SEE, citations::citations),

@@ -2,8 +2,9 @@
 
 use askama::Template;
 use axum::extract::{Form, Path, Query};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect};
-use samsyn_app::{Error, ErrorKind, LogId, SavedViewChange, SavedViewId, SavedViewNew, SavedViewRow};
+use samsyn_app::{Cell, Error, ErrorKind, LogId, SavedViewChange, SavedViewId, SavedViewNew, SavedViewRow, Table, Zone};
 use samsyn_wording::Words;
 use serde::Deserialize;
 
@@ -35,6 +36,25 @@ pub(crate) struct ViewLine {
 pub fn saved_view_filter(words: &Words, row: &SavedViewRow) -> String {
     let filter = row.filter.as_deref().unwrap_or_default();
     if filter.is_empty() { String::new() } else { filter_words(words, "UTC", filter) }
+}
+
+/// Saved views as a table, for files and the command line.
+pub fn saved_view_table(words: &Words, rows: &[SavedViewRow]) -> Table {
+    let cells = |row: &SavedViewRow| {
+        vec![
+            Cell::Count(row.id.0.unsigned_abs()),
+            Cell::from(row.title.as_str()),
+            Cell::from(row.log_name.as_str()),
+            Cell::Text(words.text(&format!("tab-{}", row.tab))),
+            Cell::Text(saved_view_filter(words, row)),
+            Cell::Text(row.owner_name.clone().unwrap_or_else(|| words.text("saved-view-machine"))),
+            Cell::Time(row.created_us),
+            Cell::from(row.words.as_str()),
+        ]
+    };
+    let columns =
+        vec!["view-number", "view-title", "view-log", "view-tab", "view-filter", "view-owner", "view-saved", "view-words"];
+    Table { columns, rows: rows.iter().map(cells).collect() }
 }
 
 /// Whether a saved view has every word looked for.
@@ -79,6 +99,7 @@ struct SavedViewsPage {
     /// Name of the log whose views alone are shown; empty: all.
     log_name: String,
     told: String,
+    csv: String,
     views: Vec<ViewLine>,
     taken: Vec<ViewLine>,
     /// The one that was just saved.
@@ -120,6 +141,7 @@ async fn views_page(shared: &Shared, preferences: &Preferences, asked: Asked, pr
         saved: saved.map(|row| line(row, &words, answers)),
         views: lines(views),
         taken: lines(taken),
+        csv: url(&asked.q, log).replacen("/saved-views", "/saved-views.csv", 1),
         log: log.map(|log| log.to_string()).unwrap_or_default(),
         log_name: name,
         query: asked.q,
@@ -136,6 +158,23 @@ pub(crate) fn url(query: &str, log: Option<LogId>) -> String {
 /// `GET /saved-views`.
 pub(crate) async fn saved_views(shared: Shared, Query(asked): Query<Asked>, preferences: Preferences) -> Outcome {
     views_page(&shared, &preferences, asked, String::new()).await
+}
+
+/// `GET /saved-views.csv`: the same list as a table.
+pub(crate) async fn saved_views_csv(shared: Shared, Query(asked): Query<Asked>, preferences: Preferences) -> Outcome {
+    let words = preferences.words;
+    let mut rows = shared.app.saved_view_list(&shared.actor, asked.log.parse().ok()).await?;
+    let wanted = wanted(&asked.q);
+    rows.retain(|row| row.taken_back_us.is_none() && row_fits(row, &wanted, &words));
+    // A spreadsheet takes a file for UTF-8 only when it begins with a byte order mark.
+    let mut csv = "\u{feff}".as_bytes().to_vec();
+    let heading = |key: &str| words.text(&format!("column-{key}"));
+    saved_view_table(&words, &rows).write_csv(&Zone::utc(), &heading, &mut csv)?;
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"saved-views.csv\"")),
+    ];
+    Ok((headers, csv).into_response())
 }
 
 /// The view that a saved one leads to.

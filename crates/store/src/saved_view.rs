@@ -10,8 +10,12 @@ use serde_json::json;
 use crate::account::next;
 use crate::entity::saved_view;
 use crate::keys::Keys;
+use crate::ledger::Ledger;
 use crate::store::now_us;
 use crate::{Error, LogId, Result, Store, Writer, veil};
+
+/// Most words that a name has.
+const PHRASE_MAX: usize = 4;
 
 /// Number of a saved view; never used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
@@ -188,22 +192,49 @@ impl Writer {
     }
 
     /// Deletes the saved views of a log that tell of what is erased: by a value of their filter, veiled or not, or in their
-    /// title and words.
-    pub(crate) async fn saved_views_erase(&self, tx: &impl ConnectionTrait, log: LogId, texts: &[String]) -> Result<()> {
+    /// title and words. `ledger`: what was erased before, of which only digests are known.
+    pub(crate) async fn saved_views_erase(
+        &self,
+        tx: &impl ConnectionTrait,
+        log: LogId,
+        texts: &[String],
+        ledger: &Ledger,
+    ) -> Result<()> {
         let keys = Keys::read(&self.store.dir)?;
-        let veiled = keys.iter().flat_map(|keys| texts.iter().filter_map(|text| veil::veil(&keys.pseudonym, text)));
-        let veiled: Vec<String> = veiled.collect();
+        let unveiled = |word: &str| keys.as_ref().and_then(|keys| veil::unveil(&keys.pseudonym, word));
+        let erased = |text: &str| ledger.has_case(text) || ledger.has_text(text);
         let rows = saved_view::Entity::find().filter(saved_view::Column::LogId.eq(log.0)).all(tx).await?;
         for row in rows {
-            let (title, words) = (&row.title, &row.words);
-            let plain = texts.iter().any(|text| [title, words, &row.query].iter().any(|told| names(told, text)));
             // A citation holds the same filter as its view.
-            if plain || veiled.iter().any(|text| row.query.contains(text)) {
+            let filtered: Vec<String> =
+                row.query.split(|c: char| c != '~' && !c.is_alphanumeric()).filter_map(unveiled).collect();
+            let veiled = filtered.iter().any(|value| texts.contains(value) || erased(value));
+            let told = [&row.title, &row.words, &row.query];
+            let texts = || texts.iter().filter(|text| identifies(text));
+            let plain = told.iter().any(|told| texts().any(|text| names(told, text)));
+            if veiled
+                || plain
+                || phrases(&row.title).chain(phrases(&row.words)).any(|phrase| identifies(&phrase) && erased(&phrase))
+            {
                 saved_view::Entity::delete_by_id(row.id).exec(tx).await?;
             }
         }
         Ok(())
     }
+}
+
+/// Whether a text in other words can be taken for a name or an identifier: a short number may mean anything there.
+fn identifies(text: &str) -> bool {
+    let letters = text.chars().count();
+    letters >= 5 || letters >= 4 && !text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Words one after the other that may be a name or an identifier, without the signs around them.
+fn phrases(told: &str) -> impl Iterator<Item = String> {
+    let words: Vec<&str> = told.split_whitespace().collect();
+    let bare = |words: &[&str]| words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let all: Vec<String> = (1..=PHRASE_MAX).flat_map(|n| words.windows(n).map(bare).collect::<Vec<_>>()).collect();
+    all.into_iter()
 }
 
 /// Whether a text stands in another as a word of its own.
@@ -217,6 +248,14 @@ fn names(told: &str, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn phrases_are_words_without_the_signs_around_them() {
+        let found: Vec<String> = phrases("See (BP-17), Åse Vik!").collect();
+        assert!(["BP-17", "Åse Vik", "See (BP-17), Åse Vik"].iter().all(|p| found.iter().any(|f| f == p)), "{found:?}");
+        assert_eq!(phrases("").count(), 0);
+        assert!(identifies("BP-1") && identifies("10190") && !identifies("2026") && !identifies("A"));
+    }
 
     #[test]
     fn a_text_is_named_as_a_word() {

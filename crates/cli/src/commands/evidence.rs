@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use samsyn_app::{Actor, Cell, Cited, CitedFigures, CitedOptions, LogId, LogName, Question, SavedViewRow, Table, Zone};
+use samsyn_app::{Actor, Cited, CitedFigures, CitedOptions, LogId, LogName, Question, Zone};
 use samsyn_wording::Words;
 
 use super::journal::opened;
@@ -91,21 +91,7 @@ pub(super) fn views(asked: &Views, said: &Words) -> Outcome {
         app.saved_view_list(&Actor::Owner, log).await
     })?;
     rows.retain(|row| row.fits(&wanted, &samsyn_server::saved_view_filter(said, row)));
-    let cells = |row: &SavedViewRow| {
-        vec![
-            Cell::Count(row.id.0.unsigned_abs()),
-            Cell::from(row.title.as_str()),
-            Cell::from(row.log_name.as_str()),
-            Cell::Text(said.text(&format!("tab-{}", row.tab))),
-            Cell::Text(samsyn_server::saved_view_filter(said, row)),
-            Cell::Text(row.owner_name.clone().unwrap_or_else(|| said.text("saved-view-machine"))),
-            Cell::Time(row.created_us),
-            Cell::from(row.words.as_str()),
-        ]
-    };
-    let columns =
-        vec!["view-number", "view-title", "view-log", "view-tab", "view-filter", "view-owner", "view-saved", "view-words"];
-    let table = Table { columns, rows: rows.iter().map(cells).collect() };
+    let table = samsyn_server::saved_view_table(said, &rows);
     output::write(None, |to| match asked.format {
         Format::Json => super::json(to, &rows),
         Format::Csv => Ok(table.write_csv(&Zone::utc(), &|key| words::heading(said, key), to)?),
