@@ -352,11 +352,12 @@ impl App {
             }
         };
         let mut of_version = None;
-        if figures != CitedFigures::Same && now.version != citation.version {
-            if let Some(then) = self.log_open_at(actor, citation.log, citation.version).await? {
-                let log = read_as(&then, &citation, scope)?;
-                of_version = Some(digest(log).await.map_or(CitedFigures::Gone, |found| figures_of(&found)));
-            }
+        if figures != CitedFigures::Same
+            && now.version != citation.version
+            && let Some(then) = self.log_open_at(actor, citation.log, citation.version).await?
+        {
+            let log = read_as(&then, &citation, scope)?;
+            of_version = Some(digest(log).await.map_or(CitedFigures::Gone, |found| figures_of(&found)));
         }
         let changes = changes(&citation, &Citation { seed, ..now });
         Ok(CitationVerdict { citation, figures, changes, of_version, problem })

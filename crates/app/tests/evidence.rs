@@ -15,7 +15,7 @@ use samsyn_app::{
 /// Some cases, enough for figures about groups.
 fn cases(from: usize, to: usize) -> String {
     let case = |n: usize| {
-        let (day, end, by) = (1 + n % 20, 3 + n % 25, if n % 2 == 0 { "Kari" } else { "Ola" });
+        let (day, end, by) = (1 + n % 20, 3 + n % 25, if n.is_multiple_of(2) { "Kari" } else { "Ola" });
         format!("BP-{n:03},Apply,2026-03-{day:02}T09:00:00Z,{by}\nBP-{n:03},Decide,2026-04-{end:02}T09:00:00Z,{by}\n")
     };
     let rows: String = (from..to).map(case).collect();

@@ -38,9 +38,10 @@ fn is_layout(c: char) -> bool {
 /// Finds the last citation in a text.
 pub(super) fn found(text: &str) -> Result<Sealed> {
     let unreadable = || Error::invalid("citation-unreadable");
+    let text: String = text.chars().filter(|c| !is_layout(*c)).collect();
     let (_, after) = text.rsplit_once(SIGN).ok_or_else(unreadable)?;
-    let kept = after.chars().filter(|c| !is_layout(*c));
-    let letters: String = kept.take_while(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).take(LETTERS_MAX).collect();
+    let letters: String =
+        after.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).take(LETTERS_MAX).collect();
     let (facts, seal) = letters.split_once('.').ok_or_else(unreadable)?;
     // What follows the seal belongs to the text around it.
     let seal = seal.get(..SEAL).ok_or_else(unreadable)?;
@@ -74,7 +75,7 @@ mod tests {
         for text in [
             format!("samsyn-citation:abc-_9.{seal}"),
             format!("Figure 3. See samsyn-citation:abc-_9.{seal}. And more."),
-            format!("samsyn-citation: ab\u{ad}c-\r\n  _9.{}\n{}", &seal[..20], &seal[20..]),
+            format!("samsyn-\ncitation: ab\u{ad}c-\r\n  _9.{}\n{}", &seal[..20], &seal[20..]),
             format!("samsyn-citation:old.x samsyn-citation:abc-_9.{seal}\nWords"),
         ] {
             assert_eq!(found(&text).expect("found"), whole, "{text}");
