@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Form, Path, Query};
 use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect};
 use samsyn_app::filter::Filter;
 use samsyn_app::{
     Citation, CitationMade, CitationVerdict, Cited, CitedAnswer, CitedFigures, CitedOptions, CitedRight, CountingUnit, ErrorKind,
@@ -50,6 +51,12 @@ impl At {
         let Query(query) = Query::<Vec<(String, String)>>::try_from_uri(&uri).map_err(|_| unknown())?;
         View::asked(&shared.app, log, tab, &query)
     }
+}
+
+/// Where a page about a view is to be asked for instead, when its address tells who or which case it is about.
+pub(crate) async fn veiled_address(shared: &Shared, view: &View, page: &str) -> Result<Option<String>, Problem> {
+    let veiled = view.veiled(&shared.app, &open(shared, view.log).await?).await?;
+    Ok((veiled != *view).then(|| about_view(&veiled, page)))
 }
 
 /// The answers that a view shows, as they are cited.
@@ -306,6 +313,9 @@ pub(crate) async fn made(shared: &Shared, view: &View) -> Result<Vec<CitationMad
 /// `GET /logs/{log}/cite`.
 pub(crate) async fn cite(shared: Shared, Path(path): Path<LogPath>, Query(at): Query<At>, preferences: Preferences) -> Outcome {
     let view = at.view(&shared, log_id(&path.log)?)?;
+    if let Some(address) = veiled_address(&shared, &view, "cite").await? {
+        return Ok(Redirect::to(&address).into_response());
+    }
     let words = preferences.words;
     let card = |(number, made): (usize, CitationMade)| CiteCard {
         title: answer_words(&words, &made.citation),

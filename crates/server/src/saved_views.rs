@@ -9,7 +9,7 @@ use samsyn_wording::Words;
 use serde::Deserialize;
 
 use crate::administration::{mendable, moment, status};
-use crate::citations::{At, about_view, filter_words, made};
+use crate::citations::{At, about_view, filter_words, made, veiled_address};
 use crate::explorer::view::{Tab, View};
 use crate::explorer::{LogPath, log_id, scope};
 use crate::frame::{Frame, Nav, html};
@@ -307,6 +307,9 @@ pub(crate) async fn save_view(
     preferences: Preferences,
 ) -> Outcome {
     let view = at.view(&shared, log_id(&path.log)?)?;
+    if let Some(address) = veiled_address(&shared, &view, "save-view").await? {
+        return Ok(Redirect::to(&address).into_response());
+    }
     let form = SaveForm { shared: "1".to_owned(), ..SaveForm::default() };
     save_page(&shared, &preferences, &view, form, String::new()).await
 }

@@ -86,7 +86,13 @@ async fn a_citation_is_pasted_and_says_what_has_changed() {
     site.form("/logs/1/rename", "name=Building").await.goes_to();
     let renamed = site.form("/citations", &format!("text={text}")).await;
     renamed.is(200, &["The figures are the same.", "Name of the log", "<td>Permits</td><td>Building</td>"]);
-    // In another language the same figures.
+    // No address tells which case it is about.
+    for page in ["cite", "save-view"] {
+        let plain = format!("/logs/1/{page}?at=%2Flogs%2F1%2Fmap%3Ffilter%3Dcase%2520%253D%25201");
+        let to = site.page(&plain).await.goes_to();
+        assert!(to.contains("~") && !to.contains("%253D%25201"), "{to}");
+        site.page(&to).await.is(200, &["…"]);
+    }
     let nothing = site.page("/logs/1/cite?at=%2Flogs%2F1%2Fcompare").await;
     nothing.is(200, &["shows no figures yet"]);
     site.page("/logs/1/cite?at=%2Flogs%2F1%2Fcompare%3Fby%3Dyear").await.is(200, &["Groups side by side", "Seed: 2026"]);
