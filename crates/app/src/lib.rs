@@ -10,6 +10,7 @@ mod account;
 mod answer;
 mod app;
 mod backup;
+mod citation;
 mod clock;
 mod demo;
 mod disclosed;
@@ -35,6 +36,7 @@ mod question;
 mod read;
 mod ready;
 mod retention;
+mod saved_view;
 mod scope;
 mod secret;
 mod sign_in;
@@ -71,6 +73,10 @@ pub use answer::variants::{VariantRow, VariantsAnswer, log_variants};
 pub use answer::waits::{HandoverRow, HandoversAnswer, WaitRow, WaitsAnswer, log_handovers, log_waits};
 pub use app::{App, LogRow};
 pub use backup::Restoring;
+pub use citation::{
+    Citation, CitationChange, CitationMade, CitationProblem, CitationVerdict, Cited, CitedAnswer, CitedFigures, CitedOptions,
+    CitedRight,
+};
 pub use clock::{ClockChoice, ClockRuleRow, ClockRuleTold, ClockVersionTold, clock_shipped};
 pub use demo::{DemoLog, demo_fill};
 pub use disclosed::GroupFigures;
@@ -91,6 +97,7 @@ pub use protection::{AccessRow, ProtectionAnswer};
 pub use question::{Page, Question, Stamp};
 pub use read::read_file;
 pub use retention::RetentionRow;
+pub use saved_view::{SavedViewChange, SavedViewNew, SavedViewRow};
 pub use scope::ScopeStamp;
 pub use sign_in::{SessionSecret, Visitor};
 pub use table::{Cell, Table};
@@ -112,7 +119,7 @@ pub use samsyn_organisation::{
 };
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter,
-    JournalHead, LogId, LogName, LogUnits, Protection, RestoreReport, StaffView, Within,
+    JournalHead, LogId, LogName, LogUnits, Protection, RestoreReport, SavedViewId, StaffView, Within,
 };
 
 /// Charts of worded values, for pages; the same drawings on every surface.

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use samsyn_drawing::Frame;
 use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as ColumnRole};
 use samsyn_mining::{ClockColumns, CountingUnit, ProcessMap, Selection, Units};
-use samsyn_organisation::{AccountId, Action, AppliesTo, Day, Grant, Role, ScopeChoice, Thing, may};
-use samsyn_store::{CaseHash, ClockRuleRecord, OpeningHoursRecord};
+use samsyn_organisation::{AccountId, Action, AppliesTo, Day, Grant, Role, Scope, ScopeChoice, Thing, may};
+use samsyn_store::{CaseHash, ClockRuleRecord, LogId, OpeningHoursRecord};
 
 use crate::disclosed::{Cells, Disclosed};
 use crate::lru::Lru;
@@ -33,6 +33,8 @@ pub struct OpenLog {
     actor: Actor,
     inner: Arc<Opened>,
     today: Day,
+    /// Its number; `None` of a file that is read directly.
+    id: Option<LogId>,
     /// Whether the log has a view of members of staff.
     staff_view: bool,
     /// The log's rules of clocks.
@@ -165,12 +167,25 @@ impl Opened {
 
 impl OpenLog {
     pub(crate) fn new(actor: Actor, inner: Arc<Opened>, today: Day, staff_view: bool) -> Self {
-        Self { actor, inner, today, staff_view, clock_rules: Arc::default(), opening_hours: Arc::default() }
+        let (clock_rules, opening_hours) = (Arc::default(), Arc::default());
+        Self { actor, inner, today, id: None, staff_view, clock_rules, opening_hours }
     }
 
-    /// The same log with its rules of clocks.
-    pub(crate) fn with_clock_rules(self, rules: Vec<ClockRuleRecord>) -> Self {
-        Self { clock_rules: rules.into(), ..self }
+    /// The same log with its number and rules of clocks.
+    pub(crate) fn with(self, id: LogId, rules: Vec<ClockRuleRecord>) -> Self {
+        Self { id: Some(id), clock_rules: rules.into(), ..self }
+    }
+
+    /// Number of the log; `None` of a file that is read directly.
+    pub fn id(&self) -> Option<LogId> {
+        self.id
+    }
+
+    /// The same log for figures about groups of any scope. Whoever calls this has asked whether the actor may see the scope.
+    pub(crate) fn about_groups(&self) -> Self {
+        let (role, scope) = (Role::Reader, Scope::Whole);
+        let grant = Grant { role, scope, from: self.today, until: None, case_level: false, names_purpose: None };
+        Self { actor: Actor::person(AccountId(0), [grant], self.today), ..self.clone() }
     }
 
     /// The same log with opening hours.

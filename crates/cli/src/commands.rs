@@ -5,6 +5,7 @@ mod backup;
 mod clock;
 mod demo;
 mod disclosure_key;
+mod evidence;
 mod import;
 mod journal;
 mod logs;
@@ -44,6 +45,8 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Compare(arguments) => compare(&arguments, &words),
         Command::Clock(reading) => clock::clock(&reading, &words),
         Command::ClockRules(rules) => clock::rules(&rules, &words),
+        Command::Cite(arguments) => evidence::cite(&arguments, &words),
+        Command::Views(arguments) => evidence::views(&arguments, &words),
         Command::Export(export) => write_log(&export, &words),
         Command::Logs(logs) => logs::logs(&logs, &words),
         Command::Units(arguments) => units::units(&arguments, &words),

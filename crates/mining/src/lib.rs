@@ -11,6 +11,7 @@ mod between;
 mod cases;
 mod clock;
 mod comparison;
+mod definition;
 mod duration;
 mod error;
 mod filter;
@@ -37,6 +38,7 @@ pub use clock::{
     Transition, shipped_rule, shipped_rule_text, shipped_rules,
 };
 pub use comparison::{CaseFigures, CaseMeasure, Comparison, GroupFigure, MeasureComparison};
+pub use definition::DEFINITION_VERSION;
 pub use duration::DurationSummary;
 pub use error::{Error, Result, SyntaxError};
 pub use filter::{Bound, Filter, Moment, Range, Rule, Span, Step, Test, TimeRule, VariantRule};

@@ -40,6 +40,11 @@ const LENGTHS: [(Bucket, Period, &str); 6] = [
     (Bucket::Year, Period::Year, "year"),
 ];
 
+/// The length of periods of this name.
+pub(crate) fn period_named(name: &str) -> Option<Period> {
+    LENGTHS.iter().find(|l| l.2 == name).map(|l| l.1)
+}
+
 /// Events over time; `period` `None`: one that gives some 20 to 120 periods, and in figures about groups no less than months.
 ///
 /// # Errors
