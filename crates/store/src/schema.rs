@@ -6,7 +6,7 @@ use crate::database::is_postgres;
 use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
-const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS];
+const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS, CLOSING];
 
 const LOGS: &[&str] = &[
     "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",
@@ -99,6 +99,11 @@ const PROTECTION: &[&str] = &[
 const CLOCKS: &[&str] = &["CREATE TABLE clock_rule (
         log_id BIGINT NOT NULL REFERENCES log (id) ON DELETE CASCADE, id TEXT NOT NULL, text TEXT NOT NULL,
         changed_us BIGINT NOT NULL, PRIMARY KEY (log_id, id))"];
+
+/// The closing rule, as text; empty where it was let go of.
+const CLOSING: &[&str] = &["CREATE TABLE closing_rule (
+        log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, text TEXT NOT NULL,
+        version BIGINT NOT NULL, changed_us BIGINT NOT NULL)"];
 
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.
