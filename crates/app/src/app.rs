@@ -151,9 +151,12 @@ impl App {
         let known = lock().get(&(log, record.version, record.name.clone(), units_version));
         let staff_view = self.store().staff_view(log).await?.is_some();
         let clock_rules = self.store().clock_rules(log).await?;
+        let closing_rule = self.store().closing_rule(log).await?;
         if let Some(opened) = known {
             self.hash_tell(actor, &opened).await?;
-            return Ok(OpenLog::new(actor.clone(), opened, today, staff_view).with_clock_rules(clock_rules));
+            return Ok(OpenLog::new(actor.clone(), opened, today, staff_view)
+                .with_clock_rules(clock_rules)
+                .with_closing_rule(closing_rule));
         }
         let stored = self.store().log_open(log).await?;
         let (version, name) = (stored.record.version, stored.record.name);
@@ -163,7 +166,7 @@ impl App {
         // Earlier versions are of no use to who asks from now on.
         lock().retain(|key| key.0 != log);
         lock().put((log, version, name, units_version), opened.clone());
-        Ok(OpenLog::new(actor.clone(), opened, today, staff_view).with_clock_rules(clock_rules))
+        Ok(OpenLog::new(actor.clone(), opened, today, staff_view).with_clock_rules(clock_rules).with_closing_rule(closing_rule))
     }
 
     /// Tells an opened log what makes its cases' keys. Reading makes no secret but for those who cannot see without it: a

@@ -8,7 +8,7 @@ use samsyn_drawing::Frame;
 use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as ColumnRole};
 use samsyn_mining::{ClockColumns, CountingUnit, ProcessMap, Selection, Units};
 use samsyn_organisation::{AccountId, Action, Day, Grant, Role, ScopeChoice, Thing, may};
-use samsyn_store::{CaseHash, ClockRuleRecord};
+use samsyn_store::{CaseHash, ClockRuleRecord, ClosingRuleRecord};
 
 use crate::disclosed::{Cells, Disclosed};
 use crate::lru::Lru;
@@ -34,6 +34,8 @@ pub struct OpenLog {
     staff_view: bool,
     /// The log's rules of clocks.
     pub(crate) clock_rules: Arc<[ClockRuleRecord]>,
+    /// The log's closing rule.
+    pub(crate) closing_rule: Option<Arc<ClosingRuleRecord>>,
 }
 
 /// What is shared between all who have one version of a log open. The same question always has the same answer, so that
@@ -154,12 +156,17 @@ impl Opened {
 
 impl OpenLog {
     pub(crate) fn new(actor: Actor, inner: Arc<Opened>, today: Day, staff_view: bool) -> Self {
-        Self { actor, inner, today, staff_view, clock_rules: Arc::default() }
+        Self { actor, inner, today, staff_view, clock_rules: Arc::default(), closing_rule: None }
     }
 
     /// The same log with its rules of clocks.
     pub(crate) fn with_clock_rules(self, rules: Vec<ClockRuleRecord>) -> Self {
         Self { clock_rules: rules.into(), ..self }
+    }
+
+    /// The same log with its closing rule.
+    pub(crate) fn with_closing_rule(self, rule: Option<ClosingRuleRecord>) -> Self {
+        Self { closing_rule: rule.map(Arc::new), ..self }
     }
 
     /// The day on which the log was opened.
@@ -225,6 +232,7 @@ impl OpenLog {
             self.today,
             self.staff_view,
             &self.clock_rules,
+            &self.closing_rule,
         )
     }
 

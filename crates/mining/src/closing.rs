@@ -147,8 +147,7 @@ impl ClosingColumns {
         for (names, closes) in [(&rule.activities, true), (&rule.reopened_by, false)] {
             names.iter().filter_map(|name| units.activity_code(name)).for_each(|code| effects[code as usize] = Some(closes));
         }
-        let tests: Vec<RowTest> =
-            rule.attributes.steps.iter().map(|step| RowTest::of(step, &units)).collect::<Result<_>>()?;
+        let tests: Vec<RowTest> = rule.attributes.steps.iter().map(|step| RowTest::of(step, &units)).collect::<Result<_>>()?;
         let mut days = zone.reader();
         let mut cases = Vec::new();
         for case in selection.cases().iter() {
@@ -164,8 +163,10 @@ impl ClosingColumns {
             let by_activity = effect(known.clone()).filter(|(_, closes)| *closes).map(|(u, _)| part.time[u]);
             let last = known.end - 1;
             // What attributes say is known at the end of the log: of a case that goes on after the day they say nothing.
-            let says = || !tests.is_empty() && known.end == all.end && {
-                tests.iter().all(|test| test.meets(number, own as usize, part.row(last)))
+            let says = || {
+                !tests.is_empty() && known.end == all.end && {
+                    tests.iter().all(|test| test.meets(number, own as usize, part.row(last)))
+                }
             };
             let mut idle = || {
                 let last_day = days.utc_to_local(last_us).div_euclid(DAY_US);

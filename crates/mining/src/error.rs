@@ -102,8 +102,12 @@ impl Error {
             }
             Self::UnknownCase(case) => vec![("case", case.to_string())],
             Self::ClosingEmpty => Vec::new(),
-            Self::ClockSyntax { line, reason } | Self::ClosingSyntax { line, reason } => vec![("line", line.to_string()), ("reason", reason.clone())],
-            Self::ClockValue { key, value } | Self::ClosingValue { key, value } => vec![("key", (*key).to_owned()), ("value", value.clone())],
+            Self::ClockSyntax { line, reason } | Self::ClosingSyntax { line, reason } => {
+                vec![("line", line.to_string()), ("reason", reason.clone())]
+            }
+            Self::ClockValue { key, value } | Self::ClosingValue { key, value } => {
+                vec![("key", (*key).to_owned()), ("value", value.clone())]
+            }
         }
     }
 }
