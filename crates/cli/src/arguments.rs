@@ -1,6 +1,7 @@
 //! What can be written after `samsyn`: the one definition behind parsing, help, completions and the man page.
 
 mod clock;
+mod closing;
 mod units;
 
 use std::net::SocketAddr;
@@ -14,6 +15,7 @@ use samsyn_wording::Language;
 
 use crate::settings::LogFormat;
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
+pub(crate) use closing::{BacklogArguments, Closing, ClosingCommand, Length};
 use units::scope;
 pub(crate) use units::{MapUnits, Units, UnitsCommand, UnitsImport};
 
@@ -60,6 +62,10 @@ pub(crate) enum Command {
     Clock(Clock),
     /// The rules of clocks: list those that come with the program or those of a log, show, add and remove them
     ClockRules(ClockRules),
+    /// Inflow, outflow and backlog by the closing rule of the log, and how old the open cases are
+    Backlog(BacklogArguments),
+    /// When a case of a log is closed: show, set and withdraw its rule
+    Closing(Closing),
     /// Write the cases as an event log again
     Export(Export),
     /// The names of the imported logs
