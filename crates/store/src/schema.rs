@@ -230,6 +230,7 @@ mod tests {
             "694099e8ca08fd8f",
             "6862b466b85524de",
             "14943a1b5dca4d61",
+            "cc3d1dd73e0483ab",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);
