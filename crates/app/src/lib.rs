@@ -12,6 +12,7 @@ mod app;
 mod backup;
 mod citation;
 mod clock;
+mod closing;
 mod demo;
 mod disclosed;
 mod disclosure_key;
@@ -53,6 +54,7 @@ pub use about::{AboutAnswer, AboutRow};
 pub use account::{AccountRow, GrantRow, NewGrant};
 pub use answer::activities::{ActivitiesAnswer, ActivityRow, log_activities};
 pub use answer::attributes::{AttributeRow, AttributeValueRow, AttributesAnswer, log_attributes};
+pub use answer::backlog::{BacklogAge, BacklogAnswer, BacklogFigures, BacklogOptions, BacklogRow, log_backlog};
 pub use answer::between::{BetweenAnswer, BetweenBar, log_between};
 pub use answer::cases::{CaseAnswer, CaseEvent, CaseOrder, CaseRow, CasesAnswer, log_case, log_cases};
 pub use answer::clocks::{
@@ -78,6 +80,7 @@ pub use citation::{
     CitedRight,
 };
 pub use clock::{ClockChoice, ClockRuleRow, ClockRuleTold, ClockVersionTold, clock_shipped};
+pub use closing::{ClosingRuleRow, ClosingRuleTold};
 pub use demo::{DemoLog, demo_fill};
 pub use disclosed::GroupFigures;
 pub use drawing::{Direction, MapDrawing, MapWords, Measure, drawing_stylesheet, map_drawing, map_fragment, map_layout};

@@ -8,7 +8,7 @@ use samsyn_drawing::Frame;
 use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as ColumnRole};
 use samsyn_mining::{ClockColumns, CountingUnit, ProcessMap, Selection, Units};
 use samsyn_organisation::{AccountId, Action, AppliesTo, Day, Grant, Role, Scope, ScopeChoice, Thing, may};
-use samsyn_store::{CaseHash, ClockRuleRecord, LogId, OpeningHoursRecord};
+use samsyn_store::{CaseHash, ClockRuleRecord, ClosingRuleRecord, LogId, OpeningHoursRecord};
 
 use crate::disclosed::{Cells, Disclosed};
 use crate::lru::Lru;
@@ -41,6 +41,8 @@ pub struct OpenLog {
     pub(crate) clock_rules: Arc<[ClockRuleRecord]>,
     /// When the authority and its units are open.
     pub(crate) opening_hours: Offices,
+    /// The log's closing rule.
+    pub(crate) closing_rule: Option<Arc<ClosingRuleRecord>>,
 }
 
 /// What is shared between all who have one version of a log open. The same question always has the same answer, so that
@@ -168,7 +170,7 @@ impl Opened {
 impl OpenLog {
     pub(crate) fn new(actor: Actor, inner: Arc<Opened>, today: Day, staff_view: bool) -> Self {
         let (clock_rules, opening_hours) = (Arc::default(), Arc::default());
-        Self { actor, inner, today, id: None, staff_view, clock_rules, opening_hours }
+        Self { actor, inner, today, id: None, staff_view, clock_rules, opening_hours, closing_rule: None }
     }
 
     /// The same log with its number and rules of clocks.
@@ -196,6 +198,11 @@ impl OpenLog {
     /// First and last time of the log's live events.
     pub(crate) fn span(&self) -> Result<Option<(i64, i64)>> {
         self.inner.span()
+    }
+
+    /// The same log with its closing rule.
+    pub(crate) fn with_closing_rule(self, rule: Option<ClosingRuleRecord>) -> Self {
+        Self { closing_rule: rule.map(Arc::new), ..self }
     }
 
     /// The day on which the log was opened.
@@ -260,7 +267,7 @@ impl OpenLog {
             organised.version,
             self.today,
             self.staff_view,
-            (&self.clock_rules, &self.opening_hours),
+            (&self.clock_rules, &self.opening_hours, &self.closing_rule),
         )
     }
 

@@ -1,6 +1,7 @@
 //! What can be written after `samsyn`: the one definition behind parsing, help, completions and the man page.
 
 mod clock;
+mod closing;
 mod evidence;
 mod units;
 
@@ -16,6 +17,7 @@ use samsyn_wording::Language;
 
 use crate::settings::LogFormat;
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
+pub(crate) use closing::{BacklogArguments, Closing, ClosingCommand, Length};
 pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Views};
 use units::scope;
 pub(crate) use units::{HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};
@@ -67,6 +69,10 @@ pub(crate) enum Command {
     Cite(Cite),
     /// The saved views: what has been looked at, and what was said about it
     Views(Views),
+    /// Inflow, outflow and backlog by the closing rule of the log, and how old the open cases are
+    Backlog(BacklogArguments),
+    /// When a case of a log is closed: show, set and withdraw its rule
+    Closing(Closing),
     /// Write the cases as an event log again
     Export(Export),
     /// The names of the imported logs

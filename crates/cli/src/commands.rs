@@ -3,6 +3,7 @@
 mod accounts;
 mod backup;
 mod clock;
+mod closing;
 mod demo;
 mod disclosure_key;
 mod evidence;
@@ -44,6 +45,8 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Handovers(reading) => handovers(&reading, &words),
         Command::Compare(arguments) => compare(&arguments, &words),
         Command::Clock(reading) => clock::clock(&reading, &words),
+        Command::Backlog(reading) => closing::backlog(&reading, &words),
+        Command::Closing(closing) => closing::closing(&closing, &words),
         Command::ClockRules(rules) => clock::rules(&rules, &words),
         Command::Cite(arguments) => evidence::cite(&arguments, &words),
         Command::Views(arguments) => evidence::views(&arguments, &words),

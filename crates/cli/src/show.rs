@@ -1,5 +1,6 @@
 //! Answers for people: a line on what they rest on, then tables. The same tables are the CSV.
 
+mod backlog;
 mod clocks;
 mod picture;
 mod times;
@@ -16,6 +17,7 @@ use crate::failure::Outcome;
 use crate::text_table;
 use crate::words::{counted, finding, heading, marked, moment};
 
+pub(crate) use backlog::backlog;
 pub(crate) use clocks::{clock, clocks};
 pub(crate) use picture::map_picture;
 

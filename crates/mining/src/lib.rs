@@ -10,6 +10,7 @@ mod attributes;
 mod between;
 mod cases;
 mod clock;
+mod closing;
 mod comparison;
 mod definition;
 mod duration;
@@ -37,6 +38,7 @@ pub use clock::{
     ClockTotals, ClockVersion, Consequence, EventCondition, Extension, Gap, GapEffect, LateFee, PauseBounds, ReadyRule, Texts,
     Transition, shipped_rule, shipped_rule_text, shipped_rules,
 };
+pub use closing::{AGE_BANDS_DAYS, Backlog, BacklogPeriod, CaseClosing, ClosedBy, ClosingColumns, ClosingRule, age_band};
 pub use comparison::{CaseFigures, CaseMeasure, Comparison, GroupFigure, MeasureComparison};
 pub use definition::DEFINITION_VERSION;
 pub use duration::DurationSummary;

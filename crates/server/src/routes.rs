@@ -300,6 +300,13 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/logs/{log}/clocks/{rule}/cases", CASES, logs::clock_cases)
             .named("log_clock_cases", "Cases of a clock, by due day", &[QUESTION, logs::CLOCK_DAYS, logs::CLOCK_CASES, LIST])
             .gives::<ClockCasesAnswer>(200),
+        read("/api/v1/logs/{log}/backlog", SEE, logs::backlog)
+            .named(
+                "log_backlog",
+                "Inflow, outflow and backlog by the log's closing rule, and the ages of the open cases",
+                &[QUESTION, logs::BACKLOG],
+            )
+            .gives::<samsyn_app::BacklogAnswer>(200),
         read("/api/v1/logs/{log}/over-time", SEE, logs::over_time)
             .named("log_over_time", "How much happened in each period", &[QUESTION, logs::PERIODS])
             .gives::<OverTimeAnswer>(200),

@@ -76,6 +76,14 @@ entity!(saved_view, "saved_view", {
     taken_back_us: Option<i64>,
 });
 
+entity!(closing_rule, "closing_rule", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    log_id: i64,
+    text: String,
+    version: i64,
+    changed_us: i64,
+});
+
 entity!(log_version, "log_version", {
     #[sea_orm(primary_key, auto_increment = false)]
     log_id: i64,

@@ -31,7 +31,7 @@ pub struct OverTimeAnswer {
 }
 
 /// Lengths of periods, as counted, as the calendar has them, and by name.
-const LENGTHS: [(Bucket, Period, &str); 6] = [
+pub(super) const LENGTHS: [(Bucket, Period, &str); 6] = [
     (Bucket::Hour, Period::Hour, "hour"),
     (Bucket::Day, Period::Day, "day"),
     (Bucket::Week, Period::Week, "week"),
