@@ -60,12 +60,20 @@ async fn every_route_is_in_the_document_and_the_other_way_round() {
 #[tokio::test(flavor = "multi_thread")]
 async fn answers_are_as_described() {
     let site = Site::with_permits().await;
+    let view = samsyn_app::SavedViewNew {
+        title: "A view".to_owned(),
+        tab: "map".to_owned(),
+        shared: true,
+        ..samsyn_app::SavedViewNew::default()
+    };
+    site.app.saved_view_make(&Actor::Owner, "1".parse().expect("a log"), view).await.expect("saved");
     let document = document(&site).await;
     let mut checked = 0;
     for (path, methods) in document["paths"].as_object().expect("paths") {
         let Some(operation) = methods.get("get") else { continue };
         let address =
             path.replace("{log}", "1").replace("{number}", "0").replace("{account}", "1").replace("{rule}", "no-answer");
+        let address = address.replace("{saved}", "1");
         for query in ["", "count=instances", "filter=has%20Ask", "filter=has%20Nothing", "activities=40&paths=10", "period=day"] {
             let names = query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, _)| name);
             let takes = |name: &str| operation["parameters"].as_array().expect("a list").iter().any(|p| p["name"] == name);
