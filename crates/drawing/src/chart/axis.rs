@@ -80,6 +80,14 @@ impl Axis {
         Axis::stepped(title, 0.0, high_s, step, word)
     }
 
+    /// An axis over durations in seconds from 0, with at most about `count` ticks at round hours: where days and weeks mean nothing, as
+    /// in working time.
+    pub fn hours(title: &str, high_s: f64, count: usize, word: impl Fn(f64) -> String) -> Axis {
+        let hours = Axis::numbers(title, 0.0, high_s / 3600.0, count, |hour| word(hour * 3600.0));
+        let ticks = hours.ticks.into_iter().map(|tick| Tick { at: tick.at * 3600.0, ..tick }).collect();
+        Axis { low: hours.low * 3600.0, high: hours.high * 3600.0, ticks, ..hours }
+    }
+
     fn stepped(title: &str, low: f64, high: f64, step: f64, word: impl Fn(f64) -> String) -> Axis {
         let (first, last) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
         let usable = first.is_finite() && last.is_finite() && last - first < 1000.0;
@@ -116,6 +124,7 @@ mod tests {
         check(&Axis::numbers("", -3.0, 4.0, 4, |v| v.to_string()), &[-4.0, -2.0, 0.0, 2.0, 4.0]);
         check(&Axis::counts("", 2.0, 3, |v| v.to_string()), &[0.0, 1.0, 2.0, 3.0]);
         check(&Axis::durations("", 20.0 * 86400.0, 4, |v| v.to_string()), &[0.0, 604_800.0, 1_209_600.0, 1_814_400.0]);
+        check(&Axis::hours("", 93.0 * 3600.0, 5, |v| v.to_string()), &[0.0, 72e3, 144e3, 216e3, 288e3, 360e3]);
     }
 
     #[test]

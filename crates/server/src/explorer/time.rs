@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::http::StatusCode;
 use samsyn_app::chart::{Axis, Bar, ChartOptions, Form, Histogram, Line, Mark, Series, SeriesPoint, Tick};
-use samsyn_app::{Figure, OverTimeAnswer, PeriodRow, Stamp, SurvivalPoint, Table, TimesAnswer, log_over_time, log_times};
+use samsyn_app::{
+    Figure, OverTimeAnswer, PeriodRow, Stamp, SurvivalPoint, Table, TimeBasis, TimesAnswer, log_over_time, log_times,
+};
 
 use super::say::Say;
 use super::tables::TableTwin;
@@ -173,7 +175,7 @@ pub(super) fn lead_chart(times: &TimesAnswer, say: &Say, standalone: bool) -> Op
         words.with(&format!("short-{unit}"), &[("count", samsyn_wording::Value::from((s / unit_s * 10.0).round() / 10.0))])
     };
     let chart = Histogram {
-        x: Axis::durations(&words.text("axis-lead-time"), end, 8, tick),
+        x: durations(times.stamp.time, &words.text("axis-lead-time"), end, tick),
         y: Axis::counts(&words.text("axis-cases"), most as f64, 4, |v| words.number(v)),
         bars: times.histogram.iter().map(bar).collect(),
         marks,
@@ -184,6 +186,14 @@ pub(super) fn lead_chart(times: &TimesAnswer, say: &Say, standalone: bool) -> Op
     );
     let options = options(words.text("chart-lead"), description, say, &times.stamp, "lead", standalone);
     Some(samsyn_app::chart::histogram(&chart, &options))
+}
+
+/// An axis of durations, by the clock that they are told by.
+fn durations(time: TimeBasis, title: &str, longest_s: f64, word: impl Fn(f64) -> String) -> Axis {
+    match time {
+        TimeBasis::Calendar => Axis::durations(title, longest_s, 8, word),
+        TimeBasis::Working => Axis::hours(title, longest_s, 8, word),
+    }
 }
 
 /// Share of cases not yet done by time since their start.
@@ -199,7 +209,7 @@ pub(super) fn survival_chart(times: &TimesAnswer, say: &Say, standalone: bool) -
     let start = SeriesPoint { x: 0.0, y: 1.0, interval: Some((1.0, 1.0)), name: String::new() };
     let points = std::iter::once(start).chain(times.survival.iter().step_by(step).enumerate().map(point)).collect();
     let chart = Series {
-        x: Axis::durations(&words.text("axis-since-start"), last.time_s, 8, |s| words.duration_short(s)),
+        x: durations(times.stamp.time, &words.text("axis-since-start"), last.time_s, |s| words.duration_short(s)),
         y: Axis::numbers(&words.text("axis-open"), 0.0, 1.0, 4, |v| words.percent(v)),
         form: Form::Steps,
         lines: vec![Line { label: String::new(), points, muted: false }],

@@ -84,7 +84,9 @@ fn in_words(words: &Words, days: &[OpeningHoursDay]) -> Vec<(String, String)> {
         [] => words.text("opening-hours-closed"),
         open => open.iter().map(|(from, until)| format!("{}–{}", clock(*from), clock(*until))).collect::<Vec<_>>().join(", "),
     };
-    days.iter().map(|told| (format!("{}", day_words(words, told.day)), hours(told))).collect()
+    let weekdays = words.text("opening-hours-weekdays");
+    let weekday = |day: Day| weekdays.split(' ').nth((day.0 + 3).rem_euclid(7) as usize).unwrap_or_default();
+    days.iter().map(|told| (format!("{} {}", weekday(told.day), day_words(words, told.day)), hours(told))).collect()
 }
 
 /// `GET /administration/units/hours`.

@@ -285,7 +285,7 @@ async fn hours_are_tried_kept_and_followed() {
     assert_eq!(site.form(hours, &form("", text, "keep")).await.goes_to(), format!("{hours}?kept=1"));
     site.page(&format!("{hours}?kept=1")).await.is(200, &["Kept.", "Take away"]);
     assert_eq!(site.form(hours, &form("2", text, "keep")).await.goes_to(), format!("{hours}?unit=2&kept=1"));
-    site.page(&format!("{hours}?unit=2")).await.is(200, &["Opening hours of North", "Units with hours of their own"]);
+    site.page(&format!("{hours}?unit=2")).await.is(200, &["Opening hours: North", "Units with hours of their own"]);
     for tab in ["map", "variants", "cases", "time", "waits", "activities"] {
         site.page(&format!("/logs/1/{tab}?time=working")).await.is(200, &["working time", "calendar time"]);
     }

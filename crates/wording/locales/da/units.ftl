@@ -227,7 +227,9 @@ opening-hours-lead = Varighed kan vises i arbejdstid: kun det, der ligger inden 
 opening-hours-none = Ingen har sagt, hvornår myndigheden har åbent, så varighed kan kun vises i kalendertid. Herunder er et forslag: ret det, og gem det.
 opening-hours-authority = Hele myndigheden
 opening-hours-own = Enheder med egne tider
-opening-hours-of = Åbningstider for { $unit }
+opening-hours-of = Åbningstider: { $unit }
+opening-hours-day = Dag
+opening-hours-weekdays = man. tirs. ons. tors. fre. lør. søn.
 opening-hours-text = Tiderne
 opening-hours-hint = Tidszone, helligdage (NO, SE, DK, FI eller NL), tider for hver ugedag, og dage der er anderledes. En ugedag, der ikke er med, er lukket. En ny [[week]] med linjen from = "2027-01-01" gælder fra den dag.
 opening-hours-unit = Gælder

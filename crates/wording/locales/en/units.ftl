@@ -227,7 +227,9 @@ opening-hours-lead = Durations can be shown in working time: only what lies with
 opening-hours-none = Nobody has said yet when the authority is open, so that durations can only be shown in calendar time. Below is a proposal: change it and keep it.
 opening-hours-authority = The whole authority
 opening-hours-own = Units with hours of their own
-opening-hours-of = Opening hours of { $unit }
+opening-hours-of = Opening hours: { $unit }
+opening-hours-day = Day
+opening-hours-weekdays = Mon Tue Wed Thu Fri Sat Sun
 opening-hours-text = The hours
 opening-hours-hint = Zone, holidays (NO, SE, DK, FI or NL), hours by weekday, and days that are otherwise. A weekday that is left out is closed. A further [[week]] with a line from = "2027-01-01" holds from that day on.
 opening-hours-unit = For

@@ -227,7 +227,9 @@ opening-hours-lead = Varighet kan vises i arbeidstid: bare det som ligger innenf
 opening-hours-none = Ingen har sagt når virksomheten er åpen, så varighet kan bare vises i kalendertid. Under står et forslag: endre det og ta vare på det.
 opening-hours-authority = Hele virksomheten
 opening-hours-own = Enheter med egne tider
-opening-hours-of = Åpningstider for { $unit }
+opening-hours-of = Åpningstider: { $unit }
+opening-hours-day = Dag
+opening-hours-weekdays = man. tir. ons. tor. fre. lør. søn.
 opening-hours-text = Tidene
 opening-hours-hint = Tidssone, helligdager (NO, SE, DK, FI eller NL), tider for hver ukedag, og dager som er annerledes. En ukedag som ikke er med, er stengt. En ny [[week]] med linjen from = "2027-01-01" gjelder fra den dagen.
 opening-hours-unit = Gjelder

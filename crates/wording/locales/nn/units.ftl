@@ -227,7 +227,9 @@ opening-hours-lead = Varigheit kan visast i arbeidstid: berre det som ligg innan
 opening-hours-none = Ingen har sagt når verksemda er open, så varigheit kan berre visast i kalendertid. Under står eit framlegg: endre det og ta vare på det.
 opening-hours-authority = Heile verksemda
 opening-hours-own = Einingar med eigne tider
-opening-hours-of = Opningstider for { $unit }
+opening-hours-of = Opningstider: { $unit }
+opening-hours-day = Dag
+opening-hours-weekdays = mån. tys. ons. tor. fre. lau. sun.
 opening-hours-text = Tidene
 opening-hours-hint = Tidssone, heilagdagar (NO, SE, DK, FI eller NL), tider for kvar vekedag, og dagar som er annleis. Ein vekedag som ikkje er med, er stengd. Ei ny [[week]] med lina from = "2027-01-01" gjeld frå den dagen.
 opening-hours-unit = Gjeld

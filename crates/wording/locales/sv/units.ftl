@@ -227,7 +227,9 @@ opening-hours-lead = Varaktighet kan visas i arbetstid: bara det som ligger inom
 opening-hours-none = Ingen har sagt när myndigheten är öppen, så varaktighet kan bara visas i kalendertid. Nedan finns ett förslag: ändra det och spara det.
 opening-hours-authority = Hela myndigheten
 opening-hours-own = Enheter med egna tider
-opening-hours-of = Öppettider för { $unit }
+opening-hours-of = Öppettider: { $unit }
+opening-hours-day = Dag
+opening-hours-weekdays = mån tis ons tors fre lör sön
 opening-hours-text = Tiderna
 opening-hours-hint = Tidszon, helgdagar (NO, SE, DK, FI eller NL), tider för varje veckodag, och dagar som är annorlunda. En veckodag som inte är med är stängd. En ny [[week]] med raden from = "2027-01-01" gäller från den dagen.
 opening-hours-unit = Gäller
