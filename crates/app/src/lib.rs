@@ -128,8 +128,8 @@ pub use samsyn_store::{
 /// Charts of worded values, for pages; the same drawings on every surface.
 pub mod chart {
     pub use samsyn_drawing::{
-        Axis, Bar, ChartOptions, Chevron, Form, Histogram, Line, Mark, Series, SeriesPoint, Tick, Timeline, TimelineEvent,
-        chevrons, histogram, series, sparkline, timeline,
+        Axis, Bar, ChartOptions, Chevron, Form, Funnel, FunnelDot, FunnelLimits, Histogram, Line, Mark, Series, SeriesPoint,
+        Tick, Timeline, TimelineEvent, chevrons, funnel, histogram, series, sparkline, timeline,
     };
 }
 

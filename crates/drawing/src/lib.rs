@@ -10,8 +10,8 @@ mod theme;
 mod xml;
 
 pub use chart::{
-    Axis, Bar, ChartOptions, Chevron, Form, Histogram, Line, Mark, Series, SeriesPoint, Tick, Timeline, TimelineEvent, chevrons,
-    histogram, series, sparkline, timeline,
+    Axis, Bar, ChartOptions, Chevron, Form, Funnel, FunnelDot, FunnelLimits, Histogram, Line, Mark, Series, SeriesPoint, Tick,
+    Timeline, TimelineEvent, chevrons, funnel, histogram, series, sparkline, timeline,
 };
 pub use graph::{Edge, Graph, Node, Vertex};
 pub use layout::{Direction, Frame, Layout, PlacedEdge, PlacedNode, Rect, displacement, order_swaps};

@@ -19,6 +19,13 @@ const ALARM: f64 = 0.05;
 /// How much of chance lies within the control limits of a share.
 const LIMITS: (f64, f64) = (0.95, 0.998);
 
+/// Between which shares chance leaves a group of so many cases with 95 % and 99.8 %, around the share of all; `None` of no cases.
+/// Cost: O(cases).
+pub fn control_limits(share: f64, cases: u64) -> Option<[(f64, f64); 2]> {
+    let limits = |coverage: f64| funnel_limits(share, cases, coverage);
+    limits(LIMITS.0).zip(limits(LIMITS.1)).map(|(inner, outer)| [inner, outer])
+}
+
 /// What cases are compared by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -197,8 +204,7 @@ fn compared(measure: CaseMeasure, known: &Known, groups: usize, seed: Seed) -> M
             }
         }
         if is_share {
-            let limits = |coverage: f64| funnel_limits(everything.0 as f64 / everything.1 as f64, own.1, coverage);
-            figure.limits = limits(LIMITS.0).zip(limits(LIMITS.1)).map(|(inner, outer)| [inner, outer]);
+            figure.limits = control_limits(everything.0 as f64 / everything.1 as f64, own.1);
         }
         let weights = Weights { group, stratum_of: &stratum_of, sizes: &sizes };
         figure.comparable = weights.comparable(cases);

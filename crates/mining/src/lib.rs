@@ -39,7 +39,7 @@ pub use clock::{
     Transition, shipped_rule, shipped_rule_text, shipped_rules,
 };
 pub use closing::{AGE_BANDS_DAYS, Backlog, BacklogPeriod, CaseClosing, ClosedBy, ClosingColumns, ClosingRule, age_band};
-pub use comparison::{CaseFigures, CaseMeasure, Comparison, GroupFigure, MeasureComparison};
+pub use comparison::{CaseFigures, CaseMeasure, Comparison, GroupFigure, MeasureComparison, control_limits};
 pub use definition::DEFINITION_VERSION;
 pub use duration::DurationSummary;
 pub use error::{Error, Result, SyntaxError};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use samsyn_calendar::Period;
 use samsyn_eventlog::{Column, ColumnInfo, Data, DataClass, Level, Role};
-use samsyn_mining::{CaseFigures, CaseMeasure, Comparison, GroupFigure, MeasureComparison};
+use samsyn_mining::{CaseFigures, CaseMeasure, Comparison, GroupFigure, MeasureComparison, control_limits};
 use samsyn_organisation::{AppliesTo, Day, Scope};
 use samsyn_stats::Seed;
 use serde::Serialize;
@@ -192,6 +192,27 @@ pub fn compare_attributes(log: &OpenLog, question: &Question) -> Result<Vec<Stri
     Ok(names)
 }
 
+/// Sizes of groups at which a funnel's limits are given.
+const FUNNEL_SIZES: usize = 48;
+
+impl CompareMeasure {
+    /// The control limits over the sizes of the groups, from the smallest to the largest: what a funnel is drawn from. Empty of
+    /// anything but shares, and without two groups that have cases. Cost: O(cases of the largest group).
+    pub fn funnel(&self) -> Vec<(u64, [(f64, f64); 2])> {
+        let sizes = || self.groups.iter().map(|group| group.cases).filter(|cases| *cases > 0);
+        let (Some(all), Some(least), Some(most)) = (self.all, sizes().min(), sizes().max()) else { return Vec::new() };
+        if self.groups.iter().all(|group| group.limits.is_none()) || sizes().count() < 2 {
+            return Vec::new();
+        }
+        // Closer together where groups are small, where the limits bend.
+        let ratio = most as f64 / least as f64;
+        let at = |i: usize| (least as f64 * ratio.powf(i as f64 / (FUNNEL_SIZES - 1) as f64)).round() as u64;
+        let mut at: Vec<u64> = (0..FUNNEL_SIZES).map(at).collect();
+        at.dedup();
+        at.into_iter().filter_map(|cases| Some((cases, control_limits(all, cases)?))).collect()
+    }
+}
+
 impl CompareAnswer {
     /// What the figures rest on, as messages with a `count` and `names`.
     pub fn remarks(&self) -> Vec<(&'static str, u64, String)> {
@@ -363,4 +384,45 @@ fn kinds(log: &OpenLog, places: &[CasePlace], mix: &[String]) -> Result<Vec<u32>
         *known.entry(values).or_insert(next)
     };
     Ok(places.iter().map(kind).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn measure(groups: &[(u64, f64)]) -> CompareMeasure {
+        let all = groups.iter().map(|(cases, share)| *cases as f64 * share).sum::<f64>()
+            / groups.iter().map(|g| g.0 as f64).sum::<f64>();
+        let figure = |(cases, share): &(u64, f64)| CompareFigure {
+            cases: *cases,
+            value: Some(*share),
+            interval: None,
+            standardised: None,
+            comparable: 1.0,
+            larger: None,
+            larger_interval: None,
+            p: None,
+            p_adjusted: None,
+            differs: false,
+            limits: control_limits(all, *cases),
+        };
+        let (measure, value, unit) = ("rework".to_owned(), "share".to_owned(), "share".to_owned());
+        CompareMeasure { measure, value, unit, all: Some(all), groups: groups.iter().map(figure).collect() }
+    }
+
+    #[test]
+    fn a_funnel_has_the_limits_of_its_groups_and_all_sizes_between() {
+        let funnel = measure(&[(8, 0.5), (1000, 0.2), (90, 0.3)]).funnel();
+        assert_eq!((funnel[0].0, funnel.last().map(|last| last.0)), (8, Some(1000)));
+        assert!(funnel.windows(2).all(|two| two[0].0 < two[1].0) && funnel.len() > 30);
+        let all = measure(&[(8, 0.5), (1000, 0.2), (90, 0.3)]).all.expect("a share");
+        for (cases, [inner, outer]) in funnel {
+            assert_eq!(Some([inner, outer]), control_limits(all, cases));
+            assert!(outer.0 <= inner.0 && inner.0 <= all && all <= inner.1 && inner.1 <= outer.1, "{cases}");
+        }
+        assert!(measure(&[(8, 0.5)]).funnel().is_empty() && measure(&[(8, 0.5), (0, 0.0)]).funnel().is_empty());
+        let mut times = measure(&[(8, 0.5), (9, 0.5)]);
+        times.groups.iter_mut().for_each(|group| group.limits = None);
+        assert!(times.funnel().is_empty(), "no share has no limits");
+    }
 }

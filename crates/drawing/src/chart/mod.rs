@@ -3,6 +3,7 @@
 
 mod axis;
 mod chevrons;
+mod funnel;
 mod histogram;
 mod series;
 mod steps;
@@ -12,6 +13,7 @@ use std::fmt::Write;
 
 pub use axis::{Axis, Tick};
 pub use chevrons::{Chevron, chevrons};
+pub use funnel::{Funnel, FunnelDot, FunnelLimits, funnel};
 pub use histogram::{Bar, Histogram, Mark, histogram};
 pub use series::{Form, Line, Series, SeriesPoint, series, sparkline};
 pub use timeline::{Timeline, TimelineEvent, timeline};

@@ -2,8 +2,10 @@
 
 use askama::Template;
 use axum::http::StatusCode;
+use samsyn_app::chart::{Axis, Funnel, FunnelDot, FunnelLimits};
 use samsyn_app::{
-    CompareAnswer, CompareBy, CompareMeasure, OpenLog, Result, Table, compare_attributes, compare_mix, log_compare,
+    CompareAnswer, CompareBy, CompareFigure, CompareGroup, CompareMeasure, OpenLog, Result, Table, compare_attributes,
+    compare_mix, log_compare,
 };
 
 use super::say::Say;
@@ -12,10 +14,18 @@ use super::view::View;
 use super::{Asked, Shell};
 use crate::problem::{Outcome, error_sentence};
 
-/// A measure: in a sentence what is told, and the groups.
+/// A measure: in a sentence what is told, the groups, and a picture of them where they are shares.
 struct Measure {
     told: String,
     table: TableTwin,
+    funnel: Option<Picture>,
+}
+
+/// A picture and where it is had as a file.
+struct Picture {
+    svg: String,
+    note: String,
+    file: String,
 }
 
 /// Before and after a day that is not said yet.
@@ -70,7 +80,7 @@ fn worded(mut answer: CompareAnswer, say: &Say) -> CompareAnswer {
     answer
 }
 
-fn measure(say: &Say, answer: &CompareAnswer, measure: &CompareMeasure, csv: &str) -> Measure {
+fn measure(say: &Say, answer: &CompareAnswer, measure: &CompareMeasure, view: &View) -> Measure {
     let differing: Vec<&str> =
         answer.groups.iter().zip(&measure.groups).filter(|(_, figure)| figure.differs).map(|(group, _)| &*group.name).collect();
     let tested = measure.groups.iter().any(|figure| figure.p.is_some());
@@ -82,7 +92,49 @@ fn measure(say: &Say, answer: &CompareAnswer, measure: &CompareMeasure, csv: &st
         say.words.with("compare-differ", &[("count", differing.len().into()), ("groups", differing.join(", ").into())])
     };
     let title = say.words.text(&format!("compare-measure-{}", measure.measure));
-    Measure { told, table: TableTwin::of(say, &title, &Table::compare_by(answer, measure), csv) }
+    let picture = |svg: String| Picture { svg, note: say.words.text("compare-funnel-note"), file: view.twin("funnel", "svg") };
+    let csv = view.twin("", "csv");
+    let table = TableTwin::of(say, &title, &Table::compare_by(answer, measure), &csv);
+    Measure { told, table, funnel: funnel(say, answer, measure, false).map(picture) }
+}
+
+/// The share of each group over its size, with the limits of chance; of the first measure that is a share.
+pub(super) fn funnel_file(opened: &OpenLog, view: &View, say: &Say) -> Result<Option<String>> {
+    let answer = worded(asked(opened, view)?, say);
+    Ok(answer.measures.iter().find_map(|measure| funnel(say, &answer, measure, true)))
+}
+
+fn funnel(say: &Say, answer: &CompareAnswer, measure: &CompareMeasure, standalone: bool) -> Option<String> {
+    let (limits, words) = (measure.funnel(), &say.words);
+    let (all, largest) = (measure.all.filter(|_| !limits.is_empty())?, limits.last()?.0);
+    let dot = |(group, figure): (&CompareGroup, &CompareFigure)| {
+        let share = figure.value?;
+        let is_out = figure.limits.is_some_and(|[inner, _]| share < inner.0 || share > inner.1);
+        let named =
+            [("group", group.name.as_str().into()), ("share", words.percent(share).into()), ("count", figure.cases.into())];
+        Some(FunnelDot {
+            x: figure.cases as f64,
+            y: share,
+            name: words.with("compare-funnel-group", &named),
+            label: if is_out { group.name.clone() } else { String::new() },
+        })
+    };
+    let dots: Vec<FunnelDot> = answer.groups.iter().zip(&measure.groups).filter_map(dot).collect();
+    let highest = limits.iter().map(|(_, limits)| limits[1].1).chain(dots.iter().map(|dot| dot.y)).fold(all, f64::max);
+    let title = words.text(&format!("compare-measure-{}", measure.measure));
+    let chart = Funnel {
+        x: Axis::counts(&words.text("axis-cases-of-group"), largest as f64 * 1.05, 6, |v| words.number(v)),
+        y: Axis::numbers("", 0.0, highest, 4, |v| words.percent(v)),
+        all,
+        limits: limits
+            .iter()
+            .map(|(cases, [inner, outer])| FunnelLimits { x: *cases as f64, inner: *inner, outer: *outer })
+            .collect(),
+        dots,
+    };
+    let note = words.text("compare-funnel-note");
+    let options = super::time::options(title, note, say, &answer.stamp, "funnel", standalone);
+    Some(samsyn_app::chart::funnel(&chart, &options))
 }
 
 /// Renders the tab.
@@ -134,7 +186,7 @@ pub(super) async fn page(asked: Asked) -> Outcome {
         measures: answer
             .iter()
             .filter(|answer| answer.groups.len() > 1)
-            .flat_map(|a| a.measures.iter().map(|m| measure(&say, a, m, &csv)))
+            .flat_map(|a| a.measures.iter().map(|m| measure(&say, a, m, &view)))
             .collect(),
         shell,
     };

@@ -122,7 +122,14 @@ fn survival_table(times: &TimesAnswer) -> Table {
 }
 
 /// Sizes and words that all charts of the page share.
-fn options(title: String, description: String, say: &Say, stamp: &Stamp, prefix: &str, standalone: bool) -> ChartOptions {
+pub(super) fn options(
+    title: String,
+    description: String,
+    say: &Say,
+    stamp: &Stamp,
+    prefix: &str,
+    standalone: bool,
+) -> ChartOptions {
     ChartOptions {
         title,
         description,

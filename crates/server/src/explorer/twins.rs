@@ -144,6 +144,7 @@ fn svg(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
             Ok(map::draw_map(opened, &shown, view, say, true)?.svg)
         }
         "lead-times" => super::time::lead_chart(&log_times(opened, &question)?, say, true).ok_or_else(unknown),
+        "funnel" => super::compare::funnel_file(opened, view, say)?.ok_or_else(unknown),
         "survival" => super::time::survival_chart(&log_times(opened, &question)?, say, true).ok_or_else(unknown),
         "over-time" => super::time::over_time_chart(&log_over_time(opened, &question, None)?, say, true).ok_or_else(unknown),
         _ => Err(unknown()),

@@ -12,7 +12,10 @@ async fn every_tab_says_what_it_rests_on() {
         ("time", &["Half of the cases are done within", "What happened when", "sd-bar"]),
         ("waits", &["Where it waits", "Handovers between units", "Total"]),
         ("compare", &["Compare by", "year of the start", "<option value=\"attribute:unit\""]),
-        ("compare?by=attribute%3Aunit", &["3 tests were made", "Lead time (median)", "No difference shown", "North"]),
+        (
+            "compare?by=attribute%3Aunit",
+            &["3 tests were made", "Lead time (median)", "No difference shown", "North", "class=\"sd-band\"", "funnel.svg"],
+        ),
         ("clocks", &["no rules for deadlines yet", "<select id=\"clock-rule\""]),
         ("activities", &["<th scope=\"row\">Check</th>"]),
         ("resources", &["does not say who did what"]),

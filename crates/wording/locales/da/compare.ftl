@@ -57,3 +57,6 @@ error-compare-staff = { $name } fortæller om personer eller er ikke almindelig;
 compare-groups-lacking = Der er færre end to grupper at sammenligne. Vælg noget andet at sammenligne efter, eller et videre filter.
 error-compare-by-events = Enheder sammenlignes efter de sager, der hører til dem. Vælg sager i stedet for det, der er gjort.
 p-tiny = < 0,001
+compare-funnel-note = Hver prik er en gruppe: jo større, jo mindre flytter tilfældigheder den. I båndet ligger 95 %, mellem de stiplede linjer 99,8 % af grupper af en størrelse, når intet er forskelligt; det, der ligger uden for båndet, har navn.
+compare-funnel-group = { $group }: { $share } af { $count } sager
+axis-cases-of-group = Sager i gruppen

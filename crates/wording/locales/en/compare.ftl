@@ -57,3 +57,6 @@ error-compare-staff = { $name } tells of persons or is not ordinary; groups are 
 compare-groups-lacking = There are fewer than two groups to compare. Choose something else to compare by, or a wider filter.
 error-compare-by-events = Units are compared by the cases that belong to them. Choose cases instead of what was done.
 p-tiny = < 0.001
+compare-funnel-note = Each dot is a group: the larger, the less chance moves it. In the band lie 95 %, between the dashed lines 99.8 % of the groups of a size when nothing differs; named is what lies outside the band.
+compare-funnel-group = { $group }: { $share } of { $count } cases
+axis-cases-of-group = Cases of the group

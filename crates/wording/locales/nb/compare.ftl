@@ -57,3 +57,6 @@ error-compare-staff = { $name } forteller om personer eller er ikke alminnelig; 
 compare-groups-lacking = Det er færre enn to grupper å sammenligne. Velg noe annet å sammenligne etter, eller et videre filter.
 error-compare-by-events = Enheter sammenlignes etter sakene som hører til dem. Velg saker i stedet for det som er gjort.
 p-tiny = < 0,001
+compare-funnel-note = Hver prikk er en gruppe: jo større, jo mindre flytter tilfeldigheter på den. I båndet ligger 95 %, mellom de stiplede linjene 99,8 % av grupper av en størrelse når ingenting er forskjellig; det som ligger utenfor båndet, har navn.
+compare-funnel-group = { $group }: { $share } av { $count } saker
+axis-cases-of-group = Saker i gruppen

@@ -57,3 +57,6 @@ error-compare-staff = { $name } fortel om personar eller er ikkje vanleg; det bl
 compare-groups-lacking = Det er færre enn to grupper å samanlikne. Vel noko anna å samanlikne etter, eller eit vidare filter.
 error-compare-by-events = Einingar blir samanlikna etter sakene som høyrer til dei. Vel saker i staden for det som er gjort.
 p-tiny = < 0,001
+compare-funnel-note = Kvar prikk er ei gruppe: di større, di mindre flytter tilfelle på ho. I bandet ligg 95 %, mellom dei stipla linene 99,8 % av grupper av ein storleik når ingenting er ulikt; det som ligg utanfor bandet, har namn.
+compare-funnel-group = { $group }: { $share } av { $count } saker
+axis-cases-of-group = Saker i gruppa

@@ -57,3 +57,6 @@ error-compare-staff = { $name } berättar om personer eller är inte alldaglig; 
 compare-groups-lacking = Det finns färre än två grupper att jämföra. Välj något annat att jämföra efter, eller ett vidare filter.
 error-compare-by-events = Enheter jämförs efter ärendena som hör till dem. Välj ärenden i stället för det som gjorts.
 p-tiny = < 0,001
+compare-funnel-note = Varje prick är en grupp: ju större, desto mindre flyttar slumpen den. I bandet ligger 95 %, mellan de streckade linjerna 99,8 % av grupper av en storlek när inget skiljer; det som ligger utanför bandet har namn.
+compare-funnel-group = { $group }: { $share } av { $count } ärenden
+axis-cases-of-group = Ärenden i gruppen
