@@ -72,7 +72,7 @@ struct OfUnit {
     frame: OnceLock<Arc<Frame>>,
     scoped: ScopedCache,
     selections: Mutex<Lru<(ScopeKey, String), Arc<Selection>>>,
-    maps: Mutex<Lru<(ScopeKey, String, bool, Clock), Arc<ProcessMap>>>,
+    maps: Mutex<Lru<MapKey, Arc<ProcessMap>>>,
     /// Measured in working time: the whole log's, and those of scopes by events.
     working: Mutex<Lru<(ScopeKey, Offices, Day), Arc<Units>>>,
     groups: OfGroups,
@@ -80,6 +80,8 @@ struct OfUnit {
 
 /// By which clock something was measured: in working time, by which hours.
 type Clock = Option<Offices>;
+/// Which map: of which scope and filter, with quantiles or without, by which clock.
+type MapKey = (ScopeKey, String, bool, Clock);
 
 /// What was derived in one counting unit for readers of figures about groups.
 #[derive(Debug)]

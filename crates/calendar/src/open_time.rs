@@ -104,6 +104,10 @@ mod tests {
         (from_us..to_us).step_by(MINUTE_US as usize).filter(open).count() as i64 * MINUTE_US
     }
 
+    fn around_the_clock(_day: i64) -> Vec<Range<u16>> {
+        std::iter::once(0..1440).collect()
+    }
+
     #[test]
     fn it_equals_a_walk_by_minutes() {
         let mut seed = 0x5eed_u64;
@@ -126,7 +130,7 @@ mod tests {
                     let mut hour = |below| (next(below) * 60) as u16;
                     (0..hour(3) / 60).map(|_| (hour(10) + 240, hour(13))).map(|(at, long)| at..(at + long).min(1440)).collect()
                 })
-                .chain(std::iter::repeat_n(vec![0..1440], 2))
+                .chain(std::iter::repeat_n(around_the_clock(0), 2))
                 .collect();
             let hours = |day: i64| plans.get((day - from) as usize).cloned().unwrap_or_default();
             let open = OpenTime::new(&zone, from..from + 32, hours);
@@ -146,7 +150,6 @@ mod tests {
     #[test]
     fn days_of_a_clock_change_are_as_long_as_they_were() {
         let oslo = Zone::parse("Europe/Oslo").unwrap();
-        let around_the_clock = |_| vec![0..1440];
         for (month, day, hours) in [(3, 29, 23), (10, 25, 25), (6, 1, 24)] {
             let day = days_from_civil(2026, month, day);
             let open = OpenTime::new(&oslo, day..day + 1, around_the_clock);

@@ -29,7 +29,7 @@ pub(super) async fn twin(
 ) -> Outcome {
     let opened = super::open(shared, log).await?;
     let view = View::asked(&shared.app, log, Tab::Map, query)?;
-    let say = Say::new(preferences.clone().timed(view.time).words, opened.zone());
+    let say = Say::new(preferences.timed(view.time).words, opened.zone());
     let formats = super::export::FORMATS.map(|(format, _)| format);
     if let Some(format) = formats.into_iter().find(|format| part == super::export::PART && format.name() == ending) {
         return super::export::export(opened, &view, format).await;
