@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use samsyn_drawing::Frame;
 use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as ColumnRole};
-use samsyn_mining::{ClockColumns, CountingUnit, ProcessMap, Selection, Units};
+use samsyn_mining::{ClockColumns, CountingUnit, IndicatorPeriod, ProcessMap, Selection, Units};
 use samsyn_organisation::{AccountId, Action, AppliesTo, Day, Grant, Role, ScopeChoice, Thing, may};
 use samsyn_store::{CaseHash, ClockRuleRecord, OpeningHoursRecord};
 
@@ -69,6 +69,8 @@ struct OfUnit {
     scoped: ScopedCache,
     selections: Mutex<Lru<(ScopeKey, String), Arc<Selection>>>,
     maps: Mutex<Lru<(ScopeKey, String, bool, Clock), Arc<ProcessMap>>>,
+    /// Indicators, by the starts of their periods.
+    indicators: Mutex<Lru<(ScopeKey, String, Vec<i64>, Clock), Arc<Vec<IndicatorPeriod>>>>,
     /// Measured in working time: the whole log's, and those of scopes by events.
     working: Mutex<Lru<(ScopeKey, Offices, Day), Arc<Units>>>,
     groups: OfGroups,
@@ -89,10 +91,10 @@ struct OfGroups {
 
 impl Default for OfUnit {
     fn default() -> Self {
-        let (selections, maps) = (Mutex::new(Lru::new(KEPT)), Mutex::new(Lru::new(KEPT)));
+        let (selections, maps, indicators) = (Mutex::new(Lru::new(KEPT)), Mutex::new(Lru::new(KEPT)), Mutex::new(Lru::new(KEPT)));
         let (scoped, groups, working) = (ScopedCache::default(), OfGroups::default(), Mutex::new(Lru::new(WORKING_KEPT)));
         let (units, total, frame) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { units, total, frame, scoped, selections, maps, working, groups }
+        Self { units, total, frame, scoped, selections, maps, indicators, working, groups }
     }
 }
 

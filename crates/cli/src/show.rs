@@ -1,6 +1,7 @@
 //! Answers for people: a line on what they rest on, then tables. The same tables are the CSV.
 
 mod clocks;
+mod indicators;
 mod picture;
 mod times;
 
@@ -17,6 +18,7 @@ use crate::text_table;
 use crate::words::{counted, finding, heading, marked, moment};
 
 pub(crate) use clocks::{clock, clocks};
+pub(crate) use indicators::indicators;
 pub(crate) use picture::map_picture;
 
 /// An answer in words and tables.

@@ -204,8 +204,7 @@ fn months_begin_at_midnight_of_the_zone_also_where_the_clock_is_changed() {
     assert!(case_by_id(&units, "change").expect("read").is_some());
     let zone = units.log().time_zone().expect("a zone");
     let bounds = zone.starts(Period::Month, at("2026-02-10 00:00:00") * SECOND, at("2026-04-10 00:00:00") * SECOND, 9);
-    let found =
-        IndicatorPeriod::of(&units, &Selection::all(&units), &bounds.expect("a few months"), IndicatorRules::default());
+    let found = IndicatorPeriod::of(&units, &Selection::all(&units), &bounds.expect("a few months"), IndicatorRules::default());
     assert_eq!(found.iter().map(|period| period.inflow).collect::<Vec<_>>(), [1, 3, 1]);
 }
 

@@ -8,6 +8,7 @@
 mod cells;
 mod clock;
 mod filter;
+mod indicators;
 mod map;
 mod over_time;
 mod staff;
