@@ -167,6 +167,9 @@ fn everything(log: &OpenLog, filter: &str) -> Vec<(&'static str, Value)> {
         ("attributes", json(samsyn_app::log_attributes(log, &q, 99).map(value))),
         ("months", json(samsyn_app::log_over_time(log, &q, None).map(value))),
         ("years", json(samsyn_app::log_over_time(log, &q, Some(Period::Year)).map(value))),
+        ("indicators", json(samsyn_app::log_indicators(log, &q, Period::Month).map(value))),
+        ("yearly indicators", json(samsyn_app::log_indicators(log, &q, Period::Year).map(value))),
+        ("overview", json(samsyn_app::log_overview(log, &q, Period::Quarter).map(value))),
         ("clocks", json(samsyn_app::log_clocks(log, &q, &ClockOptions::default()).map(value))),
         ("clock", json(samsyn_app::log_clock(log, &q, &rule("all"), &ClockOptions::default()).map(value))),
         ("shipped clock", json(samsyn_app::log_clock(log, &q, &rule("no-answer"), &ClockOptions::default()).map(value))),
@@ -391,6 +394,7 @@ async fn what_is_too_fine_is_refused_and_says_so() {
     assert_eq!(told, [None, Some("filter-too-few"), None]);
     let q = question("");
     assert_eq!(denied(samsyn_app::log_over_time(&reader, &q, Some(Period::Week)).map(drop)), "period-too-fine");
+    assert_eq!(denied(samsyn_app::log_indicators(&reader, &q, Period::Week).map(drop)), "period-too-fine");
     assert_eq!(
         denied(samsyn_app::log_cases(&reader, &q, samsyn_app::CaseOrder::Log, Page::all()).map(drop)),
         "case-level-needed"
