@@ -21,4 +21,31 @@ for (const [name, address, height] of [
   await page.waitForLoadState("networkidle");
   await page.screenshot({ path: new URL(`../docs/pictures/${name}.png`, import.meta.url).pathname });
 }
+// A view that somebody saved, and a figure that was cited.
+const saveView = async (address, title, words) => {
+  await page.goto(`${base}/logs/1/${address}`);
+  await page.getByRole("link", { name: "Save view" }).click();
+  await page.getByLabel("Title").fill(title);
+  await page.getByLabel("What you see in it").fill(words);
+  await page.getByRole("button", { name: "Save view" }).click();
+  await page.getByText("is saved").waitFor();
+};
+await page.goto(`${base}/saved-views`);
+if (await page.getByText("Nothing is saved here yet").isVisible()) {
+  await saveView("waits", "Where do permits wait for the neighbours?", "Asked by the management on 3 November. Most of the waiting is after the hearing.");
+  await saveView(`map?filter=${encodeURIComponent('unit = "Permits North"')}`, "Permits North as a map", "For the meeting with the unit: which steps come back?");
+}
+const picture = async (name, height) => {
+  await page.setViewportSize({ width: 1440, height });
+  await page.screenshot({ path: new URL(`../docs/pictures/${name}.png`, import.meta.url).pathname });
+};
+await page.goto(`${base}/saved-views`);
+await picture("saved-views", 700);
+await page.goto(`${base}/logs/1/cite?at=${encodeURIComponent("/logs/1/time")}`);
+const text = await page.getByRole("textbox").first().inputValue();
+await page.goto(`${base}/citations`);
+await page.getByLabel("Paste the citation").fill(text);
+await page.getByRole("button", { name: "Check", exact: true }).click();
+await page.getByText("The figures are the same.").waitFor();
+await picture("citation", 1000);
 await browser.close();

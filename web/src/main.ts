@@ -5,9 +5,11 @@ import "./elements/pick";
 import "./elements/upload";
 import "./elements/view";
 import { listenForFind } from "./elements/find";
+import { listenForCopy } from "./copy";
 import { closeMenus } from "./menus";
 import { printInLight } from "./print";
 
 closeMenus();
 listenForFind();
+listenForCopy();
 printInLight();

@@ -150,12 +150,9 @@ impl App {
         let lock = || self.inner.opened.lock().unwrap_or_else(PoisonError::into_inner);
         let known = lock().get(&(log, record.version, record.name.clone(), units_version));
         let staff_view = self.store().staff_view(log).await?.is_some();
-        let clock_rules = self.store().clock_rules(log).await?;
-        let opening_hours = self.store().opening_hours().await?;
-        let told = |log: OpenLog| log.with_clock_rules(clock_rules).with_opening_hours(opening_hours);
         if let Some(opened) = known {
             self.hash_tell(actor, &opened).await?;
-            return Ok(told(OpenLog::new(actor.clone(), opened, today, staff_view)));
+            return self.with_rules(log, OpenLog::new(actor.clone(), opened, today, staff_view)).await;
         }
         let stored = self.store().log_open(log).await?;
         let (version, name) = (stored.record.version, stored.record.name);
@@ -165,7 +162,28 @@ impl App {
         // Earlier versions are of no use to who asks from now on.
         lock().retain(|key| key.0 != log);
         lock().put((log, version, name, units_version), opened.clone());
-        Ok(told(OpenLog::new(actor.clone(), opened, today, staff_view)))
+        self.with_rules(log, OpenLog::new(actor.clone(), opened, today, staff_view)).await
+    }
+
+    /// An opened log with its number, its rules and the hours of its offices, as they are now.
+    async fn with_rules(&self, log: LogId, opened: OpenLog) -> Result<OpenLog> {
+        let (rules, hours) = (self.store().clock_rules(log).await?, self.store().opening_hours().await?);
+        let closing = self.store().closing_rule(log).await?;
+        Ok(opened.with(log, rules).with_opening_hours(hours).with_closing_rule(closing))
+    }
+
+    /// Opens a log as it was at an earlier version, with everything else as it is now; `None` when that version is not kept any
+    /// more.
+    pub(crate) async fn log_open_at(&self, actor: &Actor, log: LogId, version: u64) -> Result<Option<OpenLog>> {
+        permit_somewhere(actor, Action::LogRead)?;
+        let Some(stored) = self.store().log_open_at(log, version).await? else { return Ok(None) };
+        let (organisation, (units, mapping)) = (self.organisation().await?, self.store().log_units(log).await?);
+        let staff_view = self.store().staff_view(log).await?.is_some();
+        let organised = Organised::new(organisation, units, mapping);
+        let name = stored.record.name.to_string();
+        let opened = Arc::new(Opened::new(name, version, stored.log, stored.findings, organised));
+        self.hash_tell(actor, &opened).await?;
+        self.with_rules(log, OpenLog::new(actor.clone(), opened, day_of(now_us()), staff_view)).await.map(Some)
     }
 
     /// Tells an opened log what makes its cases' keys. Reading makes no secret but for those who cannot see without it: a

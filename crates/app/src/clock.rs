@@ -197,6 +197,11 @@ pub(crate) fn filters(rule: &ClockRule) -> impl Iterator<Item = &Filter> {
 
 /// Whether a rule picks a case or a person by name.
 fn names_who_or_which(rule: &ClockRule, log: &Log) -> bool {
+    filters(rule).any(|filter| picks_who_or_which(filter, log))
+}
+
+/// Whether a filter of a rule picks a case or a person by name.
+pub(crate) fn picks_who_or_which(filter: &Filter, log: &Log) -> bool {
     let tells = |name: &str| {
         let of_role = |role| matches!(role, Some(ColumnRole::Case | ColumnRole::Resource | ColumnRole::Instance));
         let column = |c: &&samsyn_eventlog::ColumnInfo| c.name == name || c.role.is_some_and(|role| role.name() == name);
@@ -207,7 +212,7 @@ fn names_who_or_which(rule: &ClockRule, log: &Log) -> bool {
         Rule::Attribute { name, test, .. } => *test != Test::Missing && tells(name),
         _ => false,
     };
-    filters(rule).flat_map(|filter| &filter.steps).any(|step| picks(&step.rule))
+    filter.steps.iter().any(|step| picks(&step.rule))
 }
 
 impl OpenLog {

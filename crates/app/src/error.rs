@@ -148,6 +148,7 @@ impl From<samsyn_store::Error> for Error {
             Below::UploadMissing => (ErrorKind::Missing, "upload-missing"),
             Below::EntryMissing(_) => (ErrorKind::Missing, "entry-missing"),
             Below::Journal { what, .. } => (ErrorKind::Internal, journal_code(what)),
+            Below::SavedViewMissing => (ErrorKind::Missing, "saved-view-missing"),
             Below::AccountMissing("code") => (ErrorKind::Invalid, "code-wrong"),
             Below::AccountMissing("grant") => (ErrorKind::Missing, "grant-missing"),
             Below::AccountMissing("token") => (ErrorKind::Missing, "token-missing"),

@@ -10,7 +10,9 @@ mod account;
 mod answer;
 mod app;
 mod backup;
+mod citation;
 mod clock;
+mod closing;
 mod demo;
 mod disclosed;
 mod disclosure_key;
@@ -35,6 +37,7 @@ mod question;
 mod read;
 mod ready;
 mod retention;
+mod saved_view;
 mod scope;
 mod secret;
 mod sign_in;
@@ -51,6 +54,7 @@ pub use about::{AboutAnswer, AboutRow};
 pub use account::{AccountRow, GrantRow, NewGrant};
 pub use answer::activities::{ActivitiesAnswer, ActivityRow, log_activities};
 pub use answer::attributes::{AttributeRow, AttributeValueRow, AttributesAnswer, log_attributes};
+pub use answer::backlog::{BacklogAge, BacklogAnswer, BacklogFigures, BacklogOptions, BacklogRow, log_backlog};
 pub use answer::between::{BetweenAnswer, BetweenBar, log_between};
 pub use answer::cases::{CaseAnswer, CaseEvent, CaseOrder, CaseRow, CasesAnswer, log_case, log_cases};
 pub use answer::clocks::{
@@ -75,7 +79,12 @@ pub use answer::variants::{VariantRow, VariantsAnswer, log_variants};
 pub use answer::waits::{HandoverRow, HandoversAnswer, WaitRow, WaitsAnswer, log_handovers, log_waits};
 pub use app::{App, LogRow};
 pub use backup::Restoring;
+pub use citation::{
+    Citation, CitationChange, CitationMade, CitationProblem, CitationVerdict, Cited, CitedAnswer, CitedFigures, CitedOptions,
+    CitedRight,
+};
 pub use clock::{ClockChoice, ClockRuleRow, ClockRuleTold, ClockVersionTold, clock_shipped};
+pub use closing::{ClosingRuleRow, ClosingRuleTold};
 pub use demo::{DemoLog, demo_fill};
 pub use disclosed::GroupFigures;
 pub use drawing::{Direction, MapDrawing, MapWords, Measure, drawing_stylesheet, map_drawing, map_fragment, map_layout};
@@ -95,6 +104,7 @@ pub use protection::{AccessRow, ProtectionAnswer};
 pub use question::{Page, Question, Stamp};
 pub use read::read_file;
 pub use retention::RetentionRow;
+pub use saved_view::{SavedViewChange, SavedViewNew, SavedViewRow};
 pub use scope::ScopeStamp;
 pub use sign_in::{SessionSecret, Visitor};
 pub use table::{Cell, Table};
@@ -116,7 +126,7 @@ pub use samsyn_organisation::{
 };
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter,
-    JournalHead, LogId, LogName, LogUnits, Protection, RestoreReport, StaffView, Within,
+    JournalHead, LogId, LogName, LogUnits, Protection, RestoreReport, SavedViewId, StaffView, Within,
 };
 
 /// Charts of worded values, for pages; the same drawings on every surface.

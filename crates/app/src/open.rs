@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use samsyn_drawing::Frame;
 use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as ColumnRole};
 use samsyn_mining::{ClockColumns, CountingUnit, IndicatorPeriod, ProcessMap, Selection, Units};
-use samsyn_organisation::{AccountId, Action, AppliesTo, Day, Grant, Role, ScopeChoice, Thing, may};
-use samsyn_store::{CaseHash, ClockRuleRecord, OpeningHoursRecord};
+use samsyn_organisation::{AccountId, Action, AppliesTo, Day, Grant, Role, Scope, ScopeChoice, Thing, may};
+use samsyn_store::{CaseHash, ClockRuleRecord, ClosingRuleRecord, LogId, OpeningHoursRecord};
 
 use crate::disclosed::{Cells, Disclosed};
 use crate::lru::Lru;
@@ -33,12 +33,16 @@ pub struct OpenLog {
     actor: Actor,
     inner: Arc<Opened>,
     today: Day,
+    /// Its number; `None` of a file that is read directly.
+    id: Option<LogId>,
     /// Whether the log has a view of members of staff.
     staff_view: bool,
     /// The log's rules of clocks.
     pub(crate) clock_rules: Arc<[ClockRuleRecord]>,
     /// When the authority and its units are open.
     pub(crate) opening_hours: Offices,
+    /// The log's closing rule.
+    pub(crate) closing_rule: Option<Arc<ClosingRuleRecord>>,
 }
 
 /// What is shared between all who have one version of a log open. The same question always has the same answer, so that
@@ -69,12 +73,15 @@ struct OfUnit {
     scoped: ScopedCache,
     selections: Mutex<Lru<(ScopeKey, String), Arc<Selection>>>,
     maps: Mutex<Lru<(ScopeKey, String, bool, Clock), Arc<ProcessMap>>>,
-    /// Indicators, by the starts of their periods.
-    indicators: Mutex<Lru<(ScopeKey, String, Vec<i64>, Clock), Arc<Vec<IndicatorPeriod>>>>,
+    /// Indicators, by the text of the closing rule and the bounds of their periods.
+    indicators: Mutex<Lru<IndicatorKey, Arc<Vec<IndicatorPeriod>>>>,
     /// Measured in working time: the whole log's, and those of scopes by events.
     working: Mutex<Lru<(ScopeKey, Offices, Day), Arc<Units>>>,
     groups: OfGroups,
 }
+
+/// What indicators depend on in one version of a log.
+type IndicatorKey = (ScopeKey, String, Option<String>, Vec<i64>, Clock);
 
 /// By which clock something was measured: in working time, by which hours.
 type Clock = Option<Offices>;
@@ -167,12 +174,25 @@ impl Opened {
 
 impl OpenLog {
     pub(crate) fn new(actor: Actor, inner: Arc<Opened>, today: Day, staff_view: bool) -> Self {
-        Self { actor, inner, today, staff_view, clock_rules: Arc::default(), opening_hours: Arc::default() }
+        let (clock_rules, opening_hours) = (Arc::default(), Arc::default());
+        Self { actor, inner, today, id: None, staff_view, clock_rules, opening_hours, closing_rule: None }
     }
 
-    /// The same log with its rules of clocks.
-    pub(crate) fn with_clock_rules(self, rules: Vec<ClockRuleRecord>) -> Self {
-        Self { clock_rules: rules.into(), ..self }
+    /// The same log with its number and rules of clocks.
+    pub(crate) fn with(self, id: LogId, rules: Vec<ClockRuleRecord>) -> Self {
+        Self { id: Some(id), clock_rules: rules.into(), ..self }
+    }
+
+    /// Number of the log; `None` of a file that is read directly.
+    pub fn id(&self) -> Option<LogId> {
+        self.id
+    }
+
+    /// The same log for figures about groups of any scope. Whoever calls this has asked whether the actor may see the scope.
+    pub(crate) fn about_groups(&self) -> Self {
+        let (role, scope) = (Role::Reader, Scope::Whole);
+        let grant = Grant { role, scope, from: self.today, until: None, case_level: false, names_purpose: None };
+        Self { actor: Actor::person(AccountId(0), [grant], self.today), ..self.clone() }
     }
 
     /// The same log with opening hours.
@@ -183,6 +203,11 @@ impl OpenLog {
     /// First and last time of the log's live events.
     pub(crate) fn span(&self) -> Result<Option<(i64, i64)>> {
         self.inner.span()
+    }
+
+    /// The same log with its closing rule.
+    pub(crate) fn with_closing_rule(self, rule: Option<ClosingRuleRecord>) -> Self {
+        Self { closing_rule: rule.map(Arc::new), ..self }
     }
 
     /// The day on which the log was opened.
@@ -247,7 +272,7 @@ impl OpenLog {
             organised.version,
             self.today,
             self.staff_view,
-            (&self.clock_rules, &self.opening_hours),
+            (&self.clock_rules, &self.opening_hours, &self.closing_rule),
         )
     }
 

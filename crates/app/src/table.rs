@@ -424,6 +424,19 @@ impl Table {
         Self::new(&["period", "count", "cases-started", "cases-ended"], answer.rows.iter().map(row))
     }
 
+    /// Inflow, outflow and backlog by period.
+    pub fn backlog(answer: &crate::BacklogAnswer) -> Self {
+        let row = |p: &crate::BacklogRow| vec![Cell::Time(p.start_us), p.inflow.into(), p.outflow.into(), p.backlog.into()];
+        Self::new(&["period", "inflow", "outflow", "backlog"], answer.rows.iter().map(row))
+    }
+
+    /// The open cases by age in days.
+    pub fn backlog_ages(answer: &crate::BacklogAnswer) -> Self {
+        let days = |days: i64| Cell::Count(days.unsigned_abs());
+        let row = |a: &crate::BacklogAge| vec![days(a.from_days), a.until_days.map_or(Cell::Empty, days), a.cases.into()];
+        Self::new(&["days-from", "days-until", "open-cases"], answer.ages.iter().map(row))
+    }
+
     /// Rework.
     pub fn rework(answer: &ReworkAnswer) -> Self {
         let row = |r: &crate::ReworkRow| vec![Cell::from(&*r.name), r.cases.into(), r.repeats.into(), r.self_loops.into()];

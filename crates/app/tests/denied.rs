@@ -11,10 +11,10 @@ use std::sync::Arc;
 
 use common::{FIRST, export, import};
 use samsyn_app::{
-    AccountId, Action, Actor, App, CaseOrder, ClockChoice, ClockGroup, ClockOptions, Day, Erasure, ErrorKind, Grant, ImportMode,
-    ImportWatch, JournalFilter, LogId, LogImport, LogName, LogUnits, NewGrant, NewUnit, Office, Page, Protection, Question,
-    ReadOptions, Result, Scope, SessionSecret, Source, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions,
-    UploadId, Zone, may, may_somewhere,
+    AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions, Day,
+    Erasure, ErrorKind, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, LogUnits, NewGrant, NewUnit,
+    Office, Page, Protection, Question, ReadOptions, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope, SessionSecret,
+    Source, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -115,6 +115,13 @@ async fn veiled(app: &App, actor: &Actor) -> Result<String> {
     app.filter_veil(&log, "case = 1").await
 }
 
+/// Opens the log and cites an answer.
+async fn cited(app: &App, actor: &Actor, answer: CitedAnswer) -> Result<()> {
+    let log = app.log_open(actor, LogId(1)).await?;
+    let cited = Cited { answer, question: Question::default(), options: CitedOptions::default() };
+    app.citation_make(&log, &cited).await.map(drop)
+}
+
 fn use_cases() -> Vec<UseCase> {
     use_cases! {
         log_list: [LogRead] => |app, actor| app.log_list(actor);
@@ -139,6 +146,9 @@ fn use_cases() -> Vec<UseCase> {
         clock_rules: [LogRead] => |app, actor| app.clock_rules(actor, LogId(1));
         clock_rules_change: [LogChange, CaseRead] => |app, actor| app.clock_rules_change(actor, LogId(1));
         clock_rule_set: [LogChange, CaseRead] => |app, actor| app.clock_rule_set(actor, NO_LOG, "");
+        closing_rule: [LogRead] => |app, actor| app.closing_rule(actor, LogId(1));
+        closing_rule_set: [LogChange, CaseRead] => |app, actor| app.closing_rule_set(actor, NO_LOG, "idle-days = 9");
+        closing_rule_remove: [LogChange, CaseRead] => |app, actor| app.closing_rule_remove(actor, NO_LOG);
         clock_rule_remove: [LogChange, CaseRead] => |app, actor| app.clock_rule_remove(actor, NO_LOG, "x");
         opening_hours: [OrganisationRead] => |app, actor| app.opening_hours(actor);
         opening_hours_days: [OrganisationRead] => |app, actor| std::future::ready(app.opening_hours_days(actor, "zone = 'UTC'\nweek = [{}]", Day(0), 1));
@@ -189,6 +199,8 @@ fn use_cases() -> Vec<UseCase> {
         log_indicators: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_indicators(log, &Question::default(), samsyn_app::Period::Month));
         log_overview: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_overview(log, &Question::default(), samsyn_app::Period::Month));
         compare_attributes: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::compare_attributes(log, &Question::default()));
+        log_backlog: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_backlog(log, &Question::default(), &samsyn_app::BacklogOptions::default()));
+        log_backlog: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_backlog(log, &Question::default(), &samsyn_app::BacklogOptions { rule: Some("idle-days = 9".to_owned()), ..Default::default() }));
         log_clocks: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_clocks(log, &Question::default(), &ClockOptions::default()));
         log_clock: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_clock(log, &Question::default(), &shipped(), &ClockOptions::default()));
         log_clock: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| own_rule(samsyn_app::log_clock(log, &Question::default(), &ClockChoice::Own(String::new()), &ClockOptions::default())));
@@ -201,6 +213,14 @@ fn use_cases() -> Vec<UseCase> {
         log_rework: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_rework(log, &Question::default()));
         log_between: [LogRead] => |app, actor| asked(app, actor, between);
         log_parts: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_parts(log, &Question::default()));
+        citation_make: [LogRead] => |app, actor| cited(app, actor, CitedAnswer::Map);
+        citation_make: [LogRead, CaseRead] => |app, actor| cited(app, actor, CitedAnswer::Cases);
+        citation_check: [LogRead] => |app, actor| app.citation_check(actor, "");
+        saved_view_list: [LogRead] => |app, actor| app.saved_view_list(actor, None);
+        saved_view_get: [LogRead] => |app, actor| app.saved_view_get(actor, SavedViewId(99));
+        saved_view_make: [LogRead] => |app, actor| app.saved_view_make(actor, NO_LOG, SavedViewNew::default());
+        saved_view_change: [LogRead] => |app, actor| app.saved_view_change(actor, SavedViewId(99), &SavedViewChange::Delete);
+        saved_view_open: [LogRead] => |app, actor| app.saved_view_open(actor, SavedViewId(99));
         unit_tree: [OrganisationRead] => |app, actor| app.unit_tree(actor, None);
         unit_change: [OrganisationChange] => |app, actor| app.unit_change(actor, &command());
         units_plan: [OrganisationChange] => |app, actor| app.units_plan(actor, &Source::Upload(upload()), as_of());

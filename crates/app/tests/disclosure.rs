@@ -92,6 +92,7 @@ async fn import_with<'c>(
     let request = LogImport { name: LogName::parse(name).ok(), source: Source::File(file), options, mode: ImportMode::New };
     let imported = app.log_import(&Actor::Owner, request, Arc::new(ImportWatch::new())).await.expect("imported");
     for rule in [RULE.to_owned(), RULE.replace("\"all\"", "\"houses\"\napplies = 'kind = House'")] {
+        app.closing_rule_set(&Actor::Owner, imported.log, "idle-days = 30").await.expect("kept");
         app.clock_rule_set(&Actor::Owner, imported.log, &rule).await.expect("kept");
     }
     app.log_open(&Actor::Owner, imported.log).await.expect("opened")
@@ -170,6 +171,7 @@ fn everything(log: &OpenLog, filter: &str) -> Vec<(&'static str, Value)> {
         ("indicators", json(samsyn_app::log_indicators(log, &q, Period::Month).map(value))),
         ("yearly indicators", json(samsyn_app::log_indicators(log, &q, Period::Year).map(value))),
         ("overview", json(samsyn_app::log_overview(log, &q, Period::Quarter).map(value))),
+        ("backlog", json(samsyn_app::log_backlog(log, &q, &samsyn_app::BacklogOptions::default()).map(value))),
         ("clocks", json(samsyn_app::log_clocks(log, &q, &ClockOptions::default()).map(value))),
         ("clock", json(samsyn_app::log_clock(log, &q, &rule("all"), &ClockOptions::default()).map(value))),
         ("shipped clock", json(samsyn_app::log_clock(log, &q, &rule("no-answer"), &ClockOptions::default()).map(value))),

@@ -40,7 +40,7 @@ pub use limit::{Limit, LimitUnit, Roll, months_after};
 pub use open_time::OpenTime;
 pub use period::{Period, PeriodReader};
 pub use reader::ZoneReader;
-pub use work_calendar::{LocalDay, WorkCalendar};
+pub use work_calendar::{CALENDAR_VERSION, LocalDay, WorkCalendar};
 pub use zone::{Kind, Resolved, Zone, tz_version};
 
 /// Microseconds in a second.

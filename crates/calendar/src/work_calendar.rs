@@ -6,6 +6,10 @@ use std::sync::Arc;
 use crate::civil::{Weekday, days_from_civil};
 use crate::holiday::{Country, FIRST_YEAR, named_days};
 
+/// Version of the tables of holidays, of all countries; part of every result's citation. Raise it by one whenever a day of any
+/// year becomes open or closed that was not.
+pub const CALENDAR_VERSION: u32 = 1;
+
 /// A day that an authority itself has closed, or opened although the country's table closes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LocalDay {

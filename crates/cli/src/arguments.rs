@@ -1,6 +1,8 @@
 //! What can be written after `samsyn`: the one definition behind parsing, help, completions and the man page.
 
 mod clock;
+mod closing;
+mod evidence;
 mod units;
 
 use std::net::SocketAddr;
@@ -15,6 +17,8 @@ use samsyn_wording::Language;
 
 use crate::settings::LogFormat;
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
+pub(crate) use closing::{BacklogArguments, Closing, ClosingCommand, Length};
+pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Views};
 use units::scope;
 pub(crate) use units::{HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};
 
@@ -25,7 +29,7 @@ pub(crate) use units::{HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport}
     long_about = "See how work really flows, from the data already in your systems.\n\n\
     LOG is a file (.xes, .csv, .xlsx, .parquet; .xes and .csv also as .gz) or the name of an imported log.\n\
     Data goes to standard output, everything else to standard error.",
-    after_long_help = "Exit codes: 0 done, 1 failed, 2 wrong usage."
+    after_long_help = "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the figures are not as cited (cite check)."
 )]
 pub(crate) struct Arguments {
     /// What to do.
@@ -63,6 +67,14 @@ pub(crate) enum Command {
     Clock(Clock),
     /// The rules of clocks: list those that come with the program or those of a log, show, add and remove them
     ClockRules(ClockRules),
+    /// Cite an answer as a text that can be checked later, or check a citation
+    Cite(Cite),
+    /// The saved views: what has been looked at, and what was said about it
+    Views(Views),
+    /// Inflow, outflow and backlog by the closing rule of the log, and how old the open cases are
+    Backlog(BacklogArguments),
+    /// When a case of a log is closed: show, set and withdraw its rule
+    Closing(Closing),
     /// Write the cases as an event log again
     Export(Export),
     /// The names of the imported logs

@@ -3,8 +3,10 @@
 mod accounts;
 mod backup;
 mod clock;
+mod closing;
 mod demo;
 mod disclosure_key;
+mod evidence;
 mod import;
 mod journal;
 mod logs;
@@ -45,7 +47,11 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Indicators(arguments) => indicators(&arguments, &words),
         Command::Compare(arguments) => compare(&arguments, &words),
         Command::Clock(reading) => clock::clock(&reading, &words),
+        Command::Backlog(reading) => closing::backlog(&reading, &words),
+        Command::Closing(closing) => closing::closing(&closing, &words),
         Command::ClockRules(rules) => clock::rules(&rules, &words),
+        Command::Cite(arguments) => evidence::cite(&arguments, &words),
+        Command::Views(arguments) => evidence::views(&arguments, &words),
         Command::Export(export) => write_log(&export, &words),
         Command::Logs(logs) => logs::logs(&logs, &words),
         Command::Units(arguments) => units::units(&arguments, &words),

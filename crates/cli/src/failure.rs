@@ -10,6 +10,8 @@ pub(crate) type Outcome<T = ()> = Result<T, Failure>;
 
 const FAILED: u8 = 1;
 const WRONG_USAGE: u8 = 2;
+/// Figures are not as they were cited.
+pub(crate) const CHANGED: u8 = 3;
 
 /// Why a command failed.
 #[derive(Debug)]
@@ -31,6 +33,11 @@ impl Failure {
     /// The arguments make no sense together.
     pub(crate) fn usage(code: &'static str) -> Self {
         Self::Told { code: code.into(), args: Vec::new(), exit: WRONG_USAGE }
+    }
+
+    /// The command did its work, and its answer is told by the exit code too.
+    pub(crate) fn with_exit(code: &'static str, exit: u8) -> Self {
+        Self::Told { code: code.into(), args: Vec::new(), exit }
     }
 
     /// Adds a named value for the wording.

@@ -1,6 +1,7 @@
 //! The one binary, `samsyn`: the use cases of `samsyn_app` from a shell, and the server.
 //!
-//! Data goes to standard output, talk to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage.
+//! Data goes to standard output, talk to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage,
+//! 3 figures that are not as cited.
 
 mod arguments;
 mod commands;

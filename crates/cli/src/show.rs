@@ -1,5 +1,6 @@
 //! Answers for people: a line on what they rest on, then tables. The same tables are the CSV.
 
+mod backlog;
 mod clocks;
 mod indicators;
 mod picture;
@@ -9,7 +10,7 @@ use std::io::Write;
 
 use samsyn_app::{
     AppliesTo, CasesAnswer, Cell, ColumnRow, CompareAnswer, CountingUnit, Figure, Finding, HandoversAnswer, InfoAnswer,
-    MapAnswer, PartsAnswer, Stamp, Table, Terminal, TimesAnswer, VariantsAnswer, WaitsAnswer, Zone,
+    MapAnswer, PartsAnswer, Stamp, Table, Terminal, TimeBasis, TimesAnswer, VariantsAnswer, WaitsAnswer, Zone,
 };
 use samsyn_wording::Words;
 
@@ -17,6 +18,7 @@ use crate::failure::Outcome;
 use crate::text_table;
 use crate::words::{counted, finding, heading, marked, moment};
 
+pub(crate) use backlog::backlog;
 pub(crate) use clocks::{clock, clocks};
 pub(crate) use indicators::indicators;
 pub(crate) use picture::map_picture;
@@ -105,6 +107,9 @@ fn summary(stamp: &Stamp, words: &Words, zone: &Zone) -> String {
         let key = if scope.applies_to == AppliesTo::Cases { "stamp-scope-cases" } else { "stamp-scope-events" };
         lines.push(words.with(key, &[("unit", scope.unit.as_str().into())]));
     }
+    if stamp.time == TimeBasis::Working {
+        lines.push(words.text("cli-working-time"));
+    }
     if !stamp.filter.is_empty() {
         lines.push(words.with("cli-filter", &[("filter", stamp.filter.as_str().into())]));
     }
@@ -121,7 +126,8 @@ fn sizes(stamp: &Stamp, words: &Words) -> String {
         let share = stamp.cases.share_of(stamp.cases_of).size();
         let values = [
             ("log", stamp.log.as_str().into()),
-            ("cases", cases.into()),
+            ("cases", counted(words, "cases-count", "few-cases", stamp.cases).into()),
+            ("part", cases.into()),
             ("of", of.into()),
             ("share", words.percent(share).into()),
             ("units", units.into()),

@@ -80,9 +80,9 @@ fn durations_are_told_in_working_time() {
     let hours = folder.file("hours.toml", "zone = \"UTC\"\n[[week]]\nmonday = \"08:00-16:00\"\nfriday = \"08:00-16:00\"\n");
     let file = folder.file("one.csv", "case,activity,time\n1,a,2026-03-27T15:00:00Z\n1,b,2026-03-30T09:30:00Z\n");
     let times = |more: &[&str]| samsyn(&[&["times", &file, "--data", &data][..], more].concat());
-    assert!(times(&[]).done().stdout.contains("2 days 18"));
+    assert!(times(&[]).done().stdout.contains("2 days 19 hours"));
     let told = times(&["--hours", &hours]).done().stdout;
-    assert!(told.contains("2 working hours 30 minutes"), "{told}");
+    assert!(told.contains("2 working hours 30 minutes") && told.contains("Durations in working time"), "{told}");
     let json = times(&["--hours", &hours, "-f", "json"]).done().json();
     assert_eq!((&json["stamp"]["time"], &json["lead"]["median_s"]), (&json!("working"), &json!(9000.0)));
     times(&["--durations", "working"]).fails(1, &["no working time"]);

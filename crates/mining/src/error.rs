@@ -49,6 +49,25 @@ pub enum Error {
         /// Its value.
         value: String,
     },
+    /// The text of a closing rule is no TOML, or has a key too many.
+    #[error("the closing rule cannot be read at line {line}: {reason}")]
+    ClosingSyntax {
+        /// Line of the text, from 1.
+        line: usize,
+        /// What the parser says, in English.
+        reason: String,
+    },
+    /// A value in a closing rule that says nothing there.
+    #[error("\"{value}\" says nothing at {key} of a closing rule")]
+    ClosingValue {
+        /// The key as written in the rule.
+        key: &'static str,
+        /// Its value.
+        value: String,
+    },
+    /// A closing rule by which no case can be closed.
+    #[error("the closing rule names nothing that closes a case")]
+    ClosingEmpty,
 }
 
 impl Error {
@@ -63,6 +82,9 @@ impl Error {
             Self::UnknownCase(_) => "case-unknown",
             Self::ClockSyntax { .. } => "clock-rule-syntax",
             Self::ClockValue { .. } => "clock-rule-value",
+            Self::ClosingSyntax { .. } => "closing-rule-syntax",
+            Self::ClosingValue { .. } => "closing-rule-value",
+            Self::ClosingEmpty => "closing-rule-empty",
         }
     }
 
@@ -79,8 +101,13 @@ impl Error {
                 vec![("column", column.clone()), ("value", value.clone()), ("kind", (*kind).to_owned())]
             }
             Self::UnknownCase(case) => vec![("case", case.to_string())],
-            Self::ClockSyntax { line, reason } => vec![("line", line.to_string()), ("reason", reason.clone())],
-            Self::ClockValue { key, value } => vec![("key", (*key).to_owned()), ("value", value.clone())],
+            Self::ClosingEmpty => Vec::new(),
+            Self::ClockSyntax { line, reason } | Self::ClosingSyntax { line, reason } => {
+                vec![("line", line.to_string()), ("reason", reason.clone())]
+            }
+            Self::ClockValue { key, value } | Self::ClosingValue { key, value } => {
+                vec![("key", (*key).to_owned()), ("value", value.clone())]
+            }
         }
     }
 }

@@ -10,7 +10,9 @@ mod attributes;
 mod between;
 mod cases;
 mod clock;
+mod closing;
 mod comparison;
+mod definition;
 mod duration;
 mod error;
 mod filter;
@@ -37,7 +39,9 @@ pub use clock::{
     ClockTotals, ClockVersion, Consequence, EventCondition, Extension, Gap, GapEffect, LateFee, PauseBounds, ReadyRule, Texts,
     Transition, shipped_rule, shipped_rule_text, shipped_rules,
 };
+pub use closing::{AGE_BANDS_DAYS, Backlog, BacklogPeriod, CaseClosing, ClosedBy, ClosingColumns, ClosingRule, age_band};
 pub use comparison::{CaseFigures, CaseMeasure, Comparison, GroupFigure, MeasureComparison};
+pub use definition::DEFINITION_VERSION;
 pub use duration::DurationSummary;
 pub use error::{Error, Result, SyntaxError};
 pub use filter::{Bound, Filter, Moment, Range, Rule, Span, Step, Test, TimeRule, VariantRule};

@@ -24,7 +24,7 @@ pub enum Bucket {
 }
 
 impl Bucket {
-    fn period(self) -> Period {
+    pub(crate) fn period(self) -> Period {
         match self {
             Self::Hour => Period::Hour,
             Self::Day => Period::Day,
@@ -122,7 +122,7 @@ impl EventsOverTime {
 }
 
 impl Bucket {
-    fn longer(self) -> Self {
+    pub(crate) fn longer(self) -> Self {
         match self {
             Self::Hour => Self::Day,
             Self::Day => Self::Week,

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::http::{StatusCode, Uri};
 use samsyn_app::filter::Filter;
-use samsyn_app::{Action, LogRow, MapAnswer, Question, log_map};
+use samsyn_app::{Action, LogRow, MapAnswer, Question, SavedViewRow, log_map};
 use samsyn_wording::{Language, Value, Words};
 use serde::Deserialize;
 
@@ -13,7 +13,8 @@ use crate::explorer::view::{Selected, Tab, View};
 use crate::explorer::{export_links, filters, open, tabs_shown};
 use crate::frame::{Frame, Nav};
 use crate::preferences::{Preferences, Theme};
-use crate::problem::Outcome;
+use crate::problem::{Outcome, Problem};
+use crate::saved_views;
 use crate::visit::Shared;
 
 /// Most things of one kind that are shown; more letters show others.
@@ -59,6 +60,14 @@ impl Found {
     }
 }
 
+/// Saved views that have every word looked for, wherever the reader is.
+async fn saved(shared: &Shared, wanted: &[String], words: &Words) -> Result<Group, Problem> {
+    let rows = shared.app.saved_view_list(&shared.actor, None).await?;
+    let fitting = rows.iter().filter(|row| row.taken_back_us.is_none() && saved_views::row_fits(row, wanted, words));
+    let found = |row: &SavedViewRow| Found::to(format!("{} · {}", row.title, row.log_name), format!("/saved-views/{}", row.id));
+    Ok(Group { title: words.text("saved-views-title"), found: fitting.map(found).take(FOUND_MAX).collect() })
+}
+
 /// Things of one kind.
 struct Group {
     title: String,
@@ -99,11 +108,13 @@ pub(crate) async fn find(shared: Shared, Query(asked): Query<Asked>, preferences
     groups.push(all_logs(&logs, &words));
     groups.push(places(&preferences));
     groups.push(preferences_group(&words));
-    let wanted: Vec<String> = asked.q.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let wanted = saved_views::wanted(&asked.q);
     for group in &mut groups {
         group.found.retain(|found| found.fits(&wanted));
         group.found.truncate(FOUND_MAX);
     }
+    // What was said about a view is looked through too, not only its title.
+    groups.push(saved(&shared, &wanted, &words).await?);
     groups.retain(|group| !group.found.is_empty());
     let count: usize = groups.iter().map(|g| g.found.len()).sum();
     let page = FindPage {
@@ -167,6 +178,8 @@ fn places(preferences: &Preferences) -> Group {
     let (words, may) = (&preferences.words, |action| preferences.reader.may(action));
     let all = [
         ("add-another", "/#add", may(Action::LogChange)),
+        ("saved-views-title", "/saved-views", may(Action::LogRead)),
+        ("citations-title", "/citations", may(Action::LogRead)),
         ("data-title", "/data", may(Action::LogChange)),
         ("accounts-title", "/administration", may(Action::AccountRead)),
         ("units-title", "/administration/units", may(Action::OrganisationChange)),

@@ -18,6 +18,8 @@ pub(crate) enum Nav {
     None,
     /// See: the logs and their explorers.
     See,
+    /// Saved views, and citations.
+    Saved,
     /// Data: what is imported, and how it is kept.
     Data,
     /// Administration: accounts, roles, the journal.
@@ -118,6 +120,11 @@ impl Frame {
     /// Whether the page belongs to "See".
     pub(crate) fn on_see(&self) -> bool {
         self.nav == Nav::See
+    }
+
+    /// Whether the page belongs to "Saved views".
+    pub(crate) fn on_saved(&self) -> bool {
+        self.nav == Nav::Saved
     }
 
     /// Whether the page belongs to "Data".

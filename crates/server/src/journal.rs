@@ -141,7 +141,19 @@ struct JournalPage {
 crate::frame::framed!(JournalPage, frame);
 
 /// Names of what the journal tells beside the table of rules.
-const EVENTS: [&str; 6] = ["sign-in", "sign-in-failed", "sign-in-paused", "retention", "restore", "disclosure-key-renew"];
+const EVENTS: [&str; 11] = [
+    "sign-in",
+    "sign-in-failed",
+    "sign-in-paused",
+    "retention",
+    "restore",
+    "disclosure-key-renew",
+    "saved-view-make",
+    "saved-view-change",
+    "saved-view-take-back",
+    "saved-view-put-back",
+    "saved-view-delete",
+];
 
 /// `GET /administration/journal`.
 pub(crate) async fn journal(shared: Shared, Query(asked): Query<Asked>, preferences: Preferences) -> Outcome {

@@ -4,6 +4,7 @@ mod address;
 mod administration;
 mod api;
 mod assets;
+mod citations;
 mod clock_rules;
 mod data;
 mod explorer;
@@ -23,6 +24,7 @@ mod problem;
 mod protection;
 mod retention;
 mod routes;
+mod saved_views;
 mod settings;
 mod sign_in;
 mod start;
@@ -40,9 +42,11 @@ use axum::extract::DefaultBodyLimit;
 use samsyn_app::App;
 
 pub use address::{Address, Network};
+pub use citations::{citation_words, verdict_words};
 pub use listen::{Bound, Listening, Tls, bind, bind_as};
 pub use openid::{ClaimRole, OpenId, Provider};
 pub use routes::{RouteNeed, needs, page_paths};
+pub use saved_views::{saved_view_filter, saved_view_table};
 pub use settings::{Setting, SettingOrigin, SettingValue, SettingsInForce};
 pub use visit::Need;
 

@@ -8,19 +8,20 @@ use axum::handler::Handler;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, delete, get, post, put};
 use samsyn_app::{
-    AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer,
-    CompareAnswer, Findings, HandoversAnswer, IndicatorsAnswer, InfoAnswer, JournalAnswer, LogImported, LogRow, MapAnswer,
-    OverTimeAnswer, OverviewAnswer, OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer, TimesAnswer, UnitTreeAnswer,
-    VariantsAnswer, VersionRow, WaitsAnswer,
+    AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, CitationMade, CitationVerdict, ClockAnswer,
+    ClockCasesAnswer, ClocksAnswer, CompareAnswer, Findings, HandoversAnswer, IndicatorsAnswer, InfoAnswer, JournalAnswer,
+    LogImported, LogRow, MapAnswer, OverTimeAnswer, OverviewAnswer, OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer,
+    SavedViewRow, TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
 };
 
+use crate::api::evidence::{CitationAsk, CitationText, SavedViewAsk, SavedViewTold, SavedViewWords};
 use crate::api::logs::{FilterText, LogRename};
 use crate::api::{LIST, Operation, Parameter, QUESTION, schema};
 use crate::explorer::view::Tab;
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
-    administration, api, assets, clock_rules, data, explorer, find, health, import, journal, mapping, openid, own, preferences,
-    protection, settings, sign_in, start, units, upload,
+    administration, api, assets, citations, clock_rules, data, explorer, find, health, import, journal, mapping, openid, own,
+    preferences, protection, saved_views, settings, sign_in, start, units, upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -163,6 +164,12 @@ fn table() -> Vec<Route> {
         read("/", SEE, start::start),
         read("/data", CHANGE, data::data),
         read("/find", SEE, find::find),
+        read("/saved-views", SEE, saved_views::saved_views),
+        read("/saved-views.csv", SEE, saved_views::saved_views_csv),
+        read("/saved-views/{saved}", SEE, saved_views::saved_view),
+        send("/saved-views/{saved}", SEE, saved_views::saved_view_change),
+        read("/citations", SEE, citations::citations),
+        send("/citations", SEE, citations::citation_check),
         send("/uploads", CHANGE, upload::upload_form).streaming(),
         store("/uploads", CHANGE, upload::upload_put).streaming(),
         read("/import/{upload}", CHANGE, import::import_form),
@@ -186,6 +193,9 @@ fn table() -> Vec<Route> {
         read("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules),
         send("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules_set),
         send("/logs/{log}/staff-view", PROTECT, data::staff_view_set),
+        read("/logs/{log}/cite", SEE, citations::cite),
+        read("/logs/{log}/save-view", SEE, saved_views::save_view),
+        send("/logs/{log}/save-view", SEE, saved_views::save_view_make),
         read("/logs/{log}/filter", SEE, explorer::filters::filters),
         send("/logs/{log}/filter/set", SEE, explorer::filters::filter_set),
         read("/logs/{log}/case/{number}", Need::May(Action::CaseRead), explorer::case::case),
@@ -198,6 +208,7 @@ fn table() -> Vec<Route> {
 pub(crate) fn interface() -> Vec<Route> {
     use api::administration as people;
     use api::deliver::{FILE, MODE, NAME, log_deliver, log_import};
+    use api::evidence;
     use api::logs;
     vec![
         read("/api/v1/", SEE, api::reference::reference),
@@ -299,12 +310,52 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/logs/{log}/clocks/{rule}/cases", CASES, logs::clock_cases)
             .named("log_clock_cases", "Cases of a clock, by due day", &[QUESTION, logs::CLOCK_DAYS, logs::CLOCK_CASES, LIST])
             .gives::<ClockCasesAnswer>(200),
+        read("/api/v1/logs/{log}/backlog", SEE, logs::backlog)
+            .named(
+                "log_backlog",
+                "Inflow, outflow and backlog by the log's closing rule, and the ages of the open cases",
+                &[QUESTION, logs::BACKLOG],
+            )
+            .gives::<samsyn_app::BacklogAnswer>(200),
         read("/api/v1/logs/{log}/over-time", SEE, logs::over_time)
             .named("log_over_time", "How much happened in each period", &[QUESTION, logs::PERIODS])
             .gives::<OverTimeAnswer>(200),
         read("/api/v1/logs/{log}/rework", SEE, logs::rework)
             .named("log_rework", "What was done again in the same case", &[QUESTION])
             .gives::<ReworkAnswer>(200),
+        send("/api/v1/logs/{log}/citations", SEE, evidence::citation_make)
+            .named("citation_make", "Cite an answer: everything it rests on, as a text that can be checked later", &[])
+            .reads::<CitationAsk>()
+            .gives::<CitationMade>(200),
+        send("/api/v1/logs/{log}/saved-views", SEE, evidence::saved_view_make)
+            .named("saved_view_make", "Save a view of a log under a title", &[])
+            .reads::<SavedViewAsk>()
+            .gives::<SavedViewTold>(200),
+        send("/api/v1/citations", SEE, evidence::citation_check)
+            .named("citation_check", "Make the figures of a citation again: whether they are the same, and what has changed", &[])
+            .reads::<CitationText>()
+            .gives::<CitationVerdict>(200),
+        read("/api/v1/saved-views", SEE, evidence::saved_view_list)
+            .named("saved_view_list", "The saved views that one may find, the newest first", &[evidence::SEARCH, LIST])
+            .gives::<Vec<SavedViewRow>>(200),
+        read("/api/v1/saved-views/{saved}", SEE, evidence::saved_view_get)
+            .named("saved_view_get", "A saved view with the address of its page", &[])
+            .gives::<SavedViewTold>(200),
+        store("/api/v1/saved-views/{saved}", SEE, evidence::saved_view_change)
+            .named("saved_view_change", "Change title and words of a saved view, and who may find it", &[])
+            .reads::<SavedViewWords>()
+            .gives::<SavedViewRow>(200),
+        send("/api/v1/saved-views/{saved}/take-back", SEE, evidence::saved_view_take_back)
+            .named("saved_view_take_back", "Take a saved view back: nobody but its owner finds it any more", &[])
+            .gives::<SavedViewRow>(200),
+        send("/api/v1/saved-views/{saved}/put-back", SEE, evidence::saved_view_put_back)
+            .named("saved_view_put_back", "Put back a saved view that was taken back", &[])
+            .gives::<SavedViewRow>(200),
+        remove("/api/v1/saved-views/{saved}", SEE, evidence::saved_view_delete).named(
+            "saved_view_delete",
+            "Delete a saved view for good",
+            &[],
+        ),
         read("/api/v1/units", UNITS, people::unit_tree)
             .named("unit_tree", "The units of a day, as far as one may see them", &[people::DAY])
             .gives::<UnitTreeAnswer>(200),

@@ -94,6 +94,14 @@ impl Store {
         self.case_hash_known().await?.ok_or(Error::DisclosureKey)
     }
 
+    /// What is noted of the key that figures about groups are made with; it tells nothing of it, and another key has another.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn disclosure_key_note(&self) -> Result<Option<i64>> {
+        noted(&self.db).await
+    }
+
     /// Whether the key is the one that figures about groups were made with.
     ///
     /// # Errors

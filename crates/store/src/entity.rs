@@ -59,6 +59,31 @@ entity!(opening_hours, "opening_hours", {
     changed_us: i64,
 });
 
+entity!(saved_view, "saved_view", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: i64,
+    log_id: i64,
+    account_id: Option<i64>,
+    title: String,
+    words: String,
+    tab: String,
+    query: String,
+    exact: bool,
+    shared: bool,
+    citation: Option<String>,
+    created_us: i64,
+    changed_us: i64,
+    taken_back_us: Option<i64>,
+});
+
+entity!(closing_rule, "closing_rule", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    log_id: i64,
+    text: String,
+    version: i64,
+    changed_us: i64,
+});
+
 entity!(log_version, "log_version", {
     #[sea_orm(primary_key, auto_increment = false)]
     log_id: i64,

@@ -124,6 +124,8 @@ impl Writer {
 
     async fn erase(&self, log: LogId, sought: Sought, entries: &[ErasureEntry], fact: Value) -> Result<ErasureReport> {
         let texts: Vec<String> = sought.wanted.texts().map(str::to_owned).collect();
+        let told: Vec<String> = texts.iter().chain(&sought.ids).cloned().collect();
+        let ledger = sought.ledger.clone();
         let Survey { version, fates, mut report } = self.store.survey(log, sought).await?;
         if !report.found {
             report.already = self.noted(entries).await?;
@@ -142,6 +144,7 @@ impl Writer {
             // What told of looks at the name tells it no longer.
             self.tell_no_longer(&tx, &texts).await?;
         }
+        self.saved_views_erase(&tx, log, &told, &ledger).await?;
         ledger::insert(&tx, entries).await?;
         installation::leave(&tx).await?;
         let record = self.recount(&tx, log, version, &report).await?;

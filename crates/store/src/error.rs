@@ -37,6 +37,9 @@ pub enum Error {
     /// No account, grant, session or token has this number.
     #[error("no such {0}")]
     AccountMissing(&'static str),
+    /// No saved view has this number.
+    #[error("no such saved view")]
+    SavedViewMissing,
     /// An account with this login name exists.
     #[error("an account has this login name already")]
     LoginTaken,

@@ -131,6 +131,25 @@ impl Store {
         }
     }
 
+    /// Opens a log as it was at an earlier version; `None` when that version is not kept any more.
+    ///
+    /// # Errors
+    /// As [`Store::log_open`].
+    pub async fn log_open_at(&self, log: LogId, version: u64) -> Result<Option<StoredLog>> {
+        let record = self.log_get(log).await?;
+        let kept = manifest::Entity::find()
+            .filter(manifest::Column::LogId.eq(log.0))
+            .filter(manifest::Column::Version.eq(version as i64));
+        if kept.one(&self.db).await?.is_none() {
+            return Ok(None);
+        }
+        match self.open_version(&LogRecord { version, ..record }).await {
+            // A delivery or an erasure has just dropped it.
+            Err(Error::Damaged { .. }) if self.log_get(log).await?.version > version + 1 => Ok(None),
+            opened => opened.map(Some),
+        }
+    }
+
     async fn open_version(&self, record: &LogRecord) -> Result<StoredLog> {
         let folder = self.dir.log(record.id);
         let parts = manifest::Entity::find()

@@ -6,7 +6,7 @@ use crate::database::is_postgres;
 use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
-const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS, HOURS];
+const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS, HOURS, SAVED_VIEWS, CLOSING];
 
 const LOGS: &[&str] = &[
     "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",
@@ -103,6 +103,21 @@ const CLOCKS: &[&str] = &["CREATE TABLE clock_rule (
 /// Opening hours of the authority (unit 0) and of units, as text.
 const HOURS: &[&str] = &["CREATE TABLE opening_hours (
         unit BIGINT NOT NULL PRIMARY KEY, text TEXT NOT NULL, changed_us BIGINT NOT NULL)"];
+/// Views of logs that somebody saved. Without an account they are the owner's of the machine.
+const SAVED_VIEWS: &[&str] = &[
+    "INSERT INTO counter (name, value) VALUES ('saved_view', 0)",
+    "CREATE TABLE saved_view (
+        id BIGINT NOT NULL PRIMARY KEY, log_id BIGINT NOT NULL REFERENCES log (id) ON DELETE CASCADE,
+        account_id BIGINT REFERENCES account (id) ON DELETE CASCADE, title TEXT NOT NULL, words TEXT NOT NULL,
+        tab TEXT NOT NULL, query TEXT NOT NULL, exact BOOLEAN NOT NULL, shared BOOLEAN NOT NULL, citation TEXT,
+        created_us BIGINT NOT NULL, changed_us BIGINT NOT NULL, taken_back_us BIGINT)",
+    "CREATE INDEX saved_view_by_log ON saved_view (log_id)",
+];
+
+/// The closing rule, as text; empty where it was let go of.
+const CLOSING: &[&str] = &["CREATE TABLE closing_rule (
+        log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, text TEXT NOT NULL,
+        version BIGINT NOT NULL, changed_us BIGINT NOT NULL)"];
 
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.
@@ -230,6 +245,9 @@ mod tests {
             "694099e8ca08fd8f",
             "6862b466b85524de",
             "14943a1b5dca4d61",
+            "b58b87a4017d0242",
+            "ded41699a33799c6",
+            "cc3d1dd73e0483ab",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);

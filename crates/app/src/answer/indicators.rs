@@ -1,7 +1,10 @@
 //! Indicators of a log by period, and the overview that a manager reads: what is late, what changed, where it waits, what comes.
 
 use samsyn_calendar::Period;
-use samsyn_mining::{ClosedFigures, Estimate, IndicatorPeriod, IndicatorRules};
+use samsyn_mining::{
+    ClosedAt, ClosedFigures, ClosingColumns, ClosingRule, Estimate, HolderOf, IndicatorPeriod, IndicatorRules, Selection,
+};
+use samsyn_organisation::AppliesTo;
 use samsyn_stats::holm;
 use serde::Serialize;
 
@@ -9,7 +12,8 @@ use super::clocks::{ClockDecisions, ClockOptions, ClockProblem, ClocksAnswer, cl
 use super::waits::holders;
 use crate::clock::ClockRuleTold;
 use crate::open::{Asked, THREADS};
-use crate::{Error, Figure, OpenLog, Question, Result, Stamp, TimeBasis};
+use crate::scope::key;
+use crate::{Error, ErrorKind, Figure, OpenLog, Question, Result, Stamp, TimeBasis};
 
 /// Most periods that are told: a year of months, and the month before it.
 const PERIODS_MAX: usize = 13;
@@ -76,7 +80,8 @@ pub struct IndicatorRow {
 pub struct IndicatorLeftOut {
     /// Which.
     pub indicator: String,
-    /// Why: `closing` (nothing says when a case is closed), `rules` (there is no rule for deadlines), `starts` (no start is known),
+    /// Why: `closing` (nothing says when a case is closed), `unfit` (the rule that says so does not fit the log), `scope` (it is of parts of
+    /// cases), `cases` (there is no such case), `rules` (there is no rule for deadlines), `starts` (no start is known),
     /// `units` (nothing tells units), `calendar` (it is told by the calendar alone), `groups` (only exact figures make it).
     pub reason: String,
 }
@@ -236,16 +241,29 @@ pub fn log_indicators(log: &OpenLog, question: &Question, period: Period) -> Res
     let bounds = bounds(log, &asked, period)?;
     let mut left_out = Vec::new();
     let mut found = on_time(log, question, &bounds, &mut left_out)?;
-    let closed = closings(log, &asked)?;
+    let mut rule = closing(log, &asked)?;
     match &asked.groups {
         Some(groups) => {
-            let closed = closed.as_deref();
+            let at = rule.as_ref().ok().map(|rule| closed_at(log, &asked, rule)).transpose()?.flatten();
+            let of_case = at.as_ref().map(|at| |case: u32| at.get(case as usize).copied().flatten());
+            let closed = of_case.as_ref().map(|closed| closed as ClosedAt<'_>);
             let rows = groups.disclosed.indicators(&asked.units, &asked.selection, &bounds, closed);
-            found.extend(rows.into_iter().map(|(name, unit, points)| Found::of(name, unit, points)));
+            let by_calendar = asked.stamp.time == TimeBasis::Calendar;
+            let rows = rows.into_iter().filter(|(name, ..)| by_calendar || *name != "backlog-age");
+            found.extend(rows.map(|(name, unit, points)| Found::of(name, unit, points)));
+            if rule.is_ok() && at.is_none() {
+                rule = Err("unfit");
+            }
         }
-        None => found.extend(exact(log, &asked, &bounds, closed.as_deref())?),
+        None => {
+            let (rows, fits) = exact(log, &asked, &bounds, rule.as_ref().ok())?;
+            found.extend(rows);
+            if rule.is_ok() && !fits {
+                rule = Err("unfit");
+            }
+        }
     }
-    for (indicator, reason) in reasons(&asked, closed.is_some()) {
+    for (indicator, reason) in reasons(&asked, rule.err()) {
         let told = found.iter().any(|found| found.row.indicator == indicator && found.is_told());
         found.retain(|found| told || found.row.indicator != indicator);
         if !told && !left_out.iter().any(|out: &IndicatorLeftOut| out.indicator == indicator) {
@@ -271,19 +289,19 @@ fn tested(found: Vec<Found>) -> Vec<IndicatorRow> {
     found.into_iter().map(row).collect()
 }
 
-/// Why an indicator of the library is not told, if it is not.
-fn reasons(asked: &Asked, has_closing: bool) -> Vec<(&'static str, &'static str)> {
-    let of_closed = |name: &&str| !matches!(*name, "on-time-share" | "inflow");
-    let reason = |name: &'static str| match name {
-        "waiting-share" | "handovers" if asked.groups.is_some() => "groups",
-        "backlog-age" if has_closing && asked.stamp.time == TimeBasis::Working => "calendar",
-        _ if !has_closing => "closing",
-        "waiting-share" => "starts",
-        "handovers" => "units",
+/// Why an indicator of the library is not told, if it is not; `closing`: why none that asks when cases are closed is.
+fn reasons(asked: &Asked, closing: Option<&'static str>) -> Vec<(&'static str, &'static str)> {
+    let reason = |name: &'static str| match (name, closing) {
+        ("on-time-share", _) => "rules",
+        ("inflow", _) => "cases",
+        ("waiting-share" | "handovers", _) if asked.groups.is_some() => "groups",
+        (_, Some(closing)) => closing,
+        ("backlog-age", _) if asked.stamp.time == TimeBasis::Working => "calendar",
+        ("waiting-share", _) => "starts",
+        ("handovers", _) => "units",
         _ => "cases",
     };
-    let closed = ORDER.into_iter().filter(of_closed).map(|name| (name, reason(name)));
-    [("on-time-share", "rules"), ("inflow", "cases")].into_iter().chain(closed).collect()
+    ORDER.into_iter().map(|name| (name, reason(name))).collect()
 }
 
 /// Starts of the periods, oldest first, and the end of the last.
@@ -311,28 +329,60 @@ fn bounds(log: &OpenLog, asked: &Asked, period: Period) -> Result<Vec<i64>> {
     Ok(bounds)
 }
 
-/// When the cases asked for were closed; `None`: nothing says so.
-fn closings(_log: &OpenLog, _asked: &Asked) -> Result<Option<Box<dyn Fn(u32) -> Option<i64> + Sync>>> {
-    Ok(None)
+/// The rule by which cases are closed, or why there is none to go by.
+fn closing(log: &OpenLog, asked: &Asked) -> Result<std::result::Result<ClosingRule, &'static str>> {
+    let Some((rule, _)) = log.closing(None)? else { return Ok(Err("closing")) };
+    if key(asked.scope).is_some() && asked.scope.applies_to == AppliesTo::Events {
+        return Ok(Err("scope"));
+    }
+    if let Some(groups) = &asked.groups {
+        let units = log.units(asked.stamp.count)?;
+        let all = Selection::of_cases(&units, groups.disclosed.visible());
+        if groups.disclosed.filter_allowed(&rule.attributes, &units, &all, &groups.whole).is_err() {
+            return Ok(Err("groups"));
+        }
+    }
+    Ok(Ok(rule))
 }
 
-/// The exact figures, measured once.
-fn exact(
-    log: &OpenLog,
-    asked: &Asked,
-    bounds: &[i64],
-    closed: Option<&(dyn Fn(u32) -> Option<i64> + Sync)>,
-) -> Result<Vec<Found>> {
-    let periods = log.indicator_periods(asked, bounds, || {
+/// When each case of the log was closed, by its number; none: it is open, or was not asked for. A case is closed as a whole: what a filter
+/// hides of it has happened all the same. `None`: the rule names a column that the log lacks.
+fn closed_at(log: &OpenLog, asked: &Asked, rule: &ClosingRule) -> Result<Option<Vec<Option<i64>>>> {
+    let last = if asked.groups.is_some() { asked.stamp.last_us } else { log.span()?.map(|span| span.1) };
+    let Some(last) = last else { return Ok(Some(Vec::new())) };
+    let units = log.units(asked.stamp.count)?;
+    let whole = Selection::of_cases(&units, asked.selection.cases());
+    let columns = match ClosingColumns::of(&units, &whole, rule, log.log().time_zone()?.day_at(last)) {
+        Ok(columns) => columns,
+        Err(error) => {
+            let error = Error::from(error);
+            return if error.kind == ErrorKind::Invalid { Ok(None) } else { Err(error) };
+        }
+    };
+    let mut closed = vec![None; log.log().case_range() as usize];
+    columns.iter().for_each(|row| closed[row.case as usize] = row.closed.map(|(us, _)| us));
+    Ok(Some(closed))
+}
+
+/// The exact figures, measured once; and whether the rule fits the log.
+fn exact(log: &OpenLog, asked: &Asked, bounds: &[i64], rule: Option<&ClosingRule>) -> Result<(Vec<Found>, bool)> {
+    let text = log.closing_rule.as_ref().filter(|_| rule.is_some()).map(|record| record.text.clone());
+    let periods = log.indicator_periods(asked, text, bounds, || {
+        let at = rule.map(|rule| closed_at(log, asked, rule)).transpose()?.flatten();
+        let of_case = at.as_ref().map(|at| |case: u32| at.get(case as usize).copied().flatten());
+        let closed = of_case.as_ref().map(|closed| closed as ClosedAt<'_>);
         let holders = holders(log, asked)?;
-        let holder = holders.as_ref().map(|(holder, _)| &**holder as samsyn_mining::HolderOf<'_>);
+        let holder = holders.as_ref().map(|(holder, _)| &**holder as HolderOf<'_>);
         let rules = IndicatorRules { closed, holder, threads: THREADS };
         Ok(IndicatorPeriod::of(&asked.units, &asked.selection, bounds, rules))
     })?;
     let inflow: Vec<u64> = periods.iter().map(|period| period.inflow).collect();
     let mut found = vec![Found::counts("inflow", bounds, &inflow)];
     let of_closed: Option<Vec<ClosedFigures>> = periods.iter().map(|period| period.closed).collect();
-    let Some(of_closed) = of_closed.filter(|_| closed.is_some()) else { return Ok(found) };
+    let Some(of_closed) = of_closed else { return Ok((found, false)) };
+    if rule.is_none() {
+        return Ok((found, true));
+    }
     for (name, _, of) in COUNTS {
         found.push(Found::counts(name, bounds, &of_closed.iter().map(of).collect::<Vec<_>>()));
     }
@@ -340,7 +390,7 @@ fn exact(
     for (name, unit, of) in ESTIMATES.into_iter().filter(|(name, ..)| by_calendar || *name != "backlog-age") {
         found.push(Found::estimates(name, unit, bounds, &of_closed.iter().map(of).collect::<Vec<_>>()));
     }
-    Ok(found)
+    Ok((found, true))
 }
 
 /// The on-time share of each rule of the log.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use crate::open::THREADS;
-use crate::{CountingUnit, Error, Figure, GroupFigures, OpenLog, Question, Result, ScopeStamp, Stamp};
+use crate::{CountingUnit, Error, Figure, GroupFigures, OpenLog, Question, Result, ScopeStamp, Stamp, TimeBasis};
 
 /// An activity of a map.
 #[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
@@ -204,6 +204,10 @@ impl Serialize for MapAnswer {
         if let Some(scope) = &self.stamp.scope {
             map.serialize_entry("scope", scope)?;
         }
+        if self.stamp.time == TimeBasis::Working {
+            map.serialize_entry("time", &self.stamp.time)?;
+            map.serialize_entry("opening_hours_us", &self.stamp.opening_hours_us)?;
+        }
         map.serialize_entry("cases", &self.stamp.cases)?;
         let units = if self.stamp.count == CountingUnit::Events { "events" } else { "instances" };
         map.serialize_entry(units, &self.stamp.units)?;
@@ -231,6 +235,12 @@ struct MapForm {
     /// Of which unit; only when not of the whole authority.
     #[serde(skip_serializing_if = "Option::is_none")]
     scope: Option<ScopeStamp>,
+    /// By which clock durations are told; only when it is not the calendar's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<TimeBasis>,
+    /// When the opening hours last changed that make working time; with `time` only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opening_hours_us: Option<i64>,
     /// Cases kept by the filter.
     cases: Figure,
     /// Events kept, when events are counted.

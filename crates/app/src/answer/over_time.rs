@@ -31,7 +31,7 @@ pub struct OverTimeAnswer {
 }
 
 /// Lengths of periods, as counted, as the calendar has them, and by name.
-const LENGTHS: [(Bucket, Period, &str); 6] = [
+pub(super) const LENGTHS: [(Bucket, Period, &str); 6] = [
     (Bucket::Hour, Period::Hour, "hour"),
     (Bucket::Day, Period::Day, "day"),
     (Bucket::Week, Period::Week, "week"),
@@ -39,6 +39,11 @@ const LENGTHS: [(Bucket, Period, &str); 6] = [
     (Bucket::Quarter, Period::Quarter, "quarter"),
     (Bucket::Year, Period::Year, "year"),
 ];
+
+/// The length of periods of this name.
+pub(crate) fn period_named(name: &str) -> Option<Period> {
+    LENGTHS.iter().find(|l| l.2 == name).map(|l| l.1)
+}
 
 /// Events over time; `period` `None`: one that gives some 20 to 120 periods, and in figures about groups no less than months.
 ///

@@ -8,11 +8,11 @@ use super::{Disclosed, Sheaf};
 use crate::{Error, PeriodRow, Result};
 
 /// More periods than this are joined into longer ones, unless a length is asked for.
-const ROWS_MAX: usize = 120;
+pub(super) const ROWS_MAX: usize = 120;
 /// Periods that are counted at most.
-const MOST: usize = 10_000;
+pub(super) const MOST: usize = 10_000;
 /// The lengths that a reader may ask for.
-const LENGTHS: [Period; 3] = [Period::Month, Period::Quarter, Period::Year];
+pub(super) const LENGTHS: [Period; 3] = [Period::Month, Period::Quarter, Period::Year];
 
 impl Disclosed {
     /// The periods, without gap, and their length. A period without figures stands between others that have some.

@@ -250,15 +250,16 @@ impl OpenLog {
         Ok(map)
     }
 
-    /// The indicators of what was asked by these periods; measured by `make` when they were not yet.
+    /// The indicators of what was asked by these periods and the text of a closing rule; measured by `make` when they were not yet.
     pub(crate) fn indicator_periods(
         &self,
         asked: &Asked,
+        closing: Option<String>,
         bounds: &[i64],
         make: impl FnOnce() -> Result<Vec<IndicatorPeriod>>,
     ) -> Result<Arc<Vec<IndicatorPeriod>>> {
         let lock = || self.of_unit(asked.stamp.count).indicators.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = (key(asked.scope), asked.stamp.filter.clone(), bounds.to_vec(), asked.clock.clone());
+        let place = (key(asked.scope), asked.stamp.filter.clone(), closing, bounds.to_vec(), asked.clock.clone());
         if let Some(known) = lock().get(&place) {
             return Ok(known);
         }

@@ -40,7 +40,7 @@ pub(super) fn rules(arguments: &ClockRules, said: &Words) -> Outcome {
     }
 }
 
-async fn find(app: &App, name: &str) -> samsyn_app::Result<LogId> {
+pub(super) async fn find(app: &App, name: &str) -> samsyn_app::Result<LogId> {
     Ok(app.log_find(&Actor::Owner, &LogName::parse(name)?).await?.id)
 }
 
@@ -55,7 +55,7 @@ fn shipped(name: &str) -> Option<String> {
 }
 
 /// The text of a file, when there is one of this name.
-fn text_of(rule: &str) -> Outcome<Option<String>> {
+pub(super) fn text_of(rule: &str) -> Outcome<Option<String>> {
     let path = Path::new(rule);
     if !path.exists() {
         return Ok(None);

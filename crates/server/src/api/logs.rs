@@ -44,6 +44,20 @@ pub(crate) const CLOCK_CASES: &[Parameter] = &[parameter(
     Kind::OneOf(&["open", "overdue", "due-soon", "running", "paused", "late", "on-time", "not-started"]),
 )];
 
+/// What a backlog takes besides the question.
+pub(crate) const BACKLOG: &[Parameter] = &[
+    parameter(
+        "as_of",
+        "The day at whose end cases are read; without it of the last event. Figures about groups: the end of a month.",
+        Kind::Day,
+    ),
+    parameter(
+        "period",
+        "Length of the periods; without it one that gives some 20 to 120.",
+        Kind::OneOf(&["fitting", "day", "week", "month", "quarter", "year"]),
+    ),
+];
+
 /// What events over time take besides the question.
 pub(crate) const PERIODS: &[Parameter] = &[parameter(
     "period",
@@ -261,11 +275,26 @@ pub(crate) async fn clock_cases(asked: Asked) -> Outcome {
         .await
 }
 
-/// `GET /api/v1/logs/{log}/over-time`.
-pub(crate) async fn over_time(asked: Asked) -> Outcome {
+/// `GET /api/v1/logs/{log}/backlog`.
+pub(crate) async fn backlog(asked: Asked) -> Outcome {
+    let period = period(&asked);
+    asked
+        .answer(move |log, question, asked| {
+            let options = samsyn_app::BacklogOptions { as_of: Day::parse(asked.text("as_of")), period, rule: None };
+            samsyn_app::log_backlog(log, question, &options)
+        })
+        .await
+}
+
+fn period(asked: &Asked) -> Option<Period> {
     let lengths = [Period::Hour, Period::Day, Period::Week, Period::Month, Period::Quarter, Period::Year];
     let names = ["hour", "day", "week", "month", "quarter", "year"];
-    let period = names.iter().position(|name| *name == asked.text("period")).map(|at| lengths[at]);
+    names.iter().position(|name| *name == asked.text("period")).map(|at| lengths[at])
+}
+
+/// `GET /api/v1/logs/{log}/over-time`.
+pub(crate) async fn over_time(asked: Asked) -> Outcome {
+    let period = period(&asked);
     asked.answer(move |log, question, _| log_over_time(log, question, period)).await
 }
 

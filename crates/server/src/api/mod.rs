@@ -5,6 +5,7 @@
 pub(crate) mod administration;
 pub(crate) mod deliver;
 mod document;
+pub(crate) mod evidence;
 pub(crate) mod logs;
 pub(crate) mod reference;
 

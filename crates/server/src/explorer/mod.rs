@@ -4,7 +4,7 @@
 mod behind;
 pub(crate) mod case;
 mod cases;
-mod chips;
+pub(crate) mod chips;
 pub(crate) mod chooser;
 pub(crate) mod clocks;
 mod compare;
@@ -36,6 +36,7 @@ use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem};
 use crate::url::with_query;
 use crate::visit::Shared;
+use crate::{citations, saved_views};
 use chips::Chip;
 use say::Say;
 use view::{Tab, View};
@@ -227,6 +228,12 @@ pub(crate) struct Shell {
     pub(crate) downloads: Vec<Link>,
     /// The cases of the view as a log again, one link a format.
     pub(crate) exports: Vec<Link>,
+    /// Where the view is saved.
+    pub(crate) save: String,
+    /// Where its figures are cited; empty: it shows none yet.
+    pub(crate) cite: String,
+    /// "3 saved views of this log", and where they are.
+    pub(crate) saved: Option<(String, String)>,
     /// "3 findings", and where they are told.
     pub(crate) findings: Option<(String, String)>,
     /// Why there is nothing to see, in a sentence; empty: nothing is wrong.
@@ -276,6 +283,9 @@ impl Shell {
             downloads: Vec::new(),
             // Cases are written whole, which a scope by events does not show.
             exports: if sees_cases && !by_events { export_links(view, &words) } else { Vec::new() },
+            save: citations::about_view(view, "save-view"),
+            cite: if citations::cited(view).is_empty() { String::new() } else { citations::about_view(view, "cite") },
+            saved: saved_views::of_log(shared, view.log, &words).await?,
             findings: None,
             trouble: String::new(),
             mend: None,

@@ -357,7 +357,7 @@ mod tests {
         let url = view.url();
         assert_eq!(
             url,
-            "/logs/3/map?scope=17.2026-11-25.events&filter=has%20A&activities=40&paths=0&measure=median&count=instances&direction=right&select=3-7&page=2"
+            "/logs/3/map?scope=17.2026-11-25.events&filter=has%20A&activities=40&paths=0&measure=median&count=instances&time=working&direction=right&select=3-7&page=2"
         );
         assert_eq!(View::new(LogId(3), Tab::Time).url(), "/logs/3/time");
     }

@@ -30,7 +30,8 @@ pub(super) fn filled_in(path: &str, log: &str) -> String {
         .replace("{grant}", "99")
         .replace("{unit}", "1")
         .replace("{change}", "nothing")
-        .replace("{rule}", "no-answer");
+        .replace("{rule}", "no-answer")
+        .replace("{saved}", "99");
     path.replace("{log}", log)
 }
 

@@ -5,6 +5,7 @@ mod api;
 mod clocks;
 mod denied;
 mod ended;
+mod evidence;
 mod explorer;
 mod formulas;
 mod guard;

@@ -36,6 +36,7 @@ indicator-handovers = Overdragelser mellem enheder i en sag (gennemsnit)
 indicator-interval = { $low } til { $high }
 indicator-periods = { $indicator }, periode for periode
 indicator-out-closing = Ikke vist, fordi intet endnu siger, hvornår en sag i loggen er afsluttet: { $names }.
+indicator-out-unfit = Ikke vist, fordi reglen, der siger, hvornår en sag er afsluttet, ikke passer til loggen: { $names }.
 indicator-out-rules = Ikke vist, fordi loggen ikke har regler for frister: { $names }.
 indicator-out-scope = Ikke vist, fordi sager afgøres og afsluttes som helhed, og dette udsnit viser dele af dem: { $names }.
 indicator-out-starts = Ikke vist, fordi det ikke vides, hvornår arbejdet begynder: { $names }.

@@ -36,6 +36,7 @@ indicator-handovers = Handovers between units in a case (mean)
 indicator-interval = { $low } to { $high }
 indicator-periods = { $indicator }, period by period
 indicator-out-closing = Not shown, because nothing says yet when a case of this log is closed: { $names }.
+indicator-out-unfit = Not shown, because the rule that says when a case is closed does not fit this log: { $names }.
 indicator-out-rules = Not shown, because the log has no rules for deadlines: { $names }.
 indicator-out-scope = Not shown, because cases are decided and closed as a whole, and this scope shows parts of them: { $names }.
 indicator-out-starts = Not shown, because it is not known when work starts: { $names }.

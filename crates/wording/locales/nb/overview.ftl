@@ -36,6 +36,7 @@ indicator-handovers = Overleveringer mellom enheter i en sak (gjennomsnitt)
 indicator-interval = { $low } til { $high }
 indicator-periods = { $indicator }, periode for periode
 indicator-out-closing = Ikke vist, fordi ingenting sier ennå når en sak i loggen er avsluttet: { $names }.
+indicator-out-unfit = Ikke vist, fordi regelen som sier når en sak er avsluttet, ikke passer til loggen: { $names }.
 indicator-out-rules = Ikke vist, fordi loggen ikke har regler for frister: { $names }.
 indicator-out-scope = Ikke vist, fordi saker avgjøres og avsluttes som helhet, og dette utsnittet viser deler av dem: { $names }.
 indicator-out-starts = Ikke vist, fordi det ikke er kjent når arbeidet begynner: { $names }.

@@ -36,6 +36,7 @@ indicator-handovers = Overleveringar mellom einingar i ei sak (gjennomsnitt)
 indicator-interval = { $low } til { $high }
 indicator-periods = { $indicator }, periode for periode
 indicator-out-closing = Ikkje vist, fordi ingenting seier enno når ei sak i loggen er avslutta: { $names }.
+indicator-out-unfit = Ikkje vist, fordi regelen som seier når ei sak er avslutta, ikkje passar til loggen: { $names }.
 indicator-out-rules = Ikkje vist, fordi loggen ikkje har reglar for fristar: { $names }.
 indicator-out-scope = Ikkje vist, fordi saker blir avgjorde og avslutta som heilskap, og dette utsnittet viser delar av dei: { $names }.
 indicator-out-starts = Ikkje vist, fordi det ikkje er kjent når arbeidet tek til: { $names }.

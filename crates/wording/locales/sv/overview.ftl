@@ -36,6 +36,7 @@ indicator-handovers = Överlämningar mellan enheter i ett ärende (medelvärde)
 indicator-interval = { $low } till { $high }
 indicator-periods = { $indicator }, period för period
 indicator-out-closing = Visas inte, eftersom inget ännu säger när ett ärende i loggen är avslutat: { $names }.
+indicator-out-unfit = Visas inte, eftersom regeln som säger när ett ärende är avslutat inte passar loggen: { $names }.
 indicator-out-rules = Visas inte, eftersom loggen inte har regler för tidsfrister: { $names }.
 indicator-out-scope = Visas inte, eftersom ärenden avgörs och avslutas som helhet, och detta urval visar delar av dem: { $names }.
 indicator-out-starts = Visas inte, eftersom det inte är känt när arbetet börjar: { $names }.

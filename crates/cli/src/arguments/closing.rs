@@ -1,0 +1,80 @@
+//! What can be written after `samsyn closing` and `samsyn backlog`.
+
+use clap::{Args, Subcommand, ValueEnum};
+use samsyn_app::{Day, Period};
+
+use super::units::day;
+use super::{DataFolder, Reading};
+
+/// `samsyn closing`.
+#[derive(Debug, Args)]
+pub(crate) struct Closing {
+    #[command(subcommand)]
+    pub(crate) command: ClosingCommand,
+}
+
+/// What is done with the closing rule of a log.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ClosingCommand {
+    /// Print the rule of an imported log
+    Show {
+        /// Name of an imported log
+        log: String,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
+    /// Give an imported log a rule, in place of the one it has; try it out first with “samsyn backlog LOG --rule FILE”
+    Set {
+        /// Name of an imported log
+        log: String,
+        /// A file with the rule, in TOML
+        rule: String,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
+    /// Take the rule from an imported log
+    Withdraw {
+        /// Name of an imported log
+        log: String,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
+}
+
+/// Lengths of periods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Length {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+impl Length {
+    pub(crate) fn period(self) -> Period {
+        match self {
+            Self::Day => Period::Day,
+            Self::Week => Period::Week,
+            Self::Month => Period::Month,
+            Self::Quarter => Period::Quarter,
+            Self::Year => Period::Year,
+        }
+    }
+}
+
+/// `samsyn backlog`.
+#[derive(Debug, Args)]
+pub(crate) struct BacklogArguments {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// A file with a closing rule to try out [default: the rule of the log]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rule: Option<String>,
+    /// The day at whose end cases are read [default: of the last event]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) as_of: Option<Day>,
+    /// Length of the periods [default: one that fits]
+    #[arg(long, value_enum)]
+    pub(crate) period: Option<Length>,
+}

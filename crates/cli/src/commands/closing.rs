@@ -1,0 +1,49 @@
+//! `samsyn closing` and `samsyn backlog`: when a case of a log is closed; inflow, outflow and backlog.
+
+use samsyn_app::{Actor, BacklogOptions, log_backlog};
+use samsyn_wording::Words;
+
+use super::clock::{find, text_of};
+use super::journal::opened;
+use crate::arguments::{BacklogArguments, Closing, ClosingCommand, Length};
+use crate::failure::{Failure, Outcome};
+use crate::{output, show};
+
+pub(super) fn closing(arguments: &Closing, said: &Words) -> Outcome {
+    match &arguments.command {
+        ClosingCommand::Show { log, folder } => {
+            let rule = opened(folder, async |app| app.closing_rule(&Actor::Owner, find(&app, log).await?).await)?;
+            match rule {
+                None => output::tell(&said.text("closing-none")),
+                Some(rule) => output::write(None, |to| super::put(to, rule.text.as_bytes()))?,
+            }
+        }
+        ClosingCommand::Set { log, rule, folder } => {
+            let text = file(rule)?;
+            opened(folder, async |app| app.closing_rule_set(&Actor::Owner, find(&app, log).await?, &text).await)?;
+            output::tell(&said.with("cli-closing-set", &[("log", log.as_str().into())]));
+        }
+        ClosingCommand::Withdraw { log, folder } => {
+            opened(folder, async |app| app.closing_rule_remove(&Actor::Owner, find(&app, log).await?).await)?;
+            output::tell(&said.with("cli-closing-withdrawn", &[("log", log.as_str().into())]));
+        }
+    }
+    Ok(())
+}
+
+/// The text of a file that there must be.
+fn file(name: &str) -> Outcome<String> {
+    text_of(name)?.ok_or_else(|| Failure::new("cli-file-missing").with("file", name))
+}
+
+pub(super) fn backlog(arguments: &BacklogArguments, said: &Words) -> Outcome {
+    super::no_picture(&arguments.reading, "backlog")?;
+    let rule = arguments.rule.as_deref().map(file).transpose()?;
+    let log = super::open(&arguments.reading, said)?;
+    let options = BacklogOptions { as_of: arguments.as_of, period: arguments.period.map(Length::period), rule };
+    let answer = log_backlog(&log, &super::question(&arguments.reading), &options)?;
+    if answer.rule.is_none() {
+        output::tell(&said.text("closing-none"));
+    }
+    super::finish(&arguments.reading, &show::backlog(&answer, said), &answer)
+}

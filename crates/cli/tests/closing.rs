@@ -1,0 +1,53 @@
+//! `samsyn closing` and `samsyn backlog`: a rule tried out on a file, kept with a log, and withdrawn.
+
+mod common;
+
+use common::{Folder, samsyn};
+use serde_json::json;
+
+/// One decided and filed, one decided and appealed, one silent since January, one under way.
+const CASES: &str = "case,activity,time\n\
+    A,Apply,2026-01-05T09:00:00Z\n\
+    A,Decide,2026-02-10T09:00:00Z\n\
+    A,File,2026-03-20T09:00:00Z\n\
+    B,Apply,2026-01-06T09:00:00Z\n\
+    B,Decide,2026-02-11T09:00:00Z\n\
+    B,Appeal,2026-02-20T09:00:00Z\n\
+    C,Apply,2026-01-07T09:00:00Z\n\
+    D,Apply,2026-03-25T09:00:00Z\n";
+
+const RULE: &str = "activities = [\"Decide\"]\nreopened-by = [\"Appeal\"]\nidle-days = 60\n";
+
+#[test]
+fn a_rule_is_tried_out_kept_and_withdrawn() {
+    let folder = Folder::new();
+    let (file, rule, data) = (folder.file("cases.csv", CASES), folder.file("rule.toml", RULE), folder.path("data"));
+    let tried = samsyn(&["backlog", &file, "--rule", &rule, "--period", "month", "-f", "json"]).done().json();
+    let figures = &tried["figures"];
+    let counts = ["cases", "open", "closed_by_activity", "closed_by_idle"].map(|key| figures[key].as_u64());
+    assert_eq!(counts, [Some(4), Some(2), Some(1), Some(1)]);
+    let rows = tried["rows"].as_array().expect("rows");
+    let of = |key: &str| rows.iter().map(|row| row[key].as_u64().expect("exact")).collect::<Vec<_>>();
+    assert_eq!((of("inflow"), of("outflow"), of("backlog")), (vec![3, 0, 1], vec![1, 1, 0], vec![2, 1, 2]));
+    assert_eq!((&tried["ages"][0]["cases"], &tried["ages"][2]["cases"]), (&json!(1), &json!(1)));
+    assert!(samsyn(&["backlog", &file]).done().stderr.contains("does not say when a case is closed"));
+
+    samsyn(&["import", &file, "--name", "permits", "--data", &data]).done();
+    let run = |arguments: &[&str]| samsyn(&[arguments, &["--data", &data]].concat());
+    run(&["closing", "set", "permits", &rule]).done();
+    assert_eq!(run(&["closing", "show", "permits"]).done().stdout, RULE);
+    let text = run(&["backlog", "permits"]).done().stdout;
+    assert!(text.contains("As of the end of 25 March 2026") && text.contains("Closed by an activity"), "{text}");
+    let csv = run(&["backlog", "permits", "--period", "quarter", "-f", "csv"]).done().stdout;
+    assert!(csv.starts_with("Period,Inflow,Outflow,Backlog at the end"), "{csv}");
+    let reader = run(&["backlog", "permits", "--as-reader", "-f", "json"]).done().json();
+    assert_eq!(reader["figures"]["open"], json!("few"));
+    run(&["backlog", "permits", "--as-reader", "--rule", &rule]).fails(1, &[]);
+    run(&["backlog", "permits", "--as-reader", "--as-of", "2026-03-25"]).fails(1, &["end of a month"]);
+    let wrong = folder.file("wrong.toml", "idle-days = 0");
+    run(&["closing", "set", "permits", &wrong]).fails(1, &["idle-days"]);
+    run(&["closing", "set", "permits", "no.toml"]).fails(1, &["no.toml"]);
+    run(&["closing", "withdraw", "permits"]).done();
+    assert_eq!(run(&["backlog", "permits", "-f", "json"]).done().json()["figures"], json!(null));
+    assert_eq!(run(&["closing", "show", "permits"]).done().stdout, "");
+}

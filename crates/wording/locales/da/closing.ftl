@@ -1,0 +1,26 @@
+# Hvornår en sag er afsluttet; tilgang, afgang og pukkel.
+closing-none = Denne log siger ikke, hvornår en sag er afsluttet, så tilgang, afgang og sagspukkel er ukendt. Den, der må ændre loggen og se sagerne, kan give den en afslutningsregel.
+closing-when = Ved udgangen af { $date }. En sag er afsluttet, som loggens afslutningsregel siger.
+closing-state-open = Åben
+closing-state-activity = Afsluttet af en aktivitet
+closing-state-attribute = Afsluttet efter det, der er registreret om sagen
+closing-state-idle = Afsluttet, fordi der længe ikke er sket noget
+cli-closing-set = Loggen “{ $log }” har nu en ny afslutningsregel.
+cli-closing-withdrawn = Loggen “{ $log }” har nu ingen afslutningsregel.
+column-closing-state = Tilstand
+column-inflow = Tilgang
+column-outflow = Afgang
+column-backlog = Sagspukkel ved slutningen
+column-days-from = Fra dage
+column-days-until = Til dage
+column-open-cases = Åbne sager
+backlog-periods = Tilgang, afgang og sagspukkel
+backlog-ages = De åbne sagers alder
+error-closing-rule-syntax = Afslutningsreglen kan ikke læses i linje { $line }: { $reason }. Intet er ændret.
+error-closing-rule-value = “{ $value }” kan ikke stå ved “{ $key }” i en afslutningsregel. Intet er ændret.
+error-closing-rule-empty = Afslutningsreglen siger ikke, hvad der afslutter en sag. Angiv aktiviteter, en betingelse eller et antal dage. Intet er ændret.
+error-closing-rule-long = Afslutningsreglen er længere end { $limit } tegn. Intet er ændret.
+error-closing-rule-who-or-which = Afslutningsreglen udvælger sager eller personer ved navn eller efter en kolonne, der fortæller om dem. Intet er ændret. Brug det, sagen handler om.
+error-closing-scope-events = En sag afsluttes som helhed, ikke det, én enhed gjorde i den. Vælg i stedet de sager, der hører til enheden.
+error-closing-day-too-fine = I tal om grupper læses sagspuklen ved slutningen af en måned. Vælg den sidste dag i en måned.
+error-closing-period-hour = En sagspukkel tælles efter dage eller længere perioder.

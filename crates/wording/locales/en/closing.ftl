@@ -1,0 +1,26 @@
+# When a case is closed; inflow, outflow and backlog.
+closing-none = This log does not say when a case is closed, so inflow, outflow and backlog are not known. Whoever may change the log and see its cases can give it a closing rule.
+closing-when = As of the end of { $date }. A case is closed as the log’s closing rule says.
+closing-state-open = Open
+closing-state-activity = Closed by an activity
+closing-state-attribute = Closed by what is recorded of the case
+closing-state-idle = Closed because nothing happened for long
+cli-closing-set = The log “{ $log }” has a new closing rule now.
+cli-closing-withdrawn = The log “{ $log }” has no closing rule now.
+column-closing-state = State
+column-inflow = Inflow
+column-outflow = Outflow
+column-backlog = Backlog at the end
+column-days-from = From days
+column-days-until = To days
+column-open-cases = Open cases
+backlog-periods = Inflow, outflow and backlog
+backlog-ages = Age of the open cases
+error-closing-rule-syntax = The closing rule cannot be read at line { $line }: { $reason }. Nothing was changed.
+error-closing-rule-value = “{ $value }” cannot stand at “{ $key }” in a closing rule. Nothing was changed.
+error-closing-rule-empty = The closing rule does not say what closes a case. Name activities, a condition or a number of days. Nothing was changed.
+error-closing-rule-long = The closing rule is longer than { $limit } characters. Nothing was changed.
+error-closing-rule-who-or-which = The closing rule picks cases or persons by name, or by a column that tells of them. Nothing was changed. Use what a case is about.
+error-closing-scope-events = A case is closed as a whole, not what one unit did in it. Choose the cases that belong to the unit instead.
+error-closing-day-too-fine = In figures about groups, the backlog is read at the end of a month. Choose the last day of a month.
+error-closing-period-hour = A backlog is counted by days or longer periods.

@@ -1,0 +1,26 @@
+# Når en sak er avsluttet; inngang, utgang og restanse.
+closing-none = Denne loggen sier ikke når en sak er avsluttet, så inngang, utgang og restanse er ukjent. Den som kan endre loggen og se sakene, kan gi den en avslutningsregel.
+closing-when = Ved utgangen av { $date }. En sak er avsluttet slik loggens avslutningsregel sier.
+closing-state-open = Åpen
+closing-state-activity = Avsluttet av en aktivitet
+closing-state-attribute = Avsluttet etter det som er registrert om saken
+closing-state-idle = Avsluttet fordi ingenting har skjedd på lenge
+cli-closing-set = Loggen «{ $log }» har nå en ny avslutningsregel.
+cli-closing-withdrawn = Loggen «{ $log }» har nå ingen avslutningsregel.
+column-closing-state = Tilstand
+column-inflow = Inngang
+column-outflow = Utgang
+column-backlog = Restanse ved slutten
+column-days-from = Fra dager
+column-days-until = Til dager
+column-open-cases = Åpne saker
+backlog-periods = Inngang, utgang og restanse
+backlog-ages = Alder på åpne saker
+error-closing-rule-syntax = Avslutningsregelen kan ikke leses på linje { $line }: { $reason }. Ingenting er endret.
+error-closing-rule-value = «{ $value }» kan ikke stå ved «{ $key }» i en avslutningsregel. Ingenting er endret.
+error-closing-rule-empty = Avslutningsregelen sier ikke hva som avslutter en sak. Oppgi aktiviteter, et vilkår eller et antall dager. Ingenting er endret.
+error-closing-rule-long = Avslutningsregelen er lengre enn { $limit } tegn. Ingenting er endret.
+error-closing-rule-who-or-which = Avslutningsregelen velger ut saker eller personer ved navn, eller etter en kolonne som forteller om dem. Ingenting er endret. Bruk det saken handler om.
+error-closing-scope-events = En sak avsluttes som helhet, ikke det én enhet gjorde i den. Velg sakene som hører til enheten i stedet.
+error-closing-day-too-fine = I tall om grupper leses restansen ved slutten av en måned. Velg den siste dagen i en måned.
+error-closing-period-hour = En restanse telles etter dager eller lengre perioder.

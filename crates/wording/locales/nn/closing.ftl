@@ -1,0 +1,26 @@
+# Når ei sak er avslutta; inngang, utgang og restanse.
+closing-none = Denne loggen seier ikkje når ei sak er avslutta, så inngang, utgang og restanse er ukjende. Den som kan endre loggen og sjå sakene, kan gje han ein avslutningsregel.
+closing-when = Ved utgangen av { $date }. Ei sak er avslutta slik avslutningsregelen til loggen seier.
+closing-state-open = Open
+closing-state-activity = Avslutta av ein aktivitet
+closing-state-attribute = Avslutta etter det som er registrert om saka
+closing-state-idle = Avslutta fordi ingenting har skjedd på lenge
+cli-closing-set = Loggen «{ $log }» har no ein ny avslutningsregel.
+cli-closing-withdrawn = Loggen «{ $log }» har no ingen avslutningsregel.
+column-closing-state = Tilstand
+column-inflow = Inngang
+column-outflow = Utgang
+column-backlog = Restanse ved slutten
+column-days-from = Frå dagar
+column-days-until = Til dagar
+column-open-cases = Opne saker
+backlog-periods = Inngang, utgang og restanse
+backlog-ages = Alder på opne saker
+error-closing-rule-syntax = Avslutningsregelen kan ikkje lesast på linje { $line }: { $reason }. Ingenting er endra.
+error-closing-rule-value = «{ $value }» kan ikkje stå ved «{ $key }» i ein avslutningsregel. Ingenting er endra.
+error-closing-rule-empty = Avslutningsregelen seier ikkje kva som avsluttar ei sak. Oppgje aktivitetar, eit vilkår eller eit tal på dagar. Ingenting er endra.
+error-closing-rule-long = Avslutningsregelen er lengre enn { $limit } teikn. Ingenting er endra.
+error-closing-rule-who-or-which = Avslutningsregelen vel ut saker eller personar ved namn, eller etter ei kolonne som fortel om dei. Ingenting er endra. Bruk det saka handlar om.
+error-closing-scope-events = Ei sak blir avslutta som heilskap, ikkje det éi eining gjorde i ho. Vel sakene som høyrer til eininga i staden.
+error-closing-day-too-fine = I tal om grupper blir restansen lesen ved slutten av ein månad. Vel den siste dagen i ein månad.
+error-closing-period-hour = Ein restanse blir talt etter dagar eller lengre periodar.

@@ -1,0 +1,26 @@
+# När ett ärende är avslutat; inflöde, utflöde och balans.
+closing-none = Den här loggen säger inte när ett ärende är avslutat, så inflöde, utflöde och ärendebalans är okända. Den som får ändra loggen och se ärendena kan ge den en avslutsregel.
+closing-when = Vid utgången av { $date }. Ett ärende är avslutat så som loggens avslutsregel säger.
+closing-state-open = Öppet
+closing-state-activity = Avslutat av en aktivitet
+closing-state-attribute = Avslutat enligt det som är registrerat om ärendet
+closing-state-idle = Avslutat eftersom inget har hänt på länge
+cli-closing-set = Loggen ”{ $log }” har nu en ny avslutsregel.
+cli-closing-withdrawn = Loggen ”{ $log }” har nu ingen avslutsregel.
+column-closing-state = Tillstånd
+column-inflow = Inflöde
+column-outflow = Utflöde
+column-backlog = Ärendebalans vid slutet
+column-days-from = Från dagar
+column-days-until = Till dagar
+column-open-cases = Öppna ärenden
+backlog-periods = Inflöde, utflöde och ärendebalans
+backlog-ages = De öppna ärendenas ålder
+error-closing-rule-syntax = Avslutsregeln går inte att läsa på rad { $line }: { $reason }. Inget har ändrats.
+error-closing-rule-value = ”{ $value }” kan inte stå vid ”{ $key }” i en avslutsregel. Inget har ändrats.
+error-closing-rule-empty = Avslutsregeln säger inte vad som avslutar ett ärende. Ange aktiviteter, ett villkor eller ett antal dagar. Inget har ändrats.
+error-closing-rule-long = Avslutsregeln är längre än { $limit } tecken. Inget har ändrats.
+error-closing-rule-who-or-which = Avslutsregeln väljer ut ärenden eller personer vid namn, eller efter en kolumn som berättar om dem. Inget har ändrats. Använd det som ärendet handlar om.
+error-closing-scope-events = Ett ärende avslutas som helhet, inte det som en enhet gjorde i det. Välj i stället de ärenden som hör till enheten.
+error-closing-day-too-fine = I tal om grupper läses ärendebalansen vid slutet av en månad. Välj den sista dagen i en månad.
+error-closing-period-hour = En ärendebalans räknas per dag eller längre perioder.
