@@ -180,8 +180,11 @@ fn everything(log: &OpenLog, filter: &str) -> Vec<(&'static str, Value)> {
         ("path", json(samsyn_app::log_between(log, &q, Some(1), 2).map(value))),
     ];
     for (_, answer) in &mut all {
-        if let Some(stamp) = answer.get_mut("stamp").and_then(Value::as_object_mut) {
-            stamp.remove("log");
+        // An overview holds answers, each with its own stamp.
+        for place in ["/stamp", "/clocks/stamp", "/indicators/stamp"] {
+            if let Some(stamp) = answer.pointer_mut(place).and_then(Value::as_object_mut) {
+                stamp.remove("log");
+            }
         }
     }
     all
@@ -291,7 +294,7 @@ async fn figures_are_those_of_the_method() {
 }
 
 /// Numbers in an answer that are no figures about cases.
-const PLAIN: [&str; 17] = [
+const PLAIN: [&str; 20] = [
     "version",
     "first_us",
     "last_us",
@@ -309,6 +312,10 @@ const PLAIN: [&str; 17] = [
     "paths",
     "due_within_days",
     "length",
+    // The bands of a backlog's ages, and what its rule says.
+    "from_days",
+    "until_days",
+    "idle_days",
 ];
 
 /// The names of all numbers that stand bare.

@@ -113,3 +113,42 @@ async fn an_overview_tells_what_is_late_and_where_it_waits() {
     let waits = samsyn_app::log_waits(&log, &Question::default()).expect("waits");
     assert_eq!(waits.rows[0].total_s, step.total_s);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_closing_rule_opens_what_asks_when_cases_are_closed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (app, id) = world(folder.path(), &cases()).await;
+    let before = opened(&app, id).await;
+    assert!(log_indicators(&before, &Question::default(), Period::Month).expect("indicators").row("outflow").is_none());
+    app.closing_rule_set(&Actor::Owner, id, "activities = [\"Send decision\"]").await.expect("kept");
+    let log = opened(&app, id).await;
+    let answer = log_indicators(&log, &Question::default(), Period::Month).expect("indicators");
+    let told = |name: &str| values(answer.row(name).unwrap_or_else(|| panic!("{name} is told")));
+    let day = 86_400.0;
+    let week = Some(7.0 * day);
+    assert_eq!(told("lead-time"), [week, week, week, week, None, Some(36.0 * day)]);
+    assert_eq!(told("outflow"), [20.0, 20.0, 20.0, 20.0, 0.0, 20.0].map(Some));
+    assert_eq!(told("backlog"), [0.0, 0.0, 0.0, 0.0, 20.0, 20.0].map(Some));
+    // From the 10th or 11th of May at nine to the first of June.
+    assert_eq!(told("backlog-age")[4], Some(21.5 * day - 9.0 * 3600.0));
+    assert_eq!((told("touches")[0], told("first-time-right")[0]), (Some(2.0), Some(1.0)));
+    let order: Vec<&str> = answer.rows.iter().map(|row| row.indicator.as_str()).collect();
+    let library = ["on-time-share", "lead-time", "backlog", "backlog-age", "inflow", "outflow", "first-time-right", "touches"];
+    assert_eq!(order, library);
+    let lacking = [("waiting-share", "starts"), ("handovers", "units")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+    assert_eq!(reasons(&answer), lacking);
+    // The same as the backlog itself tells.
+    let options = samsyn_app::BacklogOptions { period: Some(Period::Month), ..samsyn_app::BacklogOptions::default() };
+    let backlog = samsyn_app::log_backlog(&log, &Question::default(), &options).expect("a backlog");
+    for (at, row) in backlog.rows.iter().take(6).enumerate() {
+        let both = [row.inflow, row.outflow, row.backlog].map(|n| Some(n.size() as f64));
+        assert_eq!(both, [told("inflow")[at], told("outflow")[at], told("backlog")[at]]);
+    }
+    // A rule that names what the log lacks is told as such; another rule is not answered from what was kept.
+    app.closing_rule_set(&Actor::Owner, id, "where = 'planet = Mars'").await.expect("kept");
+    let unfit = log_indicators(&opened(&app, id).await, &Question::default(), Period::Month).expect("indicators");
+    assert!(reasons(&unfit).contains(&("lead-time".to_owned(), "unfit".to_owned())), "{:?}", reasons(&unfit));
+    app.closing_rule_set(&Actor::Owner, id, "activities = [\"Application received\"]").await.expect("kept");
+    let other = log_indicators(&opened(&app, id).await, &Question::default(), Period::Month).expect("indicators");
+    assert_eq!(values(other.row("outflow").expect("told")), [Some(20.0); 6]);
+}
