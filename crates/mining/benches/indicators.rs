@@ -89,6 +89,11 @@ fn main() {
         };
         let closing = median(5, || drop(std::hint::black_box(read())));
         let [one, two] = [1, 2].map(|threads| median(5, || drop(std::hint::black_box(measure(threads)))));
-        println!("{unit:<9} closed or open {:>6.1} ms; indicators {:>6.1} ms on one thread, {:>6.1} ms on two", ms(closing), ms(one), ms(two));
+        println!(
+            "{unit:<9} closed or open {:>6.1} ms; indicators {:>6.1} ms on one thread, {:>6.1} ms on two",
+            ms(closing),
+            ms(one),
+            ms(two)
+        );
     }
 }

@@ -35,9 +35,10 @@ fn encoded(text: &str) -> String {
 async fn a_manager_reads_what_is_late_what_changed_where_it_waits_and_what_comes() {
     let site = site().await;
     let page = site.page("/logs/1/overview").await;
-    page.is(200, &["aria-current=\"page\">Overview", "What is late", "What changed", "Where it waits", "What comes"]);
-    page.is(200, &["no rules for deadlines yet, so nothing can be called late", "Too few cases to tell a change from chance."]);
-    page.is(
+    let page = page.is(200, &["aria-current=\"page\">Overview", "What is late", "What changed", "Where it waits", "What comes"]);
+    let page = page
+        .is(200, &["no rules for deadlines yet, so nothing can be called late", "Too few cases to tell a change from chance."]);
+    let page = page.is(
         200,
         &[
             "From Application received to Send decision: 100\u{202f}% of the time",
@@ -52,7 +53,8 @@ async fn a_manager_reads_what_is_late_what_changed_where_it_waits_and_what_comes
     let rule = samsyn_app::clock_shipped().into_iter().find(|row| row.told.id == "no-building-3-weeks").expect("shipped").text;
     site.form("/logs/1/clock-rules", &format!("do=save&text={}", encoded(&rule))).await.goes_to();
     let page = site.page("/logs/1/overview?period=quarter").await;
-    page.is(200, &["1 case overdue: Building permit, Norway: 3 weeks", "rule=no-building-3-weeks&amp;show=overdue#cases"]);
+    let page =
+        page.is(200, &["1 case overdue: Building permit, Norway: 3 weeks", "rule=no-building-3-weeks&amp;show=overdue#cases"]);
     page.is(200, &["0 cases due within 28 days", "<option value=\"quarter\" selected>", "Decided on time: Building permit"]);
     // Choosing another length keeps the filter.
     let filtered = site.page("/logs/1/overview?filter=size%20%3E%3D%202&period=week").await;
