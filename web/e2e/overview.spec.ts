@@ -24,7 +24,7 @@ test("the overview leads to what explains it, by keyboard too", async ({ page, s
   await accessible(page);
 
   // The twin of a course is opened by keyboard.
-  const twin = page.getByText("New cases, period by period");
+  const twin = page.locator("summary", { hasText: "New cases, period by period" });
   await twin.focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("table", { name: "New cases, period by period" })).toBeVisible();

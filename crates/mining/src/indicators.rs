@@ -69,7 +69,7 @@ pub struct ClosedFigures {
     pub waiting_share: Estimate,
     /// Of the same, units in a case: the mean.
     pub touches: Estimate,
-    /// Of the same, where it is known of every unit whose it is, steps from one holder to another: the mean.
+    /// Of the same, where it is known of any unit whose it is, steps from one known holder to another: the mean.
     pub handovers: Estimate,
 }
 
@@ -249,9 +249,16 @@ fn gather(
     }
     of.touches.add(touches as u64);
     if let Some(holder) = rules.holder {
-        let holders: Option<Vec<u32>> = range.map(|unit| holder(number, part.row(unit))).collect();
-        if let Some(holders) = holders {
-            of.handovers.add(holders.windows(2).filter(|two| two[0] != two[1]).count() as u64);
+        // As `Handovers` counts: a step of which the holder before or after is unknown is none.
+        let (mut before, mut known, mut steps) = (None, false, 0);
+        for unit in range {
+            let now = holder(number, part.row(unit));
+            known |= now.is_some();
+            steps += u64::from(before.is_some() && now.is_some() && before != now);
+            before = now;
+        }
+        if known {
+            of.handovers.add(steps);
         }
     }
 }

@@ -72,7 +72,8 @@ fn told(units: &Units, selection: &Selection) -> Vec<Told> {
         let names: Vec<u32> = part.activities()[range.clone()].to_vec();
         let distinct: std::collections::HashSet<u32> = names.iter().copied().collect();
         let holders: Vec<Option<u32>> = range.clone().map(|unit| holder(units, number, part.row(unit))).collect();
-        let steps = holders.windows(2).filter(|two| two[0] != two[1]).count() as f64;
+        let handed = |two: &&[Option<u32>]| matches!(two, [Some(from), Some(to)] if from != to);
+        let steps = holders.windows(2).filter(handed).count() as f64;
         all.push(Told {
             begin,
             closed: closed(units, part.first_case() + own),
@@ -80,7 +81,7 @@ fn told(units: &Units, selection: &Selection) -> Vec<Told> {
             waiting_share: working.filter(|_| lead_us > 0).map(|us| (lead_us - us) as f64 / lead_us as f64),
             again: distinct.len() < names.len(),
             units: names.len() as f64,
-            handovers: holders.iter().all(Option::is_some).then_some(steps),
+            handovers: holders.iter().any(Option::is_some).then_some(steps),
         });
     }
     all
