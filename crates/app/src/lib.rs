@@ -64,6 +64,10 @@ pub use answer::clocks::{
 pub use answer::compare::{
     CompareAnswer, CompareBy, CompareFigure, CompareGroup, CompareMeasure, compare_attributes, compare_mix, log_compare,
 };
+pub use answer::indicators::{
+    IndicatorLeftOut, IndicatorPoint, IndicatorRow, IndicatorsAnswer, OverviewAnswer, OverviewWait, indicator_period,
+    indicator_period_name, log_indicators, log_overview,
+};
 pub use answer::info::{ColumnRow, InfoAnswer, log_info};
 pub use answer::map::{Hidden, MapActivity, MapAnswer, MapEdge, Terminal, log_map};
 pub use answer::over_time::{OverTimeAnswer, PeriodRow, log_over_time};

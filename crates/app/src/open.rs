@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use samsyn_drawing::Frame;
 use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as ColumnRole};
-use samsyn_mining::{ClockColumns, CountingUnit, ProcessMap, Selection, Units};
+use samsyn_mining::{ClockColumns, CountingUnit, IndicatorPeriod, ProcessMap, Selection, Units};
 use samsyn_organisation::{AccountId, Action, AppliesTo, Day, Grant, Role, Scope, ScopeChoice, Thing, may};
 use samsyn_store::{CaseHash, ClockRuleRecord, ClosingRuleRecord, LogId, OpeningHoursRecord};
 
@@ -73,10 +73,15 @@ struct OfUnit {
     scoped: ScopedCache,
     selections: Mutex<Lru<(ScopeKey, String), Arc<Selection>>>,
     maps: Mutex<Lru<MapKey, Arc<ProcessMap>>>,
+    /// Indicators, by the text of the closing rule and the bounds of their periods.
+    indicators: Mutex<Lru<IndicatorKey, Arc<Vec<IndicatorPeriod>>>>,
     /// Measured in working time: the whole log's, and those of scopes by events.
     working: Mutex<Lru<(ScopeKey, Offices, Day), Arc<Units>>>,
     groups: OfGroups,
 }
+
+/// What indicators depend on in one version of a log.
+type IndicatorKey = (ScopeKey, String, Option<String>, Vec<i64>, Clock);
 
 /// By which clock something was measured: in working time, by which hours.
 type Clock = Option<Offices>;
@@ -95,10 +100,10 @@ struct OfGroups {
 
 impl Default for OfUnit {
     fn default() -> Self {
-        let (selections, maps) = (Mutex::new(Lru::new(KEPT)), Mutex::new(Lru::new(KEPT)));
+        let (selections, maps, indicators) = (Mutex::new(Lru::new(KEPT)), Mutex::new(Lru::new(KEPT)), Mutex::new(Lru::new(KEPT)));
         let (scoped, groups, working) = (ScopedCache::default(), OfGroups::default(), Mutex::new(Lru::new(WORKING_KEPT)));
         let (units, total, frame) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { units, total, frame, scoped, selections, maps, working, groups }
+        Self { units, total, frame, scoped, selections, maps, indicators, working, groups }
     }
 }
 

@@ -7,8 +7,8 @@ use samsyn_calendar::Zone;
 use crate::answer::cases::CaseEvent;
 use crate::{
     ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer, CompareAnswer,
-    CompareFigure, CompareMeasure, Day, Error, Figure, HandoversAnswer, MapAnswer, OverTimeAnswer, PartsAnswer, ResourcesAnswer,
-    Result, ReworkAnswer, TimesAnswer, VariantsAnswer, WaitsAnswer,
+    CompareFigure, CompareMeasure, Day, Error, Figure, HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer,
+    MapAnswer, OverTimeAnswer, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TimesAnswer, VariantsAnswer, WaitsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.
@@ -280,6 +280,52 @@ impl Table {
         Self::new(&COMPARE, answer.groups.iter().zip(&measure.groups).map(row))
     }
 
+    /// Indicators, their latest period beside the one before; the titles of rules by `title`, since they are in several languages.
+    pub fn indicators(answer: &IndicatorsAnswer, title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
+        let row = |row: &IndicatorRow| {
+            let (low, high) = row.points.last().and_then(|point| point.interval).unzip();
+            let mut cells =
+                vec![Cell::from(&*row.indicator), row.rule.as_ref().map_or(Cell::Empty, |rule| Cell::Text(title(rule)))];
+            cells.extend([row.value, row.before].map(|value| indicator_cell(row, value)));
+            cells.extend([low, high].map(|end| indicator_cell(row, end.map(Figure::Exact))));
+            let code = match (row.p_adjusted, row.differs) {
+                (None, _) => Cell::Empty,
+                (_, true) => Cell::from(if row.value.and_then(Figure::value) > row.before.and_then(Figure::value) {
+                    "more"
+                } else {
+                    "less"
+                }),
+                _ => Cell::from("none"),
+            };
+            cells.extend([code, row.p_adjusted.map_or(Cell::Empty, Cell::Number)]);
+            cells
+        };
+        let columns = ["indicator", "clock-title", "value", "value-before", "low", "high", "difference", "p-adjusted"];
+        Self::new(&columns, answer.rows.iter().map(row))
+    }
+
+    /// An indicator by period, with days of `zone`.
+    pub fn indicator_periods(row: &IndicatorRow, zone: &Zone) -> Self {
+        let line = |point: &IndicatorPoint| {
+            let (low, high) = point.interval.unzip();
+            let mut cells = vec![Cell::Day(crate::clock::day_of(zone.day_at(point.start_us))), indicator_cell(row, point.value)];
+            cells.extend([low, high].map(|end| indicator_cell(row, end.map(Figure::Exact))));
+            cells.push(point.cases.map_or(Cell::Empty, Cell::from));
+            cells
+        };
+        Self::new(&["period", "value", "low", "high", "cases"], row.points.iter().map(line))
+    }
+
+    /// All indicators by period, one under the other.
+    pub fn indicators_by_period(answer: &IndicatorsAnswer, zone: &Zone, title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
+        let rows = answer.rows.iter().flat_map(|row| {
+            let head = [Cell::from(&*row.indicator), row.rule.as_ref().map_or(Cell::Empty, |rule| Cell::Text(title(rule)))];
+            let lines = Self::indicator_periods(row, zone).rows.into_iter();
+            lines.map(move |line| head.iter().cloned().chain(line).collect::<Vec<_>>()).collect::<Vec<_>>()
+        });
+        Self::new(&["indicator", "clock-title", "period", "value", "low", "high", "cases"], rows)
+    }
+
     /// Clocks by rule; the titles of rules by `title`, since they are in several languages.
     pub fn clocks(answer: &ClocksAnswer, title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
         let columns = [
@@ -458,6 +504,17 @@ fn difference(figure: &CompareFigure) -> Cell {
         (None, _) => Cell::Empty,
         (_, Some(larger)) if figure.differs => Cell::from(if larger > 0.5 { "more" } else { "less" }),
         _ => Cell::from("none"),
+    }
+}
+
+/// A value of an indicator.
+fn indicator_cell(row: &IndicatorRow, value: Option<Figure<f64>>) -> Cell {
+    let Some(value) = value else { return Cell::Empty };
+    match &*row.unit {
+        "seconds" => value.into(),
+        "share" => Cell::share(value),
+        "cases" => value.map(|n| n.round() as u64).into(),
+        _ => Cell::of(value, Cell::Number),
     }
 }
 

@@ -196,6 +196,8 @@ fn use_cases() -> Vec<UseCase> {
         log_waits: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_waits(log, &Question::default()));
         log_handovers: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_handovers(log, &Question::default()));
         log_compare: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_compare(log, &Question::default(), &"year".parse()?, &[]));
+        log_indicators: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_indicators(log, &Question::default(), samsyn_app::Period::Month));
+        log_overview: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_overview(log, &Question::default(), samsyn_app::Period::Month));
         compare_attributes: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::compare_attributes(log, &Question::default()));
         log_backlog: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_backlog(log, &Question::default(), &samsyn_app::BacklogOptions::default()));
         log_backlog: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_backlog(log, &Question::default(), &samsyn_app::BacklogOptions { rule: Some("idle-days = 9".to_owned()), ..Default::default() }));

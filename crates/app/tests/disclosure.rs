@@ -168,6 +168,9 @@ fn everything(log: &OpenLog, filter: &str) -> Vec<(&'static str, Value)> {
         ("attributes", json(samsyn_app::log_attributes(log, &q, 99).map(value))),
         ("months", json(samsyn_app::log_over_time(log, &q, None).map(value))),
         ("years", json(samsyn_app::log_over_time(log, &q, Some(Period::Year)).map(value))),
+        ("indicators", json(samsyn_app::log_indicators(log, &q, Period::Month).map(value))),
+        ("yearly indicators", json(samsyn_app::log_indicators(log, &q, Period::Year).map(value))),
+        ("overview", json(samsyn_app::log_overview(log, &q, Period::Quarter).map(value))),
         ("backlog", json(samsyn_app::log_backlog(log, &q, &samsyn_app::BacklogOptions::default()).map(value))),
         ("clocks", json(samsyn_app::log_clocks(log, &q, &ClockOptions::default()).map(value))),
         ("clock", json(samsyn_app::log_clock(log, &q, &rule("all"), &ClockOptions::default()).map(value))),
@@ -177,8 +180,11 @@ fn everything(log: &OpenLog, filter: &str) -> Vec<(&'static str, Value)> {
         ("path", json(samsyn_app::log_between(log, &q, Some(1), 2).map(value))),
     ];
     for (_, answer) in &mut all {
-        if let Some(stamp) = answer.get_mut("stamp").and_then(Value::as_object_mut) {
-            stamp.remove("log");
+        // An overview holds answers, each with its own stamp.
+        for place in ["/stamp", "/clocks/stamp", "/indicators/stamp"] {
+            if let Some(stamp) = answer.pointer_mut(place).and_then(Value::as_object_mut) {
+                stamp.remove("log");
+            }
         }
     }
     all
@@ -288,7 +294,7 @@ async fn figures_are_those_of_the_method() {
 }
 
 /// Numbers in an answer that are no figures about cases.
-const PLAIN: [&str; 17] = [
+const PLAIN: [&str; 20] = [
     "version",
     "first_us",
     "last_us",
@@ -306,6 +312,10 @@ const PLAIN: [&str; 17] = [
     "paths",
     "due_within_days",
     "length",
+    // The bands of a backlog's ages, and what its rule says.
+    "from_days",
+    "until_days",
+    "idle_days",
 ];
 
 /// The names of all numbers that stand bare.
@@ -393,6 +403,7 @@ async fn what_is_too_fine_is_refused_and_says_so() {
     assert_eq!(told, [None, Some("filter-too-few"), None]);
     let q = question("");
     assert_eq!(denied(samsyn_app::log_over_time(&reader, &q, Some(Period::Week)).map(drop)), "period-too-fine");
+    assert_eq!(denied(samsyn_app::log_indicators(&reader, &q, Period::Week).map(drop)), "period-too-fine");
     assert_eq!(
         denied(samsyn_app::log_cases(&reader, &q, samsyn_app::CaseOrder::Log, Page::all()).map(drop)),
         "case-level-needed"

@@ -59,6 +59,8 @@ pub(crate) enum Command {
     Waits(Reading),
     /// Handovers between units, and how long cases wait on them
     Handovers(Reading),
+    /// Indicators by period: lead time, decided on time, backlog and others, and whether they changed by more than chance
+    Indicators(IndicatorsArguments),
     /// Groups of cases side by side, and whether they differ by more than chance
     Compare(CompareArguments),
     /// Where the clocks of cases stand: on time, late, overdue, due soon, paused; and which cases
@@ -124,6 +126,7 @@ impl Command {
             Self::Variants(list) => Some(&list.reading),
             Self::Cases(cases) => Some(&cases.list.reading),
             Self::Compare(compare) => Some(&compare.reading),
+            Self::Indicators(indicators) => Some(&indicators.reading),
             _ => None,
         }
     }
@@ -322,6 +325,16 @@ pub(crate) struct CompareArguments {
     /// An attribute of cases: only cases with the same value are held against each other; may be repeated
     #[arg(long, value_name = "ATTRIBUTE")]
     pub(crate) mix: Vec<String>,
+}
+
+/// `samsyn indicators`.
+#[derive(Debug, Args)]
+pub(crate) struct IndicatorsArguments {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Length of the periods: week, month, quarter, year
+    #[arg(long, value_name = "PERIOD", default_value = "month")]
+    pub(crate) period: String,
 }
 
 /// `samsyn variants`.

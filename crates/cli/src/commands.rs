@@ -22,7 +22,8 @@ use samsyn_app::{OpenLog, Page, Question, TimeBasis};
 use samsyn_wording::Words;
 
 use crate::arguments::{
-    Arguments, CasesArguments, Command, CompareArguments, Export, Format, ListArguments, MapArguments, Reading,
+    Arguments, CasesArguments, Command, CompareArguments, Export, Format, IndicatorsArguments, ListArguments, MapArguments,
+    Reading,
 };
 use crate::failure::{Failure, Outcome};
 use crate::show::Shown;
@@ -43,6 +44,7 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Times(reading) => times(&reading, &words),
         Command::Waits(reading) => waits(&reading, &words),
         Command::Handovers(reading) => handovers(&reading, &words),
+        Command::Indicators(arguments) => indicators(&arguments, &words),
         Command::Compare(arguments) => compare(&arguments, &words),
         Command::Clock(reading) => clock::clock(&reading, &words),
         Command::Backlog(reading) => closing::backlog(&reading, &words),
@@ -172,6 +174,15 @@ fn compare(arguments: &CompareArguments, words: &Words) -> Outcome {
     let log = open(reading, words)?;
     let answer = samsyn_app::log_compare(&log, &question(reading), &by, &arguments.mix)?;
     finish(reading, &show::compare(&answer, words), &answer)
+}
+
+fn indicators(arguments: &IndicatorsArguments, words: &Words) -> Outcome {
+    let reading = &arguments.reading;
+    no_picture(reading, "indicators")?;
+    let period = samsyn_app::indicator_period(&arguments.period)?;
+    let log = open(reading, words)?;
+    let answer = samsyn_app::log_indicators(&log, &question(reading), period)?;
+    finish(reading, &show::indicators(&answer, reading.format == Format::Csv, words), &answer)
 }
 
 fn handovers(reading: &Reading, words: &Words) -> Outcome {

@@ -2,6 +2,7 @@
 
 mod backlog;
 mod clocks;
+mod indicators;
 mod picture;
 mod times;
 
@@ -19,6 +20,7 @@ use crate::words::{counted, finding, heading, marked, moment};
 
 pub(crate) use backlog::backlog;
 pub(crate) use clocks::{clock, clocks};
+pub(crate) use indicators::indicators;
 pub(crate) use picture::map_picture;
 
 /// An answer in words and tables.

@@ -69,7 +69,8 @@ impl CaseFigures {
     }
 }
 
-fn measured(part: &UnitPart, range: Range<usize>, done: &mut Vec<u32>) -> [f64; 4] {
+/// The measures of a case in the order of [`CaseMeasure::ALL`]; `done` is room to work in.
+pub(crate) fn measured(part: &UnitPart, range: Range<usize>, done: &mut Vec<u32>) -> [f64; 4] {
     let lead_us = part.lead(range.clone());
     let waiting = working_us(part, range.clone()).map_or(f64::NAN, |working| seconds((lead_us - working) as f64));
     done.clear();

@@ -63,6 +63,8 @@ pub(crate) async fn veiled_address(shared: &Shared, view: &View, page: &str) -> 
 pub(crate) fn cited(view: &View) -> Vec<Cited> {
     use CitedAnswer as A;
     let answers: &[A] = match view.tab {
+        // Its lines lead to the tabs whose answers are cited.
+        Tab::Overview => &[],
         Tab::Map => &[A::Map],
         Tab::Variants => &[A::Variants],
         Tab::Cases => &[A::Cases],

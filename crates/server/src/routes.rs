@@ -9,9 +9,9 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, delete, get, post, put};
 use samsyn_app::{
     AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, CitationMade, CitationVerdict, ClockAnswer,
-    ClockCasesAnswer, ClocksAnswer, CompareAnswer, Findings, HandoversAnswer, InfoAnswer, JournalAnswer, LogImported, LogRow,
-    MapAnswer, OverTimeAnswer, OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer, SavedViewRow, TimesAnswer, UnitTreeAnswer,
-    VariantsAnswer, VersionRow, WaitsAnswer,
+    ClockCasesAnswer, ClocksAnswer, CompareAnswer, Findings, HandoversAnswer, IndicatorsAnswer, InfoAnswer, JournalAnswer,
+    LogImported, LogRow, MapAnswer, OverTimeAnswer, OverviewAnswer, OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer,
+    SavedViewRow, TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
 };
 
 use crate::api::evidence::{CitationAsk, CitationText, SavedViewAsk, SavedViewTold, SavedViewWords};
@@ -280,6 +280,16 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/logs/{log}/handovers", CASES, logs::handovers)
             .named("log_handovers", "Handovers between units, and how long cases wait on them", &[QUESTION])
             .gives::<HandoversAnswer>(200),
+        read("/api/v1/logs/{log}/indicators", SEE, logs::indicators)
+            .named(
+                "log_indicators",
+                "Indicators by period, the latest held against the one before",
+                &[QUESTION, logs::INDICATORS],
+            )
+            .gives::<IndicatorsAnswer>(200),
+        read("/api/v1/logs/{log}/overview", SEE, logs::overview)
+            .named("log_overview", "What is late, what changed, where it waits, what comes", &[QUESTION, logs::INDICATORS])
+            .gives::<OverviewAnswer>(200),
         read("/api/v1/logs/{log}/compare", CASES, logs::compare)
             .named("log_compare", "Groups of cases side by side, and whether they differ", &[QUESTION, logs::COMPARE])
             .gives::<CompareAnswer>(200),

@@ -147,6 +147,51 @@ fn figures_of(asked: &Asked, read: &Read, when: When) -> (ClockFigures, Vec<Cloc
     (figures, months.into_iter().map(month).collect())
 }
 
+/// What was decided in time, by period.
+pub(crate) enum ClockDecisions {
+    /// Decided in time, and decided.
+    Exact(Vec<(u64, u64)>),
+    /// How many were decided, and how large a share of them in time, of groups.
+    Groups(Vec<(Figure, Figure<f64>)>),
+}
+
+/// What was decided in time by each rule of a log, in the periods that begin on these days, the last of which ends them. A rule that does
+/// not fit the log, or is too fine for figures about groups, is left out: [`log_clocks`] says why. Cost: as that.
+///
+/// # Errors
+/// Those of [`log_clocks`].
+pub(crate) fn clock_decisions(log: &OpenLog, question: &Question, days: &[i64]) -> Result<Vec<(ClockRuleTold, ClockDecisions)>> {
+    let asked = ask(log, question, None)?;
+    let when = when(log, &asked, &ClockOptions::default())?;
+    let mut all = Vec::new();
+    for record in log.clock_rules.iter() {
+        let Ok(rule) = ClockRule::parse(&record.text) else { continue };
+        let Ok(read) = read(log, &asked, &record.text, when) else { continue };
+        let decided = match &asked.groups {
+            Some(groups) => ClockDecisions::Groups(groups.disclosed.decisions(&read.columns, &asked.selection, days)),
+            None => {
+                let mut periods = vec![(0, 0); days.len().saturating_sub(1)];
+                for (case, reading) in read.columns.iter() {
+                    let Some(at) = reading.decided.and_then(|day| period_of(days, day)) else { continue };
+                    if asked.selection.cases().contains(case) {
+                        periods[at].0 += u64::from(reading.state == ClockState::Met);
+                        periods[at].1 += 1;
+                    }
+                }
+                ClockDecisions::Exact(periods)
+            }
+        };
+        all.push((ClockRuleTold::of(&rule), decided));
+    }
+    Ok(all)
+}
+
+/// The period that something lies in; `None` outside of all.
+pub(crate) fn period_of(bounds: &[i64], at: i64) -> Option<usize> {
+    let after = bounds.partition_point(|bound| *bound <= at);
+    (1..bounds.len()).contains(&after).then(|| after - 1)
+}
+
 /// What no activity of the log does, though the rule names some for it.
 fn undone(units: &Units, rule: &ClockRule) -> Vec<&'static str> {
     let is_undone = |kind: &ClockEventKind| {

@@ -7,6 +7,7 @@ pub(crate) mod between;
 pub(crate) mod cases;
 pub(crate) mod clocks;
 pub(crate) mod compare;
+pub(crate) mod indicators;
 pub(crate) mod info;
 pub(crate) mod map;
 pub(crate) mod over_time;

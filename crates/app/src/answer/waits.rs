@@ -5,6 +5,7 @@ use samsyn_mining::Handovers;
 use samsyn_organisation::UnitId;
 use serde::Serialize;
 
+use crate::open::Asked;
 use crate::{Figure, OpenLog, Question, Result, Stamp};
 
 /// A step from one activity to the next, and how long cases wait on it.
@@ -129,6 +130,37 @@ impl HandoversAnswer {
     }
 }
 
+/// By part and row, whose a unit is.
+pub(crate) type Holder = Box<dyn Fn(usize, usize) -> Option<u32> + Sync>;
+/// The name of a holder; none outside of the scope.
+type HolderName = Box<dyn Fn(u32) -> Option<String>>;
+
+/// The units of the authority that did what: by the organisation's where the log's values are mapped to them, else by the log's own
+/// column of units; `None` when nothing tells them.
+pub(crate) fn holders(log: &OpenLog, asked: &Asked) -> Result<Option<(Holder, HolderName)>> {
+    let organised = log.organised();
+    let column = log.log().role(Role::Unit).filter(|column| column.kind.is_text() && column.level == Level::Event);
+    if !organised.units.rules.is_empty() {
+        let (work, tree) = (organised.work(log.log())?, organised.tree(asked.scope.as_of));
+        let inside = |unit: &UnitId| tree.unit(*unit).filter(|_| tree.reaches(asked.scope.scope, Some(*unit)));
+        let names: Vec<Option<String>> = work.units().iter().map(|unit| inside(unit).map(|u| u.name.clone())).collect();
+        let is_inside: Vec<bool> = names.iter().map(Option::is_some).collect();
+        let holder = move |part: usize, row: usize| {
+            let code = work.code(part, row)?;
+            Some(if is_inside[usize::from(code)] { u32::from(code) } else { OUTSIDE })
+        };
+        return Ok(Some((Box::new(holder), Box::new(move |code| names.get(code as usize).cloned().flatten()))));
+    }
+    let Some(column) = column else { return Ok(None) };
+    let column = log.log().column(column.level, &column.name)?;
+    let of_row = column.clone();
+    let holder = move |part: usize, row: usize| match &of_row.parts[part] {
+        data @ Data::Text(codes, _) if !data.is_missing(row) => Some(codes[row]),
+        _ => None,
+    };
+    Ok(Some((Box::new(holder), Box::new(move |code| Some(column.text(code).to_owned())))))
+}
+
 /// The handovers between units in the cases asked for: by the organisation's units where the log's values are mapped to them,
 /// else by its own column of units. What one unit hands to itself is no handover. Exact, like all figures of units beside
 /// each other, so that there are none without the case-level right. Units outside of the scope are one, without a name.
@@ -140,29 +172,11 @@ impl HandoversAnswer {
 pub fn log_handovers(log: &OpenLog, question: &Question) -> Result<HandoversAnswer> {
     log.case_level(log.scope(question))?;
     let asked = log.ask(question)?;
-    let organised = log.organised();
-    let column = log.log().role(Role::Unit).filter(|column| column.kind.is_text() && column.level == Level::Event);
-    let (found, name): (Handovers, Box<dyn Fn(u32) -> Option<String>>) = if !organised.units.rules.is_empty() {
-        let (work, tree) = (organised.work(log.log())?, organised.tree(asked.scope.as_of));
-        let inside = |unit: &UnitId| tree.unit(*unit).filter(|_| tree.reaches(asked.scope.scope, Some(*unit)));
-        let names: Vec<Option<String>> = work.units().iter().map(|unit| inside(unit).map(|u| u.name.clone())).collect();
-        let holder = |part: usize, row: usize| {
-            let code = work.code(part, row)?;
-            Some(if names[usize::from(code)].is_some() { u32::from(code) } else { OUTSIDE })
-        };
-        let found = Handovers::of(&asked.units, &asked.selection, holder);
-        (found, Box::new(move |code| names.get(code as usize).cloned().flatten()))
-    } else if let Some(column) = column {
-        let column = log.log().column(column.level, &column.name)?;
-        let holder = |part: usize, row: usize| match &column.parts[part] {
-            data @ Data::Text(codes, _) if !data.is_missing(row) => Some(codes[row]),
-            _ => None,
-        };
-        (Handovers::of(&asked.units, &asked.selection, holder), Box::new(move |code| Some(column.text(code).to_owned())))
-    } else {
+    let Some((holder, name)) = holders(log, &asked)? else {
         let (rows, stamp) = (Vec::new(), asked.stamp);
         return Ok(HandoversAnswer { stamp, told: false, steps: 0, unknown: 0, cases_with: 0, rows });
     };
+    let found = Handovers::of(&asked.units, &asked.selection, holder);
     let row = |row: &samsyn_mining::HandoverRow| {
         let seconds = |value: Option<f64>| value.unwrap_or_default();
         let mean_s = seconds(row.time.mean_s);

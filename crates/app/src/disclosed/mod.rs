@@ -9,6 +9,7 @@ mod backlog;
 mod cells;
 mod clock;
 mod filter;
+mod indicators;
 mod map;
 mod over_time;
 mod staff;

@@ -7,7 +7,7 @@ use std::sync::{Arc, PoisonError};
 use samsyn_calendar::tz_version;
 use samsyn_drawing::Frame;
 use samsyn_eventlog::{CaseSet, Findings, Log, Place, Role as ColumnRole, Severity};
-use samsyn_mining::{CountingUnit, Detail, Filter, ProcessMap, Rule, Selection, Test, Units};
+use samsyn_mining::{CountingUnit, Detail, Filter, IndicatorPeriod, ProcessMap, Rule, Selection, Test, Units};
 use samsyn_organisation::{AppliesTo, ScopeChoice};
 
 use super::{Clock, OpenLog, THREADS, is_staff};
@@ -248,6 +248,24 @@ impl OpenLog {
         let map = Arc::new(ProcessMap::of(&asked.units, &asked.selection, Detail { quantiles, threads: THREADS }));
         lock().put(key, map.clone());
         Ok(map)
+    }
+
+    /// The indicators of what was asked by these periods and the text of a closing rule; measured by `make` when they were not yet.
+    pub(crate) fn indicator_periods(
+        &self,
+        asked: &Asked,
+        closing: Option<String>,
+        bounds: &[i64],
+        make: impl FnOnce() -> Result<Vec<IndicatorPeriod>>,
+    ) -> Result<Arc<Vec<IndicatorPeriod>>> {
+        let lock = || self.of_unit(asked.stamp.count).indicators.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = (key(asked.scope), asked.stamp.filter.clone(), closing, bounds.to_vec(), asked.clock.clone());
+        if let Some(known) = lock().get(&place) {
+            return Ok(known);
+        }
+        let periods = Arc::new(make()?);
+        lock().put(place, periods.clone());
+        Ok(periods)
     }
 
     /// The places of the whole log's activities, computed once by `make` from its map and the activities' keys: of all

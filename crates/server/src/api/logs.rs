@@ -5,8 +5,9 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use samsyn_app::{
     CaseOrder, CasesAnswer, ClockCasesAnswer, ClockChoice, ClockGroup, ClockOptions, Day, LogId, LogName, Period, VariantsAnswer,
-    compare_mix, log_activities, log_attributes, log_case, log_cases, log_clock, log_clock_cases, log_clocks, log_compare,
-    log_handovers, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
+    compare_mix, indicator_period, log_activities, log_attributes, log_case, log_cases, log_clock, log_clock_cases, log_clocks,
+    log_compare, log_handovers, log_indicators, log_info, log_map, log_over_time, log_overview, log_parts, log_resources,
+    log_rework, log_times, log_variants, log_waits,
 };
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +63,13 @@ pub(crate) const PERIODS: &[Parameter] = &[parameter(
     "period",
     "Length of the periods; without it one that gives some 20 to 120.",
     Kind::OneOf(&["fitting", "hour", "day", "week", "month", "quarter", "year"]),
+)];
+
+/// What indicators take besides the question.
+pub(crate) const INDICATORS: &[Parameter] = &[parameter(
+    "period",
+    "Length of the periods. Figures about groups: a month at least.",
+    Kind::OneOf(&["month", "week", "quarter", "year"]),
 )];
 
 /// What the summary of attributes takes besides the question.
@@ -221,6 +229,20 @@ pub(crate) async fn compare(asked: Asked) -> Outcome {
             log_compare(log, question, &by.parse()?, &compare_mix(asked.text("mix")))
         })
         .await
+}
+
+/// `GET /api/v1/logs/{log}/indicators`.
+pub(crate) async fn indicators(asked: Asked) -> Outcome {
+    let period = if asked.text("period").is_empty() { "month" } else { asked.text("period") };
+    let period = indicator_period(period)?;
+    asked.answer(move |log, question, _| log_indicators(log, question, period)).await
+}
+
+/// `GET /api/v1/logs/{log}/overview`.
+pub(crate) async fn overview(asked: Asked) -> Outcome {
+    let period = if asked.text("period").is_empty() { "month" } else { asked.text("period") };
+    let period = indicator_period(period)?;
+    asked.answer(move |log, question, _| log_overview(log, question, period)).await
 }
 
 fn clock_options(asked: &Asked) -> ClockOptions {

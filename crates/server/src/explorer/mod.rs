@@ -12,6 +12,7 @@ mod export;
 pub(crate) mod filters;
 pub(crate) mod findings;
 mod map;
+pub(crate) mod overview;
 mod panel;
 mod parts;
 pub(crate) mod say;
@@ -122,6 +123,7 @@ pub(crate) async fn view_page(
         preferences,
     };
     match tab {
+        Tab::Overview => overview::page(asked).await,
         Tab::Map => map::page(asked).await,
         Tab::Variants => variants::page(asked).await,
         Tab::Cases => cases::page(asked).await,

@@ -156,7 +156,7 @@ impl Say {
         match cell {
             Cell::Empty => "–".to_owned(),
             Cell::Text(text) => {
-                let worded = matches!(key, "level" | "kind" | "class" | "measure" | "difference" | "clock-state")
+                let worded = matches!(key, "level" | "kind" | "class" | "measure" | "difference" | "clock-state" | "indicator")
                     .then(|| format!("{key}-{text}"));
                 worded.filter(|k| words.has(k)).map_or_else(|| text.clone(), |k| words.text(&k))
             }

@@ -5,8 +5,8 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use samsyn_app::{
     Error, ErrorKind, LogId, MapAnswer, OpenLog, Page, Question, Result, Table, log_activities, log_attributes, log_cases,
-    log_clock, log_clocks, log_handovers, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times,
-    log_variants, log_waits,
+    log_clock, log_clocks, log_handovers, log_indicators, log_info, log_map, log_over_time, log_overview, log_parts,
+    log_resources, log_rework, log_times, log_variants, log_waits,
 };
 use serde::Serialize;
 
@@ -65,6 +65,8 @@ fn json(opened: &OpenLog, view: &View, part: &str) -> Result<Response> {
         "time" => answered(&Times { lead: log_times(opened, &question)?, over_time: log_over_time(opened, &question, None)? }),
         "activities" => answered(&log_activities(opened, &question)?),
         "waits" => answered(&log_waits(opened, &question)?),
+        "overview" => answered(&log_overview(opened, &question, view.period)?),
+        "indicators" => answered(&log_indicators(opened, &question, view.period)?),
         "compare" => answered(&super::compare::asked(opened, view)?),
         "handovers" => answered(&log_handovers(opened, &question)?),
         "clocks" => match clocks::choice(view) {
@@ -112,6 +114,8 @@ fn csv(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
         "over-time" => Table::over_time(&log_over_time(opened, &question, None)?),
         "activities" => Table::activities(&log_activities(opened, &question)?),
         "waits" => Table::waits(&log_waits(opened, &question)?),
+        "overview" => super::overview::table(&log_indicators(opened, &question, view.period)?, say),
+        "indicators" => super::overview::by_period(&log_indicators(opened, &question, view.period)?, say),
         "compare" => Table::compare(&super::compare::asked(opened, view)?),
         "handovers" => Table::handovers(&log_handovers(opened, &question)?),
         "clocks" => clocks::overview(opened, view, say)?,

@@ -2,7 +2,8 @@
 //! page is this state with one thing changed.
 
 use samsyn_app::{
-    App, CaseOrder, ClockGroup, CountingUnit, Day, Direction, LogId, Measure, OpenLog, Question, ScopeChoice, TimeBasis,
+    App, CaseOrder, ClockGroup, CountingUnit, Day, Direction, LogId, Measure, OpenLog, Period, Question, ScopeChoice, TimeBasis,
+    indicator_period, indicator_period_name,
 };
 
 use crate::problem::Problem;
@@ -11,6 +12,8 @@ use crate::url::with_query;
 /// The tabs of an explorer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tab {
+    /// What a manager reads first: late, changed, waiting, coming.
+    Overview,
     /// The process map.
     Map,
     /// Variants.
@@ -36,7 +39,8 @@ pub(crate) enum Tab {
 }
 
 impl Tab {
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
+        Self::Overview,
         Self::Map,
         Self::Variants,
         Self::Cases,
@@ -53,6 +57,7 @@ impl Tab {
     /// The last part of the tab's address.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::Overview => "overview",
             Self::Map => "map",
             Self::Variants => "variants",
             Self::Cases => "cases",
@@ -146,6 +151,8 @@ pub(crate) struct View {
     pub(crate) due_within_days: Option<u32>,
     /// Which cases of a clock are listed.
     pub(crate) group: ClockGroup,
+    /// Length of the periods of indicators.
+    pub(crate) period: Period,
     /// From 1.
     pub(crate) page: usize,
 }
@@ -174,6 +181,7 @@ impl View {
             as_of: None,
             due_within_days: None,
             group: ClockGroup::default(),
+            period: Period::Month,
             page: 1,
         }
     }
@@ -203,6 +211,7 @@ impl View {
                 "as-of" => view.as_of = Day::parse(value),
                 "within" => view.due_within_days = value.parse().ok(),
                 "show" => view.group = ClockGroup::parse(value).unwrap_or_default(),
+                "period" => view.period = indicator_period(value).unwrap_or(view.period),
                 "page" => view.page = value.parse().unwrap_or(1).max(1),
                 _ => {}
             }
@@ -254,6 +263,7 @@ impl View {
             ("as-of", self.as_of.map(|day| day.to_string()).unwrap_or_default()),
             ("within", self.due_within_days.map(|days| days.to_string()).unwrap_or_default()),
             ("show", unless(self.group == plain.group, self.group.name().to_owned())),
+            ("period", unless(self.period == plain.period, indicator_period_name(self.period).to_owned())),
             ("page", unless(self.page == plain.page, self.page.to_string())),
         ]
     }

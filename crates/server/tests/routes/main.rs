@@ -16,6 +16,7 @@ mod journal;
 mod listen;
 mod openid;
 mod other_unit;
+mod overview;
 mod pages;
 mod protection;
 mod schema;

@@ -1,0 +1,463 @@
+//! Indicators of a log by period, and the overview that a manager reads: what is late, what changed, where it waits, what comes.
+
+use samsyn_calendar::Period;
+use samsyn_mining::{
+    ClosedAt, ClosedFigures, ClosingColumns, ClosingRule, Estimate, HolderOf, IndicatorPeriod, IndicatorRules, Selection,
+};
+use samsyn_organisation::AppliesTo;
+use samsyn_stats::holm;
+use serde::Serialize;
+
+use super::clocks::{ClockDecisions, ClockOptions, ClockProblem, ClocksAnswer, clock_decisions, log_clocks};
+use super::waits::holders;
+use crate::clock::ClockRuleTold;
+use crate::open::{Asked, THREADS};
+use crate::scope::key;
+use crate::{Error, ErrorKind, Figure, OpenLog, Question, Result, Stamp, TimeBasis};
+
+/// Most periods that are told: a year of months, and the month before it.
+const PERIODS_MAX: usize = 13;
+/// Steps that an overview names as those where it waits most.
+const WAITS_MAX: usize = 5;
+/// Up to this adjusted p-value a change is called one: in one of twenty overviews at most one is called so by chance.
+const ALARM: f64 = 0.05;
+/// Lengths of periods, by name.
+const PERIODS: [(&str, Period); 4] =
+    [("month", Period::Month), ("week", Period::Week), ("quarter", Period::Quarter), ("year", Period::Year)];
+
+/// The length of periods of this name: `week`, `month`, `quarter`, `year`.
+///
+/// # Errors
+/// `indicator-period-invalid`.
+pub fn indicator_period(name: &str) -> Result<Period> {
+    let found = PERIODS.iter().find(|(known, _)| *known == name).map(|(_, period)| *period);
+    found.ok_or_else(|| Error::invalid("indicator-period-invalid").with("text", name))
+}
+
+/// The stable name of such a length; months where it is none.
+pub fn indicator_period_name(period: Period) -> &'static str {
+    PERIODS.iter().find(|(_, known)| *known == period).map_or(PERIODS[0].0, |(name, _)| name)
+}
+
+/// An indicator in one period.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct IndicatorPoint {
+    /// First instant of the period, UTC microseconds.
+    pub start_us: i64,
+    /// Its value: seconds, a number or a share, as the indicator's `unit` says; none of no cases.
+    pub value: Option<Figure<f64>>,
+    /// Its 95 % interval, of a median, mean or share that is exact; none of too few cases.
+    pub interval: Option<(f64, f64)>,
+    /// Cases that a median, mean or share rests on.
+    pub cases: Option<Figure>,
+}
+
+/// An indicator.
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct IndicatorRow {
+    /// `on-time-share`, `lead-time`, `backlog`, `backlog-age`, `inflow`, `outflow`, `first-time-right`, `waiting-share`, `touches`,
+    /// `handovers`.
+    pub indicator: String,
+    /// The rule of whose clock it is.
+    pub rule: Option<ClockRuleTold>,
+    /// What its values are in: `seconds`, `share`, `number`, `cases`.
+    pub unit: String,
+    /// Its value in the latest period.
+    pub value: Option<Figure<f64>>,
+    /// Its value in the period before.
+    pub before: Option<Figure<f64>>,
+    /// Probability of such a difference between the two by chance, adjusted for all indicators (Holm); none where a value has no
+    /// interval.
+    pub p_adjusted: Option<f64>,
+    /// Whether the two differ by more than chance.
+    pub differs: bool,
+    /// The periods, oldest first; the last is the latest that is complete.
+    pub points: Vec<IndicatorPoint>,
+}
+
+/// An indicator that is not shown.
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct IndicatorLeftOut {
+    /// Which.
+    pub indicator: String,
+    /// Why: `closing` (nothing says when a case is closed), `unfit` (the rule that says so does not fit the log), `scope` (it is of parts of
+    /// cases), `cases` (there is no such case), `rules` (there is no rule for deadlines), `starts` (no start is known),
+    /// `units` (nothing tells units), `calendar` (it is told by the calendar alone), `groups` (only exact figures make it).
+    pub reason: String,
+}
+
+/// The indicators of a log by period.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct IndicatorsAnswer {
+    /// On what it rests.
+    pub stamp: Stamp,
+    /// Length of the periods: `week`, `month`, `quarter`, `year`.
+    pub period: String,
+    /// The indicators, in the order of the library.
+    pub rows: Vec<IndicatorRow>,
+    /// Those that are not shown.
+    pub left_out: Vec<IndicatorLeftOut>,
+}
+
+impl IndicatorsAnswer {
+    /// An indicator by its name.
+    pub fn row(&self, indicator: &str) -> Option<&IndicatorRow> {
+        self.rows.iter().find(|row| row.indicator == indicator)
+    }
+
+    /// What is not shown, together by reason: the reason, and the names of the indicators.
+    pub fn left_out_by_reason(&self) -> Vec<(&str, Vec<&str>)> {
+        let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+        for out in &self.left_out {
+            match reasons.iter_mut().find(|(reason, _)| *reason == out.reason) {
+                Some((_, names)) => names.push(&out.indicator),
+                None => reasons.push((&out.reason, vec![&out.indicator])),
+            }
+        }
+        reasons
+    }
+
+    /// Whether any two periods could be held against each other.
+    pub fn is_tested(&self) -> bool {
+        self.rows.iter().any(|row| row.p_adjusted.is_some())
+    }
+}
+
+/// A step on which cases spend much of their time.
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct OverviewWait {
+    /// Activity before.
+    pub from: String,
+    /// Activity after.
+    pub to: String,
+    /// In how many cases.
+    pub cases: Figure,
+    /// All its edge times together.
+    pub total_s: Figure<f64>,
+    /// Its share of all time on steps.
+    pub share: Figure<f64>,
+}
+
+/// What a manager reads first.
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+pub struct OverviewAnswer {
+    /// Where the clocks of all rules stand: what is late, and what is due next.
+    pub clocks: Option<ClocksAnswer>,
+    /// Why no clock is read.
+    pub clocks_problem: Option<ClockProblem>,
+    /// What changed, and what comes in.
+    pub indicators: IndicatorsAnswer,
+    /// Where cases spend most time.
+    pub waits: Vec<OverviewWait>,
+}
+
+/// What is told of an indicator of the library: its name, unit, and value in a period.
+type Of<T, V> = (&'static str, &'static str, fn(&T) -> V);
+
+/// The medians, means and shares of closed cases, and the median age of open ones.
+const ESTIMATES: [Of<ClosedFigures, Estimate>; 6] = [
+    ("lead-time", "seconds", |f| f.lead_time_s),
+    ("backlog-age", "seconds", |f| f.backlog_age_s),
+    ("first-time-right", "share", |f| f.first_time_right),
+    ("waiting-share", "share", |f| f.waiting_share),
+    ("touches", "number", |f| f.touches),
+    ("handovers", "number", |f| f.handovers),
+];
+/// The counts that ask when cases are closed.
+const COUNTS: [Of<ClosedFigures, u64>; 2] = [("backlog", "cases", |f| f.backlog), ("outflow", "cases", |f| f.outflow)];
+/// The order in which a manager reads them.
+const ORDER: [&str; 10] = [
+    "on-time-share",
+    "lead-time",
+    "backlog",
+    "backlog-age",
+    "inflow",
+    "outflow",
+    "first-time-right",
+    "waiting-share",
+    "touches",
+    "handovers",
+];
+
+/// An indicator with what is needed to hold its latest period against the one before.
+struct Found {
+    row: IndicatorRow,
+    latest: Option<(Estimate, Estimate)>,
+}
+
+impl Found {
+    fn of(indicator: &str, unit: &str, points: Vec<IndicatorPoint>) -> Self {
+        let value = |back: usize| points.len().checked_sub(back).and_then(|at| points[at].value);
+        let row = IndicatorRow {
+            indicator: indicator.to_owned(),
+            rule: None,
+            unit: unit.to_owned(),
+            value: value(1),
+            before: value(2),
+            p_adjusted: None,
+            differs: false,
+            points,
+        };
+        Self { row, latest: None }
+    }
+
+    fn estimates(indicator: &str, unit: &str, bounds: &[i64], estimates: &[Estimate]) -> Self {
+        let point = |(estimate, &start_us): (&Estimate, &i64)| IndicatorPoint {
+            start_us,
+            value: estimate.value.map(Figure::Exact),
+            interval: estimate.interval,
+            cases: Some(estimate.cases.into()),
+        };
+        let latest = if let [.., before, now] = estimates { Some((*now, *before)) } else { None };
+        Self { latest, ..Self::of(indicator, unit, estimates.iter().zip(bounds).map(point).collect()) }
+    }
+
+    fn counts(indicator: &str, bounds: &[i64], counts: &[u64]) -> Self {
+        let point = |(count, &start_us): (&u64, &i64)| IndicatorPoint {
+            start_us,
+            value: Some(Figure::Exact(*count as f64)),
+            interval: None,
+            cases: None,
+        };
+        Self::of(indicator, "cases", counts.iter().zip(bounds).map(point).collect())
+    }
+
+    /// Whether any period has a figure.
+    fn is_told(&self) -> bool {
+        self.row.points.iter().any(|point| point.value.is_some())
+    }
+}
+
+/// The indicators of the cases asked for, in the latest periods that are complete: those that began no earlier than the log's first day
+/// and were over with its last. For readers of figures about groups the first and the last month that may be shown count as incomplete,
+/// periods are months at least, and what only exact figures make is left out.
+///
+/// Cost: O(units) the first time, then O(cases) for each rule of clocks.
+///
+/// # Errors
+/// `filter-…`; denied: `period-too-fine`.
+pub fn log_indicators(log: &OpenLog, question: &Question, period: Period) -> Result<IndicatorsAnswer> {
+    let asked = log.ask(question)?;
+    let bounds = bounds(log, &asked, period)?;
+    let mut left_out = Vec::new();
+    let mut found = on_time(log, question, &bounds, &mut left_out)?;
+    let mut rule = closing(log, &asked)?;
+    match &asked.groups {
+        Some(groups) => {
+            let at = rule.as_ref().ok().map(|rule| closed_at(log, &asked, rule)).transpose()?.flatten();
+            let of_case = at.as_ref().map(|at| |case: u32| at.get(case as usize).copied().flatten());
+            let closed = of_case.as_ref().map(|closed| closed as ClosedAt<'_>);
+            let rows = groups.disclosed.indicators(&asked.units, &asked.selection, &bounds, closed);
+            let by_calendar = asked.stamp.time == TimeBasis::Calendar;
+            let rows = rows.into_iter().filter(|(name, ..)| by_calendar || *name != "backlog-age");
+            found.extend(rows.map(|(name, unit, points)| Found::of(name, unit, points)));
+            if rule.is_ok() && at.is_none() {
+                rule = Err("unfit");
+            }
+        }
+        None => {
+            let (rows, fits) = exact(log, &asked, &bounds, rule.as_ref().ok())?;
+            found.extend(rows);
+            if rule.is_ok() && !fits {
+                rule = Err("unfit");
+            }
+        }
+    }
+    for (indicator, reason) in reasons(&asked, rule.err()) {
+        let told = found.iter().any(|found| found.row.indicator == indicator && found.is_told());
+        found.retain(|found| told || found.row.indicator != indicator);
+        if !told && !left_out.iter().any(|out: &IndicatorLeftOut| out.indicator == indicator) {
+            left_out.push(IndicatorLeftOut { indicator: indicator.to_owned(), reason: reason.to_owned() });
+        }
+    }
+    let place = |name: &str| ORDER.iter().position(|known| *known == name);
+    found.sort_by_key(|found| place(&found.row.indicator));
+    left_out.sort_by_key(|out| place(&out.indicator));
+    let period = indicator_period_name(period).to_owned();
+    Ok(IndicatorsAnswer { stamp: asked.stamp, period, rows: tested(found), left_out })
+}
+
+/// Holds the latest period of each indicator against the one before.
+fn tested(found: Vec<Found>) -> Vec<IndicatorRow> {
+    let p = |found: &Found| found.latest.as_ref().and_then(|(now, before)| now.p_against(before));
+    let known: Vec<f64> = found.iter().filter_map(p).collect();
+    let mut adjusted = holm(&known).into_iter();
+    let row = |found: Found| {
+        let p_adjusted = p(&found).and_then(|_| adjusted.next());
+        IndicatorRow { p_adjusted, differs: p_adjusted.is_some_and(|p| p <= ALARM), ..found.row }
+    };
+    found.into_iter().map(row).collect()
+}
+
+/// Why an indicator of the library is not told, if it is not; `closing`: why none that asks when cases are closed is.
+fn reasons(asked: &Asked, closing: Option<&'static str>) -> Vec<(&'static str, &'static str)> {
+    let reason = |name: &'static str| match (name, closing) {
+        ("on-time-share", _) => "rules",
+        ("inflow", _) => "cases",
+        ("waiting-share" | "handovers", _) if asked.groups.is_some() => "groups",
+        (_, Some(closing)) => closing,
+        ("backlog-age", _) if asked.stamp.time == TimeBasis::Working => "calendar",
+        ("waiting-share", _) => "starts",
+        ("handovers", _) => "units",
+        _ => "cases",
+    };
+    ORDER.into_iter().map(|name| (name, reason(name))).collect()
+}
+
+/// Starts of the periods, oldest first, and the end of the last.
+fn bounds(log: &OpenLog, asked: &Asked, period: Period) -> Result<Vec<i64>> {
+    let zone = log.log().time_zone()?;
+    let span = if asked.groups.is_some() {
+        if !matches!(period, Period::Month | Period::Quarter | Period::Year) {
+            return Err(Error::denied("period-too-fine"));
+        }
+        // Whether the first and the last month are whole would tell of single cases: they are taken for incomplete.
+        let span = asked.stamp.first_us.zip(asked.stamp.last_us);
+        span.map(|(first, last)| (zone.next_start(Period::Month, first), zone.start_of(Period::Month, last)))
+    } else {
+        log.span()?.map(|(first, last)| (zone.start_of(Period::Day, first), zone.next_start(Period::Day, last)))
+    };
+    let Some((known_from, known_until)) = span else { return Ok(Vec::new()) };
+    let mut bounds = vec![zone.start_of(period, known_until)];
+    while bounds.len() <= PERIODS_MAX {
+        let start = zone.start_of(period, bounds[0] - 1);
+        if start < known_from {
+            break;
+        }
+        bounds.insert(0, start);
+    }
+    Ok(bounds)
+}
+
+/// The rule by which cases are closed, or why there is none to go by.
+fn closing(log: &OpenLog, asked: &Asked) -> Result<std::result::Result<ClosingRule, &'static str>> {
+    let Some((rule, _)) = log.closing(None)? else { return Ok(Err("closing")) };
+    if key(asked.scope).is_some() && asked.scope.applies_to == AppliesTo::Events {
+        return Ok(Err("scope"));
+    }
+    if let Some(groups) = &asked.groups {
+        let units = log.units(asked.stamp.count)?;
+        let all = Selection::of_cases(&units, groups.disclosed.visible());
+        if groups.disclosed.filter_allowed(&rule.attributes, &units, &all, &groups.whole).is_err() {
+            return Ok(Err("groups"));
+        }
+    }
+    Ok(Ok(rule))
+}
+
+/// When each case of the log was closed, by its number; none: it is open, or was not asked for. A case is closed as a whole: what a filter
+/// hides of it has happened all the same. `None`: the rule names a column that the log lacks.
+fn closed_at(log: &OpenLog, asked: &Asked, rule: &ClosingRule) -> Result<Option<Vec<Option<i64>>>> {
+    let last = if asked.groups.is_some() { asked.stamp.last_us } else { log.span()?.map(|span| span.1) };
+    let Some(last) = last else { return Ok(Some(Vec::new())) };
+    let units = log.units(asked.stamp.count)?;
+    let whole = Selection::of_cases(&units, asked.selection.cases());
+    let columns = match ClosingColumns::of(&units, &whole, rule, log.log().time_zone()?.day_at(last)) {
+        Ok(columns) => columns,
+        Err(error) => {
+            let error = Error::from(error);
+            return if error.kind == ErrorKind::Invalid { Ok(None) } else { Err(error) };
+        }
+    };
+    let mut closed = vec![None; log.log().case_range() as usize];
+    columns.iter().for_each(|row| closed[row.case as usize] = row.closed.map(|(us, _)| us));
+    Ok(Some(closed))
+}
+
+/// The exact figures, measured once; and whether the rule fits the log.
+fn exact(log: &OpenLog, asked: &Asked, bounds: &[i64], rule: Option<&ClosingRule>) -> Result<(Vec<Found>, bool)> {
+    let text = log.closing_rule.as_ref().filter(|_| rule.is_some()).map(|record| record.text.clone());
+    let periods = log.indicator_periods(asked, text, bounds, || {
+        let at = rule.map(|rule| closed_at(log, asked, rule)).transpose()?.flatten();
+        let of_case = at.as_ref().map(|at| |case: u32| at.get(case as usize).copied().flatten());
+        let closed = of_case.as_ref().map(|closed| closed as ClosedAt<'_>);
+        let holders = holders(log, asked)?;
+        let holder = holders.as_ref().map(|(holder, _)| &**holder as HolderOf<'_>);
+        let rules = IndicatorRules { closed, holder, threads: THREADS };
+        Ok(IndicatorPeriod::of(&asked.units, &asked.selection, bounds, rules))
+    })?;
+    let inflow: Vec<u64> = periods.iter().map(|period| period.inflow).collect();
+    let mut found = vec![Found::counts("inflow", bounds, &inflow)];
+    let of_closed: Option<Vec<ClosedFigures>> = periods.iter().map(|period| period.closed).collect();
+    let Some(of_closed) = of_closed else { return Ok((found, false)) };
+    if rule.is_none() {
+        return Ok((found, true));
+    }
+    for (name, _, of) in COUNTS {
+        found.push(Found::counts(name, bounds, &of_closed.iter().map(of).collect::<Vec<_>>()));
+    }
+    let by_calendar = asked.stamp.time == TimeBasis::Calendar;
+    for (name, unit, of) in ESTIMATES.into_iter().filter(|(name, ..)| by_calendar || *name != "backlog-age") {
+        found.push(Found::estimates(name, unit, bounds, &of_closed.iter().map(of).collect::<Vec<_>>()));
+    }
+    Ok((found, true))
+}
+
+/// The on-time share of each rule of the log.
+fn on_time(log: &OpenLog, question: &Question, bounds: &[i64], left_out: &mut Vec<IndicatorLeftOut>) -> Result<Vec<Found>> {
+    let zone = log.log().time_zone()?;
+    let days: Vec<i64> = bounds.iter().map(|us| zone.day_at(*us)).collect();
+    let decisions = match clock_decisions(log, question, &days) {
+        Ok(decisions) => decisions,
+        Err(error) if error.code == "clock-scope-events" => {
+            left_out.push(IndicatorLeftOut { indicator: "on-time-share".to_owned(), reason: "scope".to_owned() });
+            return Ok(Vec::new());
+        }
+        Err(error) => return Err(error),
+    };
+    let found = decisions.into_iter().map(|(rule, decided)| {
+        let mut found = match decided {
+            ClockDecisions::Exact(periods) => {
+                let estimates: Vec<Estimate> = periods.iter().map(|(met, of)| Estimate::share(*met, *of)).collect();
+                Found::estimates("on-time-share", "share", bounds, &estimates)
+            }
+            ClockDecisions::Groups(periods) => {
+                let point = |((cases, share), &start_us): (&(Figure, Figure<f64>), &i64)| IndicatorPoint {
+                    start_us,
+                    value: Some(*share),
+                    interval: None,
+                    cases: Some(*cases),
+                };
+                Found::of("on-time-share", "share", periods.iter().zip(bounds).map(point).collect())
+            }
+        };
+        found.row.rule = Some(rule);
+        found
+    });
+    Ok(found.filter(Found::is_told).collect())
+}
+
+/// The overview: what is late, what changed, where it waits, what comes.
+///
+/// # Errors
+/// Those of [`log_indicators`].
+pub fn log_overview(log: &OpenLog, question: &Question, period: Period) -> Result<OverviewAnswer> {
+    let indicators = log_indicators(log, question, period)?;
+    let (clocks, clocks_problem) = match log_clocks(log, question, &ClockOptions::default()) {
+        Ok(clocks) => (Some(clocks), None),
+        Err(error) if error.code.starts_with("clock-") => (None, Some(ClockProblem::from(error))),
+        Err(error) => return Err(error),
+    };
+    Ok(OverviewAnswer { clocks, clocks_problem, indicators, waits: waits(log, question)? })
+}
+
+/// The steps on which cases spend most time.
+fn waits(log: &OpenLog, question: &Question) -> Result<Vec<OverviewWait>> {
+    let map = crate::log_map(log, &Question { quantiles: false, activities: 1.0, paths: 1.0, ..question.clone() })?;
+    let total = |edge: &crate::MapEdge| edge.count.with(edge.mean_s, |count, mean_s| count as f64 * mean_s);
+    let all: f64 = map.edges.iter().map(|edge| total(edge).size()).sum();
+    let told = map.edges.iter().filter(|edge| total(edge).size() > 0.0);
+    let mut rows: Vec<OverviewWait> = told
+        .map(|edge| OverviewWait {
+            from: edge.from.clone(),
+            to: edge.to.clone(),
+            cases: edge.cases,
+            total_s: total(edge),
+            share: total(edge).map(|total_s| total_s / all),
+        })
+        .collect();
+    let names = |row: &OverviewWait| (row.from.clone(), row.to.clone());
+    rows.sort_by(|a, b| b.total_s.size().total_cmp(&a.total_s.size()).then_with(|| names(a).cmp(&names(b))));
+    rows.truncate(WAITS_MAX);
+    Ok(rows)
+}

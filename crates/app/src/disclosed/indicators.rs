@@ -1,0 +1,108 @@
+//! Indicators of the visible cases by period, as figures that may be shown. What needs more than counts and durations (shares of
+//! waiting, handovers between units) is not among them.
+
+use samsyn_mining::{ClockColumns, ClockPlace, ClosedAt, Selection, Units};
+use samsyn_stats::cell_key::{DurationSample, Group, Tally};
+
+use super::Disclosed;
+use crate::Figure;
+use crate::answer::clocks::period_of;
+use crate::answer::indicators::IndicatorPoint;
+
+/// An indicator's name, its unit, and its periods.
+type Told = (&'static str, &'static str, Vec<IndicatorPoint>);
+
+/// What was found of a period.
+#[derive(Clone, Default)]
+struct Cell {
+    inflow: Group,
+    outflow: Group,
+    backlog: Group,
+    right: Group,
+    lead: DurationSample,
+    age: DurationSample,
+    touches: Tally,
+}
+
+impl Disclosed {
+    /// The indicators that may be shown. Cost: O(units).
+    pub(crate) fn indicators(
+        &self,
+        units: &Units,
+        selection: &Selection,
+        bounds: &[i64],
+        closed: Option<ClosedAt<'_>>,
+    ) -> Vec<Told> {
+        let units = units.restricted(selection);
+        let ends = bounds.get(1..).unwrap_or_default();
+        let mut cells = vec![Cell::default(); ends.len()];
+        let mut done = Vec::new();
+        for case in self.cases(&units, selection) {
+            let (begin, _) = case.part.span(case.range.clone());
+            if let Some(at) = period_of(bounds, begin) {
+                self.method.group_add(&mut cells[at].inflow, case.key);
+            }
+            let Some(closed) = closed.map(|closed| closed(case.part.first_case() + case.own)) else { continue };
+            let from = ends.partition_point(|end| *end <= begin);
+            let until = closed.map_or(ends.len(), |us| ends.partition_point(|end| *end <= us));
+            for at in from..until {
+                self.method.group_add(&mut cells[at].backlog, case.key);
+                self.method.durations_add(&mut cells[at].age, case.key, &[(ends[at] - begin) / 1_000_000]);
+            }
+            let Some(at) = closed.and_then(|us| period_of(bounds, us)) else { continue };
+            let cell = &mut cells[at];
+            self.method.group_add(&mut cell.outflow, case.key);
+            self.method.durations_add(&mut cell.lead, case.key, &[case.part.lead(case.range.clone()) / 1_000_000]);
+            self.method.tally_add(&mut cell.touches, case.key, case.range.len() as u64);
+            done.clear();
+            done.extend_from_slice(&case.part.activities()[case.range]);
+            done.sort_unstable();
+            if done.windows(2).all(|two| two[0] != two[1]) {
+                self.method.group_add(&mut cell.right, case.key);
+            }
+        }
+        self.told(cells, bounds, closed.is_some())
+    }
+
+    fn told(&self, mut cells: Vec<Cell>, bounds: &[i64], has_closing: bool) -> Vec<Told> {
+        let number = |count: Figure| count.map(|n| n as f64);
+        let mut all: Vec<Told> = Vec::new();
+        let mut tell = |name, unit, of: &mut dyn FnMut(&mut Cell) -> (Figure<f64>, Option<Figure>)| {
+            let point = |(cell, &start_us): (&mut Cell, &i64)| {
+                let (value, cases) = of(cell);
+                IndicatorPoint { start_us, value: Some(value), interval: None, cases }
+            };
+            all.push((name, unit, cells.iter_mut().zip(bounds).map(point).collect()));
+        };
+        tell("inflow", "cases", &mut |cell| (number(self.count(&cell.inflow)), None));
+        if has_closing {
+            tell("outflow", "cases", &mut |cell| (number(self.count(&cell.outflow)), None));
+            tell("backlog", "cases", &mut |cell| (number(self.count(&cell.backlog)), None));
+            tell("backlog-age", "seconds", &mut |cell| {
+                (self.quantiles(&mut cell.age, [0.5])[0], Some(self.count(&cell.backlog)))
+            });
+            tell("lead-time", "seconds", &mut |cell| (self.quantiles(&mut cell.lead, [0.5])[0], Some(self.count(&cell.outflow))));
+            tell("first-time-right", "share", &mut |cell| {
+                (self.share(&cell.right, &cell.outflow), Some(self.count(&cell.outflow)))
+            });
+            tell("touches", "number", &mut |cell| {
+                let (units, cases) = (self.events(&cell.touches), self.count(&cell.outflow));
+                (units.with(cases, |units, cases| units as f64 / cases.max(1) as f64), Some(cases))
+            });
+        }
+        all
+    }
+
+    /// How many of the visible cases were decided in each period, and how large a share of them in time.
+    pub(crate) fn decisions(&self, columns: &ClockColumns, selection: &Selection, days: &[i64]) -> Vec<(Figure, Figure<f64>)> {
+        let mut cells: Vec<[Group; 2]> = vec![Default::default(); days.len().saturating_sub(1)];
+        for (case, reading) in columns.iter().filter(|(case, _)| selection.cases().contains(*case)) {
+            let Some(at) = reading.decided.and_then(|day| period_of(days, day)) else { continue };
+            self.method.group_add(&mut cells[at][0], self.keys[case as usize]);
+            if reading.place() == ClockPlace::OnTime {
+                self.method.group_add(&mut cells[at][1], self.keys[case as usize]);
+            }
+        }
+        cells.iter().map(|[decided, met]| (self.count(decided), self.share(met, decided))).collect()
+    }
+}

@@ -1,0 +1,266 @@
+//! The tab that a manager reads first: what is late, what changed, where it waits, what comes; and the indicators of the log. Each line
+//! leads to the tab that explains it.
+
+use askama::Template;
+use axum::http::StatusCode;
+use samsyn_app::{
+    Cell, ClockGroup, Figure, IndicatorRow, IndicatorsAnswer, OverviewAnswer, Table, indicator_period, indicator_period_name,
+    log_overview,
+};
+
+use super::clocks::title;
+use super::say::Say;
+use super::tables::TableTwin;
+use super::view::{Tab, View};
+use super::{Asked, Shell};
+use crate::problem::Outcome;
+
+/// Width and height of a course in its own units.
+const COURSE: (f64, f64) = (120.0, 28.0);
+/// What is left free around it, so that its line and dot are whole.
+const MARGIN: f64 = 4.0;
+
+/// A sentence that leads somewhere.
+struct Line {
+    words: String,
+    url: String,
+    is_trouble: bool,
+}
+
+/// The course of an indicator over its periods: the runs of periods that have a figure, and the latest.
+struct Course {
+    runs: Vec<String>,
+    dot: Option<(String, String)>,
+}
+
+/// An indicator.
+struct Indicator {
+    title: String,
+    url: String,
+    value: String,
+    before: String,
+    interval: String,
+    difference: String,
+    differs: bool,
+    course: Course,
+    periods: TableTwin,
+}
+
+#[derive(Template)]
+#[template(path = "overview.html")]
+struct OverviewPage {
+    shell: Shell,
+    fields: Vec<(&'static str, String)>,
+    /// Value, words, whether it is chosen.
+    lengths: Vec<(&'static str, String, bool)>,
+    late: Vec<Line>,
+    late_note: String,
+    changed: Vec<Line>,
+    changed_note: String,
+    waits: Vec<Line>,
+    comes: Vec<Line>,
+    indicators: Vec<Indicator>,
+    left_out: Vec<String>,
+    csv: String,
+}
+
+crate::frame::framed!(OverviewPage, shell.frame);
+
+/// What an indicator is called.
+pub(crate) fn name(row: &IndicatorRow, say: &Say) -> String {
+    match &row.rule {
+        Some(rule) => say.words.with(&format!("indicator-{}-of", row.indicator), &[("rule", title(rule, say).into())]),
+        None => say.words.text(&format!("indicator-{}", row.indicator)),
+    }
+}
+
+/// The latest period of each indicator beside the one before, in words.
+pub(super) fn table(answer: &IndicatorsAnswer, say: &Say) -> Table {
+    let word = |prefix: &'static str| move |code: &str| say.words.text(&format!("{prefix}-{code}"));
+    let table = Table::indicators(answer, &|rule| title(rule, say));
+    table.worded("indicator", word("indicator")).worded("difference", word("difference"))
+}
+
+/// All periods of all indicators.
+pub(super) fn by_period(answer: &IndicatorsAnswer, say: &Say) -> Table {
+    let word = |code: &str| say.words.text(&format!("indicator-{code}"));
+    Table::indicators_by_period(answer, &say.zone, &|rule| title(rule, say)).worded("indicator", word)
+}
+
+/// The tab that explains an indicator.
+fn explained(row: &IndicatorRow, view: &View) -> String {
+    let tab = match &*row.indicator {
+        "on-time-share" => Tab::Clocks,
+        "waiting-share" | "handovers" => Tab::Waits,
+        "touches" => Tab::Variants,
+        "first-time-right" => Tab::Activities,
+        _ => Tab::Time,
+    };
+    match &row.rule {
+        Some(rule) => view.on(tab).but(|v| v.rule.clone_from(&rule.id)).url(),
+        None => view.on(tab).url(),
+    }
+}
+
+/// The course as points of lines, from nothing to the largest figure.
+fn course(row: &IndicatorRow) -> Course {
+    let values: Vec<Option<f64>> = row.points.iter().map(|point| point.value.and_then(Figure::value)).collect();
+    let most = values.iter().flatten().copied().fold(0.0, f64::max);
+    let (width, height) = (COURSE.0 - 2.0 * MARGIN, COURSE.1 - 2.0 * MARGIN);
+    let step = width / (values.len().max(2) - 1) as f64;
+    let place = |at: usize, value: f64| {
+        let up = if most > 0.0 { value / most } else { 0.0 };
+        (format!("{:.1}", MARGIN + step * at as f64), format!("{:.1}", MARGIN + height * (1.0 - up)))
+    };
+    let mut runs: Vec<Vec<String>> = vec![Vec::new()];
+    for (at, value) in values.iter().enumerate() {
+        match (value, runs.last_mut()) {
+            (Some(value), Some(run)) => {
+                let (x, y) = place(at, *value);
+                run.push(format!("{x},{y}"));
+            }
+            _ => runs.push(Vec::new()),
+        }
+    }
+    let dot = values.len().checked_sub(1).and_then(|at| values[at].map(|value| place(at, value)));
+    Course { runs: runs.into_iter().filter(|run| run.len() > 1).map(|run| run.join(" ")).collect(), dot }
+}
+
+fn indicators(answer: &IndicatorsAnswer, view: &View, say: &Say) -> Vec<Indicator> {
+    let table = Table::indicators(answer, &|rule| title(rule, say));
+    let row = |(row, cells): (&IndicatorRow, &Vec<Cell>)| {
+        let cell = |key: &str| {
+            let at = table.columns.iter().position(|known| *known == key);
+            at.map_or_else(String::new, |at| if cells[at] == Cell::Empty { String::new() } else { say.cell(key, &cells[at]) })
+        };
+        let (low, high) = (cell("low"), cell("high"));
+        let interval = [("low", low.as_str().into()), ("high", high.into())];
+        let named = name(row, say);
+        let periods = say.words.with("indicator-periods", &[("indicator", named.as_str().into())]);
+        Indicator {
+            url: explained(row, view),
+            value: cell("value"),
+            before: cell("value-before"),
+            interval: if low.is_empty() { String::new() } else { say.words.with("indicator-interval", &interval) },
+            difference: cell("difference"),
+            differs: row.differs,
+            course: course(row),
+            periods: TableTwin::of(say, &periods, &Table::indicator_periods(row, &say.zone), ""),
+            title: named,
+        }
+    };
+    answer.rows.iter().zip(&table.rows).map(row).collect()
+}
+
+/// What is late, and what is due soon, rule by rule.
+fn deadlines(answer: &OverviewAnswer, view: &View, say: &Say, sees_cases: bool) -> (Vec<Line>, Vec<Line>) {
+    let (mut late, mut comes) = (Vec::new(), Vec::new());
+    let Some(clocks) = &answer.clocks else { return (late, comes) };
+    for row in &clocks.rows {
+        let Some(figures) = &row.figures else { continue };
+        let rule = title(&row.rule, say);
+        let url = |group: ClockGroup| {
+            let place = view.on(Tab::Clocks).but(|v| {
+                v.rule.clone_from(&row.rule.id);
+                v.group = group;
+            });
+            if sees_cases { format!("{}#cases", place.url()) } else { place.url() }
+        };
+        let overdue = [("cases", say.cases(figures.overdue).into()), ("rule", rule.as_str().into())];
+        let overdue = super::variants::capitalised(&say.words.with("clock-finding", &overdue));
+        let words = format!("{overdue}. {}", super::clocks::share(figures, say));
+        late.push(Line { words, url: url(ClockGroup::Overdue), is_trouble: figures.overdue.size() > 0 });
+        let due = [("cases", say.cases(figures.due_soon).into()), ("days", clocks.due_within_days.into()), ("rule", rule.into())];
+        let words = super::variants::capitalised(&say.words.with("overview-due", &due));
+        comes.push(Line { words, url: url(ClockGroup::DueSoon), is_trouble: false });
+    }
+    (late, comes)
+}
+
+/// Why nothing is called late, or nothing changed.
+fn notes(answer: &OverviewAnswer, say: &Say) -> (String, String) {
+    let late = match (&answer.clocks, &answer.clocks_problem) {
+        (Some(clocks), _) if clocks.rows.is_empty() => say.words.text("overview-no-rules"),
+        (None, Some(problem)) => say.words.error(&problem.code, &problem.args),
+        _ => String::new(),
+    };
+    let indicators = &answer.indicators;
+    let changed = if indicators.rows.iter().any(|row| row.differs) {
+        String::new()
+    } else if indicators.stamp.groups.is_some() {
+        say.words.text("overview-groups-untested")
+    } else {
+        say.words.text(if indicators.is_tested() { "overview-no-change" } else { "overview-untested" })
+    };
+    (late, changed)
+}
+
+/// "Not shown, because …: lead time, backlog.", a line for each reason.
+pub(crate) fn left_out(answer: &IndicatorsAnswer, say: &Say) -> Vec<String> {
+    let line = |(reason, names): (&str, Vec<&str>)| {
+        let names: Vec<String> = names.iter().map(|name| say.words.text(&format!("indicator-{name}"))).collect();
+        say.words.with(&format!("indicator-out-{reason}"), &[("names", names.join(", ").into())])
+    };
+    answer.left_out_by_reason().into_iter().map(line).collect()
+}
+
+/// Renders the tab.
+pub(super) async fn page(asked: Asked) -> Outcome {
+    let (opened, view) = (asked.opened.clone(), asked.view.clone());
+    let answer = match asked.shared.app.run(move || log_overview(&opened, &view.question(), view.period)).await {
+        Ok(answer) => answer,
+        Err(error) => return asked.unanswered(error),
+    };
+    let Asked { mut shell, view, opened, preferences, .. } = asked;
+    let words = preferences.words;
+    let say = Say::new(words, &answer.indicators.stamp.zone);
+    let (late, mut comes) = deadlines(&answer, &view, &say, opened.sees_cases(opened.scope(&view.question())));
+    let indicators = indicators(&answer.indicators, &view, &say);
+    let changed = indicators.iter().filter(|line| line.differs).map(|line| {
+        let values = [
+            ("indicator", line.title.as_str().into()),
+            ("value", line.value.as_str().into()),
+            ("before", line.before.as_str().into()),
+        ];
+        Line { words: words.with("overview-changed-line", &values), url: line.url.clone(), is_trouble: false }
+    });
+    let changed: Vec<Line> = changed.collect();
+    let inflow =
+        answer.indicators.rows.iter().zip(&indicators).find(|(row, line)| row.indicator == "inflow" && !line.value.is_empty());
+    if let Some((_, line)) = inflow {
+        let values = [("value", line.value.as_str().into()), ("before", line.before.as_str().into())];
+        let key = if line.before.is_empty() { "overview-inflow-first" } else { "overview-inflow" };
+        comes.push(Line { words: words.with(key, &values), url: line.url.clone(), is_trouble: false });
+    }
+    let waits = answer.waits.iter().map(|wait| {
+        let values =
+            [("from", wait.from.as_str().into()), ("to", wait.to.as_str().into()), ("share", say.percent(wait.share).into())];
+        Line { words: words.with("overview-wait", &values), url: view.on(Tab::Waits).url(), is_trouble: false }
+    });
+    let waits = waits.collect();
+    let finding = late.iter().find(|line| line.is_trouble).or(changed.first()).map(|line| line.words.clone());
+    shell.stamped(&say, &answer.indicators.stamp, &view, finding);
+    shell.download(words.text("download-csv"), view.twin("", "csv"));
+    shell.download(words.text("download-json"), view.twin("", "json"));
+    let (late_note, changed_note) = notes(&answer, &say);
+    let lengths = ["week", "month", "quarter", "year"].into_iter();
+    // Figures about groups are of months at least.
+    let lengths = lengths.filter(|name| *name != "week" || answer.indicators.stamp.groups.is_none());
+    let length =
+        |name: &'static str| (name, words.text(&format!("indicator-period-{name}")), indicator_period_name(view.period) == name);
+    let page = OverviewPage {
+        fields: view.fields_without(&["period", "page"]),
+        lengths: lengths.filter(|name| indicator_period(name).is_ok()).map(length).collect(),
+        late,
+        late_note,
+        changed,
+        changed_note,
+        waits,
+        comes,
+        indicators,
+        left_out: left_out(&answer.indicators, &say),
+        csv: view.twin("indicators", "csv"),
+        shell,
+    };
+    Ok(crate::frame::html(StatusCode::OK, &page))
+}
