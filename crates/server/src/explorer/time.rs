@@ -12,12 +12,12 @@ use crate::frame::Link;
 use crate::problem::Outcome;
 
 /// A chart with its title, its twin and its files.
-struct Chart {
-    title: String,
-    note: String,
-    svg: String,
-    twin: TableTwin,
-    files: Vec<Link>,
+pub(super) struct Chart {
+    pub(super) title: String,
+    pub(super) note: String,
+    pub(super) svg: String,
+    pub(super) twin: TableTwin,
+    pub(super) files: Vec<Link>,
 }
 
 #[derive(Template)]
@@ -120,7 +120,14 @@ fn survival_table(times: &TimesAnswer) -> Table {
 }
 
 /// Sizes and words that all charts of the page share.
-fn options(title: String, description: String, say: &Say, stamp: &Stamp, prefix: &str, standalone: bool) -> ChartOptions {
+pub(super) fn options(
+    title: String,
+    description: String,
+    say: &Say,
+    stamp: &Stamp,
+    prefix: &str,
+    standalone: bool,
+) -> ChartOptions {
     ChartOptions {
         title,
         description,

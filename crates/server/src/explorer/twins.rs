@@ -10,10 +10,10 @@ use samsyn_app::{
 };
 use serde::Serialize;
 
-use super::clocks;
 use super::map;
 use super::say::Say;
 use super::view::{Tab, View};
+use super::{backlog, clocks};
 use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem};
 use crate::visit::Shared;
@@ -71,6 +71,8 @@ fn json(opened: &OpenLog, view: &View, part: &str) -> Result<Response> {
             None => answered(&log_clocks(opened, &question, &clocks::options(view))?),
             Some(choice) => answered(&log_clock(opened, &question, &choice, &clocks::options(view))?),
         },
+        "backlog" => answered(&backlog::answer(opened, view)?),
+        "backlog-cases" => answered(&backlog::open_cases(opened, view, Page::all())?),
         "clock-cases" => answered(&clocks::cases(opened, view, Page::all())?),
         "resources" => answered(&log_resources(opened, &question)?),
         "attributes" => answered(&log_attributes(opened, &question, 50)?),
@@ -117,6 +119,9 @@ fn csv(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
         "clocks" => clocks::overview(opened, view, say)?,
         "clock-months" => clocks::months(opened, view)?,
         "clock-cases" => clocks::case_table(opened, view, say)?,
+        "backlog" => Table::backlog(&backlog::answer(opened, view)?),
+        "backlog-ages" => Table::backlog_ages(&backlog::answer(opened, view)?),
+        "backlog-cases" => Table::closing_cases(&backlog::open_cases(opened, view, Page::all())?),
         "resources" => Table::resources(&log_resources(opened, &question)?),
         "attributes" => Table::attributes(&log_attributes(opened, &question, 0)?),
         "units" => super::parts::table(&log_parts(opened, &question)?),
@@ -146,6 +151,9 @@ fn svg(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
         "lead-times" => super::time::lead_chart(&log_times(opened, &question)?, say, true).ok_or_else(unknown),
         "survival" => super::time::survival_chart(&log_times(opened, &question)?, say, true).ok_or_else(unknown),
         "over-time" => super::time::over_time_chart(&log_over_time(opened, &question, None)?, say, true).ok_or_else(unknown),
+        "backlog" => backlog::backlog_chart(&backlog::answer(opened, view)?, say, true).ok_or_else(unknown),
+        "backlog-flow" => backlog::flow_chart(&backlog::answer(opened, view)?, say, true).ok_or_else(unknown),
+        "backlog-ages" => backlog::ages_chart(&backlog::answer(opened, view)?, say, true).ok_or_else(unknown),
         _ => Err(unknown()),
     }
 }

@@ -2,7 +2,7 @@
 //! page is this state with one thing changed.
 
 use samsyn_app::{
-    App, CaseOrder, ClockGroup, CountingUnit, Day, Direction, LogId, Measure, OpenLog, Question, ScopeChoice, TimeBasis,
+    App, CaseOrder, ClockGroup, CountingUnit, Day, Direction, LogId, Measure, OpenLog, Period, Question, ScopeChoice, TimeBasis,
 };
 
 use crate::problem::Problem;
@@ -25,6 +25,8 @@ pub(crate) enum Tab {
     Compare,
     /// Where cases stand towards their deadlines.
     Clocks,
+    /// Inflow, outflow and backlog.
+    Backlog,
     /// The table of activities.
     Activities,
     /// The table of resources.
@@ -36,7 +38,7 @@ pub(crate) enum Tab {
 }
 
 impl Tab {
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Map,
         Self::Variants,
         Self::Cases,
@@ -44,6 +46,7 @@ impl Tab {
         Self::Waits,
         Self::Compare,
         Self::Clocks,
+        Self::Backlog,
         Self::Activities,
         Self::Resources,
         Self::Attributes,
@@ -60,6 +63,7 @@ impl Tab {
             Self::Waits => "waits",
             Self::Compare => "compare",
             Self::Clocks => "clocks",
+            Self::Backlog => "backlog",
             Self::Activities => "activities",
             Self::Resources => "resources",
             Self::Attributes => "attributes",
@@ -74,12 +78,25 @@ impl Tab {
 
     /// Whether durations stand on it, which can be told by either clock.
     pub(crate) fn tells_durations(self) -> bool {
-        !matches!(self, Self::Clocks | Self::Resources | Self::Attributes | Self::Units)
+        !matches!(self, Self::Clocks | Self::Backlog | Self::Resources | Self::Attributes | Self::Units)
     }
 
     pub(crate) fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|t| t.name() == name)
     }
+}
+
+/// Lengths of the periods of a backlog, shortest first, as addresses name them.
+pub(crate) const BACKLOG_PERIODS: [(Period, &str); 5] = [
+    (Period::Day, "day"),
+    (Period::Week, "week"),
+    (Period::Month, "month"),
+    (Period::Quarter, "quarter"),
+    (Period::Year, "year"),
+];
+
+fn period_name(period: Period) -> Option<&'static str> {
+    BACKLOG_PERIODS.iter().find(|(each, _)| *each == period).map(|(_, name)| *name)
 }
 
 /// What is selected on the map.
@@ -144,6 +161,8 @@ pub(crate) struct View {
     pub(crate) as_of: Option<Day>,
     /// How many days ahead "due soon" looks; `None`: as usual.
     pub(crate) due_within_days: Option<u32>,
+    /// Length of the periods of a backlog; `None`: as fits.
+    pub(crate) period: Option<Period>,
     /// Which cases of a clock are listed.
     pub(crate) group: ClockGroup,
     /// From 1.
@@ -173,6 +192,7 @@ impl View {
             rule: String::new(),
             as_of: None,
             due_within_days: None,
+            period: None,
             group: ClockGroup::default(),
             page: 1,
         }
@@ -202,6 +222,7 @@ impl View {
                 "rule" => view.rule.clone_from(value),
                 "as-of" => view.as_of = Day::parse(value),
                 "within" => view.due_within_days = value.parse().ok(),
+                "period" => view.period = BACKLOG_PERIODS.iter().find(|(_, name)| name == value).map(|(period, _)| *period),
                 "show" => view.group = ClockGroup::parse(value).unwrap_or_default(),
                 "page" => view.page = value.parse().unwrap_or(1).max(1),
                 _ => {}
@@ -253,6 +274,7 @@ impl View {
             ("rule", self.rule.clone()),
             ("as-of", self.as_of.map(|day| day.to_string()).unwrap_or_default()),
             ("within", self.due_within_days.map(|days| days.to_string()).unwrap_or_default()),
+            ("period", self.period.and_then(period_name).unwrap_or_default().to_owned()),
             ("show", unless(self.group == plain.group, self.group.name().to_owned())),
             ("page", unless(self.page == plain.page, self.page.to_string())),
         ]
@@ -290,8 +312,8 @@ impl View {
     /// The same on another tab.
     pub(crate) fn on(&self, tab: Tab) -> Self {
         self.but(|v| {
-            if tab != Tab::Clocks {
-                (v.rule, v.as_of, v.due_within_days) = (String::new(), None, None);
+            if !matches!(tab, Tab::Clocks | Tab::Backlog) || tab != v.tab {
+                (v.rule, v.as_of, v.due_within_days, v.period) = (String::new(), None, None, None);
                 v.group = ClockGroup::default();
             }
             v.tab = tab;
