@@ -14,6 +14,7 @@ for (const [name, address, height] of [
   ["variants", "variants", 900],
   ["time", "time", 900],
   ["deadlines", "clocks", 800],
+  ["backlog", "backlog", 1300],
   ["compare", `compare?by=${encodeURIComponent("attribute:case type")}`, 900],
 ]) {
   await page.setViewportSize({ width: 1440, height });

@@ -1,6 +1,6 @@
 //! The closing rule of a log: kept, changed and let go of by whoever may change the log and sees its cases.
 
-use samsyn_mining::ClosingRule;
+use samsyn_mining::{ClosingRule, Filter};
 use samsyn_organisation::{Action, Actor, Thing};
 use samsyn_store::LogId;
 use serde::Serialize;
@@ -37,6 +37,30 @@ impl ClosingRuleTold {
             idle_days: rule.idle_days,
         }
     }
+
+    /// What a text says.
+    ///
+    /// # Errors
+    /// `closing-rule-syntax`, `closing-rule-value`, `closing-rule-empty`, `filter-…`.
+    pub fn read(text: &str) -> Result<Self> {
+        Ok(Self::of(&ClosingRule::parse(text)?, None))
+    }
+
+    /// The text that says this.
+    ///
+    /// # Errors
+    /// Those of [`Self::read`].
+    pub fn text(&self) -> Result<String> {
+        let rule = ClosingRule {
+            activities: self.activities.clone(),
+            reopened_by: self.reopened_by.clone(),
+            attributes: Filter::parse(&self.attributes)?,
+            idle_days: self.idle_days,
+        };
+        let text = rule.to_string();
+        ClosingRule::parse(&text)?;
+        Ok(text)
+    }
 }
 
 /// The rule of a log with its text.
@@ -63,6 +87,16 @@ impl App {
             changed_us: r.changed_us,
         };
         Ok(opened.closing_rule.as_deref().map(row))
+    }
+
+    /// The same for whoever may change it.
+    ///
+    /// # Errors
+    /// Denied, `log-missing`.
+    pub async fn closing_rule_change(&self, actor: &Actor, log: LogId) -> Result<Option<ClosingRuleRow>> {
+        permit(actor, Action::LogChange, Thing::Whole)?;
+        permit(actor, Action::CaseRead, Thing::Whole)?;
+        self.closing_rule(actor, log).await
     }
 
     /// Keeps a closing rule for a log, in place of the one before. It holds from the next opening of the log on.

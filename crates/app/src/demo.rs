@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use samsyn_demo::{Config, Language};
 use samsyn_eventlog::{Findings, ReadLog, Segment};
+use samsyn_mining::{ClosingRule, Filter};
 use samsyn_organisation::{Action, Command, Day, Grant, NewUnit, Organisation, Role, Scope, UnitId, apply, decide};
 use samsyn_store::{LogId, LogName, LogUnits};
 use serde::Serialize;
@@ -32,7 +33,18 @@ pub struct DemoLog {
 pub async fn demo_fill(app: &App, actor: &Actor, config: &Config) -> Result<Vec<DemoLog>> {
     let mut logs = Vec::new();
     for process in samsyn_demo::processes(config.language) {
-        logs.push(fill(app, actor, process.name, config, process.make).await?);
+        let log = fill(app, actor, process.name, config, process.make).await?;
+        if log.made {
+            let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+            let rule = ClosingRule {
+                activities: names(&process.closed_by),
+                reopened_by: names(&process.reopened_by),
+                attributes: Filter::default(),
+                idle_days: None,
+            };
+            app.closing_rule_set(actor, log.log, &rule.to_string()).await?;
+        }
+        logs.push(log);
     }
     if let Some(unit) = organise(app, actor, config).await? {
         app.opening_hours_set(actor, None, &office_hours()).await?;

@@ -61,6 +61,9 @@ pub use answer::clocks::{
     ClockAnswer, ClockCaseAnswer, ClockCaseRow, ClockCasesAnswer, ClockFigures, ClockGroup, ClockMonth, ClockOptions,
     ClockProblem, ClockRow, ClockStepRow, ClocksAnswer, DUE_SOON_DAYS, log_clock, log_clock_case, log_clock_cases, log_clocks,
 };
+pub use answer::closing::{
+    ClosingActivity, ClosingCaseRow, ClosingCasesAnswer, ClosingChoices, ClosingValue, log_closing_cases, log_closing_choices,
+};
 pub use answer::compare::{
     CompareAnswer, CompareBy, CompareFigure, CompareGroup, CompareMeasure, compare_attributes, compare_mix, log_compare,
 };
@@ -118,7 +121,7 @@ pub use samsyn_eventlog::ipc::panic_is_caught;
 pub use samsyn_eventlog::{
     ColumnInfo, DataClass, DateOrder, Finding, Findings, Kind, Level, Limits, Place, ReadOptions, Role, Severity,
 };
-pub use samsyn_mining::{CountingUnit, Texts};
+pub use samsyn_mining::{ClosedBy, CountingUnit, Texts};
 pub use samsyn_organisation::{
     AccountId, Action, Actor, AppliesTo, Belonging, Command as UnitCommand, Day, Field, Fit, Grant,
     ImportOptions as UnitsImportOptions, MappingRule, MergeInto, NewUnit, Part as UnitPart, RULES, Reach, Right, Role as Office,

@@ -437,6 +437,17 @@ impl Table {
         Self::new(&["days-from", "days-until", "open-cases"], answer.ages.iter().map(row))
     }
 
+    /// Cases that are open or closed.
+    pub fn closing_cases(answer: &crate::ClosingCasesAnswer) -> Self {
+        let row = |c: &crate::ClosingCaseRow| {
+            let closed = c.closed.map_or(Cell::Empty, Cell::Day);
+            let days = Cell::Count(c.days.unsigned_abs());
+            vec![Cell::Text(c.id.clone()), Cell::Day(c.started), closed, days, Cell::Text(c.last_activity.clone())]
+        };
+        let columns = ["case", "case-began", "case-closed", "case-days", "last-activity"];
+        Self::new(&columns, answer.rows.iter().map(row))
+    }
+
     /// Rework.
     pub fn rework(answer: &ReworkAnswer) -> Self {
         let row = |r: &crate::ReworkRow| vec![Cell::from(&*r.name), r.cases.into(), r.repeats.into(), r.self_loops.into()];

@@ -1,8 +1,9 @@
 //! The sample authority is made once, and stays.
 
 use samsyn_app::{
-    Actor, App, ClockOptions, DemoConfig, DemoLanguage, Direction, Figure, Hidden, MapActivity, MapEdge, MapWords, Measure,
-    Office, Question, Terminal, demo_fill, log_clocks, log_map, map_drawing, map_fragment,
+    Actor, App, BacklogOptions, ClockOptions, DemoConfig, DemoLanguage, Direction, Figure, Hidden, MapActivity, MapEdge,
+    MapWords, Measure, Office, Question, Terminal, demo_fill, log_backlog, log_clocks, log_closing_choices, log_map, map_drawing,
+    map_fragment,
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -53,6 +54,28 @@ async fn building_permits_have_deadlines() {
         for row in exact.rows.iter().chain(&clocks(&log.as_reader()).rows) {
             let figures = row.figures.unwrap_or_else(|| panic!("{:?}", row.problem));
             assert!(figures.on_time.size() > 500 && figures.late.size() > 10, "{figures:?}");
+        }
+    }
+}
+
+/// Its logs say when a case is closed, by activities that they have; readers of figures about groups see the backlog too.
+#[tokio::test(flavor = "multi_thread")]
+async fn its_logs_have_a_backlog() {
+    for language in [DemoLanguage::Nn, DemoLanguage::Sv] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let app = App::open(folder.path()).await.expect("opened");
+        let made = demo_fill(&app, &Actor::Owner, &DemoConfig::new(7, language, 1_767_225_600_000_000)).await.expect("made");
+        for log in &made {
+            let log = app.log_open(&Actor::Owner, log.log).await.expect("opened");
+            let question = Question::default();
+            let exact = log_backlog(&log, &question, &BacklogOptions::default()).expect("a backlog");
+            let (rule, figures) = (exact.rule.expect("a rule"), exact.figures.expect("figures"));
+            let choices = log_closing_choices(&log, &question).expect("choices");
+            let known = |name: &String| choices.activities.iter().any(|activity| activity.name == *name);
+            assert!(rule.activities.iter().chain(&rule.reopened_by).all(known), "{rule:?}");
+            assert!(figures.open.size() > 50 && figures.open.size() * 4 < figures.cases.size(), "{figures:?}");
+            let reader = log_backlog(&log.as_reader(), &question, &BacklogOptions::default()).expect("a backlog");
+            assert!(matches!(reader.figures.expect("figures").open, Figure::About(_)), "{:?}", reader.figures);
         }
     }
 }

@@ -147,6 +147,7 @@ fn use_cases() -> Vec<UseCase> {
         clock_rules_change: [LogChange, CaseRead] => |app, actor| app.clock_rules_change(actor, LogId(1));
         clock_rule_set: [LogChange, CaseRead] => |app, actor| app.clock_rule_set(actor, NO_LOG, "");
         closing_rule: [LogRead] => |app, actor| app.closing_rule(actor, LogId(1));
+        closing_rule_change: [LogChange, CaseRead] => |app, actor| app.closing_rule_change(actor, LogId(1));
         closing_rule_set: [LogChange, CaseRead] => |app, actor| app.closing_rule_set(actor, NO_LOG, "idle-days = 9");
         closing_rule_remove: [LogChange, CaseRead] => |app, actor| app.closing_rule_remove(actor, NO_LOG);
         clock_rule_remove: [LogChange, CaseRead] => |app, actor| app.clock_rule_remove(actor, NO_LOG, "x");
@@ -199,6 +200,8 @@ fn use_cases() -> Vec<UseCase> {
         log_indicators: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_indicators(log, &Question::default(), samsyn_app::Period::Month));
         log_overview: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_overview(log, &Question::default(), samsyn_app::Period::Month));
         compare_attributes: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::compare_attributes(log, &Question::default()));
+        log_closing_choices: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_closing_choices(log, &Question::default()));
+        log_closing_cases: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_closing_cases(log, &Question::default(), &samsyn_app::BacklogOptions::default(), None, Page::all()));
         log_backlog: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_backlog(log, &Question::default(), &samsyn_app::BacklogOptions::default()));
         log_backlog: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_backlog(log, &Question::default(), &samsyn_app::BacklogOptions { rule: Some("idle-days = 9".to_owned()), ..Default::default() }));
         log_clocks: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_clocks(log, &Question::default(), &ClockOptions::default()));

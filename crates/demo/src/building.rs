@@ -12,7 +12,7 @@ use samsyn_calendar::{Weekday, civil_from_days};
 use samsyn_eventlog::{Result, Segment};
 
 pub(crate) use cases::online_moment;
-pub(crate) use words::NAME;
+pub(crate) use words::{NAME, STEPS};
 
 use crate::Config;
 use crate::Language;
@@ -25,6 +25,11 @@ use crate::staff::Pool;
 use crate::table::{self, Simulated, bool_column, int_column, text_column};
 use cases::Case;
 use words::*;
+
+/// What closes a case: what is left after the decision is sent is the bookkeepers'.
+pub(crate) const CLOSED_BY: [Step; 4] = [SEND, CHANGE, APPEAL_DECIDED, WITHDRAWN];
+/// What reopens one.
+pub(crate) const REOPENED_BY: Step = APPEAL;
 
 /// The column of a building permit's kind, and the kinds that the law gives so many weeks, 3 or 12.
 ///

@@ -31,12 +31,16 @@ pub use hours::OpeningHours;
 pub use parking::parking_permits;
 
 /// A simulated process.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct DemoProcess {
     /// Its name, in the language asked for.
     pub name: &'static str,
     /// Makes its log.
     pub make: fn(&Config) -> samsyn_eventlog::Result<samsyn_eventlog::Segment>,
+    /// Activities after which a case is closed.
+    pub closed_by: Vec<&'static str>,
+    /// Activities that reopen one.
+    pub reopened_by: Vec<&'static str>,
 }
 
 /// All processes of the demo authority.
@@ -46,8 +50,19 @@ pub struct DemoProcess {
 /// assert_eq!(names, ["Bygglov", "Parkeringstillstånd"]);
 /// ```
 pub fn processes(language: Language) -> [DemoProcess; 2] {
+    let word = |label| label::text(label, language);
     [
-        DemoProcess { name: label::text(&building::NAME, language), make: building_permits },
-        DemoProcess { name: label::text(&parking::NAME, language), make: parking_permits },
+        DemoProcess {
+            name: word(&building::NAME),
+            make: building_permits,
+            closed_by: building::CLOSED_BY.map(|step| word(&building::STEPS[step as usize])).to_vec(),
+            reopened_by: vec![word(&building::STEPS[building::REOPENED_BY as usize])],
+        },
+        DemoProcess {
+            name: word(&parking::NAME),
+            make: parking_permits,
+            closed_by: parking::CLOSED_BY.map(|step| word(&parking::STEPS[step as usize])).to_vec(),
+            reopened_by: Vec::new(),
+        },
     ]
 }

@@ -31,8 +31,10 @@ const LAPSED: Step = 10;
 const REGISTER: Step = 11;
 /// Not in the log: the moment at which a payment is late.
 const LATE: Step = 12;
+/// What closes a case.
+pub(crate) const CLOSED_BY: [Step; 3] = [REFUSE, ISSUE, LAPSED];
 
-const STEPS: [Label; 12] = [
+pub(crate) const STEPS: [Label; 12] = [
     ["Søknad mottatt", "Søknad motteken", "Ansøgning modtaget", "Ansökan inkommen", "Application received"],
     ["Slå opp i registre", "Slå opp i register", "Slå op i registre", "Slå upp i register", "Look up registers"],
     ["Behandle søknad", "Handsam søknad", "Behandl ansøgning", "Handlägg ansökan", "Review application"],

@@ -6,6 +6,7 @@
 //! the days given. What happened after the day read on is not known, and cases that began after it do not count. A case
 //! that was closed and reopened counts as open throughout: it is closed once, the last time.
 
+use std::fmt::{self, Display, Formatter, Write};
 use std::ops::Range;
 
 use samsyn_calendar::{DAY_US, HOUR_US, Zone};
@@ -80,6 +81,44 @@ impl ClosingRule {
         }
         Ok(Self { activities: read.activities, reopened_by: read.reopened_by, attributes, idle_days: read.idle_days })
     }
+}
+
+/// The rule's text in TOML, a key on a line; [`ClosingRule::parse`] reads the same rule from it.
+///
+/// ```
+/// use samsyn_mining::ClosingRule;
+/// let rule = ClosingRule::parse("activities = ['Say \"no\"']\nidle-days = 90")?;
+/// assert_eq!(rule.to_string(), "activities = [\"Say \\\"no\\\"\"]\nidle-days = 90\n");
+/// # Ok::<(), samsyn_mining::Error>(())
+/// ```
+impl Display for ClosingRule {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for (key, names) in [("activities", &self.activities), ("reopened-by", &self.reopened_by)] {
+            if !names.is_empty() {
+                writeln!(f, "{key} = [{}]", names.iter().map(|name| toml_string(name)).collect::<Vec<_>>().join(", "))?;
+            }
+        }
+        if !self.attributes.steps.is_empty() {
+            writeln!(f, "where = {}", toml_string(&self.attributes.to_string()))?;
+        }
+        self.idle_days.map_or(Ok(()), |days| writeln!(f, "idle-days = {days}"))
+    }
+}
+
+/// A basic string of TOML 1.0.
+fn toml_string(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => {
+                let _ = write!(out, "\\U{:08X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
 }
 
 /// By what a case is closed.

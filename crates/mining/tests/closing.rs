@@ -112,3 +112,17 @@ fn what_is_no_rule_is_refused() {
         assert_eq!(ClosingRule::parse(text).expect_err(text).code(), code, "{text}");
     }
 }
+
+#[test]
+fn a_rule_is_read_from_its_own_text() {
+    for text in [
+        "idle-days = 9\n",
+        "activities = [\"Decide\", \"Withdraw\"]\nreopened-by = [\"Appeal\"]\nidle-days = 90\n",
+        "where = \"status = closed, \\\"not now\\\"\"\n",
+        "activities = [\"a\\\\b \\\"c\\\" \\U0000000A\"]\n",
+    ] {
+        let rule = ClosingRule::parse(text).expect("a rule");
+        assert_eq!(rule.to_string(), text);
+        assert_eq!(ClosingRule::parse(&rule.to_string()).expect("the same"), rule);
+    }
+}

@@ -70,6 +70,7 @@ pub(crate) fn cited(view: &View) -> Vec<Cited> {
         Tab::Cases => &[A::Cases],
         Tab::Time => &[A::Times, A::OverTime],
         Tab::Waits => &[A::Waits, A::Handovers],
+        Tab::Backlog => &[],
         Tab::Compare if view.by.is_empty() => &[],
         Tab::Compare => &[A::Compare],
         Tab::Clocks if view.rule.is_empty() => &[A::Clocks],

@@ -6,6 +6,7 @@ mod api;
 mod assets;
 mod citations;
 mod clock_rules;
+mod closing_rule;
 mod data;
 mod explorer;
 mod find;

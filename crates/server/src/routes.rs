@@ -20,8 +20,8 @@ use crate::api::{LIST, Operation, Parameter, QUESTION, schema};
 use crate::explorer::view::Tab;
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
-    administration, api, assets, citations, clock_rules, data, explorer, find, health, import, journal, mapping, openid, own,
-    preferences, protection, saved_views, settings, sign_in, start, units, upload,
+    administration, api, assets, citations, clock_rules, closing_rule, data, explorer, find, health, import, journal, mapping,
+    openid, own, preferences, protection, saved_views, settings, sign_in, start, units, upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -192,6 +192,8 @@ fn table() -> Vec<Route> {
         send("/logs/{log}/mapping", CHANGE, mapping::mapping_set),
         read("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules),
         send("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules_set),
+        read("/logs/{log}/closing-rule", CHANGE, closing_rule::closing_rule),
+        send("/logs/{log}/closing-rule", CHANGE, closing_rule::closing_rule_change),
         send("/logs/{log}/staff-view", PROTECT, data::staff_view_set),
         read("/logs/{log}/cite", SEE, citations::cite),
         read("/logs/{log}/save-view", SEE, saved_views::save_view),

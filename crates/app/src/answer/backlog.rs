@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::over_time::LENGTHS;
 use crate::clock::day_of;
 use crate::closing::ClosingRuleTold;
+use crate::open::Asked;
 use crate::scope::key;
 use crate::{Error, Figure, OpenLog, Question, Result, Stamp};
 
@@ -99,21 +100,10 @@ pub fn log_backlog(log: &OpenLog, question: &Question, options: &BacklogOptions)
         log.case_level(log.scope(question))?;
     }
     let asked = log.ask(question)?;
-    if key(asked.scope).is_some() && asked.scope.applies_to == AppliesTo::Events {
-        return Err(Error::invalid("closing-scope-events"));
-    }
     if options.period == Some(Period::Hour) {
         return Err(Error::invalid("closing-period-hour"));
     }
-    let zone = log.log().time_zone()?;
-    let last = asked.stamp.last_us.map(|us| zone.day_at(us));
-    let today = i64::from(log.today().0);
-    // Where no month may be shown, there is none to say that it is the last.
-    let unknown = if asked.groups.is_some() { Period::Month.first_day(today) - 1 } else { today };
-    let as_of = options.as_of.map(|day| i64::from(day.0)).or(last).unwrap_or(unknown);
-    if asked.groups.is_some() && civil_from_days(as_of + 1).2 != 1 {
-        return Err(Error::denied("closing-day-too-fine"));
-    }
+    let (zone, as_of) = (log.log().time_zone()?, day_read(log, &asked, options)?);
     let none = |stamp| BacklogAnswer {
         stamp,
         rule: None,
@@ -148,6 +138,26 @@ pub fn log_backlog(log: &OpenLog, question: &Question, options: &BacklogOptions)
         ages: counted.ages.into_iter().enumerate().map(age).collect(),
         ..none(asked.stamp)
     })
+}
+
+/// The day at whose end cases are read.
+///
+/// # Errors
+/// `closing-scope-events`; denied: `closing-day-too-fine`.
+pub(super) fn day_read(log: &OpenLog, asked: &Asked, options: &BacklogOptions) -> Result<i64> {
+    if key(asked.scope).is_some() && asked.scope.applies_to == AppliesTo::Events {
+        return Err(Error::invalid("closing-scope-events"));
+    }
+    let zone = log.log().time_zone()?;
+    let last = asked.stamp.last_us.map(|us| zone.day_at(us));
+    let today = i64::from(log.today().0);
+    // Where no month may be shown, there is none to say that it is the last.
+    let unknown = if asked.groups.is_some() { Period::Month.first_day(today) - 1 } else { today };
+    let as_of = options.as_of.map(|day| i64::from(day.0)).or(last).unwrap_or(unknown);
+    if asked.groups.is_some() && civil_from_days(as_of + 1).2 != 1 {
+        return Err(Error::denied("closing-day-too-fine"));
+    }
+    Ok(as_of)
 }
 
 fn exact(columns: &ClosingColumns, selection: &Selection, zone: &samsyn_calendar::Zone, period: Option<Period>) -> Counted {

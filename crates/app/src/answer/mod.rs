@@ -6,6 +6,7 @@ pub(crate) mod backlog;
 pub(crate) mod between;
 pub(crate) mod cases;
 pub(crate) mod clocks;
+pub(crate) mod closing;
 pub(crate) mod compare;
 pub(crate) mod indicators;
 pub(crate) mod info;

@@ -1,6 +1,7 @@
 //! The explorer of a log: one page per tab, all with the same head, filter bar and stamp; and the twins of every view as
 //! JSON, CSV and SVG.
 
+pub(crate) mod backlog;
 mod behind;
 pub(crate) mod case;
 mod cases;
@@ -132,6 +133,7 @@ pub(crate) async fn view_page(
         Tab::Waits => waits::page(asked).await,
         Tab::Compare => compare::page(asked).await,
         Tab::Clocks => clocks::page(asked).await,
+        Tab::Backlog => backlog::page(asked).await,
         Tab::Activities | Tab::Resources | Tab::Attributes => tables::page(asked).await,
     }
 }
@@ -151,8 +153,9 @@ impl Asked {
     /// The page when the question could not be answered: a filter that cannot be read keeps the frame, so that it can be
     /// mended; anything else is a problem page.
     pub(crate) fn unanswered(self, error: samsyn_app::Error) -> Outcome {
-        // Also a filter or a clock that is too fine for the reader, and what nobody sees in this log.
-        if !(error.code.starts_with("filter-") || error.code.starts_with("clock-") || error.code == "staff-view-off")
+        // Also a filter, a clock or a period that is too fine for the reader, and what nobody sees in this log.
+        let told = ["filter-", "clock-", "closing-", "period-", "staff-view-off"];
+        if !told.iter().any(|start| error.code.starts_with(start))
             || !matches!(error.kind, ErrorKind::Invalid | ErrorKind::Denied)
         {
             return Err(error.into());

@@ -207,7 +207,7 @@ pub(crate) fn left_out(answer: &IndicatorsAnswer, say: &Say) -> Vec<String> {
 /// Renders the tab.
 pub(super) async fn page(asked: Asked) -> Outcome {
     let (opened, view) = (asked.opened.clone(), asked.view.clone());
-    let answer = match asked.shared.app.run(move || log_overview(&opened, &view.question(), view.period)).await {
+    let answer = match asked.shared.app.run(move || log_overview(&opened, &view.question(), view.indicator_period())).await {
         Ok(answer) => answer,
         Err(error) => return asked.unanswered(error),
     };
@@ -246,8 +246,9 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     let lengths = ["week", "month", "quarter", "year"].into_iter();
     // Figures about groups are of months at least.
     let lengths = lengths.filter(|name| *name != "week" || answer.indicators.stamp.groups.is_none());
-    let length =
-        |name: &'static str| (name, words.text(&format!("indicator-period-{name}")), indicator_period_name(view.period) == name);
+    let length = |name: &'static str| {
+        (name, words.text(&format!("indicator-period-{name}")), indicator_period_name(view.indicator_period()) == name)
+    };
     let page = OverviewPage {
         fields: view.fields_without(&["period", "page"]),
         lengths: lengths.filter(|name| indicator_period(name).is_ok()).map(length).collect(),

@@ -14,12 +14,12 @@ use crate::frame::Link;
 use crate::problem::Outcome;
 
 /// A chart with its title, its twin and its files.
-struct Chart {
-    title: String,
-    note: String,
-    svg: String,
-    twin: TableTwin,
-    files: Vec<Link>,
+pub(super) struct Chart {
+    pub(super) title: String,
+    pub(super) note: String,
+    pub(super) svg: String,
+    pub(super) twin: TableTwin,
+    pub(super) files: Vec<Link>,
 }
 
 #[derive(Template)]

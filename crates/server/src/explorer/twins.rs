@@ -10,10 +10,10 @@ use samsyn_app::{
 };
 use serde::Serialize;
 
-use super::clocks;
 use super::map;
 use super::say::Say;
 use super::view::{Tab, View};
+use super::{backlog, clocks};
 use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem};
 use crate::visit::Shared;
@@ -65,14 +65,16 @@ fn json(opened: &OpenLog, view: &View, part: &str) -> Result<Response> {
         "time" => answered(&Times { lead: log_times(opened, &question)?, over_time: log_over_time(opened, &question, None)? }),
         "activities" => answered(&log_activities(opened, &question)?),
         "waits" => answered(&log_waits(opened, &question)?),
-        "overview" => answered(&log_overview(opened, &question, view.period)?),
-        "indicators" => answered(&log_indicators(opened, &question, view.period)?),
+        "overview" => answered(&log_overview(opened, &question, view.indicator_period())?),
+        "indicators" => answered(&log_indicators(opened, &question, view.indicator_period())?),
         "compare" => answered(&super::compare::asked(opened, view)?),
         "handovers" => answered(&log_handovers(opened, &question)?),
         "clocks" => match clocks::choice(view) {
             None => answered(&log_clocks(opened, &question, &clocks::options(view))?),
             Some(choice) => answered(&log_clock(opened, &question, &choice, &clocks::options(view))?),
         },
+        "backlog" => answered(&backlog::answer(opened, view)?),
+        "backlog-cases" => answered(&backlog::open_cases(opened, view, Page::all())?),
         "clock-cases" => answered(&clocks::cases(opened, view, Page::all())?),
         "resources" => answered(&log_resources(opened, &question)?),
         "attributes" => answered(&log_attributes(opened, &question, 50)?),
@@ -114,13 +116,16 @@ fn csv(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
         "over-time" => Table::over_time(&log_over_time(opened, &question, None)?),
         "activities" => Table::activities(&log_activities(opened, &question)?),
         "waits" => Table::waits(&log_waits(opened, &question)?),
-        "overview" => super::overview::table(&log_indicators(opened, &question, view.period)?, say),
-        "indicators" => super::overview::by_period(&log_indicators(opened, &question, view.period)?, say),
+        "overview" => super::overview::table(&log_indicators(opened, &question, view.indicator_period())?, say),
+        "indicators" => super::overview::by_period(&log_indicators(opened, &question, view.indicator_period())?, say),
         "compare" => Table::compare(&super::compare::asked(opened, view)?),
         "handovers" => Table::handovers(&log_handovers(opened, &question)?),
         "clocks" => clocks::overview(opened, view, say)?,
         "clock-months" => clocks::months(opened, view)?,
         "clock-cases" => clocks::case_table(opened, view, say)?,
+        "backlog" => Table::backlog(&backlog::answer(opened, view)?),
+        "backlog-ages" => Table::backlog_ages(&backlog::answer(opened, view)?),
+        "backlog-cases" => Table::closing_cases(&backlog::open_cases(opened, view, Page::all())?),
         "resources" => Table::resources(&log_resources(opened, &question)?),
         "attributes" => Table::attributes(&log_attributes(opened, &question, 0)?),
         "units" => super::parts::table(&log_parts(opened, &question)?),
@@ -151,6 +156,9 @@ fn svg(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
         "funnel" => super::compare::funnel_file(opened, view, say)?.ok_or_else(unknown),
         "survival" => super::time::survival_chart(&log_times(opened, &question)?, say, true).ok_or_else(unknown),
         "over-time" => super::time::over_time_chart(&log_over_time(opened, &question, None)?, say, true).ok_or_else(unknown),
+        "backlog" => backlog::backlog_chart(&backlog::answer(opened, view)?, say, true).ok_or_else(unknown),
+        "backlog-flow" => backlog::flow_chart(&backlog::answer(opened, view)?, say, true).ok_or_else(unknown),
+        "backlog-ages" => backlog::ages_chart(&backlog::answer(opened, view)?, say, true).ok_or_else(unknown),
         _ => Err(unknown()),
     }
 }

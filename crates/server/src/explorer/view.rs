@@ -3,7 +3,7 @@
 
 use samsyn_app::{
     App, CaseOrder, ClockGroup, CountingUnit, Day, Direction, LogId, Measure, OpenLog, Period, Question, ScopeChoice, TimeBasis,
-    indicator_period, indicator_period_name,
+    indicator_period_name,
 };
 
 use crate::problem::Problem;
@@ -28,6 +28,8 @@ pub(crate) enum Tab {
     Compare,
     /// Where cases stand towards their deadlines.
     Clocks,
+    /// Inflow, outflow and backlog.
+    Backlog,
     /// The table of activities.
     Activities,
     /// The table of resources.
@@ -39,7 +41,7 @@ pub(crate) enum Tab {
 }
 
 impl Tab {
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Overview,
         Self::Map,
         Self::Variants,
@@ -48,6 +50,7 @@ impl Tab {
         Self::Waits,
         Self::Compare,
         Self::Clocks,
+        Self::Backlog,
         Self::Activities,
         Self::Resources,
         Self::Attributes,
@@ -65,6 +68,7 @@ impl Tab {
             Self::Waits => "waits",
             Self::Compare => "compare",
             Self::Clocks => "clocks",
+            Self::Backlog => "backlog",
             Self::Activities => "activities",
             Self::Resources => "resources",
             Self::Attributes => "attributes",
@@ -79,12 +83,25 @@ impl Tab {
 
     /// Whether durations stand on it, which can be told by either clock.
     pub(crate) fn tells_durations(self) -> bool {
-        !matches!(self, Self::Clocks | Self::Resources | Self::Attributes | Self::Units)
+        !matches!(self, Self::Clocks | Self::Backlog | Self::Resources | Self::Attributes | Self::Units)
     }
 
     pub(crate) fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|t| t.name() == name)
     }
+}
+
+/// Lengths of the periods of a backlog, shortest first, as addresses name them.
+pub(crate) const BACKLOG_PERIODS: [(Period, &str); 5] = [
+    (Period::Day, "day"),
+    (Period::Week, "week"),
+    (Period::Month, "month"),
+    (Period::Quarter, "quarter"),
+    (Period::Year, "year"),
+];
+
+fn period_name(period: Period) -> Option<&'static str> {
+    BACKLOG_PERIODS.iter().find(|(each, _)| *each == period).map(|(_, name)| *name)
 }
 
 /// What is selected on the map.
@@ -149,10 +166,10 @@ pub(crate) struct View {
     pub(crate) as_of: Option<Day>,
     /// How many days ahead "due soon" looks; `None`: as usual.
     pub(crate) due_within_days: Option<u32>,
+    /// Length of the periods of a backlog or of indicators; `None`: as fits.
+    pub(crate) period: Option<Period>,
     /// Which cases of a clock are listed.
     pub(crate) group: ClockGroup,
-    /// Length of the periods of indicators.
-    pub(crate) period: Period,
     /// From 1.
     pub(crate) page: usize,
 }
@@ -180,8 +197,8 @@ impl View {
             rule: String::new(),
             as_of: None,
             due_within_days: None,
+            period: None,
             group: ClockGroup::default(),
-            period: Period::Month,
             page: 1,
         }
     }
@@ -210,8 +227,8 @@ impl View {
                 "rule" => view.rule.clone_from(value),
                 "as-of" => view.as_of = Day::parse(value),
                 "within" => view.due_within_days = value.parse().ok(),
+                "period" => view.period = BACKLOG_PERIODS.iter().find(|(_, name)| name == value).map(|(period, _)| *period),
                 "show" => view.group = ClockGroup::parse(value).unwrap_or_default(),
-                "period" => view.period = indicator_period(value).unwrap_or(view.period),
                 "page" => view.page = value.parse().unwrap_or(1).max(1),
                 _ => {}
             }
@@ -262,8 +279,8 @@ impl View {
             ("rule", self.rule.clone()),
             ("as-of", self.as_of.map(|day| day.to_string()).unwrap_or_default()),
             ("within", self.due_within_days.map(|days| days.to_string()).unwrap_or_default()),
+            ("period", self.period.and_then(period_name).unwrap_or_default().to_owned()),
             ("show", unless(self.group == plain.group, self.group.name().to_owned())),
-            ("period", unless(self.period == plain.period, indicator_period_name(self.period).to_owned())),
             ("page", unless(self.page == plain.page, self.page.to_string())),
         ]
     }
@@ -300,8 +317,8 @@ impl View {
     /// The same on another tab.
     pub(crate) fn on(&self, tab: Tab) -> Self {
         self.but(|v| {
-            if tab != Tab::Clocks {
-                (v.rule, v.as_of, v.due_within_days) = (String::new(), None, None);
+            if !matches!(tab, Tab::Clocks | Tab::Backlog) || tab != v.tab {
+                (v.rule, v.as_of, v.due_within_days, v.period) = (String::new(), None, None, None);
                 v.group = ClockGroup::default();
             }
             v.tab = tab;
@@ -316,6 +333,13 @@ impl View {
             v.was = Some(std::mem::replace(&mut v.filter, filter));
             v.page = 1;
         })
+    }
+
+    /// Length of the periods of indicators: months where none is said that they have.
+    pub(crate) fn indicator_period(&self) -> Period {
+        self.period
+            .filter(|period| indicator_period_name(*period) == period_name(*period).unwrap_or_default())
+            .unwrap_or(Period::Month)
     }
 
     /// The question that the view asks, the whole map's when sliders do not matter.

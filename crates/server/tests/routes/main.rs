@@ -3,6 +3,7 @@
 mod accounts;
 mod api;
 mod clocks;
+mod closing;
 mod denied;
 mod ended;
 mod evidence;
