@@ -141,7 +141,7 @@ proptest! {
         let bounds: Vec<i64> = bounds.into_iter().map(|second| second * SECOND).collect();
         let units = Units::of(&log(&[rows, later]), unit).expect("units");
         // A clock that stands still now and then: durations follow it, instants do not.
-        let office = OpenTime::new(&Zone::utc(), 0..1, |_| vec![0..1]);
+        let office = OpenTime::new(&Zone::utc(), 0..1, |_| std::iter::once(0..1).collect());
         let units = if half_speed { units.in_working_time(|_, _| &office) } else { units };
         let all = Selection::all(&units);
         let rules = |threads| (

@@ -24,6 +24,9 @@ struct Cell {
     touches: Tally,
 }
 
+/// A value, and of how many cases it is.
+type Counted = (Figure<f64>, Option<Figure>);
+
 impl Disclosed {
     /// The indicators that may be shown. Cost: O(units).
     pub(crate) fn indicators(
@@ -67,7 +70,7 @@ impl Disclosed {
     fn told(&self, mut cells: Vec<Cell>, bounds: &[i64], has_closing: bool) -> Vec<Told> {
         let number = |count: Figure| count.map(|n| n as f64);
         let mut all: Vec<Told> = Vec::new();
-        let mut tell = |name, unit, of: &mut dyn FnMut(&mut Cell) -> (Figure<f64>, Option<Figure>)| {
+        let mut tell = |name, unit, of: &mut dyn FnMut(&mut Cell) -> Counted| {
             let point = |(cell, &start_us): (&mut Cell, &i64)| {
                 let (value, cases) = of(cell);
                 IndicatorPoint { start_us, value: Some(value), interval: None, cases }

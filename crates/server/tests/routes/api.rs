@@ -74,7 +74,8 @@ async fn answers_are_as_described() {
         let address =
             path.replace("{log}", "1").replace("{number}", "0").replace("{account}", "1").replace("{rule}", "no-answer");
         let address = address.replace("{saved}", "1");
-        for query in ["", "count=instances", "filter=has%20Ask", "filter=has%20Nothing", "activities=40&paths=10", "period=day"] {
+        for query in ["", "count=instances", "filter=has%20Ask", "filter=has%20Nothing", "activities=40&paths=10", "period=month"]
+        {
             let names = query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, _)| name);
             let takes = |name: &str| operation["parameters"].as_array().expect("a list").iter().any(|p| p["name"] == name);
             if !names.clone().all(takes) {
