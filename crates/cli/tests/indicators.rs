@@ -19,7 +19,7 @@ fn cases() -> String {
 #[test]
 fn indicators_of_a_file() {
     let folder = Folder::new();
-    let file = folder.file("cases.csv", &cases());
+    let file = folder.file("cases.csv", cases());
     let run = |more: &[&str]| samsyn(&[&["indicators", &file], more].concat()).done();
     let answer = run(&["-f", "json"]).json();
     let inflow = &answer["rows"][0];
@@ -37,7 +37,7 @@ fn indicators_of_a_file() {
 #[test]
 fn what_cannot_be_asked() {
     let folder = Folder::new();
-    let file = folder.file("cases.csv", &cases());
+    let file = folder.file("cases.csv", cases());
     let wrong = samsyn(&["indicators", &file, "--period", "moon"]);
     assert!(wrong.stderr.contains("is no length of a period"), "{}", wrong.stderr);
     assert!(samsyn(&["indicators", &file, "-f", "svg"]).stderr.contains("indicators"));

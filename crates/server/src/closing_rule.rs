@@ -38,6 +38,9 @@ struct Preview {
     lists: Vec<Lines>,
 }
 
+/// An attribute, and its values to choose from: value, words, whether chosen.
+type Condition = (String, Vec<(String, String, bool)>);
+
 #[derive(Template)]
 #[template(path = "closing_rule.html")]
 struct RulePage {
@@ -53,7 +56,7 @@ struct RulePage {
     /// The condition that is none of the choices.
     written: Option<(String, String)>,
     /// Attribute, and its conditions: text, words, whether it is chosen.
-    conditions: Vec<(String, Vec<(String, String, bool)>)>,
+    conditions: Vec<Condition>,
     idle_days: String,
     text: String,
     /// Whether what was sent was the text.
@@ -106,7 +109,7 @@ async fn rule_page(shared: &Shared, preferences: &Preferences, id: LogId, shown:
     (frame.scope_name, frame.scope) = (name, logs);
     let told = shown.told.as_ref();
     let chosen = told.map(|told| told.attributes.as_str()).unwrap_or_default();
-    let conditions: Vec<(String, Vec<(String, String, bool)>)> = choices
+    let conditions: Vec<Condition> = choices
         .attributes
         .iter()
         .map(|(name, values)| {
