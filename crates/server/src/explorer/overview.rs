@@ -94,6 +94,7 @@ fn explained(row: &IndicatorRow, view: &View) -> String {
         "waiting-share" | "handovers" => Tab::Waits,
         "touches" => Tab::Variants,
         "first-time-right" => Tab::Activities,
+        "backlog" | "backlog-age" | "inflow" | "outflow" => Tab::Backlog,
         _ => Tab::Time,
     };
     match &row.rule {
