@@ -1,8 +1,9 @@
 //! The sample authority is made once, and stays.
 
 use samsyn_app::{
-    Actor, App, BacklogOptions, ClockOptions, DemoConfig, DemoLanguage, Direction, Figure, Hidden, MapActivity, MapEdge, MapWords, Measure,
-    Office, Question, Terminal, demo_fill, log_backlog, log_clocks, log_closing_choices, log_map, map_drawing, map_fragment,
+    Actor, App, BacklogOptions, ClockOptions, DemoConfig, DemoLanguage, Direction, Figure, Hidden, MapActivity, MapEdge,
+    MapWords, Measure, Office, Question, Terminal, demo_fill, log_backlog, log_clocks, log_closing_choices, log_map, map_drawing,
+    map_fragment,
 };
 
 #[tokio::test(flavor = "multi_thread")]
