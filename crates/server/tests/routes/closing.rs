@@ -71,7 +71,12 @@ async fn the_backlog_is_shown_by_period_and_age_and_has_files() {
     let page = page.is(200, &["aria-current=\"page\">Backlog", "Closed by an activity", "/logs/1/case/1", "February 2026"]);
     page.is(
         200,
-        &["<option value=\"month\" selected>", "Inflow, January 2026: 3 cases", "91 days", "/logs/1/backlog.csv?period=month"],
+        &[
+            "<option value=\"month\" selected>",
+            "Inflow, January 2026: 3 cases",
+            "91–180 days",
+            "/logs/1/backlog.csv?period=month",
+        ],
     );
     let earlier = site.page("/logs/1/backlog?as-of=2026-02-15").await.is(200, &["1 case open at the end of 15 February 2026"]);
     assert!(!earlier.text.contains("March 2026: "), "{}", earlier.text);
