@@ -15,6 +15,7 @@ for (const [name, address, height] of [
   ["time", "time", 900],
   ["deadlines", "clocks", 800],
   ["backlog", "backlog", 1300],
+  ["overview", "overview", 1300],
   ["compare", `compare?by=${encodeURIComponent("attribute:case type")}`, 900],
 ]) {
   await page.setViewportSize({ width: 1440, height });
