@@ -131,6 +131,7 @@ test("search and commands by keyboard alone", async ({ page }) => {
   // Keys pressed before the dialog is there are not lost.
   await page.keyboard.press("Control+k");
   await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
   await expect(list.getByRole("option", { name: "Variants" })).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/variants\?filter=unit/);
