@@ -318,8 +318,12 @@ impl View {
     pub(crate) fn on(&self, tab: Tab) -> Self {
         self.but(|v| {
             if !matches!(tab, Tab::Clocks | Tab::Backlog) || tab != v.tab {
-                (v.rule, v.as_of, v.due_within_days, v.period) = (String::new(), None, None, None);
+                (v.rule, v.as_of, v.due_within_days) = (String::new(), None, None);
                 v.group = ClockGroup::default();
+            }
+            let has_periods = |tab: Tab| matches!(tab, Tab::Overview | Tab::Backlog);
+            if !has_periods(tab) || !has_periods(v.tab) {
+                v.period = None;
             }
             v.tab = tab;
             v.page = 1;
@@ -398,6 +402,15 @@ mod tests {
             ("other", "1"),
         ]);
         assert_eq!(view, View::new(LogId(3), Tab::Map));
+    }
+
+    #[test]
+    fn periods_go_along_where_there_are_periods() {
+        let view = View { tab: Tab::Overview, ..read(&[("period", "quarter")]) };
+        assert_eq!(view.on(Tab::Backlog).url(), "/logs/3/backlog?period=quarter");
+        assert_eq!(view.on(Tab::Overview).url(), "/logs/3/overview?period=quarter");
+        assert_eq!(view.on(Tab::Map).url(), "/logs/3/map");
+        assert_eq!(View { tab: Tab::Overview, ..read(&[("period", "day")]) }.indicator_period(), Period::Month);
     }
 
     #[test]
