@@ -81,18 +81,18 @@ struct OfUnit {
 }
 
 /// What indicators depend on in one version of a log.
-type IndicatorKey = (ScopeKey, String, Option<String>, Vec<i64>, Clock);
+type IndicatorKey = (ScopeKey, String, Option<String>, Vec<i64>, Basis);
 
 /// By which clock something was measured: in working time, by which hours.
-type Clock = Option<Offices>;
+type Basis = Option<Offices>;
 /// Which map: of which scope and filter, with quantiles or without, by which clock.
-type MapKey = (ScopeKey, String, bool, Clock);
+type MapKey = (ScopeKey, String, bool, Basis);
 
 /// What was derived in one counting unit for readers of figures about groups.
 #[derive(Debug)]
 struct OfGroups {
     selections: Mutex<Lru<(ScopeKey, String), Arc<Selection>>>,
-    cells: Mutex<Lru<(ScopeKey, String, Clock), Arc<Cells>>>,
+    cells: Mutex<Lru<(ScopeKey, String, Basis), Arc<Cells>>>,
     whole: OnceLock<(Arc<Selection>, Arc<Cells>)>,
     span: OnceLock<Option<(i64, i64)>>,
     frame: OnceLock<Arc<Frame>>,
@@ -340,7 +340,7 @@ impl OpenLog {
     ///
     /// # Errors
     /// `opening-hours-missing`.
-    fn clock(&self, question: &Question) -> Result<Clock> {
+    fn basis(&self, question: &Question) -> Result<Basis> {
         match question.time {
             TimeBasis::Calendar => Ok(None),
             TimeBasis::Working if !self.has_working_time() => Err(Error::new(ErrorKind::Conflict, "opening-hours-missing")),
@@ -349,8 +349,8 @@ impl OpenLog {
     }
 
     /// The units of a scope by the clock that a question asks for; those in working time are kept.
-    fn clocked(&self, count: CountingUnit, scope: ScopeKey, units: Arc<Units>, clock: &Clock) -> Result<Arc<Units>> {
-        let Some(hours) = clock else { return Ok(units) };
+    fn measured_by(&self, count: CountingUnit, scope: ScopeKey, units: Arc<Units>, basis: &Basis) -> Result<Arc<Units>> {
+        let Some(hours) = basis else { return Ok(units) };
         // A scope by cases is a selection from the whole log's units.
         let place = (scope.filter(|choice| choice.applies_to == AppliesTo::Events), hours.clone(), self.today);
         let lock = || self.of_unit(count).working.lock().unwrap_or_else(PoisonError::into_inner);

@@ -12,6 +12,7 @@ use std::ops::Range;
 use samsyn_calendar::{DAY_US, HOUR_US, Zone};
 use serde::Deserialize;
 
+use crate::error::toml_problem;
 use crate::filter::RowTest;
 use crate::{Bucket, Error, Filter, Result, Rule, Selection, Units};
 
@@ -62,9 +63,8 @@ impl ClosingRule {
     /// `closing-rule-syntax`, `closing-rule-value`, `filter-syntax`; `closing-rule-empty` when nothing closes a case.
     pub fn parse(text: &str) -> Result<Self> {
         let read: RuleText = toml::from_str(text).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start);
-            let line = text.get(..at).unwrap_or_default().matches('\n').count() + 1;
-            Error::ClosingSyntax { line, reason: error.message().to_owned() }
+            let (line, reason) = toml_problem(text, &error);
+            Error::ClosingSyntax { line, reason }
         })?;
         let attributes = Filter::parse(&read.attributes)?;
         if !attributes.steps.iter().all(|step| matches!(step.rule, Rule::Attribute { .. })) {

@@ -70,6 +70,12 @@ pub enum Error {
     ClosingEmpty,
 }
 
+/// Where a text is no TOML, as a line from 1, and what the parser says, in English.
+pub(crate) fn toml_problem(text: &str, error: &toml::de::Error) -> (usize, String) {
+    let before = error.span().map_or("", |span| text.get(..span.start).unwrap_or_default());
+    (before.matches('\n').count() + 1, error.message().to_owned())
+}
+
 impl Error {
     /// Stable name for the wording, kebab-case.
     pub fn code(&self) -> &'static str {

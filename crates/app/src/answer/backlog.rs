@@ -1,15 +1,15 @@
 //! Inflow, outflow and backlog of a log by its closing rule, and how old the open cases are.
 
-use samsyn_calendar::{Period, civil_from_days};
+use samsyn_calendar::Period;
 use samsyn_mining::{AGE_BANDS_DAYS, Backlog, ClosedBy, ClosingColumns, Selection, age_band};
-use samsyn_organisation::{AppliesTo, Day};
+use samsyn_organisation::Day;
 use serde::Serialize;
 
+use super::day_read::day_read;
 use super::over_time::LENGTHS;
 use crate::clock::day_of;
 use crate::closing::ClosingRuleTold;
 use crate::open::Asked;
-use crate::scope::key;
 use crate::{Error, Figure, OpenLog, Question, Result, Stamp};
 
 /// When a backlog is read, by which periods, and by which rule.
@@ -103,7 +103,7 @@ pub fn log_backlog(log: &OpenLog, question: &Question, options: &BacklogOptions)
     if options.period == Some(Period::Hour) {
         return Err(Error::invalid("closing-period-hour"));
     }
-    let (zone, as_of) = (log.log().time_zone()?, day_read(log, &asked, options)?);
+    let (zone, as_of) = (log.log().time_zone()?, closing_day(log, &asked, options)?);
     let none = |stamp| BacklogAnswer {
         stamp,
         rule: None,
@@ -144,20 +144,11 @@ pub fn log_backlog(log: &OpenLog, question: &Question, options: &BacklogOptions)
 ///
 /// # Errors
 /// `closing-scope-events`; denied: `closing-day-too-fine`.
-pub(super) fn day_read(log: &OpenLog, asked: &Asked, options: &BacklogOptions) -> Result<i64> {
-    if key(asked.scope).is_some() && asked.scope.applies_to == AppliesTo::Events {
-        return Err(Error::invalid("closing-scope-events"));
+pub(super) fn closing_day(log: &OpenLog, asked: &Asked, options: &BacklogOptions) -> Result<i64> {
+    match day_read(log, asked, options.as_of, "closing-scope-events")? {
+        (_, true) => Err(Error::denied("closing-day-too-fine")),
+        (as_of, false) => Ok(as_of),
     }
-    let zone = log.log().time_zone()?;
-    let last = asked.stamp.last_us.map(|us| zone.day_at(us));
-    let today = i64::from(log.today().0);
-    // Where no month may be shown, there is none to say that it is the last.
-    let unknown = if asked.groups.is_some() { Period::Month.first_day(today) - 1 } else { today };
-    let as_of = options.as_of.map(|day| i64::from(day.0)).or(last).unwrap_or(unknown);
-    if asked.groups.is_some() && civil_from_days(as_of + 1).2 != 1 {
-        return Err(Error::denied("closing-day-too-fine"));
-    }
-    Ok(as_of)
 }
 
 fn exact(columns: &ClosingColumns, selection: &Selection, zone: &samsyn_calendar::Zone, period: Option<Period>) -> Counted {

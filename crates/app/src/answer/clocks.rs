@@ -9,11 +9,11 @@ use samsyn_calendar::{civil_from_days, days_from_civil};
 use samsyn_mining::{
     ClockColumns, ClockEventKind, ClockReading, ClockRule, ClockState, ClockTotals, ReadyRule, Selection, Units,
 };
-use samsyn_organisation::{AppliesTo, Day};
+use samsyn_organisation::Day;
 
+use super::day_read::day_read;
 use crate::clock::{ClockChoice, ClockRuleTold, day_of, filters};
 use crate::open::{Asked, THREADS};
-use crate::scope::key;
 use crate::{Error, Figure, OpenLog, Page, Question, Result};
 
 pub use told::{
@@ -63,22 +63,12 @@ impl When {
 /// When the clocks of a question are read. A clock's day and how far ahead one looks would tell a case by its days: in
 /// figures about groups they are the ends of months, and always as far.
 fn when(log: &OpenLog, asked: &Asked, options: &ClockOptions) -> Result<When> {
-    if key(asked.scope).is_some() && asked.scope.applies_to == AppliesTo::Events {
-        return Err(Error::invalid("clock-scope-events"));
-    }
-    let zone = log.log().time_zone()?;
-    let last = asked.stamp.last_us.map(|us| zone.day_at(us));
-    let today = i64::from(log.today().0);
-    let (year, month, _) = civil_from_days(today);
-    // Where no month may be shown, there is none to say that it is the last.
-    let unknown = if asked.groups.is_some() { first_of_month(year, month) - 1 } else { today };
-    let as_of = options.as_of.map(|day| i64::from(day.0)).or(last).unwrap_or(unknown);
+    let (as_of, is_fine) = day_read(log, asked, options.as_of, "clock-scope-events")?;
     let due_within_days = options.due_within_days.unwrap_or(DUE_SOON_DAYS);
     if due_within_days > DUE_SOON_DAYS_MAX {
         return Err(Error::invalid("clock-days-many").with("limit", DUE_SOON_DAYS_MAX));
     }
-    let coarse = civil_from_days(as_of + 1).2 == 1 && due_within_days == DUE_SOON_DAYS;
-    if asked.groups.is_some() && !coarse {
+    if is_fine || asked.groups.is_some() && due_within_days != DUE_SOON_DAYS {
         return Err(Error::denied("clock-day-too-fine").with("days", DUE_SOON_DAYS));
     }
     Ok(When { as_of, due_within_days })

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::activities::log_activities;
 use super::attributes::log_attributes;
-use super::backlog::{BacklogOptions, day_read};
+use super::backlog::{BacklogOptions, closing_day};
 use crate::clock::{day_of, picks_who_or_which};
 use crate::closing::ClosingRuleTold;
 use crate::open::is_staff;
@@ -131,7 +131,7 @@ pub fn log_closing_cases(
 ) -> Result<ClosingCasesAnswer> {
     log.case_level(log.scope(question))?;
     let asked = log.ask(question)?;
-    let as_of = day_read(log, &asked, options)?;
+    let as_of = closing_day(log, &asked, options)?;
     let none = |stamp| ClosingCasesAnswer { stamp, rule: None, as_of: day_of(as_of), cases: 0, rows: Vec::new() };
     let Some((rule, version)) = log.closing(options.rule.as_deref())? else { return Ok(none(asked.stamp)) };
     let units = log.units(asked.stamp.count)?;

@@ -8,6 +8,7 @@ pub(crate) mod cases;
 pub(crate) mod clocks;
 pub(crate) mod closing;
 pub(crate) mod compare;
+mod day_read;
 pub(crate) mod indicators;
 pub(crate) mod info;
 pub(crate) mod map;

@@ -10,7 +10,7 @@ use samsyn_eventlog::{CaseSet, Findings, Log, Place, Role as ColumnRole, Severit
 use samsyn_mining::{CountingUnit, Detail, Filter, IndicatorPeriod, ProcessMap, Rule, Selection, Test, Units};
 use samsyn_organisation::{AppliesTo, ScopeChoice};
 
-use super::{Clock, OpenLog, THREADS, is_staff};
+use super::{Basis, OpenLog, THREADS, is_staff};
 use crate::disclosed::{Cells, Disclosed};
 use crate::scope::{ScopeStamp, key};
 use crate::{Error, Figure, Question, Result, Stamp, TimeBasis};
@@ -27,7 +27,7 @@ pub(crate) struct Asked {
     /// For a reader of figures about groups; the selection holds visible cases only then.
     pub(crate) groups: Option<AskedGroups>,
     /// By which clock the units' durations are told.
-    pub(crate) clock: Clock,
+    pub(crate) basis: Basis,
 }
 
 /// What makes figures about groups for a question.
@@ -72,10 +72,10 @@ impl OpenLog {
         let scope = self.scope(question);
         self.figures_level(scope)?;
         let count = self.count(question)?;
-        let (filter, clock) = (Filter::parse(&question.filter)?, self.clock(question)?);
+        let (filter, basis) = (Filter::parse(&question.filter)?, self.basis(question)?);
         let text = filter.to_string();
         if !self.sees_cases(scope) {
-            return self.ask_groups(count, scope, &filter, text, clock);
+            return self.ask_groups(count, scope, &filter, text, basis);
         }
         if !self.staff_view && names_staff(&filter, self.log()) {
             return Err(Error::denied("filter-staff-view-off"));
@@ -106,8 +106,8 @@ impl OpenLog {
             version: self.inner.version,
             scope: ScopeStamp::of(scope, self.organised()),
             count,
-            time: question_time(&clock),
-            opening_hours_us: clock.as_ref().and_then(|_| self.opening_hours_changed()),
+            time: time_basis(&basis),
+            opening_hours_us: basis.as_ref().and_then(|_| self.opening_hours_changed()),
             cases: selection.case_count().into(),
             cases_of: cases_of.into(),
             units: if text.is_empty() { units_of } else { selection.unit_count(&units) }.into(),
@@ -122,8 +122,8 @@ impl OpenLog {
         };
         let events_of = scoped.map_or_else(|| self.log().event_count(), |scoped| scoped.totals.2);
         // Which cases and units are meant is a matter of instants; only what is measured of them is not.
-        let units = self.clocked(count, key(scope), units, &clock)?;
-        Ok(Asked { scope, units, selection, events_of, stamp, groups: None, clock })
+        let units = self.measured_by(count, key(scope), units, &basis)?;
+        Ok(Asked { scope, units, selection, events_of, stamp, groups: None, basis })
     }
 
     /// What import and counting noticed. What import noticed is about the whole log, as is how much of it belongs to no
@@ -152,7 +152,7 @@ impl OpenLog {
     /// The same for a reader of figures about groups: of the visible cases, by coarse filters, as far as it may be shown. A
     /// scope is by cases, and no more than another coarse filter: what may be named at all is what may be named of the whole
     /// log, so that keys of activities are the same in every scope.
-    fn ask_groups(&self, count: CountingUnit, scope: ScopeChoice, filter: &Filter, text: String, clock: Clock) -> Result<Asked> {
+    fn ask_groups(&self, count: CountingUnit, scope: ScopeChoice, filter: &Filter, text: String, basis: Basis) -> Result<Asked> {
         if key(scope).is_some() && scope.applies_to == AppliesTo::Events {
             return Err(Error::denied("scope-events-too-fine"));
         }
@@ -189,12 +189,12 @@ impl OpenLog {
                 keep(&text, filter.apply_to(&units, Selection::clone(&inside))?)
             }
         };
-        let cells_of = |text: &str, selection: &Selection, units: &Units, clock: &Clock| {
-            if text.is_empty() && key(scope).is_none() && clock.is_none() {
+        let cells_of = |text: &str, selection: &Selection, units: &Units, basis: &Basis| {
+            if text.is_empty() && key(scope).is_none() && basis.is_none() {
                 return whole.clone();
             }
             let lock = || kept.cells.lock().unwrap_or_else(PoisonError::into_inner);
-            let place = (key(scope), text.to_owned(), clock.clone());
+            let place = (key(scope), text.to_owned(), basis.clone());
             let known = lock().get(&place);
             known.unwrap_or_else(|| {
                 let cells = Arc::new(Cells::of(&disclosed, units, selection));
@@ -202,8 +202,8 @@ impl OpenLog {
                 cells
             })
         };
-        let measured = self.clocked(count, key(scope), units.clone(), &clock)?;
-        let cells = cells_of(&text, &selection, &measured, &clock);
+        let measured = self.measured_by(count, key(scope), units.clone(), &basis)?;
+        let cells = cells_of(&text, &selection, &measured, &basis);
         let scope_cells = cells_of("", &inside, &units, &None);
         let span = match (key(scope), kept.span.get()) {
             (None, Some(span)) => *span,
@@ -218,8 +218,8 @@ impl OpenLog {
             version: self.inner.version,
             scope: ScopeStamp::of(scope, self.organised()),
             count,
-            time: question_time(&clock),
-            opening_hours_us: clock.as_ref().and_then(|_| self.opening_hours_changed()),
+            time: time_basis(&basis),
+            opening_hours_us: basis.as_ref().and_then(|_| self.opening_hours_changed()),
             cases: cells.cases,
             cases_of: scope_cells.cases,
             units: cells.units,
@@ -234,14 +234,14 @@ impl OpenLog {
         };
         let events_of = disclosed.totals(self.log(), inside.cases()).1;
         let groups = Some(AskedGroups { disclosed, cells, whole, events_of });
-        Ok(Asked { scope, units: measured, selection, events_of: 0, stamp, groups, clock })
+        Ok(Asked { scope, units: measured, selection, events_of: 0, stamp, groups, basis })
     }
 
     /// The whole map of what was asked, sliders aside; kept for the next slider.
     pub(crate) fn whole_map(&self, asked: &Asked, quantiles: bool) -> Result<Arc<ProcessMap>> {
         let kept = &self.of_unit(asked.stamp.count).maps;
         let lock = || kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (key(asked.scope), asked.stamp.filter.clone(), quantiles, asked.clock.clone());
+        let key = (key(asked.scope), asked.stamp.filter.clone(), quantiles, asked.basis.clone());
         if let Some(map) = lock().get(&key) {
             return Ok(map);
         }
@@ -259,7 +259,7 @@ impl OpenLog {
         make: impl FnOnce() -> Result<Vec<IndicatorPeriod>>,
     ) -> Result<Arc<Vec<IndicatorPeriod>>> {
         let lock = || self.of_unit(asked.stamp.count).indicators.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = (key(asked.scope), asked.stamp.filter.clone(), closing, bounds.to_vec(), asked.clock.clone());
+        let place = (key(asked.scope), asked.stamp.filter.clone(), closing, bounds.to_vec(), asked.basis.clone());
         if let Some(known) = lock().get(&place) {
             return Ok(known);
         }
@@ -296,8 +296,8 @@ impl OpenLog {
     }
 }
 
-fn question_time(clock: &Clock) -> TimeBasis {
-    if clock.is_some() { TimeBasis::Working } else { TimeBasis::Calendar }
+fn time_basis(basis: &Basis) -> TimeBasis {
+    if basis.is_some() { TimeBasis::Working } else { TimeBasis::Calendar }
 }
 
 /// Whether a filter picks members of staff by name.

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::names::{ClockEventKind, EventCondition, Gap, GapEffect, PauseBounds, Texts, Transition};
 use super::rule::{ClockEvents, ClockKind, ClockRule, ClockVersion, Consequence, Extension, LateFee};
+use crate::error::toml_problem;
 use crate::{Error, Filter, Result, Rule};
 
 #[derive(Deserialize)]
@@ -222,8 +223,8 @@ impl ClockRule {
     /// ```
     pub fn parse(text: &str) -> Result<Self> {
         let read: RuleText = toml::from_str(text).map_err(|error| {
-            let before = error.span().map_or("", |span| text.get(..span.start).unwrap_or_default());
-            Error::ClockSyntax { line: before.matches('\n').count() + 1, reason: error.message().to_owned() }
+            let (line, reason) = toml_problem(text, &error);
+            Error::ClockSyntax { line, reason }
         })?;
         let mut events = ClockEvents::default();
         for (kind, conditions) in [

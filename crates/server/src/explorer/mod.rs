@@ -197,7 +197,7 @@ pub(crate) fn tabs_shown(opened: &OpenLog, view: &View, has_units: bool, may_pro
 }
 
 /// The view by either clock.
-fn clock_links(view: &View, words: &samsyn_wording::Words) -> Vec<Link> {
+fn time_basis_links(view: &View, words: &samsyn_wording::Words) -> Vec<Link> {
     let link = |time: TimeBasis| Link {
         words: words.text(&format!("time-{}", time.name())),
         url: view.but(|v| v.time = time).url(),
@@ -248,7 +248,7 @@ pub(crate) struct Shell {
     /// Whether the scope has no case at all, whatever the filter.
     pub(crate) scope_empty: bool,
     /// By which clock durations are told, and by which else they can be; empty where there is but one.
-    pub(crate) clocks: Vec<Link>,
+    pub(crate) time_bases: Vec<Link>,
     /// What figures about groups are; empty where figures are exact.
     pub(crate) groups_note: String,
 }
@@ -294,7 +294,11 @@ impl Shell {
             mend: None,
             nothing: false,
             scope_empty: false,
-            clocks: if opened.has_working_time() && view.tab.tells_durations() { clock_links(view, &words) } else { Vec::new() },
+            time_bases: if opened.has_working_time() && view.tab.tells_durations() {
+                time_basis_links(view, &words)
+            } else {
+                Vec::new()
+            },
             groups_note: String::new(),
         })
     }

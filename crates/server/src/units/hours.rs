@@ -130,9 +130,7 @@ async fn page(
     let authority = rows.iter().find(|row| row.unit.is_none());
     let looks = typed.is_some();
     let text = typed.or_else(|| known.or(authority).map(|row| row.text.clone())).unwrap_or_else(|| proposal(words.language()));
-    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let today = Day((seconds / 86_400) as i32);
-    let days = match shared.app.opening_hours_days(&shared.actor, &text, today, LOOK_DAYS) {
+    let days = match shared.app.opening_hours_days(&shared.actor, &text, tree.day, LOOK_DAYS) {
         Ok(days) => in_words(words, &days),
         Err(error) => {
             problem = mendable(error, preferences)?;
