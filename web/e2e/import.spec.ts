@@ -1,8 +1,10 @@
 // From a file to a map, through the pages.
 import { accessible, expect, fitsAllWidths, permits, test } from "./site";
 
-test("a first file becomes a map", async ({ page, site }) => {
-  await page.goto(site.url);
+test("a first file becomes a map", async ({ page, context, empty }) => {
+  // A cookie belongs to a host, whatever its port.
+  await context.addCookies([{ name: "samsyn", value: empty.session, url: empty.url }]);
+  await page.goto(empty.url);
   await expect(page.getByRole("heading", { name: "Add your first file" })).toBeVisible();
   await accessible(page);
   await fitsAllWidths(page);

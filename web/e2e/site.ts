@@ -107,18 +107,21 @@ export function permits(activities: number, cases: number): string {
   return `${rows.join("\n")}\n`;
 }
 
-export const test = base.extend<object, { site: Site }>({
-  site: [
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const data = mkdtempSync(join(tmpdir(), "samsyn-e2e-"));
-      const server = await start("serve", join(data, "data"), withoutFactor(data));
-      await use(await signedIn(server));
-      server.process.kill();
-      rmSync(data, { recursive: true, force: true });
-    },
-    { scope: "worker" },
-  ],
+/** Gives a server of its own to whoever uses it, and takes it away afterwards. */
+async function served(use: (site: Site) => Promise<void>): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), "samsyn-e2e-"));
+  const server = await start("serve", join(data, "data"), withoutFactor(data));
+  await use(await signedIn(server));
+  server.process.kill();
+  rmSync(data, { recursive: true, force: true });
+}
+
+/** `site` is shared by the tests of several files, so that it may hold any logs; `empty` is one test's own, without a log. */
+export const test = base.extend<{ empty: Site }, { site: Site }>({
+  // eslint-disable-next-line no-empty-pattern
+  site: [async ({}, use) => served(use), { scope: "worker" }],
+  // eslint-disable-next-line no-empty-pattern
+  empty: async ({}, use) => served(use),
   context: async ({ context, site }, use) => {
     await context.addCookies([{ name: "samsyn", value: site.session, url: site.url }]);
     await use(context);
