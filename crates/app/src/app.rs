@@ -157,7 +157,8 @@ impl App {
         let stored = self.store().log_open(log).await?;
         let (version, name) = (stored.record.version, stored.record.name);
         let organised = Organised::new(organisation, units, mapping);
-        let opened = Arc::new(Opened::new(name.to_string(), version, stored.log, stored.findings, organised));
+        let opened = Opened::new(name.to_string(), version, stored.log, stored.findings, organised).keeping(stored.derived);
+        let opened = Arc::new(opened);
         self.hash_tell(actor, &opened).await?;
         // Earlier versions are of no use to who asks from now on.
         lock().retain(|key| key.0 != log);
@@ -181,7 +182,7 @@ impl App {
         let staff_view = self.store().staff_view(log).await?.is_some();
         let organised = Organised::new(organisation, units, mapping);
         let name = stored.record.name.to_string();
-        let opened = Arc::new(Opened::new(name, version, stored.log, stored.findings, organised));
+        let opened = Arc::new(Opened::new(name, version, stored.log, stored.findings, organised).keeping(stored.derived));
         self.hash_tell(actor, &opened).await?;
         self.with_rules(log, OpenLog::new(actor.clone(), opened, day_of(now_us()), staff_view)).await.map(Some)
     }

@@ -8,7 +8,7 @@ use samsyn_store::{ClockRuleRecord, LogId};
 use serde::Serialize;
 
 use crate::access::{deed, permit};
-use crate::{App, Error, ErrorKind, OpenLog, Result};
+use crate::{App, Error, ErrorKind, OpenLog, Question, Result};
 
 /// Rules of a log; more would be no overview.
 const RULES_MAX: usize = 40;
@@ -170,7 +170,23 @@ impl App {
             return Err(Error::new(ErrorKind::Conflict, "clock-rules-many").with("limit", RULES_MAX));
         }
         self.store().writer(deed).await?.clock_rule_set(log, &rule.id, text).await?;
+        self.clocks_read(actor, log).await?;
         Ok(ClockRuleTold::of(&rule))
+    }
+
+    /// Reads the clocks of what is new in a log, so that whoever asks need not wait for it. A rule that does not fit the log is left to who
+    /// asks for it.
+    pub(crate) async fn clocks_read(&self, actor: &Actor, log: LogId) -> Result<()> {
+        if self.store().clock_rules(log).await?.is_empty() {
+            return Ok(());
+        }
+        let log = self.log_open(actor, log).await?;
+        self.run(move || {
+            let count = log.count(&Question::default())?;
+            log.clock_rules.iter().for_each(|record| drop(log.clock(count, &record.text)));
+            Ok(())
+        })
+        .await
     }
 
     /// Lets go of a rule of a log.

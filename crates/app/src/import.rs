@@ -251,6 +251,7 @@ impl App {
             }
         };
         let imported = self.deliver(deed, &name, import.mode, read, &checksum, &digest, watch).await?;
+        self.clocks_read(actor, imported.log).await?;
         if let Source::Upload(upload) = &import.source {
             self.upload_cancel(actor, upload).await?;
         }

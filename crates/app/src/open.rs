@@ -1,15 +1,17 @@
 //! An opened log, for the actor who opened it: what every question is asked of, with what was derived from it.
 
 mod ask;
+mod clocks;
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use samsyn_drawing::Frame;
 use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as ColumnRole};
-use samsyn_mining::{ClockColumns, CountingUnit, IndicatorPeriod, ProcessMap, Selection, Units};
+use samsyn_mining::{CountingUnit, IndicatorPeriod, ProcessMap, Selection, Units};
 use samsyn_organisation::{AccountId, Action, AppliesTo, Day, Grant, Role, Scope, ScopeChoice, Thing, may};
-use samsyn_store::{CaseHash, ClockRuleRecord, ClosingRuleRecord, LogId, OpeningHoursRecord};
+use samsyn_store::{CaseHash, ClockRuleRecord, ClosingRuleRecord, Derived, LogId, OpeningHoursRecord};
 
+use crate::answer::clocks::{RuleRead, When};
 use crate::disclosed::{Cells, Disclosed};
 use crate::lru::Lru;
 use crate::opening_hours::{Offices, TimeBasis};
@@ -17,6 +19,7 @@ use crate::scope::{Organised, ScopeKey, Scoped, ScopedCache};
 use crate::{Actor, Error, ErrorKind, Figure, Question, Result};
 
 pub(crate) use ask::Asked;
+pub(crate) use clocks::Clock;
 
 /// Threads that one question may use.
 pub(crate) const THREADS: usize = 2;
@@ -24,8 +27,10 @@ pub(crate) const THREADS: usize = 2;
 const KEPT: usize = 16;
 /// Units in working time kept per log; 8 or 16 bytes a unit each.
 const WORKING_KEPT: usize = 2;
-/// Clocks kept per log; 36 bytes a case each.
-const CLOCKS_KEPT: usize = 8;
+/// Clocks kept per log; 18 bytes a case each, of files where the log has a data folder.
+const CLOCKS_KEPT: usize = 48;
+/// What clocks say of questions, kept per log.
+const CLOCK_READINGS_KEPT: usize = 64;
 
 /// A log opened for an actor; cheap to clone, shares what was derived with everybody who has the same version open.
 #[derive(Clone, Debug)]
@@ -59,8 +64,10 @@ pub(crate) struct Opened {
     /// What makes the cases' keys; not set of a file that is read directly, which only its owner asks.
     hash: OnceLock<CaseHash>,
     disclosed: OnceLock<Arc<Disclosed>>,
-    /// Clocks that were read of all cases: counted what, by which rule's text, at the end of which day.
-    clocks: Mutex<Lru<(CountingUnit, String, i64), Arc<ClockColumns>>>,
+    /// Where what is worked out of its parts is kept; `None` of a file that is read directly.
+    derived: Option<Derived>,
+    /// Clocks of all cases: counted what, by which rule's text.
+    clocks: Mutex<Lru<(CountingUnit, String), Clock>>,
     of_unit: [OfUnit; 2],
 }
 
@@ -75,6 +82,7 @@ struct OfUnit {
     maps: Mutex<Lru<MapKey, Arc<ProcessMap>>>,
     /// Indicators, by the text of the closing rule and the bounds of their periods.
     indicators: Mutex<Lru<IndicatorKey, Arc<Vec<IndicatorPeriod>>>>,
+    clock_readings: Mutex<Lru<ClockReadingKey, Arc<Vec<RuleRead>>>>,
     /// Measured in working time: the whole log's, and those of scopes by events.
     working: Mutex<Lru<(ScopeKey, Offices, Day), Arc<Units>>>,
     groups: OfGroups,
@@ -82,6 +90,10 @@ struct OfUnit {
 
 /// What indicators depend on in one version of a log.
 type IndicatorKey = (ScopeKey, String, Option<String>, Vec<i64>, Basis);
+
+/// What the readings of clocks depend on in one version of a log: scope, filter, whether they are about groups, the rules, when they are
+/// read, and the days that begin the periods of decisions.
+pub(crate) type ClockReadingKey = (ScopeKey, String, bool, Arc<[ClockRuleRecord]>, When, Vec<i64>);
 
 /// By which clock something was measured: in working time, by which hours.
 type Basis = Option<Offices>;
@@ -101,9 +113,10 @@ struct OfGroups {
 impl Default for OfUnit {
     fn default() -> Self {
         let (selections, maps, indicators) = (Mutex::new(Lru::new(KEPT)), Mutex::new(Lru::new(KEPT)), Mutex::new(Lru::new(KEPT)));
+        let clock_readings = Mutex::new(Lru::new(CLOCK_READINGS_KEPT));
         let (scoped, groups, working) = (ScopedCache::default(), OfGroups::default(), Mutex::new(Lru::new(WORKING_KEPT)));
         let (units, total, frame) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { units, total, frame, scoped, selections, maps, indicators, working, groups }
+        Self { units, total, frame, scoped, selections, maps, indicators, clock_readings, working, groups }
     }
 }
 
@@ -119,7 +132,12 @@ impl Opened {
         let of_unit = [OfUnit::default(), OfUnit::default()];
         let (count, span, hash, disclosed) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
         let clocks = Mutex::new(Lru::new(CLOCKS_KEPT));
-        Self { name, version, log, findings, organised, count, span, hash, disclosed, clocks, of_unit }
+        Self { name, version, log, findings, organised, count, span, hash, disclosed, derived: None, clocks, of_unit }
+    }
+
+    /// The same, with where what is worked out of its parts is kept.
+    pub(crate) fn keeping(self, derived: Derived) -> Self {
+        Self { derived: Some(derived), ..self }
     }
 
     /// Whether it is not known yet what makes the cases' keys.
@@ -215,24 +233,6 @@ impl OpenLog {
     /// The day on which the log was opened.
     pub(crate) fn today(&self) -> Day {
         self.today
-    }
-
-    /// The clocks of all cases by a rule's text, read at the end of a day; read by `make` when they were not yet.
-    pub(crate) fn clock_columns(
-        &self,
-        count: CountingUnit,
-        text: &str,
-        as_of: i64,
-        make: impl FnOnce() -> Result<ClockColumns>,
-    ) -> Result<Arc<ClockColumns>> {
-        let lock = || self.inner.clocks.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = (count, text.to_owned(), as_of);
-        if let Some(known) = lock().get(&place) {
-            return Ok(known);
-        }
-        let columns = Arc::new(make()?);
-        lock().put(place, columns.clone());
-        Ok(columns)
     }
 
     /// The same log as a reader without the case-level right sees it: whoever may open it may see less of it.

@@ -9,7 +9,7 @@ use arrow_array::types::UInt32Type;
 use arrow_array::{ArrayRef, DictionaryArray, LargeStringArray, TimestampMicrosecondArray, UInt32Array};
 use samsyn_calendar::Zone;
 use samsyn_eventlog::{Assembler, ColumnInfo, Findings, Header, Kind, Level, Log, RawColumn, Role, Segment};
-use samsyn_mining::{ClockColumns, ClockRule, ClockState, CountingUnit, ReadyRule, Selection, Units, shipped_rule};
+use samsyn_mining::{ClockColumns, ClockPlace, ClockRule, CountingUnit, ReadyRule, Selection, Units, shipped_rule};
 use samsyn_stats::{Rng, Seed};
 
 const NAMES: [&str; 7] = [
@@ -105,7 +105,7 @@ fn main() {
         let ready = ReadyRule::new(rule, &[]);
         let made = made.elapsed();
         let read = |threads| ClockColumns::of(&units, &all, &ready, 20_000, threads).expect("columns");
-        let paused = read(2).iter().filter(|(_, reading)| reading.state == ClockState::Paused).count();
+        let paused = read(2).iter(all.cases()).filter(|(_, stand)| stand.place(20_000) == ClockPlace::Paused).count();
         let [one, two] = [1, 2].map(|threads| median(7, || drop(std::hint::black_box(read(threads)))));
         let ms = |took: Duration| took.as_secs_f64() * 1e3;
         println!(

@@ -13,7 +13,9 @@ use crate::dir::sync_folder;
 use crate::entity::{counter, log, log_version, manifest, segment};
 use crate::step::step;
 use crate::store::now_us;
-use crate::{Delivery, DeliveryKind, Error, LogId, LogName, Result, Store, Writer, disclosure_key, mask, person, segment_file};
+use crate::{
+    Delivery, DeliveryKind, Derived, Error, LogId, LogName, Result, Store, Writer, disclosure_key, mask, person, segment_file,
+};
 
 /// A log as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +49,8 @@ pub struct StoredLog {
     pub log: Log,
     /// What its deliveries noticed.
     pub findings: Findings,
+    /// Where what is worked out of its parts is kept.
+    pub derived: Derived,
 }
 
 #[derive(Debug, FromQueryResult)]
@@ -158,7 +162,7 @@ impl Store {
             .order_by_asc(manifest::Column::Place);
         let segments = segment::Entity::find().filter(segment::Column::LogId.eq(record.id.0)).all(&self.db).await?;
         let damaged = |what: &str| Error::Damaged { file: format!("logs/{}", record.id), what: what.to_owned() };
-        let mut opened = Vec::new();
+        let (mut opened, mut numbers) = (Vec::new(), Vec::new());
         let parts = parts.all(&self.db).await?;
         if parts.is_empty() {
             // An erasure has just dropped this version.
@@ -168,12 +172,14 @@ impl Store {
             let row = segments.iter().find(|s| s.number == part.segment).ok_or_else(|| damaged("a segment is not recorded"))?;
             let live = part.mask.map(|m| mask::decode(&m, row.cases as u32).ok_or_else(|| damaged("a mask is damaged")));
             opened.push((Arc::new(segment_file::open(&folder, row)?), live.transpose()?));
+            numbers.push(row.number);
         }
         let versions = log_version::Entity::find()
             .filter(log_version::Column::LogId.eq(record.id.0))
             .filter(log_version::Column::Version.lte(record.version as i64))
             .order_by_desc(log_version::Column::Version);
-        Ok(StoredLog { record: record.clone(), log: Log::open(opened)?, findings: findings(versions.all(&self.db).await?)? })
+        let findings = findings(versions.all(&self.db).await?)?;
+        Ok(StoredLog { record: record.clone(), log: Log::open(opened)?, findings, derived: Derived::new(folder, numbers) })
     }
 
     /// Whether these bytes were delivered before, so that delivering them as `kind` changes nothing: for an append since

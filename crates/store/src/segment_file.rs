@@ -13,7 +13,7 @@ use samsyn_eventlog::{Segment, SegmentBytes};
 use crate::dir::{create_private, make_private, remove, sync_folder};
 use crate::entity::segment;
 use crate::step::step;
-use crate::{Error, LogId, Result};
+use crate::{Error, LogId, Result, derived};
 
 /// Length and checksum of a written file.
 struct Written {
@@ -168,19 +168,29 @@ pub(crate) fn open(folder: &Path, row: &segment::Model) -> Result<Segment> {
 }
 
 fn map(path: &Path, bytes: i64) -> Result<Buffer> {
-    let file = match File::open(path) {
+    let buffer = match map_file(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(damaged(path, "the file is missing")),
-        file => file?,
+        buffer => buffer?,
     };
-    let found = file.metadata()?.len();
-    if found != bytes as u64 {
-        return Err(damaged(path, format!("{found} bytes instead of {bytes}")));
+    if buffer.len() as u64 != bytes as u64 {
+        return Err(damaged(path, format!("{} bytes instead of {bytes}", buffer.len())));
     }
-    // SAFETY: a mapping is sound while nobody changes or shortens the file. Segment files are written under another name,
-    // get this one once complete, are never opened for writing again, and lie in a folder only this user may enter; deleting
+    Ok(buffer)
+}
+
+/// Maps a file of a log's folder. Cost: O(1).
+pub(crate) fn map_file(path: &Path) -> io::Result<Buffer> {
+    let file = File::open(path)?;
+    // SAFETY: a mapping is sound while nobody changes or shortens the file. Files of a log's folder are written under another name,
+    // get theirs once complete, are never opened for writing again, and lie in a folder only this user may enter; deleting
     // them leaves mappings intact. Another program of the same user writing into the data directory is out of contract.
     let map = unsafe { Mmap::map(&file)? };
     Ok(Buffer::from(Bytes::from_owner(map)))
+}
+
+/// Whether the folder has a segment of this number.
+pub(crate) fn of_segment(folder: &Path, number: i64) -> bool {
+    paths(folder, number).iter().any(|path| path.exists())
 }
 
 fn damaged(path: &Path, what: impl std::fmt::Display) -> Error {
@@ -205,16 +215,16 @@ pub(crate) fn verify(folder: &Path, row: &segment::Model) -> Result<()> {
             return Err(damaged(path, "its checksum differs"));
         }
     }
-    Ok(())
+    derived::verify(folder, row.number)
 }
 
-/// Removes a segment's files, finished or not.
+/// Removes a segment's files, finished or not, and then what was worked out of them.
 pub(crate) fn delete(folder: &Path, number: i64) -> Result<()> {
     for path in paths(folder, number) {
         remove(&temporary(&path))?;
         remove(&path)?;
     }
-    Ok(())
+    derived::delete(folder, number)
 }
 
 /// Removes the files of a log that belong to no segment in `numbers`. Returns how many.
@@ -223,7 +233,7 @@ pub(crate) fn sweep(folder: &Path, numbers: &[i64]) -> Result<u64> {
     let mut swept = 0;
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if !known.contains(&path) {
+        if !known.contains(&path) && !derived::is_of(&path, numbers) {
             remove(&path)?;
             swept += 1;
         }

@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use samsyn_calendar::{civil_from_days, days_from_civil};
 use samsyn_mining::{
-    ClockColumns, ClockEventKind, ClockReading, ClockRule, ClockState, ClockTotals, ReadyRule, Selection, Units,
+    ClockColumns, ClockEventKind, ClockPlace, ClockReading, ClockRule, ClockTotals, ClocksOn, ReadyRule, Selection, Units,
 };
 use samsyn_organisation::Day;
 
 use super::day_read::day_read;
 use crate::clock::{ClockChoice, ClockRuleTold, day_of, filters};
-use crate::open::{Asked, THREADS};
+use crate::open::{Asked, Clock, THREADS};
 use crate::{Error, Figure, OpenLog, Page, Question, Result};
 
 pub use told::{
@@ -42,13 +42,21 @@ pub(crate) fn first_of_month(year: i32, month: u8) -> i64 {
 
 /// A clock that was asked for, read.
 struct Read {
-    rule: ClockRule,
-    columns: Arc<ClockColumns>,
+    rule: Arc<ReadyRule>,
+    on: ClocksOn,
+}
+
+/// What a rule of a log says of a question, or why nothing.
+#[derive(Clone, Debug)]
+pub(crate) struct RuleRead {
+    pub(crate) told: ClockRuleTold,
+    figures: std::result::Result<ClockFigures, ClockProblem>,
+    decisions: ClockDecisions,
 }
 
 /// When clocks are read.
-#[derive(Clone, Copy)]
-struct When {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct When {
     as_of: i64,
     due_within_days: u32,
 }
@@ -82,42 +90,44 @@ fn ask(log: &OpenLog, question: &Question, choice: Option<&ClockChoice>) -> Resu
     log.ask(question)
 }
 
-/// Reads a clock of all cases of the log, as it was read before when it was.
-fn read(log: &OpenLog, asked: &Asked, text: &str, when: When) -> Result<Read> {
-    let rule = ClockRule::parse(text)?;
+/// Reads a clock of the cases asked for.
+fn read(log: &OpenLog, asked: &Asked, text: &str, when: When, threads: usize) -> Result<Read> {
     let units = log.units(asked.stamp.count)?;
     if let Some(groups) = &asked.groups {
         let all = Selection::of_cases(&units, groups.disclosed.visible());
-        for filter in filters(&rule) {
+        for filter in filters(&ClockRule::parse(text)?) {
             groups.disclosed.filter_allowed(filter, &units, &all, &groups.whole)?;
         }
     }
-    let columns = log.clock_columns(asked.stamp.count, text, when.as_of, || {
-        let ready = ReadyRule::new(rule.clone(), &[]);
-        Ok(ClockColumns::of(&units, &Selection::all(&units), &ready, when.as_of, THREADS)?)
-    })?;
-    Ok(Read { rule, columns })
+    let Clock { rule, columns } = log.clock(asked.stamp.count, text)?;
+    let on = ClocksOn::of(&units, &rule, columns, when.as_of, asked.selection.cases(), threads)?;
+    Ok(Read { rule, on })
 }
 
 fn figures_of(asked: &Asked, read: &Read, when: When) -> (ClockFigures, Vec<ClockMonth>) {
-    let (columns, selection) = (&read.columns, &asked.selection);
+    let cases = asked.selection.cases();
     if let Some(groups) = &asked.groups {
-        return groups.disclosed.clock(columns, selection, when.soon());
+        return groups.disclosed.clock(&read.on, cases, when.soon());
     }
     let (mut totals, mut due_soon) = (ClockTotals::default(), 0);
     let mut months: BTreeMap<i64, (u64, u64)> = BTreeMap::new();
-    let mut cases = 0;
-    for (_, reading) in columns.iter().filter(|(case, _)| selection.cases().contains(*case)) {
-        cases += 1;
-        totals.add(&reading);
-        due_soon += u64::from(ClockGroup::DueSoon.holds(&reading, when.soon()));
-        let Some(day) = reading.decided else { continue };
+    let mut all = 0;
+    let mut days: BTreeMap<i64, (u64, u64)> = BTreeMap::new();
+    for (_, place, stand) in read.on.iter(cases) {
+        all += 1;
+        totals.add(place);
+        due_soon += u64::from(ClockGroup::DueSoon.holds(place, &stand, when.soon()));
+        let Some(day) = stand.decided else { continue };
+        let (on_time, late) = days.entry(day).or_default();
+        *(if place == ClockPlace::OnTime { on_time } else { late }) += 1;
+    }
+    for (day, (on_time, late)) in days {
         let (year, month, _) = civil_from_days(day);
         let of_month = months.entry(first_of_month(year, month)).or_default();
-        *(if reading.state == ClockState::Met { &mut of_month.0 } else { &mut of_month.1 }) += 1;
+        (of_month.0, of_month.1) = (of_month.0 + on_time, of_month.1 + late);
     }
     let figures = ClockFigures {
-        cases: Figure::Exact(cases),
+        cases: Figure::Exact(all),
         on_time: totals.met.into(),
         late: totals.late.into(),
         on_time_share: totals.on_time_share().map(Figure::Exact),
@@ -138,11 +148,66 @@ fn figures_of(asked: &Asked, read: &Read, when: When) -> (ClockFigures, Vec<Cloc
 }
 
 /// What was decided in time, by period.
+#[derive(Clone, Debug)]
 pub(crate) enum ClockDecisions {
     /// Decided in time, and decided.
     Exact(Vec<(u64, u64)>),
     /// How many were decided, and how large a share of them in time, of groups.
     Groups(Vec<(Figure, Figure<f64>)>),
+}
+
+/// What was decided in the periods that begin on these days, the last of which ends them.
+fn decisions_of(asked: &Asked, read: &Read, days: &[i64]) -> ClockDecisions {
+    let cases = asked.selection.cases();
+    if let Some(groups) = &asked.groups {
+        return ClockDecisions::Groups(groups.disclosed.decisions(&read.on, cases, days));
+    }
+    let mut periods = vec![(0, 0); days.len().saturating_sub(1)];
+    if !periods.is_empty() {
+        for (_, place, stand) in read.on.iter(cases) {
+            let Some(at) = stand.decided.and_then(|day| period_of(days, day)) else { continue };
+            periods[at].0 += u64::from(place == ClockPlace::OnTime);
+            periods[at].1 += 1;
+        }
+    }
+    ClockDecisions::Exact(periods)
+}
+
+/// What all rules of the log say of a question; kept, so that who asks again need not wait.
+fn rules_read(log: &OpenLog, asked: &Asked, when: When, days: &[i64]) -> Arc<Vec<RuleRead>> {
+    log.clock_readings(asked, when, days, || {
+        let read_one = |text: &str, threads: usize| {
+            let told = ClockRuleTold::of(&ClockRule::parse(text).ok()?);
+            Some(match read(log, asked, text, when, threads) {
+                Ok(read) => {
+                    RuleRead { told, figures: Ok(figures_of(asked, &read, when).0), decisions: decisions_of(asked, &read, days) }
+                }
+                Err(error) => RuleRead { told, figures: Err(error.into()), decisions: ClockDecisions::Exact(Vec::new()) },
+            })
+        };
+        // Rules are read side by side rather than each on several threads.
+        let (rules, next) = (&log.clock_rules, std::sync::atomic::AtomicUsize::new(0));
+        let some = || {
+            let mut found = Vec::new();
+            while let Some((at, record)) = {
+                let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                rules.get(at).map(|record| (at, record))
+            } {
+                found.push((at, read_one(&record.text, 1)));
+            }
+            found
+        };
+        let mut all = std::thread::scope(|scope| {
+            let others: Vec<_> = (1..THREADS.min(rules.len())).map(|_| scope.spawn(some)).collect();
+            let mut all = some();
+            for other in others {
+                all.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            }
+            all
+        });
+        all.sort_by_key(|(at, _)| *at);
+        all.into_iter().filter_map(|(_, read)| read).collect()
+    })
 }
 
 /// What was decided in time by each rule of a log, in the periods that begin on these days, the last of which ends them. A rule that does
@@ -153,27 +218,9 @@ pub(crate) enum ClockDecisions {
 pub(crate) fn clock_decisions(log: &OpenLog, question: &Question, days: &[i64]) -> Result<Vec<(ClockRuleTold, ClockDecisions)>> {
     let asked = ask(log, question, None)?;
     let when = when(log, &asked, &ClockOptions::default())?;
-    let mut all = Vec::new();
-    for record in log.clock_rules.iter() {
-        let Ok(rule) = ClockRule::parse(&record.text) else { continue };
-        let Ok(read) = read(log, &asked, &record.text, when) else { continue };
-        let decided = match &asked.groups {
-            Some(groups) => ClockDecisions::Groups(groups.disclosed.decisions(&read.columns, &asked.selection, days)),
-            None => {
-                let mut periods = vec![(0, 0); days.len().saturating_sub(1)];
-                for (case, reading) in read.columns.iter() {
-                    let Some(at) = reading.decided.and_then(|day| period_of(days, day)) else { continue };
-                    if asked.selection.cases().contains(case) {
-                        periods[at].0 += u64::from(reading.state == ClockState::Met);
-                        periods[at].1 += 1;
-                    }
-                }
-                ClockDecisions::Exact(periods)
-            }
-        };
-        all.push((ClockRuleTold::of(&rule), decided));
-    }
-    Ok(all)
+    let read = rules_read(log, &asked, when, days);
+    let told = read.iter().filter(|read| read.figures.is_ok());
+    Ok(told.map(|read| (read.told.clone(), read.decisions.clone())).collect())
 }
 
 /// The period that something lies in; `None` outside of all.
@@ -200,17 +247,23 @@ fn undone(units: &Units, rule: &ClockRule) -> Vec<&'static str> {
 /// # Errors
 /// `filter-…`; `clock-scope-events`: a clock is of whole cases; denied: `clock-day-too-fine`.
 pub fn log_clocks(log: &OpenLog, question: &Question, options: &ClockOptions) -> Result<ClocksAnswer> {
+    log_clocks_beside(log, question, options, &[])
+}
+
+/// The same, for somebody who asks for the decisions of these periods as well ([`clock_decisions`]): both are read at once.
+pub(crate) fn log_clocks_beside(
+    log: &OpenLog,
+    question: &Question,
+    options: &ClockOptions,
+    days: &[i64],
+) -> Result<ClocksAnswer> {
     let asked = ask(log, question, None)?;
     let when = when(log, &asked, options)?;
-    let mut rows = Vec::new();
-    for record in log.clock_rules.iter() {
-        let Ok(rule) = ClockRule::parse(&record.text) else { continue };
-        let told = ClockRuleTold::of(&rule);
-        rows.push(match read(log, &asked, &record.text, when) {
-            Ok(read) => ClockRow { rule: told, figures: Some(figures_of(&asked, &read, when).0), problem: None },
-            Err(error) => ClockRow { rule: told, figures: None, problem: Some(ClockProblem::from(error)) },
-        });
-    }
+    let row = |read: &RuleRead| {
+        let (figures, problem) = (read.figures.clone().ok(), read.figures.clone().err());
+        ClockRow { rule: read.told.clone(), figures, problem }
+    };
+    let rows = rules_read(log, &asked, when, days).iter().map(row).collect();
     let When { as_of, due_within_days } = when;
     Ok(ClocksAnswer { stamp: asked.stamp, as_of: day_of(as_of), due_within_days, rows })
 }
@@ -223,11 +276,11 @@ pub fn log_clocks(log: &OpenLog, question: &Question, options: &ClockOptions) ->
 pub fn log_clock(log: &OpenLog, question: &Question, choice: &ClockChoice, options: &ClockOptions) -> Result<ClockAnswer> {
     let asked = ask(log, question, Some(choice))?;
     let when = when(log, &asked, options)?;
-    let read = read(log, &asked, log.clock_text(choice)?, when)?;
+    let read = read(log, &asked, log.clock_text(choice)?, when, THREADS)?;
     let (figures, months) = figures_of(&asked, &read, when);
-    let undone = if asked.groups.is_some() { Vec::new() } else { undone(&*log.units(asked.stamp.count)?, &read.rule) };
+    let undone = if asked.groups.is_some() { Vec::new() } else { undone(&*log.units(asked.stamp.count)?, read.rule.rule()) };
     let When { as_of, due_within_days } = when;
-    let rule = ClockRuleTold::of(&read.rule);
+    let rule = ClockRuleTold::of(read.rule.rule());
     Ok(ClockAnswer { stamp: asked.stamp, rule, as_of: day_of(as_of), due_within_days, figures, months, undone })
 }
 
@@ -246,16 +299,20 @@ pub fn log_clock_cases(
     log.case_level(log.scope(question))?;
     let asked = ask(log, question, Some(choice))?;
     let when = when(log, &asked, options)?;
-    let read = read(log, &asked, log.clock_text(choice)?, when)?;
-    let held =
-        |(case, reading): &(u32, ClockReading)| asked.selection.cases().contains(*case) && group.holds(reading, when.soon());
-    let mut listed: Vec<(i64, u32, ClockReading)> =
-        read.columns.iter().filter(held).map(|(case, r)| (r.due.unwrap_or(i64::MAX), case, r)).collect();
-    listed.sort_unstable_by_key(|(due, case, _)| (*due, *case));
+    let read = read(log, &asked, log.clock_text(choice)?, when, THREADS)?;
+    let soon = when.soon();
+    let held = read.on.iter(asked.selection.cases()).filter(|(_, place, stand)| group.holds(*place, stand, soon));
+    let mut listed: Vec<(i64, u32)> = held.map(|(case, _, stand)| (stand.due.unwrap_or(i64::MAX), case)).collect();
+    listed.sort_unstable();
     let cases = listed.len() as u64;
     let shown = listed.into_iter().skip(page.from).take(page.rows_max);
-    let rows = shown.map(|(_, case, reading)| row(log, &read.rule, case, &reading)).collect::<Result<_>>()?;
-    let rule = ClockRuleTold::of(&read.rule);
+    let units = log.units(asked.stamp.count)?;
+    let row_of = |(_, case): (i64, u32)| {
+        let events = ClockColumns::events_of(&units, &read.rule, case)?;
+        row(log, read.rule.rule(), case, &read.rule.read(&events, when.as_of))
+    };
+    let rows = shown.map(row_of).collect::<Result<_>>()?;
+    let rule = ClockRuleTold::of(read.rule.rule());
     Ok(ClockCasesAnswer { stamp: asked.stamp, rule, as_of: day_of(when.as_of), cases, rows })
 }
 
@@ -276,11 +333,12 @@ pub fn log_clock_case(log: &OpenLog, question: &Question, number: u32, options: 
         let Ok(rule) = ClockRule::parse(&record.text) else { continue };
         let ready = ReadyRule::new(rule, &[]);
         // A rule that does not fit the log says nothing here; the list of rules says why.
-        let Ok(columns) = ClockColumns::of(&units, &this, &ready, when.as_of, 1) else { continue };
-        if columns.iter().next().is_none() {
+        let Ok(applies) = ready.rule().applies.apply_to(&units, this.clone()) else { continue };
+        if applies.case_count() == 0 {
             continue;
         }
-        let (reading, steps) = ready.explain(&ClockColumns::events_of(&units, &ready, number)?, when.as_of);
+        let Ok(events) = ClockColumns::events_of(&units, &ready, number) else { continue };
+        let (reading, steps) = ready.explain(&events, when.as_of);
         let step = |step: samsyn_mining::ClockStep| ClockStepRow { step: step.code, day: day_of(step.day), days: step.days };
         let case = row(log, ready.rule(), number, &reading)?;
         let (rule, as_of) = (ClockRuleTold::of(ready.rule()), day_of(when.as_of));

@@ -8,7 +8,7 @@ use samsyn_organisation::AppliesTo;
 use samsyn_stats::holm;
 use serde::Serialize;
 
-use super::clocks::{ClockDecisions, ClockOptions, ClockProblem, ClocksAnswer, clock_decisions, log_clocks};
+use super::clocks::{ClockDecisions, ClockOptions, ClockProblem, ClocksAnswer, clock_decisions, log_clocks_beside};
 use super::waits::holders;
 use crate::clock::ClockRuleTold;
 use crate::open::{Asked, THREADS};
@@ -329,6 +329,12 @@ fn bounds(log: &OpenLog, asked: &Asked, period: Period) -> Result<Vec<i64>> {
     Ok(bounds)
 }
 
+/// The days on which periods begin that have these bounds.
+fn days(log: &OpenLog, bounds: &[i64]) -> Result<Vec<i64>> {
+    let zone = log.log().time_zone()?;
+    Ok(bounds.iter().map(|us| zone.day_at(*us)).collect())
+}
+
 /// The rule by which cases are closed, or why there is none to go by.
 fn closing(log: &OpenLog, asked: &Asked) -> Result<std::result::Result<ClosingRule, &'static str>> {
     let Some((rule, _)) = log.closing(None)? else { return Ok(Err("closing")) };
@@ -395,9 +401,7 @@ fn exact(log: &OpenLog, asked: &Asked, bounds: &[i64], rule: Option<&ClosingRule
 
 /// The on-time share of each rule of the log.
 fn on_time(log: &OpenLog, question: &Question, bounds: &[i64], left_out: &mut Vec<IndicatorLeftOut>) -> Result<Vec<Found>> {
-    let zone = log.log().time_zone()?;
-    let days: Vec<i64> = bounds.iter().map(|us| zone.day_at(*us)).collect();
-    let decisions = match clock_decisions(log, question, &days) {
+    let decisions = match clock_decisions(log, question, &days(log, bounds)?) {
         Ok(decisions) => decisions,
         Err(error) if error.code == "clock-scope-events" => {
             left_out.push(IndicatorLeftOut { indicator: "on-time-share".to_owned(), reason: "scope".to_owned() });
@@ -433,7 +437,8 @@ fn on_time(log: &OpenLog, question: &Question, bounds: &[i64], left_out: &mut Ve
 /// Those of [`log_indicators`].
 pub fn log_overview(log: &OpenLog, question: &Question, period: Period) -> Result<OverviewAnswer> {
     let indicators = log_indicators(log, question, period)?;
-    let (clocks, clocks_problem) = match log_clocks(log, question, &ClockOptions::default()) {
+    let days = days(log, &bounds(log, &log.ask(question)?, period)?)?;
+    let (clocks, clocks_problem) = match log_clocks_beside(log, question, &ClockOptions::default(), &days) {
         Ok(clocks) => (Some(clocks), None),
         Err(error) if error.code.starts_with("clock-") => (None, Some(ClockProblem::from(error))),
         Err(error) => return Err(error),

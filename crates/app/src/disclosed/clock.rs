@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use samsyn_calendar::civil_from_days;
-use samsyn_mining::{ClockColumns, ClockPlace, Selection};
+use samsyn_eventlog::CaseSet;
+use samsyn_mining::{ClockPlace, ClocksOn};
 use samsyn_stats::cell_key::Group;
 
 use super::Disclosed;
@@ -11,22 +12,21 @@ use crate::answer::clocks::{ClockFigures, ClockMonth, first_of_month};
 
 impl Disclosed {
     /// The figures of a clock and the months of its decisions that may be shown. Cost: O(cases).
-    pub(crate) fn clock(&self, columns: &ClockColumns, selection: &Selection, soon: i64) -> (ClockFigures, Vec<ClockMonth>) {
+    pub(crate) fn clock(&self, clocks: &ClocksOn, cases: &CaseSet, soon: i64) -> (ClockFigures, Vec<ClockMonth>) {
         let mut cells: [Group; 9] = Default::default();
         let [all, not_started, running, due_soon, paused, on_time, late, overdue, unknown] = &mut cells;
         let mut decided = Group::default();
         let mut months: BTreeMap<i64, [Group; 3]> = BTreeMap::new();
-        for (case, reading) in columns.iter().filter(|(case, _)| selection.cases().contains(*case)) {
+        for (case, place, stand) in clocks.iter(cases) {
             let key = self.keys[case as usize];
             let add = |group: &mut Group| self.method.group_add(group, key);
             add(all);
-            let place = reading.place();
             match place {
                 ClockPlace::Unknown => add(unknown),
                 ClockPlace::NotStarted => add(not_started),
                 ClockPlace::Running => {
                     add(running);
-                    if reading.due.is_some_and(|due| due <= soon) {
+                    if stand.due.is_some_and(|due| due <= soon) {
                         add(due_soon);
                     }
                 }
@@ -36,7 +36,7 @@ impl Disclosed {
                     let met = place == ClockPlace::OnTime;
                     add(if met { &mut *on_time } else { &mut *late });
                     add(&mut decided);
-                    if let Some(day) = reading.decided {
+                    if let Some(day) = stand.decided {
                         let (year, month, _) = civil_from_days(day);
                         let of_month = months.entry(first_of_month(year, month)).or_default();
                         add(&mut of_month[0]);

@@ -1,7 +1,8 @@
 //! Indicators of the visible cases by period, as figures that may be shown. What needs more than counts and durations (shares of
 //! waiting, handovers between units) is not among them.
 
-use samsyn_mining::{ClockColumns, ClockPlace, ClosedAt, Selection, Units};
+use samsyn_eventlog::CaseSet;
+use samsyn_mining::{ClockPlace, ClocksOn, ClosedAt, Selection, Units};
 use samsyn_stats::cell_key::{DurationSample, Group, Tally};
 
 use super::Disclosed;
@@ -97,12 +98,12 @@ impl Disclosed {
     }
 
     /// How many of the visible cases were decided in each period, and how large a share of them in time.
-    pub(crate) fn decisions(&self, columns: &ClockColumns, selection: &Selection, days: &[i64]) -> Vec<(Figure, Figure<f64>)> {
+    pub(crate) fn decisions(&self, clocks: &ClocksOn, cases: &CaseSet, days: &[i64]) -> Vec<(Figure, Figure<f64>)> {
         let mut cells: Vec<[Group; 2]> = vec![Default::default(); days.len().saturating_sub(1)];
-        for (case, reading) in columns.iter().filter(|(case, _)| selection.cases().contains(*case)) {
-            let Some(at) = reading.decided.and_then(|day| period_of(days, day)) else { continue };
+        for (case, place, stand) in clocks.iter(cases) {
+            let Some(at) = stand.decided.and_then(|day| period_of(days, day)) else { continue };
             self.method.group_add(&mut cells[at][0], self.keys[case as usize]);
-            if reading.place() == ClockPlace::OnTime {
+            if place == ClockPlace::OnTime {
                 self.method.group_add(&mut cells[at][1], self.keys[case as usize]);
             }
         }

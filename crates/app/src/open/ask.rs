@@ -11,6 +11,7 @@ use samsyn_mining::{CountingUnit, Detail, Filter, IndicatorPeriod, ProcessMap, R
 use samsyn_organisation::{AppliesTo, ScopeChoice};
 
 use super::{Basis, OpenLog, THREADS, is_staff};
+use crate::answer::clocks::{RuleRead, When};
 use crate::disclosed::{Cells, Disclosed};
 use crate::scope::{ScopeStamp, key};
 use crate::{Error, Figure, Question, Result, Stamp, TimeBasis};
@@ -266,6 +267,25 @@ impl OpenLog {
         let periods = Arc::new(make()?);
         lock().put(place, periods.clone());
         Ok(periods)
+    }
+
+    /// What the log's rules of clocks say of a question; read by `make` when it was not yet.
+    pub(crate) fn clock_readings(
+        &self,
+        asked: &Asked,
+        when: When,
+        days: &[i64],
+        make: impl FnOnce() -> Vec<RuleRead>,
+    ) -> Arc<Vec<RuleRead>> {
+        let lock = || self.of_unit(asked.stamp.count).clock_readings.lock().unwrap_or_else(PoisonError::into_inner);
+        let (scope, filter) = (key(asked.scope), asked.stamp.filter.clone());
+        let place = (scope, filter, asked.groups.is_some(), self.clock_rules.clone(), when, days.to_vec());
+        if let Some(known) = lock().get(&place) {
+            return known;
+        }
+        let read = Arc::new(make());
+        lock().put(place, read.clone());
+        read
     }
 
     /// The places of the whole log's activities, computed once by `make` from its map and the activities' keys: of all

@@ -1,78 +1,114 @@
-//! Clocks of all cases of a selection at once: events become codes of what they do, cases become readings, on two threads.
+//! Clocks of all cases of a selection at once: events become codes of what they do, cases become what their clock shows, on two threads;
+//! and the bytes in which that is kept beside a segment.
 
+use std::sync::Arc;
+
+use arrow_buffer::{Buffer, ScalarBuffer};
 use samsyn_calendar::DAY_US;
+use samsyn_eventlog::CaseSet;
 
-use super::engine::{ClockPlace, ClockReading, ClockState, ReadyRule};
+use super::engine::{ClockPlace, ClockReading, ReadyRule};
 use super::names::{ClockEvent, ClockEventKind, EventCondition};
 use crate::filter::RowTest;
 use crate::unit::UnitPart;
-use crate::{Result, Selection, Units};
+use crate::{Result, Rule, Selection, Units};
 
-/// What the clock of each case shows, in the order of the log. 36 bytes a case.
-#[derive(Clone, Debug, PartialEq)]
+/// What the clock of each case of a log shows, as far as it does not depend on the day it is read on. 18 bytes a case.
+///
+/// Between two events of a case nothing moves its clock but the calendar: a limit that runs is out after its last day, and a version of the
+/// law may come into force that takes over undecided cases. So what was found with all events of a case holds for every day from its last
+/// event on, and [`ClockStand::place`] says where the case is on such a day; [`ClockColumns::of`] reads cases on other days.
+#[derive(Clone, Debug)]
 pub struct ClockColumns {
-    cases: Vec<u32>,
-    rows: Vec<Packed>,
+    parts: Vec<ClockPart>,
 }
 
-/// A reading in 32 bytes: days and numbers of them in 32 bits, which hold every day that events can be of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Packed {
-    state: ClockState,
+/// The clocks of one part of a log: column by column, so that counting reads only what it needs.
+#[derive(Clone, Debug)]
+pub struct ClockPart {
+    first_case: u32,
+    /// The day at whose end the clocks were read.
+    read_on: i32,
+    /// [`ABSENT`], or a [`Kept`] in the low three bits and whether the limit was extended in the next.
+    kept: ScalarBuffer<u8>,
     /// [`NO_VERSION`]: none.
-    version: u8,
-    extended: bool,
-    outside: bool,
-    start: i32,
-    due_nominal: i32,
-    due: i32,
-    decided: i32,
-    used: i32,
-    left: i32,
-    late_days: i32,
+    version: ScalarBuffer<u8>,
+    /// [`NONE`]: no day.
+    start: ScalarBuffer<i32>,
+    due_nominal: ScalarBuffer<i32>,
+    due: ScalarBuffer<i32>,
+    decided: ScalarBuffer<i32>,
 }
 
-/// Stands for no day and no number.
+/// What a clock shows on whatever day it is read, from the last event of the case on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClockStand {
+    kept: Kept,
+    /// Position in [`crate::ClockRule::versions`] of the law that it is judged by.
+    pub version: Option<usize>,
+    /// Day that the limit runs from, itself not counted.
+    pub start: Option<i64>,
+    /// Last day as counted; none while paused.
+    pub due_nominal: Option<i64>,
+    /// Last day in law, rolled; none while paused.
+    pub due: Option<i64>,
+    /// Day of the decision.
+    pub decided: Option<i64>,
+    /// Whether the limit was extended.
+    pub extended: bool,
+}
+
+/// Where a clock stands, whether the limit is out left aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Kept {
+    Unknown,
+    NotStarted,
+    Undecided,
+    Paused,
+    Decided,
+}
+
+impl Kept {
+    const ALL: [Kept; 5] = [Kept::Unknown, Kept::NotStarted, Kept::Undecided, Kept::Paused, Kept::Decided];
+}
+
+/// Stands for no day.
 const NONE: i32 = i32::MIN;
 const NO_VERSION: u8 = u8::MAX;
+/// Stands for a case that has no such clock, or was not asked for.
+const ABSENT: u8 = u8::MAX;
+const EXTENDED: u8 = 8;
+/// Bytes before the columns of a kept part: what it is, its cases, the day it was read on.
+const HEAD: usize = 64;
+const MAGIC: &[u8; 8] = b"clocks 1";
 
-impl From<ClockReading> for Packed {
-    #[inline]
-    fn from(reading: ClockReading) -> Self {
-        let number = |n: i64| n.clamp(i64::from(NONE) + 1, i64::from(i32::MAX)) as i32;
-        let some = |n: Option<i64>| n.map_or(NONE, number);
-        Self {
-            state: reading.state,
-            version: reading.version.map_or(NO_VERSION, |at| at as u8),
-            extended: reading.extended,
-            outside: reading.outside,
-            start: some(reading.start),
-            due_nominal: some(reading.due_nominal),
-            due: some(reading.due),
-            decided: some(reading.decided),
-            used: number(reading.used),
-            left: some(reading.left),
-            late_days: number(reading.late_days),
-        }
+impl From<&ClockReading> for ClockStand {
+    fn from(reading: &ClockReading) -> Self {
+        let kept = match reading.place() {
+            ClockPlace::Unknown => Kept::Unknown,
+            ClockPlace::NotStarted => Kept::NotStarted,
+            ClockPlace::Running | ClockPlace::Overdue => Kept::Undecided,
+            ClockPlace::Paused => Kept::Paused,
+            ClockPlace::OnTime | ClockPlace::Late => Kept::Decided,
+        };
+        let ClockReading { version, start, due_nominal, due, decided, extended, .. } = *reading;
+        Self { kept, version, start, due_nominal, due, decided, extended }
     }
 }
 
-impl From<Packed> for ClockReading {
+impl ClockStand {
+    /// Where the case is counted and listed at the end of a day from its last event on.
     #[inline]
-    fn from(packed: Packed) -> Self {
-        let some = |n: i32| (n != NONE).then_some(i64::from(n));
-        Self {
-            state: packed.state,
-            version: (packed.version != NO_VERSION).then_some(usize::from(packed.version)),
-            start: some(packed.start),
-            due_nominal: some(packed.due_nominal),
-            due: some(packed.due),
-            decided: some(packed.decided),
-            used: i64::from(packed.used),
-            left: some(packed.left),
-            late_days: i64::from(packed.late_days),
-            extended: packed.extended,
-            outside: packed.outside,
+    pub fn place(&self, as_of: i64) -> ClockPlace {
+        match self.kept {
+            Kept::Unknown => ClockPlace::Unknown,
+            Kept::NotStarted => ClockPlace::NotStarted,
+            Kept::Paused => ClockPlace::Paused,
+            Kept::Undecided if self.due.is_some_and(|due| due < as_of) => ClockPlace::Overdue,
+            Kept::Undecided => ClockPlace::Running,
+            Kept::Decided if self.due.zip(self.decided).is_some_and(|(due, decided)| due < decided) => ClockPlace::Late,
+            Kept::Decided => ClockPlace::OnTime,
         }
     }
 }
@@ -98,8 +134,8 @@ pub struct ClockTotals {
 
 impl ClockTotals {
     /// Counts a case.
-    pub fn add(&mut self, reading: &ClockReading) {
-        *match reading.place() {
+    pub fn add(&mut self, place: ClockPlace) {
+        *match place {
             ClockPlace::Unknown => &mut self.unknown,
             ClockPlace::NotStarted => &mut self.not_started,
             ClockPlace::Running => &mut self.running,
@@ -194,6 +230,140 @@ impl Roles {
     }
 }
 
+/// Columns that are being filled, or a stretch of them.
+struct Rows<'a> {
+    kept: &'a mut [u8],
+    version: &'a mut [u8],
+    days: [&'a mut [i32]; 4],
+}
+
+impl<'a> Rows<'a> {
+    fn split(self, at: usize) -> (Self, Self) {
+        let Self { kept, version, days: [a, b, c, d] } = self;
+        let ((kept, kept_later), (version, version_later)) = (kept.split_at_mut(at), version.split_at_mut(at));
+        let ((a, a2), (b, b2), (c, c2), (d, d2)) =
+            (a.split_at_mut(at), b.split_at_mut(at), c.split_at_mut(at), d.split_at_mut(at));
+        (Self { kept, version, days: [a, b, c, d] }, Self { kept: kept_later, version: version_later, days: [a2, b2, c2, d2] })
+    }
+
+    fn set(&mut self, at: usize, reading: &ClockReading) {
+        let stand = ClockStand::from(reading);
+        self.kept[at] = stand.kept as u8 | if stand.extended { EXTENDED } else { 0 };
+        self.version[at] = stand.version.map_or(NO_VERSION, |version| version as u8);
+        let day = |n: Option<i64>| n.map_or(NONE, |n| n.clamp(i64::from(NONE) + 1, i64::from(i32::MAX)) as i32);
+        for (column, value) in self.days.iter_mut().zip([stand.start, stand.due_nominal, stand.due, stand.decided]) {
+            column[at] = day(value);
+        }
+    }
+}
+
+/// What reads the clocks of cases, one after the other.
+struct CaseReader<'a> {
+    rule: &'a ReadyRule,
+    roles: &'a Roles,
+    units: &'a Units,
+    selection: &'a Selection,
+    as_of: i64,
+}
+
+impl CaseReader<'_> {
+    /// Reads the cases of a part from `from` on, as many as `rows` has room for.
+    fn fill(&self, number: usize, from: u32, rows: &mut Rows<'_>, zone: &samsyn_calendar::Zone) {
+        let part = &self.units.parts[number];
+        let (mut reader, mut events) = (zone.reader(), Vec::new());
+        let mut day_of = |us: i64| reader.utc_to_local(us).div_euclid(DAY_US);
+        for at in 0..rows.kept.len() {
+            let own = from + at as u32;
+            if self.selection.cases().contains(part.first_case + own) {
+                self.roles.events((number, part), own, &mut day_of, &mut events);
+                rows.set(at, &self.rule.read(&events, self.as_of));
+            }
+        }
+    }
+}
+
+impl ClockPart {
+    fn of(reader: &CaseReader<'_>, number: usize, threads: usize) -> Result<Self> {
+        let zone = reader.units.log().time_zone()?;
+        let part = &reader.units.parts[number];
+        let cases = part.case_count() as usize;
+        let (mut kept, mut version) = (vec![ABSENT; cases], vec![NO_VERSION; cases]);
+        let mut days: [Vec<i32>; 4] = std::array::from_fn(|_| vec![NONE; cases]);
+        let chunk = cases.div_ceil(threads.max(1)).max(1);
+        let mut rows = Rows { kept: &mut kept, version: &mut version, days: days.each_mut().map(Vec::as_mut_slice) };
+        std::thread::scope(|scope| {
+            let mut from = 0;
+            while rows.kept.len() > chunk {
+                let (mut these, later) = rows.split(chunk);
+                rows = later;
+                let zone = &zone;
+                scope.spawn(move || reader.fill(number, from, &mut these, zone));
+                from += chunk as u32;
+            }
+            reader.fill(number, from, &mut rows, &zone);
+        });
+        let [start, due_nominal, due, decided] = days.map(ScalarBuffer::from);
+        let (first_case, read_on) = (part.first_case, reader.as_of.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32);
+        Ok(Self { first_case, read_on, kept: kept.into(), version: version.into(), start, due_nominal, due, decided })
+    }
+
+    /// Cases of the part.
+    fn len(&self) -> usize {
+        self.kept.len()
+    }
+
+    #[inline]
+    fn get(&self, own: usize) -> Option<ClockStand> {
+        let kept = self.kept[own];
+        let day = |column: &ScalarBuffer<i32>| Some(column[own]).filter(|day| *day != NONE).map(i64::from);
+        Some(ClockStand {
+            kept: *Kept::ALL.get(usize::from(kept & !EXTENDED))?,
+            version: Some(self.version[own]).filter(|version| *version != NO_VERSION).map(usize::from),
+            start: day(&self.start),
+            due_nominal: day(&self.due_nominal),
+            due: day(&self.due),
+            decided: day(&self.decided),
+            extended: kept & EXTENDED != 0,
+        })
+    }
+
+    /// Writes it as it is kept beside a segment: a head, then column by column. Cost: O(cases), 18 bytes each.
+    ///
+    /// # Errors
+    /// Those of `to`.
+    pub fn write(&self, to: &mut dyn std::io::Write) -> std::io::Result<()> {
+        let mut head = [0; HEAD];
+        head[..8].copy_from_slice(MAGIC);
+        head[8..12].copy_from_slice(&(self.len() as u32).to_le_bytes());
+        head[12..16].copy_from_slice(&self.read_on.to_le_bytes());
+        to.write_all(&head)?;
+        // Days first: they stay at multiples of four bytes.
+        for column in [&self.start, &self.due_nominal, &self.due, &self.decided] {
+            to.write_all(column.inner().as_slice())?;
+        }
+        to.write_all(&self.kept)?;
+        to.write_all(&self.version)
+    }
+
+    /// Reads what [`ClockPart::write`] has written of a part with so many cases, without a copy; `None` when the bytes are of something
+    /// else. Cost: O(1).
+    pub fn open(bytes: &Buffer, cases: u32) -> Option<Self> {
+        let head = bytes.get(..HEAD)?;
+        let number = |from: usize| head[from..from + 4].try_into().map(u32::from_le_bytes).unwrap_or(u32::MAX);
+        let n = cases as usize;
+        let is_it = &head[..8] == MAGIC && number(8) == cases && bytes.len() == HEAD + 18 * n && cfg!(target_endian = "little");
+        let aligned = bytes.as_ptr().align_offset(std::mem::align_of::<i32>()) == 0;
+        if !is_it || !aligned {
+            return None;
+        }
+        let days = |column: usize| ScalarBuffer::new(bytes.clone(), HEAD / 4 + column * n, n);
+        let small = |column: usize| ScalarBuffer::new(bytes.clone(), HEAD + 16 * n + column * n, n);
+        let read_on = number(12).cast_signed();
+        let (start, due_nominal, due, decided) = (days(0), days(1), days(2), days(3));
+        Some(Self { first_case: 0, read_on, kept: small(0), version: small(1), start, due_nominal, due, decided })
+    }
+}
+
 impl ClockColumns {
     /// Reads the clock of every selected case that the rule applies to, at the end of `as_of`, on up to `threads` threads.
     /// Events count on the day of their completion in the log's zone. Cost: O(units), tens of nanoseconds per event that
@@ -202,35 +372,79 @@ impl ClockColumns {
     /// # Errors
     /// When the rule names a column that the log lacks, or a column is damaged.
     pub fn of(units: &Units, selection: &Selection, rule: &ReadyRule, as_of: i64, threads: usize) -> Result<Self> {
-        let selection = rule.rule().applies.apply_to(units, selection.clone())?;
-        let units = units.restricted(&selection);
-        let (zone, roles) = (units.log().time_zone()?, Roles::of(&units, rule)?);
-        let cases: Vec<u32> = selection.cases().iter().collect();
-        let mut rows = vec![Packed::from(ClockReading::empty()); cases.len()];
-        let chunk = cases.len().div_ceil(threads.max(1)).max(1);
-        let read = |cases: &[u32], rows: &mut [Packed]| {
-            let (mut reader, mut events) = (zone.reader(), Vec::new());
-            let mut day_of = |us: i64| reader.utc_to_local(us).div_euclid(DAY_US);
-            for (&case, row) in cases.iter().zip(rows) {
-                let (at, own) = units.locate(case);
-                roles.events((at, &units.parts[at]), own, &mut day_of, &mut events);
-                *row = rule.read(&events, as_of).into();
-            }
-        };
-        if cases.len() <= chunk {
-            read(&cases, &mut rows);
-        } else {
-            std::thread::scope(|scope| {
-                let parts = cases.chunks(chunk).zip(rows.chunks_mut(chunk));
-                parts.for_each(|(cases, rows)| drop(scope.spawn(|| read(cases, rows))));
-            });
-        }
-        Ok(Self { cases, rows })
+        let selection = &rule.rule().applies.apply_to(units, selection.clone())?;
+        let units = &units.restricted(selection);
+        let roles = &Roles::of(units, rule)?;
+        let reader = CaseReader { rule, roles, units, selection, as_of };
+        let parts = (0..units.parts.len()).map(|number| ClockPart::of(&reader, number, threads)).collect::<Result<_>>()?;
+        Ok(Self { parts })
     }
 
-    /// Number of the case in the log, and what its clock shows, of every case in the order of the log.
-    pub fn iter(&self) -> impl Iterator<Item = (u32, ClockReading)> + '_ {
-        self.cases.iter().zip(&self.rows).map(|(&case, &row)| (case, row.into()))
+    /// Of parts that were read one by one, in the order of a log, each of a log of its segment alone.
+    pub fn of_parts(parts: impl IntoIterator<Item = ClockPart>) -> Self {
+        let mut first_case = 0;
+        let place = |part: ClockPart| {
+            let part = ClockPart { first_case, ..part };
+            first_case += part.len() as u32;
+            part
+        };
+        Self { parts: parts.into_iter().map(place).collect() }
+    }
+
+    /// The parts.
+    pub fn into_parts(self) -> Vec<ClockPart> {
+        self.parts
+    }
+
+    /// What the clock of a case shows; `None` when the case has none.
+    pub fn get(&self, case: u32) -> Option<ClockStand> {
+        let at = self.parts.partition_point(|part| part.first_case + (part.len() as u32) <= case);
+        let part = self.parts.get(at)?;
+        part.get(case.checked_sub(part.first_case)? as usize)
+    }
+
+    /// Number in the log and clock of these cases, as far as they have one, in the order of the log.
+    pub fn iter<'a>(&'a self, cases: &'a CaseSet) -> impl Iterator<Item = (u32, ClockStand)> + 'a {
+        let mut at = 0;
+        cases.iter().filter_map(move |case| {
+            while self.parts.get(at).is_some_and(|part| case - part.first_case >= part.len() as u32) {
+                at += 1;
+            }
+            let part = self.parts.get(at)?;
+            Some((case, part.get((case - part.first_case) as usize)?))
+        })
+    }
+
+    /// Of these cases those whose clock must be read anew for `as_of`: events after that day have not happened yet, and a version of
+    /// the law that has come into force since, or not yet, has or has not taken over undecided cases. Cost: O(cases) at most.
+    ///
+    /// # Errors
+    /// When the log's zone is unknown.
+    fn outdated(&self, units: &Units, rule: &ReadyRule, as_of: i64, cases: &CaseSet) -> Result<CaseSet> {
+        let mut reader = units.log().time_zone()?.reader();
+        let mut found = CaseSet::empty(units.log().case_range());
+        for (part, of_units) in self.parts.iter().zip(&units.parts) {
+            let read_on = i64::from(part.read_on);
+            let is_untold = !rule.tells(read_on) || !rule.tells(as_of);
+            let takes_over = rule.rule().takes_over_between(read_on.min(as_of), read_on.max(as_of));
+            if as_of >= read_on && !is_untold && !takes_over {
+                continue;
+            }
+            for own in (0..of_units.case_count()).filter(|own| cases.contains(part.first_case + own)) {
+                let last = of_units.range(own).last().map(|unit| of_units.time[unit]);
+                let is_later = last.is_some_and(|us| reader.utc_to_local(us).div_euclid(DAY_US) > as_of);
+                let is_settled = part.get(own as usize).is_none_or(|stand| stand.kept == Kept::Decided);
+                if is_later || is_untold || takes_over && !is_settled {
+                    found.insert(part.first_case + own);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether the clock of a case is a matter of the case's own rows, whatever else the log holds, so that clocks can be read part by part.
+    pub fn is_by_case(rule: &ReadyRule) -> bool {
+        rule.rule().applies.steps.iter().all(|step| matches!(step.rule, Rule::Attribute { .. }))
     }
 
     /// The clock's events of one case of the log.
@@ -244,5 +458,48 @@ impl ClockColumns {
         let mut day_of = |us: i64| zone.day_at(us);
         roles.events((at, &units.parts[at]), own, &mut day_of, &mut events);
         Ok(events)
+    }
+}
+
+/// The clocks of cases at the end of a day.
+#[derive(Clone, Debug)]
+pub struct ClocksOn {
+    as_of: i64,
+    columns: Arc<ClockColumns>,
+    /// Cases that what is kept does not tell of on this day, and what was read of them.
+    anew: Option<(CaseSet, ClockColumns)>,
+}
+
+impl ClocksOn {
+    /// What the clocks of these cases show at the end of `as_of`, by what is known of all cases of the log. Cost: O(cases) at most, and as
+    /// [`ClockColumns::of`] for those of them that have later events or are taken over by another version of the law.
+    ///
+    /// # Errors
+    /// Those of [`ClockColumns::of`].
+    pub fn of(
+        units: &Units,
+        rule: &ReadyRule,
+        columns: Arc<ClockColumns>,
+        as_of: i64,
+        cases: &CaseSet,
+        threads: usize,
+    ) -> Result<Self> {
+        let outdated = columns.outdated(units, rule, as_of, cases)?;
+        let anew = (outdated.count() > 0)
+            .then(|| ClockColumns::of(units, &Selection::of_cases(units, &outdated), rule, as_of, threads))
+            .transpose()?;
+        Ok(Self { as_of, columns, anew: anew.map(|anew| (outdated, anew)) })
+    }
+
+    /// Number in the log, place and clock of these cases, as far as they have one, in the order of the log. They are among those asked for
+    /// with [`ClocksOn::of`].
+    pub fn iter<'a>(&'a self, cases: &'a CaseSet) -> impl Iterator<Item = (u32, ClockPlace, ClockStand)> + 'a {
+        self.columns.iter(cases).filter_map(|(case, kept)| {
+            let stand = match &self.anew {
+                Some((outdated, anew)) if outdated.contains(case) => anew.get(case)?,
+                _ => kept,
+            };
+            Some((case, stand.place(self.as_of), stand))
+        })
     }
 }

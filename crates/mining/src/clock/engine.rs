@@ -155,6 +155,11 @@ impl ReadyRule {
         &self.rule
     }
 
+    /// Whether the calendars tell of a day and the next.
+    pub(crate) fn tells(&self, day: i64) -> bool {
+        self.calendars.iter().all(|calendar| calendar.knows(day) && calendar.knows(day + 1))
+    }
+
     /// What the clock shows at the end of `as_of`, of a case with these events in the order of the case; later ones have
     /// not happened yet. Cost: O(events), tens of nanoseconds each.
     pub fn read(&self, events: &[ClockEvent], as_of: i64) -> ClockReading {

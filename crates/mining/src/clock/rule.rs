@@ -151,4 +151,10 @@ impl ClockRule {
             |v: &ClockVersion| v.transition == Transition::Pending && v.valid_from.is_some_and(|d| start < d && d <= until);
         Some(self.versions.iter().rposition(takes_over).map_or(of_start, |later| later.max(of_start)))
     }
+    /// Whether a version comes into force after `from` and no later than `until` that takes over undecided cases.
+    pub(crate) fn takes_over_between(&self, from: i64, until: i64) -> bool {
+        let comes =
+            |v: &ClockVersion| v.transition == Transition::Pending && v.valid_from.is_some_and(|d| from < d && d <= until);
+        self.versions.iter().any(comes)
+    }
 }

@@ -1,6 +1,6 @@
 //! What is told of clocks: figures, months, rules beside each other, cases, steps.
 
-use samsyn_mining::{ClockPlace, ClockReading};
+use samsyn_mining::{ClockPlace, ClockStand};
 use samsyn_organisation::Day;
 use serde::Serialize;
 
@@ -150,12 +150,11 @@ impl ClockGroup {
         Self::ALL.into_iter().find(|group| group.name() == name)
     }
 
-    pub(super) fn holds(self, reading: &ClockReading, soon: i64) -> bool {
-        let place = reading.place();
+    pub(super) fn holds(self, place: ClockPlace, stand: &ClockStand, soon: i64) -> bool {
         match self {
             Self::Open => matches!(place, ClockPlace::Running | ClockPlace::Paused | ClockPlace::Overdue),
             Self::Overdue => place == ClockPlace::Overdue,
-            Self::DueSoon => place == ClockPlace::Running && reading.due.is_some_and(|due| due <= soon),
+            Self::DueSoon => place == ClockPlace::Running && stand.due.is_some_and(|due| due <= soon),
             Self::Running => place == ClockPlace::Running,
             Self::Paused => place == ClockPlace::Paused,
             Self::Late => place == ClockPlace::Late,
