@@ -6,6 +6,7 @@ been asked nothing else), warm (the same request again), and after an append of 
 Needs the release binary (`cargo xtask build`). WORK (default: a folder in $TMPDIR) and BINARY can be set; RESTARTS (default 20).
 """
 
+import datetime
 import os
 import pathlib
 import random
@@ -103,7 +104,7 @@ def told(what: str, taken: list[float]) -> None:
 def restarted(data: pathlib.Path, what: str) -> None:
     rng, cold, warm = random.Random(1), [], []
     # The whole authority first, then units by chance.
-    for scope in ["", *(f"{rng.randrange(2, UNITS + 1)}.cases" for _ in range(RESTARTS - 1))]:
+    for scope in ["", *(f"{rng.randrange(2, UNITS + 1)}.{datetime.date.today()}.cases" for _ in range(RESTARTS - 1))]:
         with serving(data) as (base, cookie, _):
             cold.append(ask(base, cookie, scope))
             warm += [ask(base, cookie, scope) for _ in range(5)]

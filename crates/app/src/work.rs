@@ -33,14 +33,29 @@ struct Source {
     column: std::sync::Arc<Column>,
     level: Level,
     values: MappedValues,
+    /// What a value means, where that is the same on every day: [`UNSEEN`] until it is asked for.
+    always: Option<Vec<u16>>,
 }
 
+/// Stands for a value that was not met yet.
+const UNSEEN: u16 = NONE - 1;
+
 impl Source {
-    /// The unit that a row of a part means, for what happened on a day.
-    fn unit(&self, part: usize, row: usize, day: Day) -> Option<UnitId> {
-        match &self.column.parts[part] {
-            data @ Data::Text(codes, _) if !data.is_missing(row) => self.values.unit(codes[row] as usize, day),
-            _ => None,
+    /// The number of the unit that a row of a part means, for what happened on a day; [`NONE`] of none.
+    fn unit(&mut self, part: usize, row: usize, day: Day, codes: &mut Codes) -> Result<u16> {
+        let Data::Text(values, _) = &self.column.parts[part] else { return Ok(NONE) };
+        if self.column.parts[part].is_missing(row) {
+            return Ok(NONE);
+        }
+        let value = values[row] as usize;
+        match self.always.as_mut().and_then(|always| always.get_mut(value)) {
+            Some(known) => {
+                if *known == UNSEEN {
+                    *known = codes.of(self.values.unit(value, day))?;
+                }
+                Ok(*known)
+            }
+            None => codes.of(self.values.unit(value, day)),
         }
     }
 }
@@ -65,7 +80,7 @@ impl Work {
     /// patterns).
     ///
     /// # Errors
-    /// When a column is damaged, or more than 65,534 units occur.
+    /// When a column is damaged, or more than 65,533 units occur.
     pub(crate) fn of(log: &Log, units: &LogUnits) -> Result<Self> {
         let mapping = Mapping::new(units.rules.clone());
         let source = |field: Field| -> Result<Option<Source>> {
@@ -75,17 +90,18 @@ impl Work {
             }
             let column = log.column(info.level, &info.name)?;
             let values = mapping.over_time(&field, &values(&column));
-            Ok(Some(Source { level: info.level, column, values }))
+            let always = (!values.is_dated()).then(|| vec![UNSEEN; column.dictionary.iter().count()]);
+            Ok(Some(Source { level: info.level, column, values, always }))
         };
-        let of_events: Vec<Source> = [source(Field::Unit)?, source(Field::Resource)?].into_iter().flatten().collect();
-        let of_case = match (&units.attribute, units.belonging) {
+        let mut of_events: Vec<Source> = [source(Field::Unit)?, source(Field::Resource)?].into_iter().flatten().collect();
+        let mut of_case = match (&units.attribute, units.belonging) {
             (Some(name), Belonging::CaseAttribute) => source(Field::CaseAttribute(name.clone()))?,
             _ => None,
         };
         let zone = log.time_zone()?;
         let mut codes = Codes::default();
         let parts = (0..log.parts().len())
-            .map(|part| part_work(log, part, &of_events, of_case.as_ref(), units.belonging, &zone, &mut codes));
+            .map(|part| part_work(log, part, &mut of_events, of_case.as_mut(), units.belonging, &zone, &mut codes));
         let parts = parts.collect::<Result<Vec<_>>>()?;
         let mut unmapped = 0;
         for (part, work) in log.parts().iter().zip(&parts) {
@@ -161,7 +177,7 @@ impl Codes {
         if let Some(code) = self.known.get(&unit) {
             return Ok(*code);
         }
-        let next = u16::try_from(self.units.len()).ok().filter(|next| *next < NONE);
+        let next = u16::try_from(self.units.len()).ok().filter(|next| *next < UNSEEN);
         let code = next.ok_or_else(|| Error::internal("internal", "more units than can be numbered"))?;
         self.units.push(unit);
         self.known.insert(unit, code);
@@ -172,15 +188,15 @@ impl Codes {
 fn part_work(
     log: &Log,
     part: usize,
-    of_events: &[Source],
-    of_case: Option<&Source>,
+    of_events: &mut [Source],
+    mut of_case: Option<&mut Source>,
     belonging: Belonging,
     zone: &Zone,
     codes: &mut Codes,
 ) -> Result<PartWork> {
     let own = &log.parts()[part];
     let time = log.time()?;
-    let dated = of_events.iter().chain(of_case).any(|source| source.values.is_dated());
+    let dated = of_events.iter().chain(of_case.as_deref()).any(|source| source.values.is_dated());
     let day = |row: usize| match &time.parts[part] {
         Data::Time(times, ..) if dated => day_at(zone, times[row]),
         _ => Day(0),
@@ -190,14 +206,23 @@ fn part_work(
     for case in 0..own.case_count() {
         units.clear();
         for row in own.rows(case) {
-            let at = |source: &Source| if source.level == Level::Case { case as usize } else { row };
-            let unit = of_events.iter().find_map(|source| source.unit(part, at(source), day(row)));
-            units.push(unit);
-            work.events.push(codes.of(unit)?);
+            let mut found = NONE;
+            for source in of_events.iter_mut() {
+                let at = if source.level == Level::Case { case as usize } else { row };
+                found = source.unit(part, at, day(row), codes)?;
+                if found != NONE {
+                    break;
+                }
+            }
+            units.push(codes.units.get(usize::from(found)).copied());
+            work.events.push(found);
         }
         let first = own.rows(case).start;
-        let attribute = of_case.filter(|_| !own.rows(case).is_empty());
-        let attribute = attribute.and_then(|source| source.unit(part, case as usize, day(first)));
+        let attribute = match &mut of_case {
+            Some(source) if !own.rows(case).is_empty() => source.unit(part, case as usize, day(first), codes)?,
+            _ => NONE,
+        };
+        let attribute = codes.units.get(usize::from(attribute)).copied();
         work.cases.push(codes.of(belonging.of(CaseUnits { attribute, events: &units }))?);
     }
     Ok(work)

@@ -4,8 +4,8 @@ mod common;
 
 use common::{export, import};
 use samsyn_app::{
-    Actor, App, ClockChoice, ClockGroup, ClockOptions, Day, Figure, ImportMode, JournalFilter, LogId, OpenLog, Page, Question,
-    log_clock, log_clock_case, log_clock_cases, log_clocks,
+    Actor, App, ClockChoice, ClockGroup, ClockOptions, Day, Erasure, Figure, ImportMode, JournalFilter, LogId, OpenLog, Page,
+    Question, log_clock, log_clock_case, log_clock_cases, log_clocks,
 };
 
 /// Due on Tuesday 7 April 2026, since Maundy Thursday to Easter Monday are closed (docs/clocks.md, example 2).
@@ -107,6 +107,66 @@ async fn rules_belong_to_a_log_and_the_journal_tells() {
     let journal = app.journal_list(&Actor::Owner, &JournalFilter::default(), Page::all()).await.expect("the journal");
     let told = serde_json::to_string(&journal.rows).expect("JSON");
     assert!(told.contains("clock_rule_removed") && told.contains("1 week"), "{told}");
+}
+
+/// Names of the files in which clocks are kept.
+fn kept(folder: &std::path::Path) -> Vec<String> {
+    let files = std::fs::read_dir(folder.join("data/logs/1")).expect("the log's folder");
+    let names = files.map(|file| file.expect("a file").file_name().into_string().expect("a name"));
+    let mut names: Vec<String> = names.filter(|name| name.ends_with(".derived")).collect();
+    names.sort();
+    names
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clocks_are_kept_beside_segments_and_a_delivery_reads_its_own_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (app, log) = world(folder.path()).await;
+    let text = shipped("no-building-3-weeks");
+    app.clock_rule_set(&Actor::Owner, log, &text).await.expect("kept");
+    let first = kept(folder.path());
+    assert_eq!(first.len(), 1);
+    let more = "case,activity,time,by\n\
+        overdue,Send decision,2026-05-04T09:00:00Z,House\n\
+        new,Application received,2026-05-04T10:00:00Z,House\n";
+    import(&app, &export(folder.path(), "more.csv", more), ImportMode::Append).await.expect("appended");
+    let second = kept(folder.path());
+    assert_eq!((second.len(), second.contains(&first[0])), (2, true), "{second:?}");
+
+    // By the same text as a rule of one's own everything is read from the events.
+    let by_events = ClockChoice::Own(text.clone());
+    let days = [None, Day::parse("2026-04-01"), Day::parse("2026-04-10"), Day::parse("2026-05-03"), Day::parse("2027-01-01")];
+    let same = |log: &OpenLog| {
+        for as_of in days {
+            let options = ClockOptions { as_of, due_within_days: None };
+            let asked = |choice: &ClockChoice| {
+                let answer = log_clock(log, &Question::default(), choice, &options).expect("a clock");
+                let groups = [ClockGroup::Open, ClockGroup::Late, ClockGroup::OnTime, ClockGroup::NotStarted];
+                let cases = groups.map(|group| {
+                    log_clock_cases(log, &Question::default(), choice, &options, group, Page::all()).expect("cases").rows
+                });
+                (answer.figures, answer.months, cases)
+            };
+            assert_eq!(asked(&three_weeks()), asked(&by_events), "{as_of:?}");
+        }
+    };
+    same(&opened(&app, log).await);
+    drop(app);
+    // Whoever opens the folder next finds them; one that is cut short is read anew.
+    std::fs::write(folder.path().join("data/logs/1").join(&first[0]), "cut").expect("written");
+    let app = App::open(&folder.path().join("data")).await.expect("opened");
+    assert_eq!(kept(folder.path()), second);
+    same(&opened(&app, log).await);
+    let found = std::fs::metadata(folder.path().join("data/logs/1").join(&first[0])).expect("the file");
+    assert!(found.len() > 64, "{}", found.len());
+
+    // A changed rule replaces what was kept; a case that is erased is in none.
+    app.clock_rule_set(&Actor::Owner, log, &text.replace("limit = \"3 weeks\"", "limit = \"1 week\"")).await.expect("kept");
+    assert!(kept(folder.path()).iter().all(|name| !second.contains(name)), "{:?}", kept(folder.path()));
+    assert_eq!(kept(folder.path()).len(), 2);
+    let before = kept(folder.path());
+    app.log_erase(&Actor::Owner, log, &Erasure::Case("late".to_owned())).await.expect("erased");
+    assert!(kept(folder.path()).iter().filter(|name| before.contains(name)).count() < 2, "{:?}", kept(folder.path()));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,7 @@
 //! The library of indicators: what a manager follows from period to period, each with one definition (docs/see.md), all measured
 //! in one pass over the cases.
 
-use samsyn_stats::{Z_95, median_interval, normal_two_sided, quantile_type7, wilson};
+use samsyn_stats::{Z_95, median_select, normal_two_sided, wilson};
 use serde::Serialize;
 
 use crate::comparison::measured;
@@ -23,8 +23,8 @@ pub struct Estimate {
 
 impl Estimate {
     fn median(mut values: Vec<f64>) -> Self {
-        values.sort_unstable_by(f64::total_cmp);
-        Self { cases: values.len() as u64, value: quantile_type7(&values, 0.5), interval: median_interval(&values) }
+        let (value, interval) = median_select(&mut values);
+        Self { cases: values.len() as u64, value, interval }
     }
 
     /// The share of cases that meet something.

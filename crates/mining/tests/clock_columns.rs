@@ -9,7 +9,9 @@ use arrow_buffer::Buffer;
 use proptest::prelude::*;
 use samsyn_calendar::DAY_US;
 use samsyn_eventlog::{CaseSet, Log};
-use samsyn_mining::{ClockColumns, ClockPart, ClockRule, ClocksOn, CountingUnit, ReadyRule, Selection, Units};
+use samsyn_mining::{
+    ClockColumns, ClockCounts, ClockPart, ClockPlace, ClockRule, ClocksOn, CountingUnit, ReadyRule, Selection, Units,
+};
 use support::{Row, log, row};
 
 const NAMES: [&str; 6] = ["Apply", "Decide", "Ask", "Answer", "Extend", "File"];
@@ -88,6 +90,25 @@ proptest! {
                 prop_assert_eq!((stand.due, stand.decided, stand.extended), (reading.due, reading.decided, reading.extended));
             }
             prop_assert!(found.next().is_none());
+            let mut counted = ClockCounts::default();
+            for (_, place, stand) in on.iter(cases) {
+                counted.cases += 1;
+                counted.totals.add(place);
+                counted.due_soon += u64::from(place == ClockPlace::Running && stand.due.is_some_and(|due| due <= as_of + 5));
+                if let Some(day) = stand.decided {
+                    let in_time = u64::from(place == ClockPlace::OnTime);
+                    counted.decided.push((day, in_time, 1 - in_time));
+                }
+            }
+            counted.decided.sort_unstable();
+            let mut days: Vec<(i64, u64, u64)> = Vec::new();
+            for (day, in_time, late) in std::mem::take(&mut counted.decided) {
+                match days.last_mut().filter(|last| last.0 == day) {
+                    Some(last) => *last = (day, last.1 + in_time, last.2 + late),
+                    None => days.push((day, in_time, late)),
+                }
+            }
+            prop_assert_eq!(on.counts(cases, as_of + 5), ClockCounts { decided: days, ..counted });
         }
     }
 }

@@ -113,6 +113,32 @@ fn select<T: Sample>(values: &mut [T], first: usize, ranks: &[usize]) {
     select(right, rank + 1, &ranks[middle + 1..]);
 }
 
+/// Position of the lower end of the median's interval; the upper end lies as far from the other end. `None` of too few values.
+fn interval_rank(count: usize) -> Option<usize> {
+    let from = (((count + 1) as f64 - crate::Z_95 * (count as f64).sqrt()) / 2.0).floor().max(1.0) as usize;
+    (count >= 6).then(|| from - 1)
+}
+
+/// The median of values in any order, and its 95 % interval ([`median_interval`]); the values are left in another order. O(n).
+///
+/// ```
+/// let mut values: Vec<i64> = (1..=100).rev().collect();
+/// assert_eq!(samsyn_stats::median_select(&mut values), (Some(50.5), Some((40.0, 61.0))));
+/// assert_eq!(samsyn_stats::median_select::<i64>(&mut []), (None, None));
+/// ```
+pub fn median_select<T: Sample>(values: &mut [T]) -> (Option<f64>, Option<(f64, f64)>) {
+    let Some(last) = values.len().checked_sub(1) else { return (None, None) };
+    let mut ranks = vec![last / 2, last.div_ceil(2)];
+    if let Some(from) = interval_rank(values.len()) {
+        ranks.extend([from, last - from]);
+    }
+    ranks.sort_unstable();
+    ranks.dedup();
+    select(values, 0, &ranks);
+    // The ranks that are read are now where sorting would put them.
+    (quantile_type7(values, 0.5), median_interval(values))
+}
+
 /// The 95 % interval of the median of values that are sorted already, `(low, high)`: the two values between which the median of what
 /// they were drawn from lies, whatever its shape, by the binomial distribution's normal approximation (Hahn and Meeker, Statistical
 /// Intervals, 1991). `None` of fewer than six values, which cannot tell. O(1).
@@ -122,10 +148,6 @@ fn select<T: Sample>(values: &mut [T], first: usize, ranks: &[usize]) {
 /// assert_eq!(samsyn_stats::median_interval(&sorted), Some((40.0, 61.0)));
 /// ```
 pub fn median_interval<T: Sample>(sorted: &[T]) -> Option<(f64, f64)> {
-    let n = sorted.len();
-    if n < 6 {
-        return None;
-    }
-    let from = (((n + 1) as f64 - crate::Z_95 * (n as f64).sqrt()) / 2.0).floor().max(1.0) as usize;
-    Some((sorted[from - 1].to_f64(), sorted[n - from].to_f64()))
+    let from = interval_rank(sorted.len())?;
+    Some((sorted[from].to_f64(), sorted[sorted.len() - 1 - from].to_f64()))
 }

@@ -6,9 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use samsyn_calendar::{civil_from_days, days_from_civil};
-use samsyn_mining::{
-    ClockColumns, ClockEventKind, ClockPlace, ClockReading, ClockRule, ClockTotals, ClocksOn, ReadyRule, Selection, Units,
-};
+use samsyn_mining::{ClockColumns, ClockEventKind, ClockReading, ClockRule, ClocksOn, ReadyRule, Selection, Units};
 use samsyn_organisation::Day;
 
 use super::day_read::day_read;
@@ -104,47 +102,45 @@ fn read(log: &OpenLog, asked: &Asked, text: &str, when: When, threads: usize) ->
     Ok(Read { rule, on })
 }
 
-fn figures_of(asked: &Asked, read: &Read, when: When) -> (ClockFigures, Vec<ClockMonth>) {
+/// What a clock says of the cases asked for: how many are where, by month what was decided, and the same of the periods that begin on
+/// `days`, the last of which ends them.
+fn figures_of(asked: &Asked, read: &Read, when: When, days: &[i64]) -> (ClockFigures, Vec<ClockMonth>, ClockDecisions) {
     let cases = asked.selection.cases();
     if let Some(groups) = &asked.groups {
-        return groups.disclosed.clock(&read.on, cases, when.soon());
+        let (figures, months) = groups.disclosed.clock(&read.on, cases, when.soon());
+        return (figures, months, ClockDecisions::Groups(groups.disclosed.decisions(&read.on, cases, days)));
     }
-    let (mut totals, mut due_soon) = (ClockTotals::default(), 0);
-    let mut months: BTreeMap<i64, (u64, u64)> = BTreeMap::new();
-    let mut all = 0;
-    let mut days: BTreeMap<i64, (u64, u64)> = BTreeMap::new();
-    for (_, place, stand) in read.on.iter(cases) {
-        all += 1;
-        totals.add(place);
-        due_soon += u64::from(ClockGroup::DueSoon.holds(place, &stand, when.soon()));
-        let Some(day) = stand.decided else { continue };
-        let (on_time, late) = days.entry(day).or_default();
-        *(if place == ClockPlace::OnTime { on_time } else { late }) += 1;
-    }
-    for (day, (on_time, late)) in days {
-        let (year, month, _) = civil_from_days(day);
-        let of_month = months.entry(first_of_month(year, month)).or_default();
-        (of_month.0, of_month.1) = (of_month.0 + on_time, of_month.1 + late);
-    }
+    let counts = read.on.counts(cases, when.soon());
+    let totals = counts.totals;
     let figures = ClockFigures {
-        cases: Figure::Exact(all),
+        cases: Figure::Exact(counts.cases),
         on_time: totals.met.into(),
         late: totals.late.into(),
         on_time_share: totals.on_time_share().map(Figure::Exact),
         overdue: totals.overdue.into(),
         running: totals.running.into(),
-        due_soon: due_soon.into(),
+        due_soon: counts.due_soon.into(),
         paused: totals.paused.into(),
         not_started: totals.not_started.into(),
         unknown: totals.unknown.into(),
     };
+    let mut months: BTreeMap<i64, (u64, u64)> = BTreeMap::new();
+    let mut periods = vec![(0, 0); days.len().saturating_sub(1)];
+    for (day, on_time, late) in counts.decided {
+        let (year, month, _) = civil_from_days(day);
+        let of_month = months.entry(first_of_month(year, month)).or_default();
+        *of_month = (of_month.0 + on_time, of_month.1 + late);
+        if let Some(at) = period_of(days, day) {
+            periods[at] = (periods[at].0 + on_time, periods[at].1 + on_time + late);
+        }
+    }
     let month = |(first, (on_time, late)): (i64, (u64, u64))| ClockMonth {
         month: day_of(first),
         on_time: on_time.into(),
         late: late.into(),
         on_time_share: Some(Figure::Exact(on_time as f64 / (on_time + late).max(1) as f64)),
     };
-    (figures, months.into_iter().map(month).collect())
+    (figures, months.into_iter().map(month).collect(), ClockDecisions::Exact(periods))
 }
 
 /// What was decided in time, by period.
@@ -156,23 +152,6 @@ pub(crate) enum ClockDecisions {
     Groups(Vec<(Figure, Figure<f64>)>),
 }
 
-/// What was decided in the periods that begin on these days, the last of which ends them.
-fn decisions_of(asked: &Asked, read: &Read, days: &[i64]) -> ClockDecisions {
-    let cases = asked.selection.cases();
-    if let Some(groups) = &asked.groups {
-        return ClockDecisions::Groups(groups.disclosed.decisions(&read.on, cases, days));
-    }
-    let mut periods = vec![(0, 0); days.len().saturating_sub(1)];
-    if !periods.is_empty() {
-        for (_, place, stand) in read.on.iter(cases) {
-            let Some(at) = stand.decided.and_then(|day| period_of(days, day)) else { continue };
-            periods[at].0 += u64::from(place == ClockPlace::OnTime);
-            periods[at].1 += 1;
-        }
-    }
-    ClockDecisions::Exact(periods)
-}
-
 /// What all rules of the log say of a question; kept, so that who asks again need not wait.
 fn rules_read(log: &OpenLog, asked: &Asked, when: When, days: &[i64]) -> Arc<Vec<RuleRead>> {
     log.clock_readings(asked, when, days, || {
@@ -180,7 +159,8 @@ fn rules_read(log: &OpenLog, asked: &Asked, when: When, days: &[i64]) -> Arc<Vec
             let told = ClockRuleTold::of(&ClockRule::parse(text).ok()?);
             Some(match read(log, asked, text, when, threads) {
                 Ok(read) => {
-                    RuleRead { told, figures: Ok(figures_of(asked, &read, when).0), decisions: decisions_of(asked, &read, days) }
+                    let (figures, _, decisions) = figures_of(asked, &read, when, days);
+                    RuleRead { told, figures: Ok(figures), decisions }
                 }
                 Err(error) => RuleRead { told, figures: Err(error.into()), decisions: ClockDecisions::Exact(Vec::new()) },
             })
@@ -277,7 +257,7 @@ pub fn log_clock(log: &OpenLog, question: &Question, choice: &ClockChoice, optio
     let asked = ask(log, question, Some(choice))?;
     let when = when(log, &asked, options)?;
     let read = read(log, &asked, log.clock_text(choice)?, when, THREADS)?;
-    let (figures, months) = figures_of(&asked, &read, when);
+    let (figures, months, _) = figures_of(&asked, &read, when, &[]);
     let undone = if asked.groups.is_some() { Vec::new() } else { undone(&*log.units(asked.stamp.count)?, read.rule.rule()) };
     let When { as_of, due_within_days } = when;
     let rule = ClockRuleTold::of(read.rule.rule());

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use arrow_buffer::{Buffer, ScalarBuffer};
+use rustc_hash::FxHashMap;
 use samsyn_calendar::DAY_US;
 use samsyn_eventlog::CaseSet;
 
@@ -404,6 +405,7 @@ impl ClockColumns {
     }
 
     /// Number in the log and clock of these cases, as far as they have one, in the order of the log.
+    #[inline]
     pub fn iter<'a>(&'a self, cases: &'a CaseSet) -> impl Iterator<Item = (u32, ClockStand)> + 'a {
         let mut at = 0;
         cases.iter().filter_map(move |case| {
@@ -461,6 +463,19 @@ impl ClockColumns {
     }
 }
 
+/// How many cases are where, and what was decided when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClockCounts {
+    /// Cases that have the clock.
+    pub cases: u64,
+    /// Where they are.
+    pub totals: ClockTotals,
+    /// Of those that run, how many are due soon.
+    pub due_soon: u64,
+    /// Days on which something was decided, in order, with how many in time and how many late.
+    pub decided: Vec<(i64, u64, u64)>,
+}
+
 /// The clocks of cases at the end of a day.
 #[derive(Clone, Debug)]
 pub struct ClocksOn {
@@ -501,5 +516,28 @@ impl ClocksOn {
             };
             Some((case, stand.place(self.as_of), stand))
         })
+    }
+
+    /// How many of these cases are where, and what was decided when; `soon`: the last day that is due soon. Cost: O(cases), some
+    /// nanoseconds each.
+    pub fn counts(&self, cases: &CaseSet, soon: i64) -> ClockCounts {
+        let mut counts = ClockCounts::default();
+        let mut decided: FxHashMap<i64, (u64, u64)> = FxHashMap::default();
+        for (_, place, stand) in self.iter(cases) {
+            counts.cases += 1;
+            counts.totals.add(place);
+            match place {
+                ClockPlace::Running if stand.due.is_some_and(|due| due <= soon) => counts.due_soon += 1,
+                ClockPlace::OnTime | ClockPlace::Late => {
+                    let Some(day) = stand.decided else { continue };
+                    let (on_time, late) = decided.entry(day).or_default();
+                    *(if place == ClockPlace::OnTime { on_time } else { late }) += 1;
+                }
+                _ => {}
+            }
+        }
+        counts.decided = decided.into_iter().map(|(day, (on_time, late))| (day, on_time, late)).collect();
+        counts.decided.sort_unstable();
+        counts
     }
 }
