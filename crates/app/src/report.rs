@@ -7,7 +7,7 @@ use samsyn_organisation::{AccountId, Action, Actor, Thing, may};
 use samsyn_store::{Deed, NewReport, ReportId, ReportPart, ReportRecord, SavedViewId, SavedViewRecord};
 use serde::Serialize;
 
-use crate::access::permit_somewhere;
+use crate::access::{now_us, permit_somewhere};
 use crate::saved_view::{is_own, scope_of};
 use crate::{App, Error, ErrorKind, LogId, OpenLog, Result};
 
@@ -45,6 +45,8 @@ pub struct ReportRow {
     pub changed_us: i64,
     /// When it was taken back, UTC microseconds; none: it was not. Only its owner finds one that was.
     pub taken_back_us: Option<i64>,
+    /// When this was told, UTC microseconds: whoever makes a document of it says so.
+    pub told_us: i64,
 }
 
 /// What changes of a report.
@@ -316,6 +318,7 @@ fn row(record: ReportRecord, own: bool, names: &HashMap<AccountId, String>) -> R
         created_us,
         changed_us,
         taken_back_us,
+        told_us: now_us(),
     }
 }
 

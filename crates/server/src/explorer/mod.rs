@@ -16,6 +16,7 @@ mod map;
 pub(crate) mod overview;
 mod panel;
 mod parts;
+pub(crate) mod section;
 pub(crate) mod say;
 mod tables;
 mod time;
@@ -39,6 +40,7 @@ use crate::url::with_query;
 use crate::visit::Shared;
 use crate::{citations, saved_views};
 use chips::Chip;
+pub(crate) use twins::{attachment, file_name};
 use say::Say;
 use view::{Tab, View};
 
