@@ -13,8 +13,9 @@ use common::{FIRST, export, import};
 use samsyn_app::{
     AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions, Day,
     Erasure, ErrorKind, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, LogUnits, NewGrant, NewUnit,
-    Office, Page, Protection, Question, ReadOptions, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope, SessionSecret,
-    Source, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
+    Office, Page, Protection, Question, ReadOptions, ReportChange, ReportId, Result, SavedViewChange, SavedViewId, SavedViewNew,
+    Scope, SessionSecret, Source, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may,
+    may_somewhere,
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;

@@ -27,9 +27,10 @@ fn sheet() -> String {
     let rules = rules.split("@media").next().unwrap_or_default();
     let (plain, stepped) = light_colours();
     // Of many lines the main ones stand out; the selectors that say so for screens are beyond CSS 2.1.
-    let mut out = ".sd-crowded .sd-line,.sd-crowded .sd-head{opacity:.45}\n.sd-crowded .sd-main .sd-line,.sd-crowded .sd-main .sd-head,\
+    let mut out =
+        ".sd-crowded .sd-line,.sd-crowded .sd-head{opacity:.45}\n.sd-crowded .sd-main .sd-line,.sd-crowded .sd-main .sd-head,\
                    .sd-crowded .sd-hot .sd-line,.sd-crowded .sd-hot .sd-head{opacity:1}\n"
-        .to_owned();
+            .to_owned();
     for rule in rules.lines() {
         let Some((selectors, body)) = rule.split_once('{') else { continue };
         let body = body.trim_end_matches('}');
@@ -50,7 +51,8 @@ fn sheet() -> String {
                     continue;
                 }
                 for selector in &selectors {
-                    let (first, rest) = selector.split_once(' ').map_or((*selector, String::new()), |(a, b)| (a, format!(" {b}")));
+                    let (first, rest) =
+                        selector.split_once(' ').map_or((*selector, String::new()), |(a, b)| (a, format!(" {b}")));
                     out.push_str(&format!("{within}.{class} {selector},{within}{first}.{class}{rest}{{{body}}}\n"));
                 }
             }

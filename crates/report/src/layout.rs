@@ -320,7 +320,13 @@ impl<'a> Layout<'a> {
         if columns == 0 {
             return;
         }
-        let size = if columns <= 6 { 9.0 } else if columns <= 9 { 8.0 } else { 7.0 };
+        let size = if columns <= 6 {
+            9.0
+        } else if columns <= 9 {
+            8.0
+        } else {
+            7.0
+        };
         let style = Style { size, weight: Weight::Regular, colour: INK, leading: 1.35 };
         let bold = Style { weight: Weight::Semibold, ..style };
         let widths = self.widths(table, style, bold);

@@ -25,6 +25,8 @@ struct Cut {
     font: Font,
     /// How words are set; to find it out takes longer than to set them. Latin for all: what else the typeface has is set alike.
     plan: ShapePlan,
+    /// Width of every figure.
+    figure: f32,
 }
 
 /// The typeface in its two weights.
@@ -49,7 +51,8 @@ impl Typeface {
             let face = Face::from_slice(bytes, 0).ok_or_else(missing)?;
             let tabular = Feature::new(Tag::from_bytes(b"tnum"), 1, ..);
             let plan = ShapePlan::new(&face, Direction::LeftToRight, Some(script::LATIN), None, &[tabular]);
-            Ok::<_, Error>(Cut { face, font: Font::new(bytes.into(), 0).ok_or_else(missing)?, plan })
+            let figure = Self::shaped("0", &face, &plan).1;
+            Ok::<_, Error>(Cut { face, font: Font::new(bytes.into(), 0).ok_or_else(missing)?, plan, figure })
         };
         Ok(Self { regular: cut(REGULAR)?, semibold: cut(SEMIBOLD)? })
     }
@@ -73,16 +76,20 @@ impl Typeface {
 
     /// About how wide words are, without setting them: for the breaking of lines, which asks often.
     pub(crate) fn width(&self, text: &str, weight: Weight) -> f32 {
-        let face = &self.cut(weight).face;
-        // Figures are all as wide as the widest of them.
-        let sign = |c: char| face.glyph_index(if c.is_ascii_digit() { '0' } else { c });
-        let units = |c: char| sign(c).and_then(|glyph| face.glyph_hor_advance(glyph)).map_or(0.0, f32::from);
-        text.chars().map(units).sum::<f32>() / face.units_per_em() as f32
+        let Cut { face, figure, .. } = self.cut(weight);
+        let em = face.units_per_em() as f32;
+        let sign = |c: char| face.glyph_index(c).and_then(|glyph| face.glyph_hor_advance(glyph)).map_or(0.0, f32::from) / em;
+        text.chars().map(|c| if c.is_ascii_digit() { *figure } else { sign(c) }).sum()
     }
 
     /// Sets words on one line, figures all equally wide.
     pub(crate) fn set(&self, text: &str, weight: Weight) -> Run {
         let Cut { face, plan, .. } = self.cut(weight);
+        let (glyphs, width) = Self::shaped(text, face, plan);
+        Run { text: text.to_owned(), weight, glyphs, width }
+    }
+
+    fn shaped(text: &str, face: &Face<'_>, plan: &ShapePlan) -> (Vec<KrillaGlyph>, f32) {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.set_direction(Direction::LeftToRight);
@@ -95,20 +102,19 @@ impl Typeface {
             next.map_or(text.len(), |info| info.cluster as usize)
         };
         let glyph = |at: usize| {
-            let at_most = |units: i32| units as f32 / em;
-            let p = positions[at];
+            let (of_one, p) = (|units: i32| units as f32 / em, positions[at]);
             KrillaGlyph::new(
                 GlyphId::new(infos[at].glyph_id),
-                at_most(p.x_advance),
-                at_most(p.x_offset),
-                at_most(p.y_offset),
-                at_most(p.y_advance),
+                of_one(p.x_advance),
+                of_one(p.x_offset),
+                of_one(p.y_offset),
+                of_one(p.y_advance),
                 infos[at].cluster as usize..end(at),
                 None,
             )
         };
         let width = positions.iter().map(|p| p.x_advance as f32).sum::<f32>() / em;
-        Run { text: text.to_owned(), weight, glyphs: (0..infos.len()).map(glyph).collect(), width }
+        ((0..infos.len()).map(glyph).collect(), width)
     }
 
     /// Leaves of a text what the typeface has: PDF/UA forbids signs without a shape. Whether something was replaced. Control
@@ -117,7 +123,8 @@ impl Typeface {
         if text.bytes().all(|b| b == b'\n' || (b' '..=b'~').contains(&b)) {
             return false;
         }
-        let has = |c: char| c == '\n' || self.regular.face.glyph_index(c).is_some() && self.semibold.face.glyph_index(c).is_some();
+        let has =
+            |c: char| c == '\n' || self.regular.face.glyph_index(c).is_some() && self.semibold.face.glyph_index(c).is_some();
         let mut replaced = false;
         let shown = text.chars().filter_map(|c| match c {
             '\t' => Some(' '),

@@ -37,7 +37,10 @@ pub fn xlsx(document: &Document) -> Result<Vec<u8>, Error> {
     let mut workbook = Workbook::new();
     let made = moment(document.made_at, true)?;
     workbook.set_properties(
-        &DocProperties::new().set_title(clipped(&document.title)).set_author(clipped(&document.authority)).set_creation_datetime(&made),
+        &DocProperties::new()
+            .set_title(clipped(&document.title))
+            .set_author(clipped(&document.authority))
+            .set_creation_datetime(&made),
     );
     let names = names(document);
     contents(workbook.add_worksheet(), document, &names, &formats)?;
@@ -81,7 +84,8 @@ fn sheet_name(title: &str, number: usize, taken: &[String]) -> String {
     };
     let name = cut(if plain.is_empty() { "–" } else { &plain }, NAME_MAX);
     // Excel keeps this name for itself.
-    let is_free = |name: &str| !name.eq_ignore_ascii_case("history") && taken.iter().all(|t| t.to_lowercase() != name.to_lowercase());
+    let is_free =
+        |name: &str| !name.eq_ignore_ascii_case("history") && taken.iter().all(|t| t.to_lowercase() != name.to_lowercase());
     if is_free(&name) {
         return name;
     }
@@ -192,7 +196,7 @@ fn facts(
         sheet.write_string(row, 0, cut_text(&label))?;
         widen(widths, 0, &label);
         widen(widths, 1, &fact.figure.words);
-        value(sheet, row, 1, &fact.figure, document)?;
+        value(sheet, row, 1, &fact.figure, document, false)?;
     }
     Ok(row + 1)
 }
@@ -208,10 +212,7 @@ fn table(
     write(sheet, row, &table.title, &formats.heading.clone().set_align(FormatAlign::Left))?;
     row += 1;
     for (column, of) in table.columns.iter().enumerate() {
-        let unit = table.rows.iter().find_map(|row| match &row[column].value {
-            Value::Seconds { unit, .. } => Some(&unit.name),
-            _ => None,
-        });
+        let unit = unit_of(table, column);
         let heading = unit.map_or_else(|| of.heading.clone(), |unit| format!("{} ({unit})", of.heading));
         sheet.write_string_with_format(row, column as u16, cut_text(&heading), &formats.head)?;
         widen(widths, column, &heading[..heading.len().min(heading.find(' ').unwrap_or(heading.len()))]);
@@ -220,7 +221,7 @@ fn table(
         row += 1;
         for (column, cell) in cells.iter().enumerate() {
             widen(widths, column, &cell.words);
-            value(sheet, row, column as u16, cell, document)?;
+            value(sheet, row, column as u16, cell, document, unit_of(table, column).is_none())?;
         }
     }
     if !table.more.is_empty() {
@@ -230,12 +231,22 @@ fn table(
     Ok(row + 1)
 }
 
+/// The unit of a column that holds durations alone.
+fn unit_of(table: &Table, column: usize) -> Option<&str> {
+    let values = || table.rows.iter().map(|row| &row[column].value);
+    let others = values().any(|value| !matches!(value, Value::Seconds { .. } | Value::Nothing));
+    values()
+        .find_map(|value| if let Value::Seconds { unit, .. } = value { Some(unit.name.as_str()) } else { None })
+        .filter(|_| !others)
+}
+
 fn moment(at: Moment, with_time: bool) -> Outcome<ExcelDateTime> {
     let date = ExcelDateTime::from_ymd(at.year, at.month, at.day)?;
     if with_time { date.and_hms(at.hour.into(), at.minute, f64::from(at.second)) } else { Ok(date) }
 }
 
-fn value(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, document: &Document) -> Outcome {
+/// Writes a value; `named`: a duration says its unit, which no heading says.
+fn value(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, document: &Document, named: bool) -> Outcome {
     // A word before the number leaves it a number.
     let about = match cell.worth {
         Worth::About => format!("\"{} \"", document.labels.about.replace(['"', '\\'], "")),
@@ -252,11 +263,16 @@ fn value(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, document: &D
         Value::Count(count) => number(sheet, *count as f64, "#,##0"),
         Value::Number(value) => number(sheet, *value, "#,##0.####"),
         Value::Share(share) => number(sheet, *share, "0.0%"),
-        Value::Seconds { seconds, unit } => number(sheet, seconds / unit.seconds, "#,##0.00"),
+        Value::Seconds { seconds, unit } => {
+            let after = if named { format!("\" {}\"", unit.name.replace(['"', '\\'], "")) } else { String::new() };
+            number(sheet, seconds / unit.seconds, &format!("#,##0.00{after}"))
+        }
         // Excel knows no day before 1900.
         Value::Day(at) | Value::Time(at) if at.year < 1900 => sheet.write_string(row, column, cut_text(&cell.words)).map(drop),
         Value::Day(at) => sheet.write_datetime_with_format(row, column, moment(*at, false)?, &format("yyyy-mm-dd")).map(drop),
-        Value::Time(at) => sheet.write_datetime_with_format(row, column, moment(*at, true)?, &format("yyyy-mm-dd hh:mm")).map(drop),
+        Value::Time(at) => {
+            sheet.write_datetime_with_format(row, column, moment(*at, true)?, &format("yyyy-mm-dd hh:mm")).map(drop)
+        }
     }
 }
 

@@ -87,7 +87,13 @@ pub async fn report_document(app: &App, actor: &Actor, row: &ReportRow, words: &
     })
 }
 
-async fn view_section(app: &App, actor: &Actor, part: &ReportPart, id: SavedViewId, words: &Words) -> samsyn_app::Result<Section> {
+async fn view_section(
+    app: &App,
+    actor: &Actor,
+    part: &ReportPart,
+    id: SavedViewId,
+    words: &Words,
+) -> samsyn_app::Result<Section> {
     let mut titled = Section { title: part.title.clone(), parts: Vec::new() };
     if !part.words.is_empty() {
         titled.parts.push(Part::Words(part.words.clone()));

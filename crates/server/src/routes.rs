@@ -10,8 +10,8 @@ use axum::routing::{MethodRouter, delete, get, post, put};
 use samsyn_app::{
     AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, CitationMade, CitationVerdict, ClockAnswer,
     ClockCasesAnswer, ClocksAnswer, CompareAnswer, Findings, HandoversAnswer, IndicatorsAnswer, InfoAnswer, JournalAnswer,
-    LogImported, LogRow, MapAnswer, OverTimeAnswer, OverviewAnswer, OwnAccount, PartsAnswer, ReportRow, ResourcesAnswer, ReworkAnswer,
-    SavedViewRow, TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
+    LogImported, LogRow, MapAnswer, OverTimeAnswer, OverviewAnswer, OwnAccount, PartsAnswer, ReportRow, ResourcesAnswer,
+    ReworkAnswer, SavedViewRow, TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
 };
 
 use crate::api::evidence::{CitationAsk, CitationText, SavedViewAsk, SavedViewTold, SavedViewWords};
@@ -381,7 +381,11 @@ pub(crate) fn interface() -> Vec<Route> {
             .reads::<ReportAsk>()
             .gives::<ReportRow>(200),
         read("/api/v1/reports/{report}", SEE, told::report_get)
-            .named("report_get", "A report with what stands in it: words, figures and tables, as one may see them", &[told::LANGUAGE])
+            .named(
+                "report_get",
+                "A report with what stands in it: words, figures and tables, as one may see them",
+                &[told::LANGUAGE],
+            )
             .gives::<ReportTold>(200),
         store("/api/v1/reports/{report}", SEE, told::report_change)
             .named("report_change", "Change title and parts of a report, and who may find it", &[])

@@ -219,8 +219,7 @@ impl Writer {
             }
             parts.retain(|part| part.view.is_some() || !(part.title.is_empty() && part.words.is_empty()));
             if parts != parts_of(&row.parts) {
-                let changed =
-                    report::ActiveModel { id: Set(row.id), parts: Set(parts_text(&parts)), ..Default::default() };
+                let changed = report::ActiveModel { id: Set(row.id), parts: Set(parts_text(&parts)), ..Default::default() };
                 report::Entity::update(changed).exec(tx).await?;
             }
         }

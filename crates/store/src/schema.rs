@@ -6,7 +6,8 @@ use crate::database::is_postgres;
 use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
-const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS, HOURS, SAVED_VIEWS, CLOSING, REPORTS];
+const STEPS: &[&[&str]] =
+    &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS, HOURS, SAVED_VIEWS, CLOSING, REPORTS];
 
 const LOGS: &[&str] = &[
     "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",

@@ -16,8 +16,8 @@ mod map;
 pub(crate) mod overview;
 mod panel;
 mod parts;
-pub(crate) mod section;
 pub(crate) mod say;
+pub(crate) mod section;
 mod tables;
 mod time;
 mod title;
@@ -40,8 +40,8 @@ use crate::url::with_query;
 use crate::visit::Shared;
 use crate::{citations, saved_views};
 use chips::Chip;
-pub(crate) use twins::{attachment, file_name};
 use say::Say;
+pub(crate) use twins::{attachment, file_name};
 use view::{Tab, View};
 
 /// The log that an address names.

@@ -2,8 +2,8 @@
 //! as on its page.
 
 use samsyn_app::{
-    Cell, Error, ErrorKind, OpenLog, Page, Result, Table, TimeBasis, Zone, log_activities, log_attributes, log_handovers, log_indicators,
-    log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
+    Cell, Error, ErrorKind, OpenLog, Page, Result, Table, TimeBasis, Zone, log_activities, log_attributes, log_handovers,
+    log_indicators, log_info, log_map, log_over_time, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
 };
 use samsyn_report as report;
 use samsyn_report::{Column, Fact, Moment, Part, Picture, Unit, Value, Worth};

@@ -2,8 +2,8 @@
 //! page is this state with one thing changed.
 
 use samsyn_app::{
-    App, CaseOrder, ClockGroup, CountingUnit, Day, Direction, Error, ErrorKind, LogId, Measure, OpenLog, Period, Question, ScopeChoice, TimeBasis,
-    indicator_period_name,
+    App, CaseOrder, ClockGroup, CountingUnit, Day, Direction, Error, ErrorKind, LogId, Measure, OpenLog, Period, Question,
+    ScopeChoice, TimeBasis, indicator_period_name,
 };
 
 use crate::problem::Problem;
