@@ -82,6 +82,25 @@ pub(crate) struct Layout<'a> {
     y: f32,
 }
 
+/// A row's words broken into lines, and its height.
+type Broken = (Vec<Vec<Run>>, f32);
+
+/// A row that no page can hold, in pieces that one can.
+fn pieces((cells, height): Broken, most: f32, style: Style) -> Vec<Broken> {
+    if height <= most {
+        return vec![(cells, height)];
+    }
+    let line = style.size * style.leading;
+    let lines = (((most - 2.0 * CELL.1) / line) as usize).max(1);
+    let count = cells.iter().map(|runs| runs.len().div_ceil(lines)).max().unwrap_or(0);
+    let piece = |at: usize| {
+        let cells: Vec<Vec<Run>> = cells.iter().map(|runs| runs.iter().skip(at * lines).take(lines).cloned().collect()).collect();
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0) as f32 * line + 2.0 * CELL.1;
+        (cells, height)
+    };
+    (0..count).map(piece).collect()
+}
+
 impl<'a> Layout<'a> {
     /// Lays a document out.
     pub(crate) fn of(document: &Document, typeface: &'a Typeface) -> Self {
@@ -111,17 +130,28 @@ impl<'a> Layout<'a> {
         self.page().height - BOTTOM - self.y
     }
 
-    /// Begins a page.
+    /// Begins a page; one on which nothing stands yet is only turned.
     fn turn(&mut self, wide: bool) {
         let (width, height) = if wide { A4 } else { (A4.1, A4.0) };
+        self.pages.pop_if(|page| page.placed.is_empty());
         self.pages.push(Page { width, height, placed: Vec::new() });
         self.y = TOP;
     }
 
-    fn turn_same(&mut self) {
+    fn is_wide(&mut self) -> bool {
         let page = self.page();
-        let wide = page.width > page.height;
+        page.width > page.height
+    }
+
+    fn turn_same(&mut self) {
+        let wide = self.is_wide();
         self.turn(wide);
+    }
+
+    fn turn_for(&mut self, wide: bool) {
+        if wide != self.is_wide() {
+            self.turn(wide);
+        }
     }
 
     /// Begins a page unless so much is left of this one.
@@ -237,10 +267,8 @@ impl<'a> Layout<'a> {
     }
 
     fn section(&mut self, section: &Section) {
-        let wide = section.parts.iter().any(|part| matches!(part, Part::Table(t) if t.columns.len() > UPRIGHT_COLUMNS_MAX));
-        let page = self.page();
-        if wide != (page.width > page.height) {
-            self.turn(wide);
+        if self.is_wide() {
+            self.turn(false);
         }
         let root = self.structure.root();
         let under = self.structure.add(root, Role::Section);
@@ -255,6 +283,12 @@ impl<'a> Layout<'a> {
             self.y += 5.0;
         }
         for part in &section.parts {
+            // What is small print may stay on a wide page.
+            match part {
+                Part::Table(table) => self.turn_for(table.columns.len() > UPRIGHT_COLUMNS_MAX),
+                Part::Picture(_) => self.turn_for(false),
+                _ => {}
+            }
             match part {
                 Part::Words(text) => self.paragraphs(text, BODY, 0.0, under),
                 Part::Note(text) => self.paragraphs(text, SMALL, 0.0, under),
@@ -348,16 +382,18 @@ impl<'a> Layout<'a> {
         let body = self.structure.add(node, Role::TableBody);
         for row in &table.rows {
             let words: Vec<&str> = row.iter().map(|cell| cell.words.as_str()).collect();
-            let set = self.broken(&words, &widths, style);
-            if self.left() < set.1 {
-                self.turn_same();
-                // Said once in the structure; on later pages an ornament.
-                self.row(broken.clone(), &look, bold, &vec![None; columns]);
-            }
             let node = self.structure.add(body, Role::Row);
             let role = |at: usize| if at == 0 { Role::RowHeading } else { Role::Cell };
             let cells: Vec<Option<Node>> = (0..columns).map(|at| Some(self.structure.add(node, role(at)))).collect();
-            self.row(set, &look, style, &cells);
+            let most = self.page().height - TOP - BOTTOM - broken.1;
+            for set in pieces(self.broken(&words, &widths, style), most, style) {
+                if self.left() < set.1 {
+                    self.turn_same();
+                    // Said once in the structure; on later pages an ornament.
+                    self.row(broken.clone(), &look, bold, &vec![None; columns]);
+                }
+                self.row(set, &look, style, &cells);
+            }
         }
         self.y += 5.0;
         self.paragraphs(&table.more, SMALL, 0.0, under);
@@ -391,7 +427,7 @@ impl<'a> Layout<'a> {
     }
 
     /// A row's words broken into lines, and its height. A cell without words is still a cell: it holds a blank.
-    fn broken(&self, words: &[&str], widths: &[f32], style: Style) -> (Vec<Vec<Run>>, f32) {
+    fn broken(&self, words: &[&str], widths: &[f32], style: Style) -> Broken {
         let lines = |(text, width): (&&str, &f32)| {
             let lines = self.lines(text, *width, style);
             if lines.is_empty() { vec![self.typeface.set(" ", style.weight)] } else { lines }
@@ -401,7 +437,7 @@ impl<'a> Layout<'a> {
         (cells, most as f32 * style.size * style.leading + 2.0 * CELL.1)
     }
 
-    fn row(&mut self, (cells, height): (Vec<Vec<Run>>, f32), look: &Look<'_>, style: Style, nodes: &[Option<Node>]) {
+    fn row(&mut self, (cells, height): Broken, look: &Look<'_>, style: Style, nodes: &[Option<Node>]) {
         let (top, mut dx) = (self.y, 0.0);
         let is_head = style.weight == Weight::Semibold;
         for (((lines, number), width), node) in cells.into_iter().zip(look.numbers).zip(look.widths).zip(nodes) {

@@ -95,7 +95,7 @@ fn poppler(program: &str, arguments: &[&str], bytes: &[u8]) -> Option<String> {
 fn a_pdf_is_tagged_and_says_what_it_is() {
     let made = pdf(&document(4)).expect("a PDF");
     assert!(made.bytes.starts_with(b"%PDF-1.7") && made.pages >= 1);
-    for said in ["/StructTreeRoot", "/MarkInfo", "/Marked true", "/DisplayDocTitle true", "/Lang (nb)", "pdfuaid:part>1<"] {
+    for said in ["/StructTreeRoot", "/MarkInfo", "/Marked true", "/DisplayDocTitle true", "/Lang(nb)", "pdfuaid:part>1<"] {
         assert!(has(&made.bytes, said), "{said}");
     }
     for role in ["/H1", "/H2", "/TOC", "/Table", "/THead", "/TH", "/TD", "/Figure", "/Caption", "/Lbl"] {
@@ -144,6 +144,27 @@ fn a_workbook_has_the_same_figures_as_numbers() {
     let strings = part_of(&bytes, "xl/sharedStrings.xml");
     assert!(strings.contains("Median (dager)") && strings.contains(">få<") && strings.contains("Først dette."), "{strings}");
     assert!(part_of(&bytes, "xl/styles.xml").contains("ca. "));
+}
+
+#[test]
+fn a_row_higher_than_a_page_goes_on_and_wide_tables_turn_the_page() {
+    let mut large = document(2);
+    let Part::Table(table) = &mut large.sections[1].parts[3] else { panic!("a table") };
+    table.rows[0][0] = Cell::text("ord ".repeat(4000) + "sist");
+    let made = pdf(&large).expect("a PDF");
+    assert!(made.pages > 4, "{}", made.pages);
+    if let Some(text) = poppler("pdftotext", &[], &made.bytes) {
+        assert_eq!(text.matches("ord").count(), 4000);
+        assert!(text.contains("sist"));
+    }
+    let Part::Table(table) = &mut large.sections[1].parts[3] else { panic!("a table") };
+    *table = self::table(3);
+    for row in &mut table.rows {
+        row.extend(row.clone());
+    }
+    table.columns.extend(table.columns.clone());
+    let wide = pdf(&large).expect("a PDF").bytes;
+    assert!(has(&wide, "841.89 595.28]") && has(&wide, "595.28 841.89]"), "both ways up");
 }
 
 #[test]

@@ -257,6 +257,7 @@ mod tests {
             "b58b87a4017d0242",
             "ded41699a33799c6",
             "cc3d1dd73e0483ab",
+            "2333fa9f164572ab",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);

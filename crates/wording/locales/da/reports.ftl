@@ -68,3 +68,9 @@ action-report-put-back = Rapport lagt tilbage
 action-report-delete = Rapport slettet
 error-cli-report-ending = En rapport skrives til en fil, der slutter på .pdf eller .xlsx. Intet blev skrevet.
 error-cli-report-several = { $count } rapporter hedder »{ $name }«. Angiv nummeret i stedet.
+demo-report-title = { $name }: sådan står det til
+demo-report-words =
+    Denne rapport er et eksempel. Den sætter gemte visninger fra eksempelkommunen i rækkefølge, med tekst som denne imellem.
+
+    Den, der åbner den, ser de tal, vedkommende må se: Sagsbehandlerens rapport er en anden end politikerens.
+demo-report-view = { $tab } · { $name }

@@ -68,3 +68,9 @@ action-report-put-back = Report put back
 action-report-delete = Report deleted
 error-cli-report-ending = A report is written to a file that ends in .pdf or .xlsx. Nothing was written.
 error-cli-report-several = { $count } reports are called “{ $name }”. Give the number instead.
+demo-report-title = { $name }: how it stands
+demo-report-words =
+    This report is an example. It puts saved views of the sample authority in an order, with words like these between them.
+
+    Whoever opens it sees the figures that they may see: a case officer's report is not the politician's.
+demo-report-view = { $tab } · { $name }

@@ -68,3 +68,9 @@ action-report-put-back = Rapport lagt tilbake
 action-report-delete = Rapport slettet
 error-cli-report-ending = En rapport skrives til en fil som slutter på .pdf eller .xlsx. Ingenting ble skrevet.
 error-cli-report-several = { $count } rapporter heter «{ $name }». Oppgi nummeret i stedet.
+demo-report-title = { $name }: slik står det til
+demo-report-words =
+    Denne rapporten er et eksempel. Den setter lagrede visninger fra eksempelkommunen i rekkefølge, med tekst som denne imellom.
+
+    Den som åpner den, ser de tallene hen kan se: Saksbehandlerens rapport er en annen enn politikerens.
+demo-report-view = { $tab } · { $name }

@@ -68,3 +68,9 @@ action-report-put-back = Rapport lagd tilbake
 action-report-delete = Rapport sletta
 error-cli-report-ending = Ein rapport blir skriven til ei fil som sluttar på .pdf eller .xlsx. Ingenting vart skrive.
 error-cli-report-several = { $count } rapportar heiter «{ $name }». Oppgje nummeret i staden.
+demo-report-title = { $name }: slik står det til
+demo-report-words =
+    Denne rapporten er eit døme. Han set lagra visingar frå dømekommunen i rekkjefølgje, med tekst som denne imellom.
+
+    Den som opnar han, ser dei tala ho eller han kan sjå: Rapporten til saksbehandlaren er ein annan enn den til politikaren.
+demo-report-view = { $tab } · { $name }

@@ -68,3 +68,9 @@ action-report-put-back = Rapport återlagd
 action-report-delete = Rapport raderad
 error-cli-report-ending = En rapport skrivs till en fil som slutar på .pdf eller .xlsx. Inget skrevs.
 error-cli-report-several = { $count } rapporter heter ”{ $name }”. Ange numret i stället.
+demo-report-title = { $name }: så står det till
+demo-report-words =
+    Den här rapporten är ett exempel. Den sätter sparade vyer från exempelkommunen i ordning, med text som denna emellan.
+
+    Den som öppnar den ser de siffror som den får se: Handläggarens rapport är en annan än politikerns.
+demo-report-view = { $tab } · { $name }
