@@ -149,6 +149,7 @@ impl From<samsyn_store::Error> for Error {
             Below::EntryMissing(_) => (ErrorKind::Missing, "entry-missing"),
             Below::Journal { what, .. } => (ErrorKind::Internal, journal_code(what)),
             Below::SavedViewMissing => (ErrorKind::Missing, "saved-view-missing"),
+            Below::ReportMissing => (ErrorKind::Missing, "report-missing"),
             Below::AccountMissing("code") => (ErrorKind::Invalid, "code-wrong"),
             Below::AccountMissing("grant") => (ErrorKind::Missing, "grant-missing"),
             Below::AccountMissing("token") => (ErrorKind::Missing, "token-missing"),

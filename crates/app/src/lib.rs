@@ -36,6 +36,7 @@ mod protection;
 mod question;
 mod read;
 mod ready;
+mod report;
 mod retention;
 mod saved_view;
 mod scope;
@@ -106,6 +107,7 @@ pub use preview::{LogPreview, PreviewColumn};
 pub use protection::{AccessRow, ProtectionAnswer};
 pub use question::{Page, Question, Stamp};
 pub use read::read_file;
+pub use report::{ReportChange, ReportRow};
 pub use retention::RetentionRow;
 pub use saved_view::{SavedViewChange, SavedViewNew, SavedViewRow};
 pub use scope::ScopeStamp;
@@ -129,7 +131,7 @@ pub use samsyn_organisation::{
 };
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter,
-    JournalHead, LogId, LogName, LogUnits, Protection, RestoreReport, SavedViewId, StaffView, Within,
+    JournalHead, LogId, LogName, LogUnits, Protection, ReportId, ReportPart, RestoreReport, SavedViewId, StaffView, Within,
 };
 
 /// Charts of worded values, for pages; the same drawings on every surface.

@@ -127,11 +127,11 @@ fn worded(title: &str, words: &str) -> Result<(String, String)> {
 }
 
 /// The part of the authority that a saved view is about; it was written when the view was saved.
-fn scope_of(query: &[(String, String)]) -> Result<ScopeChoice> {
+pub(crate) fn scope_of(query: &[(String, String)]) -> Result<ScopeChoice> {
     pair(query, "scope").parse().map_err(|_| Error::invalid("scope-invalid"))
 }
 
-fn is_own(actor: &Actor, owner: Option<AccountId>) -> bool {
+pub(crate) fn is_own(actor: &Actor, owner: Option<AccountId>) -> bool {
     match owner {
         Some(owner) => actor.account() == Some(owner),
         None => *actor == Actor::Owner,

@@ -13,8 +13,9 @@ use common::{FIRST, export, import};
 use samsyn_app::{
     AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions, Day,
     Erasure, ErrorKind, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, LogUnits, NewGrant, NewUnit,
-    Office, Page, Protection, Question, ReadOptions, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope, SessionSecret,
-    Source, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
+    Office, Page, Protection, Question, ReadOptions, ReportChange, ReportId, Result, SavedViewChange, SavedViewId, SavedViewNew,
+    Scope, SessionSecret, Source, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may,
+    may_somewhere,
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -219,6 +220,10 @@ fn use_cases() -> Vec<UseCase> {
         citation_make: [LogRead] => |app, actor| cited(app, actor, CitedAnswer::Map);
         citation_make: [LogRead, CaseRead] => |app, actor| cited(app, actor, CitedAnswer::Cases);
         citation_check: [LogRead] => |app, actor| app.citation_check(actor, "");
+        report_list: [LogRead] => |app, actor| app.report_list(actor);
+        report_get: [LogRead] => |app, actor| app.report_get(actor, ReportId(99));
+        report_make: [LogRead] => |app, actor| app.report_make(actor, "A", false, Vec::new());
+        report_change: [LogRead] => |app, actor| app.report_change(actor, ReportId(99), &ReportChange::Delete);
         saved_view_list: [LogRead] => |app, actor| app.saved_view_list(actor, None);
         saved_view_get: [LogRead] => |app, actor| app.saved_view_get(actor, SavedViewId(99));
         saved_view_make: [LogRead] => |app, actor| app.saved_view_make(actor, NO_LOG, SavedViewNew::default());

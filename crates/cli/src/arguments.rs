@@ -18,7 +18,7 @@ use samsyn_wording::Language;
 use crate::settings::LogFormat;
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
 pub(crate) use closing::{BacklogArguments, Closing, ClosingCommand, Length};
-pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Views};
+pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Report, Views};
 use units::scope;
 pub(crate) use units::{HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};
 
@@ -71,6 +71,8 @@ pub(crate) enum Command {
     Cite(Cite),
     /// The saved views: what has been looked at, and what was said about it
     Views(Views),
+    /// The reports: list them, or write one as PDF or workbook
+    Report(Report),
     /// Inflow, outflow and backlog by the closing rule of the log, and how old the open cases are
     Backlog(BacklogArguments),
     /// When a case of a log is closed: show, set and withdraw its rule

@@ -11,6 +11,7 @@ mod import;
 mod journal;
 mod logs;
 mod protection;
+mod report;
 mod self_description;
 mod serve;
 mod settings;
@@ -52,6 +53,7 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::ClockRules(rules) => clock::rules(&rules, &words),
         Command::Cite(arguments) => evidence::cite(&arguments, &words),
         Command::Views(arguments) => evidence::views(&arguments, &words),
+        Command::Report(arguments) => report::report(&arguments, &words),
         Command::Export(export) => write_log(&export, &words),
         Command::Logs(logs) => logs::logs(&logs, &words),
         Command::Units(arguments) => units::units(&arguments, &words),

@@ -1,4 +1,4 @@
-//! `samsyn cite` and `samsyn views`: a citation is printed, checked with its exit codes, and says what has changed.
+//! `samsyn cite`, `samsyn views` and `samsyn report`: a citation is printed, checked with its exit codes, and says what has changed.
 
 mod common;
 
@@ -68,4 +68,19 @@ fn saved_views_are_listed_and_searched() {
     assert!(csv.starts_with("Number,Title,Log,View,Filter,Owner,Saved,Words"), "{csv}");
     run(&["views", "--log", "nothing"]).fails(1, &["There is no such log"]);
     run(&["views", "-f", "svg"]).fails(2, &["views"]);
+}
+
+#[test]
+fn reports_are_listed_and_written_to_files_alone() {
+    let folder = Folder::new();
+    let (file, data) = (folder.file("permits.csv", PERMITS), folder.path("data"));
+    let run = |arguments: &[&str]| samsyn(&[arguments, &["--data", &data]].concat());
+    run(&["import", &file, "--name", "permits"]).done();
+    assert_eq!(run(&["report", "-f", "json"]).done().json(), json!([]));
+    let csv = run(&["report", "-f", "csv"]).done().stdout;
+    assert!(csv.starts_with("Number,Title,Views,Owner,Changed"), "{csv}");
+    run(&["report", "Spring", "-o", &folder.path("spring.pdf")]).fails(1, &["There is no such report"]);
+    run(&["report", "Spring"]).fails(2, &["ends in .pdf or .xlsx"]);
+    run(&["report", "1", "-o", &folder.path("spring.txt")]).fails(2, &["ends in .pdf or .xlsx"]);
+    run(&["report", "-f", "svg"]).fails(2, &["report"]);
 }

@@ -5,6 +5,7 @@ mod chart;
 mod graph;
 mod layout;
 mod map_svg;
+mod printed;
 mod text_width;
 mod theme;
 mod xml;
@@ -16,4 +17,5 @@ pub use chart::{
 pub use graph::{Edge, Graph, Node, Vertex};
 pub use layout::{Direction, Frame, Layout, PlacedEdge, PlacedNode, Rect, displacement, order_swaps};
 pub use map_svg::{Legend, MapDrawing, SvgOptions};
+pub use printed::printed;
 pub use theme::{Ramp, stylesheet};

@@ -102,6 +102,23 @@ pub fn stylesheet() -> &'static str {
     })
 }
 
+/// A custom property and its colour.
+type Named = (String, String);
+
+/// The colours of the light scheme: those that hold everywhere, and those of each class of steps and of activities, by ramp.
+pub(crate) fn light_colours() -> (Vec<Named>, Vec<(String, Option<Ramp>, Vec<Named>)>) {
+    let named = |name: &str, colour: &str| (name.to_owned(), colour.to_owned());
+    let plain = LIGHT.split(';').filter_map(|pair| pair.split_once(':')).map(|(name, colour)| named(name, colour)).collect();
+    let on = |i: usize| if i < INK_TURNS { LIGHT_INK } else { LIGHT_INK_ON_DEEP };
+    let steps = |ramp: Ramp, colours: &'static Colours| {
+        (0..STEPS).map(move |i| (format!("sd-s{i}"), Some(ramp), vec![named("--sd-fill", colours[i]), named("--sd-on", on(i))]))
+    };
+    let activities = (0..PALETTE)
+        .map(|i| (format!("sd-c{i}"), None, vec![named("--sd-fill", PALETTE_LIGHT[i]), named("--sd-dot", DOTS_LIGHT[i])]));
+    let stepped = steps(Ramp::Frequency, &FREQUENCY_LIGHT).chain(steps(Ramp::Time, &TIME_LIGHT)).chain(activities);
+    (plain, stepped.collect())
+}
+
 fn scheme(base: &str, frequency: &Colours, ink: &str, deep: &str, name: &str) -> String {
     let mut all = format!("color-scheme:{name};{base}{}", ramp(frequency));
     for i in 0..STEPS {

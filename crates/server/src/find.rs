@@ -179,6 +179,7 @@ fn places(preferences: &Preferences) -> Group {
     let all = [
         ("add-another", "/#add", may(Action::LogChange)),
         ("saved-views-title", "/saved-views", may(Action::LogRead)),
+        ("reports-title", "/reports", may(Action::LogRead)),
         ("citations-title", "/citations", may(Action::LogRead)),
         ("data-title", "/data", may(Action::LogChange)),
         ("accounts-title", "/administration", may(Action::AccountRead)),

@@ -141,7 +141,7 @@ struct JournalPage {
 crate::frame::framed!(JournalPage, frame);
 
 /// Names of what the journal tells beside the table of rules.
-const EVENTS: [&str; 11] = [
+const EVENTS: [&str; 16] = [
     "sign-in",
     "sign-in-failed",
     "sign-in-paused",
@@ -153,6 +153,11 @@ const EVENTS: [&str; 11] = [
     "saved-view-take-back",
     "saved-view-put-back",
     "saved-view-delete",
+    "report-make",
+    "report-change",
+    "report-take-back",
+    "report-put-back",
+    "report-delete",
 ];
 
 /// `GET /administration/journal`.

@@ -10,18 +10,19 @@ use axum::routing::{MethodRouter, delete, get, post, put};
 use samsyn_app::{
     AccountRow, Action, ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, CitationMade, CitationVerdict, ClockAnswer,
     ClockCasesAnswer, ClocksAnswer, CompareAnswer, Findings, HandoversAnswer, IndicatorsAnswer, InfoAnswer, JournalAnswer,
-    LogImported, LogRow, MapAnswer, OverTimeAnswer, OverviewAnswer, OwnAccount, PartsAnswer, ResourcesAnswer, ReworkAnswer,
-    SavedViewRow, TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
+    LogImported, LogRow, MapAnswer, OverTimeAnswer, OverviewAnswer, OwnAccount, PartsAnswer, ReportRow, ResourcesAnswer,
+    ReworkAnswer, SavedViewRow, TimesAnswer, UnitTreeAnswer, VariantsAnswer, VersionRow, WaitsAnswer,
 };
 
 use crate::api::evidence::{CitationAsk, CitationText, SavedViewAsk, SavedViewTold, SavedViewWords};
 use crate::api::logs::{FilterText, LogRename};
+use crate::api::reports::{ReportAsk, ReportTold};
 use crate::api::{LIST, Operation, Parameter, QUESTION, schema};
 use crate::explorer::view::Tab;
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
     administration, api, assets, citations, clock_rules, closing_rule, data, explorer, find, health, import, journal, mapping,
-    openid, own, preferences, protection, saved_views, settings, sign_in, start, units, upload,
+    openid, own, preferences, protection, reports, saved_views, settings, sign_in, start, units, upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -57,13 +58,18 @@ impl Route {
 
     /// Of the interface for programs: its name, what it is, what its query may hold.
     fn named(self, name: &'static str, about: &'static str, takes: &'static [&'static [Parameter]]) -> Self {
-        let operation = Operation { name, about, takes, body: None, gives: None, status: 204 };
+        let operation = Operation { name, about, takes, body: None, gives: None, file: None, status: 204 };
         Self { handler: self.handler.layer(Extension(operation)), operation: Some(operation), ..self }
     }
 
     /// What it answers.
     fn gives<T: schemars::JsonSchema>(self, status: u16) -> Self {
         Self { operation: self.operation.map(|o| Operation { gives: Some(schema::<T>), status, ..o }), ..self }
+    }
+
+    /// A file of this media type that it answers with.
+    fn gives_file(self, media: &'static str) -> Self {
+        Self { operation: self.operation.map(|o| Operation { file: Some(media), status: 200, ..o }), ..self }
     }
 
     /// What its body is.
@@ -168,6 +174,14 @@ fn table() -> Vec<Route> {
         read("/saved-views.csv", SEE, saved_views::saved_views_csv),
         read("/saved-views/{saved}", SEE, saved_views::saved_view),
         send("/saved-views/{saved}", SEE, saved_views::saved_view_change),
+        read("/reports", SEE, reports::reports),
+        send("/reports", SEE, reports::report_make),
+        read("/reports.csv", SEE, reports::reports_csv),
+        read("/reports/{report}", SEE, reports::report),
+        send("/reports/{report}", SEE, reports::report_change),
+        read("/reports/{report}/edit", SEE, reports::report_edit),
+        read("/reports/{report}/pdf", SEE, reports::report_as_pdf),
+        read("/reports/{report}/xlsx", SEE, reports::report_as_xlsx),
         read("/citations", SEE, citations::citations),
         send("/citations", SEE, citations::citation_check),
         send("/uploads", CHANGE, upload::upload_form).streaming(),
@@ -212,6 +226,7 @@ pub(crate) fn interface() -> Vec<Route> {
     use api::deliver::{FILE, MODE, NAME, log_deliver, log_import};
     use api::evidence;
     use api::logs;
+    use api::reports as told;
     vec![
         read("/api/v1/", SEE, api::reference::reference),
         read("/api/v1/openapi.json", SEE, api::reference::openapi)
@@ -358,6 +373,37 @@ pub(crate) fn interface() -> Vec<Route> {
             "Delete a saved view for good",
             &[],
         ),
+        read("/api/v1/reports", SEE, told::report_list)
+            .named("report_list", "The reports that one may find, the newest first", &[LIST])
+            .gives::<Vec<ReportRow>>(200),
+        send("/api/v1/reports", SEE, told::report_make)
+            .named("report_make", "Make a report of saved views and words", &[])
+            .reads::<ReportAsk>()
+            .gives::<ReportRow>(200),
+        read("/api/v1/reports/{report}", SEE, told::report_get)
+            .named(
+                "report_get",
+                "A report with what stands in it: words, figures and tables, as one may see them",
+                &[told::LANGUAGE],
+            )
+            .gives::<ReportTold>(200),
+        store("/api/v1/reports/{report}", SEE, told::report_change)
+            .named("report_change", "Change title and parts of a report, and who may find it", &[])
+            .reads::<ReportAsk>()
+            .gives::<ReportRow>(200),
+        send("/api/v1/reports/{report}/take-back", SEE, told::report_take_back)
+            .named("report_take_back", "Take a report back: nobody but its owner finds it any more", &[])
+            .gives::<ReportRow>(200),
+        send("/api/v1/reports/{report}/put-back", SEE, told::report_put_back)
+            .named("report_put_back", "Put back a report that was taken back", &[])
+            .gives::<ReportRow>(200),
+        remove("/api/v1/reports/{report}", SEE, told::report_delete).named("report_delete", "Delete a report for good", &[]),
+        read("/api/v1/reports/{report}/pdf", SEE, told::report_pdf)
+            .named("report_pdf", "A report as PDF/UA-1", &[told::LANGUAGE])
+            .gives_file("application/pdf"),
+        read("/api/v1/reports/{report}/xlsx", SEE, told::report_xlsx)
+            .named("report_xlsx", "A report as a workbook", &[told::LANGUAGE])
+            .gives_file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         read("/api/v1/units", UNITS, people::unit_tree)
             .named("unit_tree", "The units of a day, as far as one may see them", &[people::DAY])
             .gives::<UnitTreeAnswer>(200),

@@ -76,6 +76,18 @@ entity!(saved_view, "saved_view", {
     taken_back_us: Option<i64>,
 });
 
+entity!(report, "report", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: i64,
+    account_id: Option<i64>,
+    title: String,
+    parts: String,
+    shared: bool,
+    created_us: i64,
+    changed_us: i64,
+    taken_back_us: Option<i64>,
+});
+
 entity!(closing_rule, "closing_rule", {
     #[sea_orm(primary_key, auto_increment = false)]
     log_id: i64,

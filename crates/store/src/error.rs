@@ -40,6 +40,9 @@ pub enum Error {
     /// No saved view has this number.
     #[error("no such saved view")]
     SavedViewMissing,
+    /// No report has this number.
+    #[error("no such report")]
+    ReportMissing,
     /// An account with this login name exists.
     #[error("an account has this login name already")]
     LoginTaken,

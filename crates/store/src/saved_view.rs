@@ -224,13 +224,13 @@ impl Writer {
 }
 
 /// Whether a text in other words can be taken for a name or an identifier: a short number may mean anything there.
-fn identifies(text: &str) -> bool {
+pub(crate) fn identifies(text: &str) -> bool {
     let letters = text.chars().count();
     letters >= 5 || letters >= 4 && !text.chars().all(|c| c.is_ascii_digit())
 }
 
 /// Words one after the other that may be a name or an identifier, without the signs around them.
-fn phrases(told: &str) -> impl Iterator<Item = String> {
+pub(crate) fn phrases(told: &str) -> impl Iterator<Item = String> {
     let words: Vec<&str> = told.split_whitespace().collect();
     let bare = |words: &[&str]| words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let all: Vec<String> = (1..=PHRASE_MAX).flat_map(|n| words.windows(n).map(bare).collect::<Vec<_>>()).collect();
@@ -238,7 +238,7 @@ fn phrases(told: &str) -> impl Iterator<Item = String> {
 }
 
 /// Whether a text stands in another as a word of its own.
-fn names(told: &str, text: &str) -> bool {
+pub(crate) fn names(told: &str, text: &str) -> bool {
     let is_end = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     let stands =
         |(at, _): (usize, &str)| is_end(told[..at].chars().next_back()) && is_end(told[at + text.len()..].chars().next());

@@ -1,4 +1,4 @@
-//! What can be written after `samsyn cite` and `samsyn views`.
+//! What can be written after `samsyn cite`, `samsyn views` and `samsyn report`.
 
 use std::path::PathBuf;
 
@@ -108,6 +108,21 @@ pub(crate) struct Views {
     #[arg(long, value_name = "LOG")]
     pub(crate) log: Option<String>,
     /// How the list is written
+    #[arg(long, short = 'f', value_enum, default_value_t)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+}
+
+/// `samsyn report`.
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    /// Title or number of a report [default: list all]
+    pub(crate) name: Option<String>,
+    /// Where the report is written: a file that ends in .pdf or .xlsx; it appears when it is whole
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// How the list is written; a report by itself: json
     #[arg(long, short = 'f', value_enum, default_value_t)]
     pub(crate) format: Format,
     #[command(flatten)]

@@ -1,6 +1,6 @@
 //! `samsyn demo`: a sample authority, made when it is missing, and served on this machine alone.
 
-use samsyn_app::{Actor, App, DemoConfig, DemoLanguage, Home};
+use samsyn_app::{Actor, App, DemoConfig, DemoLanguage, DemoLog, Home, ReportPart, SavedViewNew};
 use samsyn_server::Entrance;
 use samsyn_wording::Words;
 
@@ -25,10 +25,29 @@ pub(super) fn demo(demo: &Demo, words: &Words) -> Outcome {
         let app = App::open(&folder).await?;
         app.demo_accounts(|role| words.text(&format!("office-{}", role.name()))).await?;
         output::tell(&words.text("cli-demo-making"));
-        for log in samsyn_app::demo_fill(&app, &Actor::Owner, &config).await? {
+        let logs = samsyn_app::demo_fill(&app, &Actor::Owner, &config).await?;
+        for log in &logs {
             let key = if log.made { "cli-demo-made" } else { "cli-demo-there" };
             output::tell(&words.with(key, &[("name", log.name.as_str().into())]));
         }
+        if let Some(log) = logs.first().filter(|log| log.made) {
+            report_ready(&app, log, words).await?;
+        }
         Ok(app)
     })
+}
+
+/// A report of the first log that anybody may read, of views that anybody may open.
+async fn report_ready(app: &App, log: &DemoLog, words: &Words) -> samsyn_app::Result<()> {
+    let mut parts = vec![ReportPart { words: words.text("demo-report-words"), ..ReportPart::default() }];
+    for tab in ["overview", "clocks", "backlog", "time", "map"] {
+        let title = words
+            .with("demo-report-view", &[("tab", words.text(&format!("tab-{tab}")).into()), ("name", log.name.as_str().into())]);
+        let view = SavedViewNew { title, tab: tab.to_owned(), shared: true, ..SavedViewNew::default() };
+        let view = Some(app.saved_view_make(&Actor::Owner, log.log, view).await?);
+        parts.push(ReportPart { view, title: words.text(&format!("tab-{tab}")), ..ReportPart::default() });
+    }
+    let title = words.with("demo-report-title", &[("name", log.name.as_str().into())]);
+    app.report_make(&Actor::Owner, &title, true, parts).await?;
+    Ok(())
 }

@@ -55,6 +55,9 @@ fn told(route: &Route, operation: &Operation, gives: Option<Value>, takes: Optio
     if let Some(schema) = gives {
         answer["content"] = json!({ "application/json": { "schema": schema } });
     }
+    if let Some(media) = operation.file {
+        answer["content"] = json!({ (media): { "schema": { "type": "string", "contentMediaType": media } } });
+    }
     let mut headers = Map::new();
     if operation.is_paged() {
         headers.insert("Link".to_owned(), header("Address of the next page (`rel=\"next\"`); missing on the last."));

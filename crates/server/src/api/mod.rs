@@ -8,6 +8,7 @@ mod document;
 pub(crate) mod evidence;
 pub(crate) mod logs;
 pub(crate) mod reference;
+pub(crate) mod reports;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -44,6 +45,8 @@ pub(crate) struct Operation {
     pub(crate) body: Option<fn(&mut SchemaGenerator) -> Schema>,
     /// Schema of its answer; `None`: nothing is answered.
     pub(crate) gives: Option<fn(&mut SchemaGenerator) -> Schema>,
+    /// Media type of the file that it answers with; `None`: it answers with no file.
+    pub(crate) file: Option<&'static str>,
     /// Status when it went well.
     pub(crate) status: u16,
 }

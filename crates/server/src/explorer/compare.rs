@@ -65,7 +65,7 @@ fn choices(say: &Say, view: &View, attributes: &[String], has_units: bool) -> Ve
 }
 
 /// The groups with names for people instead of days.
-fn worded(mut answer: CompareAnswer, say: &Say) -> CompareAnswer {
+pub(super) fn worded(mut answer: CompareAnswer, say: &Say) -> CompareAnswer {
     let by = answer.by.clone();
     for group in &mut answer.groups {
         let day = by.strip_prefix("before:").unwrap_or(&group.name);
@@ -104,7 +104,7 @@ pub(super) fn funnel_file(opened: &OpenLog, view: &View, say: &Say) -> Result<Op
     Ok(answer.measures.iter().find_map(|measure| funnel(say, &answer, measure, true)))
 }
 
-fn funnel(say: &Say, answer: &CompareAnswer, measure: &CompareMeasure, standalone: bool) -> Option<String> {
+pub(super) fn funnel(say: &Say, answer: &CompareAnswer, measure: &CompareMeasure, standalone: bool) -> Option<String> {
     let (limits, words) = (measure.funnel(), &say.words);
     let (all, largest) = (measure.all.filter(|_| !limits.is_empty())?, limits.last()?.0);
     let dot = |(group, figure): (&CompareGroup, &CompareFigure)| {

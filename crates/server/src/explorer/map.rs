@@ -189,7 +189,7 @@ fn activity_time(map: &MapAnswer, activity: &MapActivity, say: &Say, measure: Me
 
 /// "12 of 27 activities (93 % of what was done), 38 of 99 paths (88 % of the steps), covering 71 % of cases whole"; empty
 /// when all is shown.
-fn hidden_words(say: &Say, hidden: &Hidden) -> String {
+pub(super) fn hidden_words(say: &Say, hidden: &Hidden) -> String {
     if (hidden.activities, hidden.paths) == (hidden.activities_of, hidden.paths_of) {
         return String::new();
     }

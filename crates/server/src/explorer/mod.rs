@@ -17,6 +17,7 @@ pub(crate) mod overview;
 mod panel;
 mod parts;
 pub(crate) mod say;
+pub(crate) mod section;
 mod tables;
 mod time;
 mod title;
@@ -40,6 +41,7 @@ use crate::visit::Shared;
 use crate::{citations, saved_views};
 use chips::Chip;
 use say::Say;
+pub(crate) use twins::{attachment, file_name};
 use view::{Tab, View};
 
 /// The log that an address names.

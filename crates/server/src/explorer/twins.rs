@@ -164,7 +164,7 @@ fn svg(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
 }
 
 /// "Permits map.svg": letters, digits and a few signs only, so that every system takes it.
-pub(super) fn file_name(log: &str, part: &str, ending: &str) -> String {
+pub(crate) fn file_name(log: &str, part: &str, ending: &str) -> String {
     let plain: String = format!("{log} {part}")
         .trim_end()
         .chars()
@@ -174,7 +174,7 @@ pub(super) fn file_name(log: &str, part: &str, ending: &str) -> String {
 }
 
 /// Says that a file is to be saved under this name, percent-encoded (RFC 8187), so that any letter survives.
-pub(super) fn attachment(name: &str) -> HeaderValue {
+pub(crate) fn attachment(name: &str) -> HeaderValue {
     let disposition = format!("attachment; filename*=UTF-8''{}", crate::url::encode(name));
     HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"))
 }

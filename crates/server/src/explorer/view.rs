@@ -2,8 +2,8 @@
 //! page is this state with one thing changed.
 
 use samsyn_app::{
-    App, CaseOrder, ClockGroup, CountingUnit, Day, Direction, LogId, Measure, OpenLog, Period, Question, ScopeChoice, TimeBasis,
-    indicator_period_name,
+    App, CaseOrder, ClockGroup, CountingUnit, Day, Direction, Error, ErrorKind, LogId, Measure, OpenLog, Period, Question,
+    ScopeChoice, TimeBasis, indicator_period_name,
 };
 
 use crate::problem::Problem;
@@ -238,10 +238,15 @@ impl View {
 
     /// Reads a query, and unveils its filter, so that the view can be asked and worded.
     pub(crate) fn asked(app: &App, log: LogId, tab: Tab, query: &[(String, String)]) -> Result<Self, Problem> {
+        Ok(Self::opened(app, log, tab, query)?)
+    }
+
+    /// The same for a view that no address of this request holds.
+    pub(crate) fn opened(app: &App, log: LogId, tab: Tab, query: &[(String, String)]) -> samsyn_app::Result<Self> {
         let view = Self::read(log, tab, query);
         // Figures of another part of the authority than the address says would be taken for it.
         if query.iter().any(|(name, value)| name == "scope" && !value.is_empty()) && view.scope.is_none() {
-            return Err(Problem::invalid("scope-invalid"));
+            return Err(Error::new(ErrorKind::Invalid, "scope-invalid"));
         }
         Ok(Self { plain: app.filter_unveil(&view.filter)?, ..view })
     }

@@ -32,7 +32,8 @@ pub(super) fn filled_in(path: &str, log: &str) -> String {
         .replace("{unit}", "1")
         .replace("{change}", "nothing")
         .replace("{rule}", "no-answer")
-        .replace("{saved}", "99");
+        .replace("{saved}", "99")
+        .replace("{report}", "99");
     path.replace("{log}", log)
 }
 

@@ -8,17 +8,17 @@ use serde_json::{Value, json};
 use super::denied::person;
 use super::{Answer, Site};
 
-async fn reader(site: &Site, login: &str, case_level: bool) -> SessionSecret {
+pub(super) async fn reader(site: &Site, login: &str, case_level: bool) -> SessionSecret {
     let grant = NewGrant { role: Office::Reader, scope: Scope::Whole, until: None, case_level, names_purpose: None };
     person(&site.app, login, Some(grant)).await
 }
 
-async fn send(site: &Site, method: &str, path: &str, body: &Value) -> Answer {
+pub(super) async fn send(site: &Site, method: &str, path: &str, body: &Value) -> Answer {
     let request = site.put(Request::builder().method(method).uri(path).header("content-type", "application/json"));
     site.send(request.body(Body::from(body.to_string())).expect("a request")).await
 }
 
-fn json_of(answer: &Answer) -> Value {
+pub(super) fn json_of(answer: &Answer) -> Value {
     serde_json::from_str(&answer.text).unwrap_or_else(|_| panic!("no JSON: {}", answer.text))
 }
 

@@ -20,6 +20,7 @@ mod other_unit;
 mod overview;
 mod pages;
 mod protection;
+mod reports;
 mod schema;
 mod settings;
 mod start;
