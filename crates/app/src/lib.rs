@@ -30,6 +30,7 @@ mod mapping;
 mod open;
 mod opening_hours;
 mod own;
+mod own_cases;
 mod password;
 mod preview;
 mod protection;
@@ -102,6 +103,7 @@ pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set}
 pub use open::OpenLog;
 pub use opening_hours::{OpeningHoursDay, OpeningHoursRow, TimeBasis};
 pub use own::{FactorOffer, OwnAccount, SessionRow, TokenReach, TokenRow};
+pub use own_cases::{OwnCaseRow, OwnCasesAnswer, OwnCasesLog};
 pub use preview::{LogPreview, PreviewColumn};
 pub use protection::{AccessRow, ProtectionAnswer};
 pub use question::{Page, Question, Stamp};

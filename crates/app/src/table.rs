@@ -8,7 +8,8 @@ use crate::answer::cases::CaseEvent;
 use crate::{
     ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer, CompareAnswer,
     CompareFigure, CompareMeasure, Day, Error, Figure, HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer,
-    MapAnswer, OverTimeAnswer, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TimesAnswer, VariantsAnswer, WaitsAnswer,
+    MapAnswer, OverTimeAnswer, OwnCasesAnswer, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TimesAnswer, VariantsAnswer,
+    WaitsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.
@@ -385,6 +386,20 @@ impl Table {
             cells.push(Cell::Number(c.used_days as f64));
             cells.extend([c.due_nominal, c.started, c.decided].map(day));
             cells.push(c.fee_lost.map_or(Cell::Empty, Cell::Share));
+            cells
+        };
+        Self::new(&columns, answer.rows.iter().map(row))
+    }
+
+    /// Deadlines of one's own cases; `title`: what a rule is called.
+    pub fn own_cases(answer: &OwnCasesAnswer, title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
+        let columns = ["case", "log", "clock-title", "due", "clock-state", "days-left", "days-late", "last-activity", "last-day"];
+        let row = |r: &crate::OwnCaseRow| {
+            let mut cells = vec![Cell::from(&*r.case.id), Cell::from(&*r.log_name), Cell::Text(title(&r.rule))];
+            cells.extend([r.case.due.map_or(Cell::Empty, Cell::Day), Cell::from(r.case.state)]);
+            cells.push(r.case.left_days.map_or(Cell::Empty, |days| Cell::Number(days as f64)));
+            cells.push(if r.case.late_days > 0 { Cell::Count(r.case.late_days.unsigned_abs()) } else { Cell::Empty });
+            cells.extend([Cell::from(&*r.activity_last), Cell::Day(r.last_day)]);
             cells
         };
         Self::new(&columns, answer.rows.iter().map(row))

@@ -179,6 +179,9 @@ fn use_cases() -> Vec<UseCase> {
         grant_give: [AccountChange] => |app, actor| app.grant_give(actor, NO_ACCOUNT, &reader());
         grant_take: [AccountChange] => |app, actor| app.grant_take(actor, NO_ACCOUNT, 99);
         own_account: [OwnAccountChange] => |app, actor| app.own_account(actor);
+        own_cases: [OwnAccountChange] => |app, actor| app.own_cases(actor);
+        staff_link: [AccountRead] => |app, actor| app.staff_link(actor, NO_ACCOUNT);
+        staff_link_set: [AccountChange] => |app, actor| app.staff_link_set(actor, NO_ACCOUNT, None);
         own_password_change: [OwnAccountChange] => |app, actor| app.own_password_change(actor, &secret(), "x", "x");
         own_factor_offer: [OwnAccountChange] => |app, actor| app.own_factor_offer(actor);
         own_factor_again: [OwnAccountChange] => |app, actor| app.own_factor_again(actor, "x");

@@ -408,6 +408,19 @@ pub(crate) enum AccountsCommand {
         #[command(flatten)]
         folder: DataFolder,
     },
+    /// Say under which name somebody does work in the logs, so that they see their own cases, and nobody else does
+    Staff {
+        /// Login name of the account
+        login: String,
+        /// Name or pseudonym in the logs
+        #[arg(required_unless_present = "remove")]
+        name: Option<String>,
+        /// Let go of the connection
+        #[arg(long, conflicts_with = "name")]
+        remove: bool,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
     /// Make a one-time code, also for an administrator whom nobody else can help
     Code {
         /// Login name of the account

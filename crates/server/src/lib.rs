@@ -20,6 +20,7 @@ mod mapping;
 mod metrics;
 mod openid;
 mod own;
+mod own_cases;
 mod preferences;
 mod problem;
 mod protection;

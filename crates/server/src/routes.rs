@@ -21,7 +21,7 @@ use crate::explorer::view::Tab;
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
     administration, api, assets, citations, clock_rules, closing_rule, data, explorer, find, health, import, journal, mapping,
-    openid, own, preferences, protection, saved_views, settings, sign_in, start, units, upload,
+    openid, own, own_cases, preferences, protection, saved_views, settings, sign_in, start, units, upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -130,6 +130,8 @@ fn table() -> Vec<Route> {
         send("/sign-out/everywhere", OWN, sign_in::sign_out_everywhere),
         read("/account", OWN, own::own),
         send("/account/password", OWN, own::password_change),
+        read("/my-cases", OWN, own_cases::own_cases),
+        read("/my-cases.csv", OWN, own_cases::own_cases_csv),
         read("/account/second-factor", OWN, own::factor_form),
         send("/account/second-factor", OWN, own::factor_add),
         send("/account/second-factor/remove", OWN, own::factor_remove),
@@ -143,6 +145,7 @@ fn table() -> Vec<Route> {
         send("/administration/accounts/{account}/second-factor/remove", ACCOUNT, administration::account_factor_remove),
         send("/administration/accounts/{account}/sessions/end", ACCOUNT, administration::account_sessions_end),
         send("/administration/accounts/{account}/close", ACCOUNT, administration::account_close),
+        send("/administration/accounts/{account}/staff-link", ACCOUNT, administration::staff_link_set),
         send("/administration/accounts/{account}/roles", ACCOUNT, administration::grant_give),
         send("/administration/accounts/{account}/roles/{grant}/take", ACCOUNT, administration::grant_take),
         read("/administration/units", ORGANISATION, units::units),
@@ -364,6 +367,9 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/account", OWN, people::own_account)
             .named("own_account", "One's own account with its sessions and tokens; not for tokens", &[])
             .gives::<OwnAccount>(200),
+        read("/api/v1/my-cases", OWN, people::own_cases)
+            .named("own_cases", "The cases in one's own hands by due day, shown to nobody else; not for tokens", &[])
+            .gives::<samsyn_app::OwnCasesAnswer>(200),
         read("/api/v1/accounts", ACCOUNTS, people::account_list)
             .named("account_list", "All accounts with their roles, by name; not for tokens", &[LIST])
             .gives::<Vec<AccountRow>>(200),

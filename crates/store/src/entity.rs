@@ -84,6 +84,13 @@ entity!(closing_rule, "closing_rule", {
     changed_us: i64,
 });
 
+entity!(staff_link, "staff_link", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    account_id: i64,
+    text: String,
+    since_us: i64,
+});
+
 entity!(log_version, "log_version", {
     #[sea_orm(primary_key, auto_increment = false)]
     log_id: i64,

@@ -43,6 +43,9 @@ pub enum Error {
     /// An account with this login name exists.
     #[error("an account has this login name already")]
     LoginTaken,
+    /// Another account is this person of the logs' staff.
+    #[error("another account is linked to this person")]
+    StaffTaken,
     /// Nobody would be left who may give rights.
     #[error("the last administrator cannot go")]
     LastAdministrator,

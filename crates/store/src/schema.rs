@@ -6,7 +6,8 @@ use crate::database::is_postgres;
 use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
-const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS, HOURS, SAVED_VIEWS, CLOSING];
+const STEPS: &[&[&str]] =
+    &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS, HOURS, SAVED_VIEWS, CLOSING, STAFF_LINKS];
 
 const LOGS: &[&str] = &[
     "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",
@@ -118,6 +119,11 @@ const SAVED_VIEWS: &[&str] = &[
 const CLOSING: &[&str] = &["CREATE TABLE closing_rule (
         log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, text TEXT NOT NULL,
         version BIGINT NOT NULL, changed_us BIGINT NOT NULL)"];
+
+/// Which person of the logs' staff an account is: the name or pseudonym that stands there.
+const STAFF_LINKS: &[&str] = &["CREATE TABLE staff_link (
+        account_id BIGINT NOT NULL PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE, text TEXT NOT NULL UNIQUE,
+        since_us BIGINT NOT NULL)"];
 
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.
@@ -248,6 +254,7 @@ mod tests {
             "b58b87a4017d0242",
             "ded41699a33799c6",
             "cc3d1dd73e0483ab",
+            "e78460a6215582cb",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);

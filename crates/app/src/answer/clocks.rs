@@ -92,11 +92,16 @@ fn read(log: &OpenLog, asked: &Asked, text: &str, when: When) -> Result<Read> {
             groups.disclosed.filter_allowed(filter, &units, &all, &groups.whole)?;
         }
     }
-    let columns = log.clock_columns(asked.stamp.count, text, when.as_of, || {
-        let ready = ReadyRule::new(rule.clone(), &[]);
-        Ok(ClockColumns::of(&units, &Selection::all(&units), &ready, when.as_of, THREADS)?)
-    })?;
+    let columns = columns(log, &units, &rule, text, when.as_of)?;
     Ok(Read { rule, columns })
+}
+
+/// The clocks of all cases of the log by a rule; kept.
+fn columns(log: &OpenLog, units: &Units, rule: &ClockRule, text: &str, as_of: i64) -> Result<Arc<ClockColumns>> {
+    log.clock_columns(units.unit(), text, as_of, || {
+        let ready = ReadyRule::new(rule.clone(), &[]);
+        Ok(ClockColumns::of(units, &Selection::all(units), &ready, as_of, THREADS)?)
+    })
 }
 
 fn figures_of(asked: &Asked, read: &Read, when: When) -> (ClockFigures, Vec<ClockMonth>) {
@@ -287,6 +292,31 @@ pub fn log_clock_case(log: &OpenLog, question: &Question, number: u32, options: 
         answers.push(ClockCaseAnswer { rule, as_of, case, steps: steps.into_iter().map(step).collect() });
     }
     Ok(answers)
+}
+
+/// The undecided cases of a rule.
+pub(crate) struct Undecided {
+    pub(crate) rule: ClockRuleTold,
+    pub(crate) rows: Vec<ClockCaseRow>,
+}
+
+/// The day at whose end the clocks of a log are read, that of its last event, and the undecided cases of each of its rules,
+/// exactly: of these, or of all. Whoever calls this has asked whether they may be shown. A rule that does not fit the log has
+/// none. Cost: as [`log_clocks`].
+pub(crate) fn undecided(log: &OpenLog, of: Option<&samsyn_eventlog::CaseSet>) -> Result<(Day, Vec<Undecided>)> {
+    let (zone, units) = (log.log().time_zone()?, log.units(log.count(&Question::default())?)?);
+    let as_of = log.span()?.map_or(i64::from(log.today().0), |(_, last)| zone.day_at(last));
+    let mut all = Vec::new();
+    for record in log.clock_rules.iter() {
+        let Ok(rule) = ClockRule::parse(&record.text) else { continue };
+        let Ok(columns) = columns(log, &units, &rule, &record.text, as_of) else { continue };
+        let held = |(case, reading): &(u32, ClockReading)| {
+            of.is_none_or(|of| of.contains(*case)) && ClockGroup::Open.holds(reading, as_of)
+        };
+        let rows = columns.iter().filter(held).map(|(case, reading)| row(log, &rule, case, &reading));
+        all.push(Undecided { rows: rows.collect::<Result<_>>()?, rule: ClockRuleTold::of(&rule) });
+    }
+    Ok((day_of(as_of), all))
 }
 
 fn one(log: &OpenLog, number: u32) -> samsyn_eventlog::CaseSet {

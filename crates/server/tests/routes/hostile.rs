@@ -11,7 +11,7 @@ use super::denied::{address, filled_in, person};
 use super::{Answer, Site};
 
 /// Every form with fields that it takes, as one of our pages sends it. `*` marks those in which anything may be typed.
-const FORMS: [(&str, &str); 30] = [
+const FORMS: [(&str, &str); 31] = [
     ("/preferences", "language*=nb&theme*=dark&back*=/data"),
     ("/sign-in", "login*=kari&password*=wrong&code*=1&back*=/data"),
     ("/setup", "code*=x&name*=x&login*=x&password*=x&again*=x"),
@@ -22,6 +22,7 @@ const FORMS: [(&str, &str); 30] = [
     ("/account/tokens", "name*=program&reach*=figures&days*=1"),
     ("/administration/accounts", "name*=Ola&login*=ola&role*=reader&unit*=&until*=&purpose*="),
     ("/administration/accounts/2/roles", "role*=reader&unit*=1&until*=2999-01-01&purpose*=a+complaint"),
+    ("/administration/accounts/2/staff-link", "do=set&name*=x"),
     ("/administration/units", "key*=7&name*=Seven&kind*=office&parent*=1&from*=2020-01-01"),
     ("/administration/units/1/rename", "name*=Permits&from*=2021-01-01"),
     ("/administration/units/1/reclassify", "kind*=office&from*=2021-01-01"),

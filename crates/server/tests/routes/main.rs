@@ -18,6 +18,7 @@ mod listen;
 mod openid;
 mod other_unit;
 mod overview;
+mod own_cases;
 mod pages;
 mod protection;
 mod schema;

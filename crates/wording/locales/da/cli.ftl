@@ -62,3 +62,5 @@ cli-column-actor = Hvem
 cli-column-action = Hvad
 cli-column-thing = Med hvad
 cli-column-payload = Fakta
+cli-staff-linked = { $name } er knyttet til den person i loggene og ser sine sager under »Mine sager«.
+cli-staff-unlinked = { $name } er ikke længere knyttet til nogen i loggene.

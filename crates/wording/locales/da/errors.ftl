@@ -133,3 +133,7 @@ error-opening-hours-syntax = Åbningstiderne kan ikke læses på linje { $line }
 error-opening-hours-value = “{ $value }” siger intet ved { $key }. Tider skrives som 08:00-12:00 12:30-15:45 eller closed, dage som 2026-12-24, tidszoner som Europe/Copenhagen, og helligdage som NO, SE, DK, FI eller NL; en uge begynder efter den forrige. Intet er ændret.
 error-opening-hours-long = Teksten er længere end { $limit } tegn. Intet er ændret.
 error-opening-hours-missing = Ingen har sagt, hvornår myndigheden har åbent, så der er ingen arbejdstid. En administrator kan sige det under Administration, Enheder, Åbningstider.
+error-staff-link-own = Ingen knytter sin egen konto til en person i loggene. Intet blev ændret. Spørg en anden administrator.
+error-staff-link-taken = En anden konto er allerede knyttet til denne person. Intet blev ændret. Løs den op først.
+error-staff-link-unknown = Ingen arbejder under dette navn i nogen log. Intet blev ændret. Skriv det bogstav for bogstav som i fagsystemet.
+error-own-cases-no-staff = Denne log siger ikke, hvem der gjorde hvad, så ingens sager kan findes i den.

@@ -62,3 +62,5 @@ cli-column-actor = Who
 cli-column-action = What
 cli-column-thing = To what
 cli-column-payload = Facts
+cli-staff-linked = { $name } is connected with that person in the logs and sees their own cases under “My cases”.
+cli-staff-unlinked = { $name } is connected with nobody in the logs any more.

@@ -133,3 +133,7 @@ error-opening-hours-syntax = The opening hours cannot be read at line { $line }:
 error-opening-hours-value = “{ $value }” says nothing at { $key }. Hours are written as 08:00-12:00 12:30-15:45 or closed, days as 2026-12-24, zones as Europe/Oslo, and holidays as NO, SE, DK, FI or NL; a week begins after the one before. Nothing was changed.
 error-opening-hours-long = The text is longer than { $limit } characters. Nothing was changed.
 error-opening-hours-missing = Nobody has said yet when the authority is open, so that there is no working time. An administrator can say it under Administration, Units, Opening hours.
+error-staff-link-own = Nobody connects their own account with a person in the logs. Nothing was changed. Ask another administrator.
+error-staff-link-taken = Another account is connected with this person already. Nothing was changed. Disconnect that one first.
+error-staff-link-unknown = Nobody does work under this name in any log. Nothing was changed. Write it letter for letter as in the case system.
+error-own-cases-no-staff = This log does not tell who did what, so nobody’s cases can be told from it.

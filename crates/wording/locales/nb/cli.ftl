@@ -62,3 +62,5 @@ cli-column-actor = Hvem
 cli-column-action = Hva
 cli-column-thing = Med hva
 cli-column-payload = Fakta
+cli-staff-linked = { $name } er knyttet til den personen i loggene og ser sakene sine under «Mine saker».
+cli-staff-unlinked = { $name } er ikke knyttet til noen i loggene lenger.

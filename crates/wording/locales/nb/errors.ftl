@@ -133,3 +133,7 @@ error-opening-hours-syntax = Åpningstidene kan ikke leses på linje { $line }: 
 error-opening-hours-value = «{ $value }» sier ingenting ved { $key }. Tider skrives som 08:00-12:00 12:30-15:45 eller closed, dager som 2026-12-24, tidssoner som Europe/Oslo, og helligdager som NO, SE, DK, FI eller NL; en uke begynner etter den forrige. Ingenting er endret.
 error-opening-hours-long = Teksten er lengre enn { $limit } tegn. Ingenting er endret.
 error-opening-hours-missing = Ingen har sagt når virksomheten er åpen, så det finnes ingen arbeidstid. En administrator kan si det under Administrasjon, Enheter, Åpningstider.
+error-staff-link-own = Ingen knytter sin egen konto til en person i loggene. Ingenting er endret. Spør en annen administrator.
+error-staff-link-taken = En annen konto er knyttet til denne personen allerede. Ingenting er endret. Løs opp den først.
+error-staff-link-unknown = Ingen arbeider under dette navnet i noen logg. Ingenting er endret. Skriv det bokstav for bokstav som i fagsystemet.
+error-own-cases-no-staff = Denne loggen sier ikke hvem som gjorde hva, så ingens saker kan finnes i den.

@@ -62,3 +62,5 @@ cli-column-actor = Kven
 cli-column-action = Kva
 cli-column-thing = Med kva
 cli-column-payload = Fakta
+cli-staff-linked = { $name } er knytt til den personen i loggane og ser sakene sine under «Sakene mine».
+cli-staff-unlinked = { $name } er ikkje knytt til nokon i loggane lenger.

@@ -133,3 +133,7 @@ error-opening-hours-syntax = Opningstidene kan ikkje lesast på line { $line }: 
 error-opening-hours-value = «{ $value }» seier ingenting ved { $key }. Tider blir skrivne som 08:00-12:00 12:30-15:45 eller closed, dagar som 2026-12-24, tidssoner som Europe/Oslo, og heilagdagar som NO, SE, DK, FI eller NL; ei veke byrjar etter den førre. Ingenting er endra.
 error-opening-hours-long = Teksten er lengre enn { $limit } teikn. Ingenting er endra.
 error-opening-hours-missing = Ingen har sagt når verksemda er open, så det finst inga arbeidstid. Ein administrator kan seie det under Administrasjon, Einingar, Opningstider.
+error-staff-link-own = Ingen knyter sin eigen konto til ein person i loggane. Ingenting vart endra. Spør ein annan administrator.
+error-staff-link-taken = Ein annan konto er knytt til denne personen frå før. Ingenting vart endra. Løys opp den først.
+error-staff-link-unknown = Ingen arbeider under dette namnet i nokon logg. Ingenting vart endra. Skriv det bokstav for bokstav som i fagsystemet.
+error-own-cases-no-staff = Denne loggen seier ikkje kven som gjorde kva, så saker kan ikkje finnast etter person i han.

@@ -62,3 +62,5 @@ cli-column-actor = Vem
 cli-column-action = Vad
 cli-column-thing = Med vad
 cli-column-payload = Fakta
+cli-staff-linked = { $name } är kopplad till den personen i loggarna och ser sina ärenden under ”Mina ärenden”.
+cli-staff-unlinked = { $name } är inte längre kopplad till någon i loggarna.

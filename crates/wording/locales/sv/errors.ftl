@@ -133,3 +133,7 @@ error-opening-hours-syntax = Öppettiderna kan inte läsas på rad { $line }: { 
 error-opening-hours-value = ”{ $value }” säger inget vid { $key }. Tider skrivs som 08:00-12:00 12:30-15:45 eller closed, dagar som 2026-12-24, tidszoner som Europe/Stockholm, och helgdagar som NO, SE, DK, FI eller NL; en vecka börjar efter den föregående. Inget ändrades.
 error-opening-hours-long = Texten är längre än { $limit } tecken. Inget ändrades.
 error-opening-hours-missing = Ingen har sagt när myndigheten är öppen, så det finns ingen arbetstid. En administratör kan säga det under Administration, Enheter, Öppettider.
+error-staff-link-own = Ingen kopplar sitt eget konto till en person i loggarna. Ingenting ändrades. Fråga en annan administratör.
+error-staff-link-taken = Ett annat konto är redan kopplat till den här personen. Ingenting ändrades. Koppla bort det först.
+error-staff-link-unknown = Ingen arbetar under det här namnet i någon logg. Ingenting ändrades. Skriv det bokstav för bokstav som i verksamhetssystemet.
+error-own-cases-no-staff = Den här loggen säger inte vem som gjorde vad, så ingens ärenden kan hittas i den.
