@@ -44,6 +44,7 @@ mod secret;
 mod sign_in;
 mod staff_view;
 mod table;
+mod target;
 mod totp;
 mod units;
 mod upload;
@@ -69,7 +70,7 @@ pub use answer::compare::{
     CompareAnswer, CompareBy, CompareFigure, CompareGroup, CompareMeasure, compare_attributes, compare_mix, log_compare,
 };
 pub use answer::indicators::{
-    IndicatorLeftOut, IndicatorPoint, IndicatorRow, IndicatorsAnswer, OverviewAnswer, OverviewWait, indicator_period,
+    INDICATORS, IndicatorLeftOut, IndicatorPoint, IndicatorRow, IndicatorsAnswer, OverviewAnswer, OverviewWait, indicator_period,
     indicator_period_name, log_indicators, log_overview,
 };
 pub use answer::info::{ColumnRow, InfoAnswer, log_info};
@@ -113,6 +114,7 @@ pub use saved_view::{SavedViewChange, SavedViewNew, SavedViewRow};
 pub use scope::ScopeStamp;
 pub use sign_in::{SessionSecret, Visitor};
 pub use table::{Cell, Table};
+pub use target::{IndicatorTarget, TargetNew, TargetRow, TargetSide, target_value};
 pub use units::{UnitChange, UnitFinding, UnitRow, UnitTreeAnswer, UnitsPlan};
 pub use upload::{UPLOAD_BYTES_MAX, UploadId};
 pub use version::VersionRow;
@@ -131,7 +133,7 @@ pub use samsyn_organisation::{
 };
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter,
-    JournalHead, LogId, LogName, LogUnits, Protection, RestoreReport, SavedViewId, StaffView, Within,
+    JournalHead, LogId, LogName, LogUnits, Protection, RestoreReport, SavedViewId, StaffView, TargetId, Within,
 };
 
 /// Charts of worded values, for pages; the same drawings on every surface.

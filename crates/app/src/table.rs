@@ -8,8 +8,8 @@ use crate::answer::cases::CaseEvent;
 use crate::{
     ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer, CompareAnswer,
     CompareFigure, CompareMeasure, Day, Error, Figure, HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer,
-    MapAnswer, OverTimeAnswer, OwnCasesAnswer, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TimesAnswer, VariantsAnswer,
-    WaitsAnswer,
+    MapAnswer, OverTimeAnswer, OwnCasesAnswer, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TargetRow, TimesAnswer,
+    VariantsAnswer, WaitsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.
@@ -302,7 +302,56 @@ impl Table {
             cells
         };
         let columns = ["indicator", "clock-title", "value", "value-before", "low", "high", "difference", "p-adjusted"];
-        Self::new(&columns, answer.rows.iter().map(row))
+        let table = Self::new(&columns, answer.rows.iter().map(row));
+        if answer.rows.iter().any(|row| row.target.is_some()) { table.with_targets(answer) } else { table }
+    }
+
+    /// The same with the targets in force.
+    fn with_targets(mut self, answer: &IndicatorsAnswer) -> Self {
+        self.columns.extend(["target-side", "target", "target-threshold", "target-state"]);
+        for (cells, row) in self.rows.iter_mut().zip(&answer.rows) {
+            let Some(target) = &row.target else {
+                cells.extend(vec![Cell::Empty; 4]);
+                continue;
+            };
+            let value = |value: f64| measured_cell(&row.unit, value);
+            cells.extend([Cell::from(target.side.name()), value(target.goal)]);
+            cells.extend([target.threshold.map_or(Cell::Empty, value), Cell::from(target.state())]);
+        }
+        self
+    }
+
+    /// Targets of a log; `title`: what a rule is called.
+    pub fn targets(rows: &[TargetRow], title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
+        let text = |text: &Option<String>| text.as_deref().map_or(Cell::Empty, Cell::from);
+        let row = |r: &TargetRow| {
+            let rule = match &r.rule_told {
+                Some(rule) => Cell::Text(title(rule)),
+                None if r.rule.is_empty() => Cell::Empty,
+                None => Cell::from(&*r.rule),
+            };
+            let value = |value: f64| measured_cell(&r.measured_in, value);
+            let mut cells = vec![Cell::Count(r.id.0.unsigned_abs()), Cell::from(&*r.indicator), rule, text(&r.unit_name)];
+            cells.extend([Cell::from(&*r.period), Cell::from(r.side.name()), value(r.goal)]);
+            cells.extend([r.threshold.map_or(Cell::Empty, value), Cell::Day(r.from), Cell::from(&*r.reason)]);
+            cells.extend([text(&r.account_name), Cell::Time(r.set_us)]);
+            cells
+        };
+        let columns = [
+            "target-number",
+            "indicator",
+            "clock-title",
+            "target-unit",
+            "indicator-period",
+            "target-side",
+            "target",
+            "target-threshold",
+            "target-from",
+            "target-reason",
+            "target-by",
+            "target-set",
+        ];
+        Self::new(&columns, rows.iter().map(row))
     }
 
     /// An indicator by period, with days of `zone`.
@@ -530,6 +579,15 @@ fn difference(figure: &CompareFigure) -> Cell {
         (None, _) => Cell::Empty,
         (_, Some(larger)) if figure.differs => Cell::from(if larger > 0.5 { "more" } else { "less" }),
         _ => Cell::from("none"),
+    }
+}
+
+/// A number in the unit of an indicator.
+fn measured_cell(unit: &str, value: f64) -> Cell {
+    match unit {
+        "seconds" => Cell::Seconds(value),
+        "share" => Cell::Share(value),
+        _ => Cell::Number(value),
     }
 }
 

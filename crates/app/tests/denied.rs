@@ -13,8 +13,9 @@ use common::{FIRST, export, import};
 use samsyn_app::{
     AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions, Day,
     Erasure, ErrorKind, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, LogUnits, NewGrant, NewUnit,
-    Office, Page, Protection, Question, ReadOptions, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope, SessionSecret,
-    Source, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
+    Office, Page, Period, Protection, Question, ReadOptions, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope,
+    SessionSecret, Source, TargetId, TargetNew, TargetSide, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions,
+    UploadId, Zone, may, may_somewhere,
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -45,6 +46,22 @@ fn upload() -> UploadId {
 
 fn name() -> LogName {
     LogName::parse("nothing").expect("a name")
+}
+
+fn target() -> TargetNew {
+    let from = Day::parse("2026-01-01").expect("a day");
+    let (indicator, rule, reason) = ("lead-time".to_owned(), String::new(), "x".to_owned());
+    TargetNew {
+        unit: None,
+        indicator,
+        rule,
+        period: Period::Month,
+        side: TargetSide::AtMost,
+        goal: 1.0,
+        threshold: None,
+        from,
+        reason,
+    }
 }
 
 fn secret() -> SessionSecret {
@@ -146,6 +163,10 @@ fn use_cases() -> Vec<UseCase> {
         clock_rules: [LogRead] => |app, actor| app.clock_rules(actor, LogId(1));
         clock_rules_change: [LogChange, CaseRead] => |app, actor| app.clock_rules_change(actor, LogId(1));
         clock_rule_set: [LogChange, CaseRead] => |app, actor| app.clock_rule_set(actor, NO_LOG, "");
+        target_list: [LogRead] => |app, actor| app.target_list(actor, LogId(1));
+        target_change: [LogChange] => |app, actor| async { app.target_change(actor) };
+        target_set: [LogChange] => |app, actor| app.target_set(actor, NO_LOG, &target());
+        target_remove: [LogChange] => |app, actor| app.target_remove(actor, NO_LOG, TargetId(99));
         closing_rule: [LogRead] => |app, actor| app.closing_rule(actor, LogId(1));
         closing_rule_change: [LogChange, CaseRead] => |app, actor| app.closing_rule_change(actor, LogId(1));
         closing_rule_set: [LogChange, CaseRead] => |app, actor| app.closing_rule_set(actor, NO_LOG, "idle-days = 9");

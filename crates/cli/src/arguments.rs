@@ -3,6 +3,7 @@
 mod clock;
 mod closing;
 mod evidence;
+mod targets;
 mod units;
 
 use std::net::SocketAddr;
@@ -19,6 +20,7 @@ use crate::settings::LogFormat;
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
 pub(crate) use closing::{BacklogArguments, Closing, ClosingCommand, Length};
 pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Views};
+pub(crate) use targets::{TargetSet, Targets, TargetsCommand};
 use units::scope;
 pub(crate) use units::{HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};
 
@@ -61,6 +63,8 @@ pub(crate) enum Command {
     Handovers(Reading),
     /// Indicators by period: lead time, decided on time, backlog and others, and whether they changed by more than chance
     Indicators(IndicatorsArguments),
+    /// Targets of indicators, with the threshold beyond which somebody is told: list, set and remove them
+    Targets(Targets),
     /// Groups of cases side by side, and whether they differ by more than chance
     Compare(CompareArguments),
     /// Where the clocks of cases stand: on time, late, overdue, due soon, paused; and which cases

@@ -14,6 +14,7 @@ mod protection;
 mod self_description;
 mod serve;
 mod settings;
+mod targets;
 mod units;
 
 use std::io::Write;
@@ -45,6 +46,7 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Waits(reading) => waits(&reading, &words),
         Command::Handovers(reading) => handovers(&reading, &words),
         Command::Indicators(arguments) => indicators(&arguments, &words),
+        Command::Targets(arguments) => targets::targets(&arguments, &words),
         Command::Compare(arguments) => compare(&arguments, &words),
         Command::Clock(reading) => clock::clock(&reading, &words),
         Command::Backlog(reading) => closing::backlog(&reading, &words),

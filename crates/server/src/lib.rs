@@ -30,6 +30,7 @@ mod saved_views;
 mod settings;
 mod sign_in;
 mod start;
+mod targets;
 mod units;
 mod upload;
 mod url;
@@ -50,6 +51,7 @@ pub use openid::{ClaimRole, OpenId, Provider};
 pub use routes::{RouteNeed, needs, page_paths};
 pub use saved_views::{saved_view_filter, saved_view_table};
 pub use settings::{Setting, SettingOrigin, SettingValue, SettingsInForce};
+pub use targets::target_table;
 pub use visit::Need;
 
 /// Result with this crate's [`Error`].

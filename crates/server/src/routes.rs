@@ -21,7 +21,7 @@ use crate::explorer::view::Tab;
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
     administration, api, assets, citations, clock_rules, closing_rule, data, explorer, find, health, import, journal, mapping,
-    openid, own, own_cases, preferences, protection, saved_views, settings, sign_in, start, units, upload,
+    openid, own, own_cases, preferences, protection, saved_views, settings, sign_in, start, targets, units, upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -197,6 +197,9 @@ fn table() -> Vec<Route> {
         send("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules_set),
         read("/logs/{log}/closing-rule", CHANGE, closing_rule::closing_rule),
         send("/logs/{log}/closing-rule", CHANGE, closing_rule::closing_rule_change),
+        read("/logs/{log}/targets", CHANGE, targets::targets),
+        send("/logs/{log}/targets", CHANGE, targets::targets_change),
+        read("/logs/{log}/targets.csv", SEE, targets::targets_csv),
         send("/logs/{log}/staff-view", PROTECT, data::staff_view_set),
         read("/logs/{log}/cite", SEE, citations::cite),
         read("/logs/{log}/save-view", SEE, saved_views::save_view),
@@ -292,6 +295,18 @@ pub(crate) fn interface() -> Vec<Route> {
                 &[QUESTION, logs::INDICATORS],
             )
             .gives::<IndicatorsAnswer>(200),
+        read("/api/v1/logs/{log}/targets", SEE, logs::target_list)
+            .named("target_list", "What is aimed at: the targets of a log's indicators", &[LIST])
+            .gives::<Vec<samsyn_app::TargetRow>>(200),
+        send("/api/v1/logs/{log}/targets", CHANGE, logs::target_set)
+            .named("target_set", "Set a target of an indicator, from a day on", &[])
+            .reads::<logs::TargetAsk>()
+            .gives::<samsyn_app::TargetRow>(200),
+        remove("/api/v1/logs/{log}/targets/{target}", CHANGE, logs::target_remove).named(
+            "target_remove",
+            "Take a target away",
+            &[],
+        ),
         read("/api/v1/logs/{log}/overview", SEE, logs::overview)
             .named("log_overview", "What is late, what changed, where it waits, what comes", &[QUESTION, logs::INDICATORS])
             .gives::<OverviewAnswer>(200),

@@ -7,7 +7,7 @@ use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
 const STEPS: &[&[&str]] =
-    &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS, HOURS, SAVED_VIEWS, CLOSING, STAFF_LINKS];
+    &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS, HOURS, SAVED_VIEWS, CLOSING, STAFF_LINKS, TARGETS];
 
 const LOGS: &[&str] = &[
     "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",
@@ -124,6 +124,16 @@ const CLOSING: &[&str] = &["CREATE TABLE closing_rule (
 const STAFF_LINKS: &[&str] = &["CREATE TABLE staff_link (
         account_id BIGINT NOT NULL PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE, text TEXT NOT NULL UNIQUE,
         since_us BIGINT NOT NULL)"];
+
+/// Targets of indicators, with the threshold beyond which somebody is told. Without an account they are the owner's of the machine.
+const TARGETS: &[&str] = &[
+    "INSERT INTO counter (name, value) VALUES ('target', 0)",
+    "CREATE TABLE target (
+        id BIGINT NOT NULL PRIMARY KEY, log_id BIGINT NOT NULL REFERENCES log (id) ON DELETE CASCADE, unit BIGINT,
+        indicator TEXT NOT NULL, rule TEXT NOT NULL, period TEXT NOT NULL, at_least BOOLEAN NOT NULL, goal TEXT NOT NULL,
+        threshold TEXT, from_day INTEGER NOT NULL, reason TEXT NOT NULL, account_id BIGINT, set_us BIGINT NOT NULL)",
+    "CREATE INDEX target_by_log ON target (log_id)",
+];
 
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.
@@ -255,6 +265,7 @@ mod tests {
             "ded41699a33799c6",
             "cc3d1dd73e0483ab",
             "e78460a6215582cb",
+            "167ca9cb6279cf65",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);

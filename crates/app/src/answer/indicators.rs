@@ -10,9 +10,10 @@ use serde::Serialize;
 
 use super::clocks::{ClockDecisions, ClockOptions, ClockProblem, ClocksAnswer, clock_decisions, log_clocks};
 use super::waits::holders;
-use crate::clock::ClockRuleTold;
+use crate::clock::{ClockRuleTold, day_of};
 use crate::open::{Asked, THREADS};
 use crate::scope::key;
+use crate::target::IndicatorTarget;
 use crate::{Error, ErrorKind, Figure, OpenLog, Question, Result, Stamp, TimeBasis};
 
 /// Most periods that are told: a year of months, and the month before it.
@@ -71,6 +72,8 @@ pub struct IndicatorRow {
     pub p_adjusted: Option<f64>,
     /// Whether the two differ by more than chance.
     pub differs: bool,
+    /// The target that is in force, and whether the latest period meets it.
+    pub target: Option<IndicatorTarget>,
     /// The periods, oldest first; the last is the latest that is complete.
     pub points: Vec<IndicatorPoint>,
 }
@@ -165,19 +168,24 @@ const ESTIMATES: [Of<ClosedFigures, Estimate>; 6] = [
 ];
 /// The counts that ask when cases are closed.
 const COUNTS: [Of<ClosedFigures, u64>; 2] = [("backlog", "cases", |f| f.backlog), ("outflow", "cases", |f| f.outflow)];
-/// The order in which a manager reads them.
-const ORDER: [&str; 10] = [
-    "on-time-share",
-    "lead-time",
-    "backlog",
-    "backlog-age",
-    "inflow",
-    "outflow",
-    "first-time-right",
-    "waiting-share",
-    "touches",
-    "handovers",
+/// The library with what each is measured in, in the order in which a manager reads them.
+pub const INDICATORS: [(&str, &str); 10] = [
+    ("on-time-share", "share"),
+    ("lead-time", "seconds"),
+    ("backlog", "cases"),
+    ("backlog-age", "seconds"),
+    ("inflow", "cases"),
+    ("outflow", "cases"),
+    ("first-time-right", "share"),
+    ("waiting-share", "share"),
+    ("touches", "number"),
+    ("handovers", "number"),
 ];
+
+/// What an indicator of the library is measured in.
+pub(crate) fn indicator_unit(name: &str) -> Option<&'static str> {
+    INDICATORS.iter().find(|(known, _)| *known == name).map(|(_, unit)| *unit)
+}
 
 /// An indicator with what is needed to hold its latest period against the one before.
 struct Found {
@@ -196,6 +204,7 @@ impl Found {
             before: value(2),
             p_adjusted: None,
             differs: false,
+            target: None,
             points,
         };
         Self { row, latest: None }
@@ -270,11 +279,15 @@ pub fn log_indicators(log: &OpenLog, question: &Question, period: Period) -> Res
             left_out.push(IndicatorLeftOut { indicator: indicator.to_owned(), reason: reason.to_owned() });
         }
     }
-    let place = |name: &str| ORDER.iter().position(|known| *known == name);
+    let place = |name: &str| INDICATORS.iter().position(|(known, _)| *known == name);
     found.sort_by_key(|found| place(&found.row.indicator));
     left_out.sort_by_key(|out| place(&out.indicator));
+    let mut rows = tested(found);
+    let zone = log.log().time_zone()?;
+    let latest = bounds.len().checked_sub(2).map(|at| day_of(zone.day_at(bounds[at])));
+    log.targets_beside(&asked, period, latest, &mut rows);
     let period = indicator_period_name(period).to_owned();
-    Ok(IndicatorsAnswer { stamp: asked.stamp, period, rows: tested(found), left_out })
+    Ok(IndicatorsAnswer { stamp: asked.stamp, period, rows, left_out })
 }
 
 /// Holds the latest period of each indicator against the one before.
@@ -301,7 +314,7 @@ fn reasons(asked: &Asked, closing: Option<&'static str>) -> Vec<(&'static str, &
         ("handovers", _) => "units",
         _ => "cases",
     };
-    ORDER.into_iter().map(|name| (name, reason(name))).collect()
+    INDICATORS.into_iter().map(|(name, _)| (name, reason(name))).collect()
 }
 
 /// Starts of the periods, oldest first, and the end of the last.

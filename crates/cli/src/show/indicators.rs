@@ -18,7 +18,8 @@ pub(crate) fn indicators<'a>(answer: &IndicatorsAnswer, every_period: bool, word
     let table = if every_period {
         Table::indicators_by_period(answer, &shown.zone, &title)
     } else {
-        Table::indicators(answer, &title).worded("difference", word("difference"))
+        let table = Table::indicators(answer, &title).worded("difference", word("difference"));
+        table.worded("target-side", word("target-side")).worded("target-state", word("target-short"))
     };
     shown.table(None, table.worded("indicator", word("indicator")))
 }

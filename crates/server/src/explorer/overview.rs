@@ -4,8 +4,8 @@
 use askama::Template;
 use axum::http::StatusCode;
 use samsyn_app::{
-    Cell, ClockGroup, Figure, IndicatorRow, IndicatorsAnswer, OverviewAnswer, Table, indicator_period, indicator_period_name,
-    log_overview,
+    Cell, ClockGroup, Figure, IndicatorRow, IndicatorTarget, IndicatorsAnswer, OverviewAnswer, Table, indicator_period,
+    indicator_period_name, log_overview,
 };
 
 use super::clocks::title;
@@ -31,6 +31,8 @@ struct Line {
 struct Course {
     runs: Vec<String>,
     dot: Option<(String, String)>,
+    /// Where the target is.
+    target: Option<String>,
 }
 
 /// An indicator.
@@ -42,6 +44,11 @@ struct Indicator {
     interval: String,
     difference: String,
     differs: bool,
+    /// "at least 90 %"; empty: there is no target.
+    target: String,
+    /// "Met".
+    target_state: String,
+    missed: bool,
     course: Course,
     periods: TableTwin,
 }
@@ -62,6 +69,9 @@ struct OverviewPage {
     indicators: Vec<Indicator>,
     left_out: Vec<String>,
     csv: String,
+    has_targets: bool,
+    /// Where targets are set; empty where the reader sets none.
+    targets: String,
 }
 
 crate::frame::framed!(OverviewPage, shell.frame);
@@ -78,7 +88,8 @@ pub(crate) fn name(row: &IndicatorRow, say: &Say) -> String {
 pub(super) fn table(answer: &IndicatorsAnswer, say: &Say) -> Table {
     let word = |prefix: &'static str| move |code: &str| say.words.text(&format!("{prefix}-{code}"));
     let table = Table::indicators(answer, &|rule| title(rule, say));
-    table.worded("indicator", word("indicator")).worded("difference", word("difference"))
+    let table = table.worded("indicator", word("indicator")).worded("difference", word("difference"));
+    table.worded("target-side", word("target-side")).worded("target-state", word("target-short"))
 }
 
 /// All periods of all indicators.
@@ -106,7 +117,8 @@ fn explained(row: &IndicatorRow, view: &View) -> String {
 /// The course as points of lines, from nothing to the largest figure.
 fn course(row: &IndicatorRow) -> Course {
     let values: Vec<Option<f64>> = row.points.iter().map(|point| point.value.and_then(Figure::value)).collect();
-    let most = values.iter().flatten().copied().fold(0.0, f64::max);
+    let goal = row.target.as_ref().map(|target| target.goal);
+    let most = values.iter().flatten().copied().chain(goal).fold(0.0, f64::max);
     let (width, height) = (COURSE.0 - 2.0 * MARGIN, COURSE.1 - 2.0 * MARGIN);
     let step = width / (values.len().max(2) - 1) as f64;
     let place = |at: usize, value: f64| {
@@ -124,7 +136,19 @@ fn course(row: &IndicatorRow) -> Course {
         }
     }
     let dot = values.len().checked_sub(1).and_then(|at| values[at].map(|value| place(at, value)));
-    Course { runs: runs.into_iter().filter(|run| run.len() > 1).map(|run| run.join(" ")).collect(), dot }
+    let target = goal.map(|goal| place(0, goal).1);
+    Course { runs: runs.into_iter().filter(|run| run.len() > 1).map(|run| run.join(" ")).collect(), dot, target }
+}
+
+/// "at least 90 %".
+fn aim(target: &IndicatorTarget, unit: &str, say: &Say) -> String {
+    crate::targets::aim(target.side, target.goal, unit, say)
+}
+
+/// "Not met, and past the threshold of 85 %".
+fn standing(target: &IndicatorTarget, unit: &str, say: &Say) -> String {
+    let threshold = target.threshold.map(|value| crate::targets::value(value, unit, say)).unwrap_or_default();
+    say.words.with(&format!("target-state-{}", target.state()), &[("threshold", threshold.into())])
 }
 
 fn indicators(answer: &IndicatorsAnswer, view: &View, say: &Say) -> Vec<Indicator> {
@@ -145,6 +169,9 @@ fn indicators(answer: &IndicatorsAnswer, view: &View, say: &Say) -> Vec<Indicato
             interval: if low.is_empty() { String::new() } else { say.words.with("indicator-interval", &interval) },
             difference: cell("difference"),
             differs: row.differs,
+            target: row.target.as_ref().map(|target| aim(target, &row.unit, say)).unwrap_or_default(),
+            target_state: row.target.as_ref().map(|target| standing(target, &row.unit, say)).unwrap_or_default(),
+            missed: row.target.as_ref().is_some_and(|target| target.met == Some(false)),
             course: course(row),
             periods: TableTwin::of(say, &periods, &Table::indicator_periods(row, &say.zone), ""),
             title: named,
@@ -262,6 +289,12 @@ pub(super) async fn page(asked: Asked) -> Outcome {
         indicators,
         left_out: left_out(&answer.indicators, &say),
         csv: view.twin("indicators", "csv"),
+        has_targets: answer.indicators.rows.iter().any(|row| row.target.is_some()),
+        targets: if preferences.reader.may(samsyn_app::Action::LogChange) {
+            format!("/logs/{}/targets", view.log)
+        } else {
+            String::new()
+        },
         shell,
     };
     Ok(crate::frame::html(StatusCode::OK, &page))

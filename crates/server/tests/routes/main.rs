@@ -24,6 +24,7 @@ mod protection;
 mod schema;
 mod settings;
 mod start;
+mod targets;
 mod units;
 
 use axum::body::Body;

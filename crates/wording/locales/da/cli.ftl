@@ -64,3 +64,5 @@ cli-column-thing = Med hvad
 cli-column-payload = Fakta
 cli-staff-linked = { $name } er knyttet til den person i loggene og ser sine sager under »Mine sager«.
 cli-staff-unlinked = { $name } er ikke længere knyttet til nogen i loggene.
+cli-target-set = Målet for { $log } er sat.
+cli-target-removed = Målet for { $log } er fjernet.

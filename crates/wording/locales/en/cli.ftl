@@ -64,3 +64,5 @@ cli-column-thing = To what
 cli-column-payload = Facts
 cli-staff-linked = { $name } is connected with that person in the logs and sees their own cases under “My cases”.
 cli-staff-unlinked = { $name } is connected with nobody in the logs any more.
+cli-target-set = The target of { $log } is set.
+cli-target-removed = The target of { $log } is removed.

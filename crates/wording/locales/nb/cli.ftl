@@ -64,3 +64,5 @@ cli-column-thing = Med hva
 cli-column-payload = Fakta
 cli-staff-linked = { $name } er knyttet til den personen i loggene og ser sakene sine under «Mine saker».
 cli-staff-unlinked = { $name } er ikke knyttet til noen i loggene lenger.
+cli-target-set = Målet for { $log } er satt.
+cli-target-removed = Målet for { $log } er fjernet.

@@ -64,3 +64,5 @@ cli-column-thing = Med kva
 cli-column-payload = Fakta
 cli-staff-linked = { $name } er knytt til den personen i loggane og ser sakene sine under «Sakene mine».
 cli-staff-unlinked = { $name } er ikkje knytt til nokon i loggane lenger.
+cli-target-set = Målet for { $log } er sett.
+cli-target-removed = Målet for { $log } er fjerna.

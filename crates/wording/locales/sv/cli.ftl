@@ -64,3 +64,5 @@ cli-column-thing = Med vad
 cli-column-payload = Fakta
 cli-staff-linked = { $name } är kopplad till den personen i loggarna och ser sina ärenden under ”Mina ärenden”.
 cli-staff-unlinked = { $name } är inte längre kopplad till någon i loggarna.
+cli-target-set = Målet för { $log } är satt.
+cli-target-removed = Målet för { $log } är borttaget.
