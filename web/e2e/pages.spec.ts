@@ -19,6 +19,7 @@ const noPages: Record<string, [address: string, why: string]> = {
   "/logs/{log}": ["/logs/1", "leads to the map"],
   "/logs/{log}/period": ["/logs/1/period", "a part of the start page"],
   "/logs/{log}/record": ["/logs/1/record", "a file"],
+  "/logs/{log}/own-indicators.csv": ["/logs/1/own-indicators.csv", "a file"],
   "/logs/{log}/targets.csv": ["/logs/1/targets.csv", "a file"],
   "/my-cases.csv": ["/my-cases.csv", "a file"],
   "/saved-views.csv": ["/saved-views.csv", "a file"],

@@ -155,6 +155,7 @@ impl From<samsyn_store::Error> for Error {
             Below::AccountMissing(_) => (ErrorKind::Missing, "account-missing"),
             Below::UnitsChanged { .. } => (ErrorKind::Conflict, "organisation-version-changed"),
             Below::LoginTaken => (ErrorKind::Conflict, "login-taken"),
+            Below::OwnIndicatorMissing => (ErrorKind::Missing, "own-indicator-missing"),
             Below::TargetMissing => (ErrorKind::Missing, "target-missing"),
             Below::StaffTaken => (ErrorKind::Conflict, "staff-link-taken"),
             Below::LastAdministrator => (ErrorKind::Conflict, "last-administrator"),

@@ -31,6 +31,7 @@ mod open;
 mod opening_hours;
 mod own;
 mod own_cases;
+mod own_indicator;
 mod password;
 mod preview;
 mod protection;
@@ -105,6 +106,7 @@ pub use open::OpenLog;
 pub use opening_hours::{OpeningHoursDay, OpeningHoursRow, TimeBasis};
 pub use own::{FactorOffer, OwnAccount, SessionRow, TokenReach, TokenRow};
 pub use own_cases::{OwnCaseRow, OwnCasesAnswer, OwnCasesLog};
+pub use own_indicator::{IndicatorOwn, OWN_MEASURES, OwnIndicatorNew, OwnIndicatorRow};
 pub use preview::{LogPreview, PreviewColumn};
 pub use protection::{AccessRow, ProtectionAnswer};
 pub use question::{Page, Question, Stamp};
@@ -133,7 +135,7 @@ pub use samsyn_organisation::{
 };
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter,
-    JournalHead, LogId, LogName, LogUnits, Protection, RestoreReport, SavedViewId, StaffView, TargetId, Within,
+    JournalHead, LogId, LogName, LogUnits, OwnIndicatorId, Protection, RestoreReport, SavedViewId, StaffView, TargetId, Within,
 };
 
 /// Charts of worded values, for pages; the same drawings on every surface.

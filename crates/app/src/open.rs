@@ -8,7 +8,7 @@ use samsyn_drawing::Frame;
 use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as ColumnRole};
 use samsyn_mining::{ClockColumns, CountingUnit, IndicatorPeriod, ProcessMap, Selection, Units};
 use samsyn_organisation::{AccountId, Action, AppliesTo, Day, Grant, Role, Scope, ScopeChoice, Thing, may};
-use samsyn_store::{CaseHash, ClockRuleRecord, ClosingRuleRecord, LogId, OpeningHoursRecord, TargetRecord};
+use samsyn_store::{CaseHash, ClockRuleRecord, ClosingRuleRecord, LogId, OpeningHoursRecord, OwnIndicatorRecord, TargetRecord};
 
 use crate::disclosed::{Cells, Disclosed};
 use crate::lru::Lru;
@@ -45,6 +45,8 @@ pub struct OpenLog {
     pub(crate) closing_rule: Option<Arc<ClosingRuleRecord>>,
     /// Targets of its indicators.
     pub(crate) targets: Arc<[TargetRecord]>,
+    /// Indicators that somebody made of a filter and a measure, also those that others may not see.
+    pub(crate) own_indicators: Arc<[OwnIndicatorRecord]>,
 }
 
 /// What is shared between all who have one version of a log open. The same question always has the same answer, so that
@@ -178,8 +180,18 @@ impl Opened {
 
 impl OpenLog {
     pub(crate) fn new(actor: Actor, inner: Arc<Opened>, today: Day, staff_view: bool) -> Self {
-        let (clock_rules, opening_hours, targets) = (Arc::default(), Arc::default(), Arc::default());
-        Self { actor, inner, today, id: None, staff_view, clock_rules, opening_hours, closing_rule: None, targets }
+        Self {
+            actor,
+            inner,
+            today,
+            id: None,
+            staff_view,
+            clock_rules: Arc::default(),
+            opening_hours: Arc::default(),
+            closing_rule: None,
+            targets: Arc::default(),
+            own_indicators: Arc::default(),
+        }
     }
 
     /// The same log with its number and rules of clocks.
@@ -217,6 +229,16 @@ impl OpenLog {
     /// The same log with targets of its indicators.
     pub(crate) fn with_targets(self, targets: Vec<TargetRecord>) -> Self {
         Self { targets: targets.into(), ..self }
+    }
+
+    /// The same log with own indicators.
+    pub(crate) fn with_own_indicators(self, own: Vec<OwnIndicatorRecord>) -> Self {
+        Self { own_indicators: own.into(), ..self }
+    }
+
+    /// Who opened it.
+    pub(crate) fn actor(&self) -> &Actor {
+        &self.actor
     }
 
     /// The day on which the log was opened.
@@ -281,7 +303,7 @@ impl OpenLog {
             organised.version,
             self.today,
             self.staff_view,
-            (&self.clock_rules, &self.opening_hours, &self.closing_rule, &self.targets),
+            (&self.clock_rules, &self.opening_hours, &self.closing_rule, &self.targets, &self.own_indicators),
         )
     }
 

@@ -8,8 +8,8 @@ use crate::answer::cases::CaseEvent;
 use crate::{
     ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer, CompareAnswer,
     CompareFigure, CompareMeasure, Day, Error, Figure, HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer,
-    MapAnswer, OverTimeAnswer, OwnCasesAnswer, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TargetRow, TimesAnswer,
-    VariantsAnswer, WaitsAnswer,
+    MapAnswer, OverTimeAnswer, OwnCasesAnswer, OwnIndicatorRow, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TargetRow,
+    TimesAnswer, VariantsAnswer, WaitsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.
@@ -285,8 +285,7 @@ impl Table {
     pub fn indicators(answer: &IndicatorsAnswer, title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
         let row = |row: &IndicatorRow| {
             let (low, high) = row.points.last().and_then(|point| point.interval).unzip();
-            let mut cells =
-                vec![Cell::from(&*row.indicator), row.rule.as_ref().map_or(Cell::Empty, |rule| Cell::Text(title(rule)))];
+            let mut cells = vec![indicator_name(row), row.rule.as_ref().map_or(Cell::Empty, |rule| Cell::Text(title(rule)))];
             cells.extend([row.value, row.before].map(|value| indicator_cell(row, value)));
             cells.extend([low, high].map(|end| indicator_cell(row, end.map(Figure::Exact))));
             let code = match (row.p_adjusted, row.differs) {
@@ -321,6 +320,20 @@ impl Table {
         self
     }
 
+    /// Own indicators of a log.
+    pub fn own_indicators(rows: &[OwnIndicatorRow]) -> Self {
+        let text = |text: &Option<String>| text.as_deref().map_or(Cell::Empty, Cell::from);
+        let row = |r: &OwnIndicatorRow| {
+            let shared = Cell::from(if r.shared { "yes" } else { "no" });
+            let mut cells = vec![Cell::Count(r.id.0.unsigned_abs()), Cell::from(&*r.title), Cell::from(&*r.measure)];
+            cells.extend([text(&r.filter), shared, text(&r.owner_name), Cell::Time(r.made_us), Cell::from(&*r.words)]);
+            cells
+        };
+        let columns =
+            ["own-number", "indicator", "own-measure", "view-filter", "own-shared", "view-owner", "own-made", "view-words"];
+        Self::new(&columns, rows.iter().map(row))
+    }
+
     /// Targets of a log; `title`: what a rule is called.
     pub fn targets(rows: &[TargetRow], title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
         let text = |text: &Option<String>| text.as_deref().map_or(Cell::Empty, Cell::from);
@@ -331,7 +344,8 @@ impl Table {
                 None => Cell::from(&*r.rule),
             };
             let value = |value: f64| measured_cell(&r.measured_in, value);
-            let mut cells = vec![Cell::Count(r.id.0.unsigned_abs()), Cell::from(&*r.indicator), rule, text(&r.unit_name)];
+            let name = r.own_title.as_deref().unwrap_or(&r.indicator);
+            let mut cells = vec![Cell::Count(r.id.0.unsigned_abs()), Cell::from(name), rule, text(&r.unit_name)];
             cells.extend([Cell::from(&*r.period), Cell::from(r.side.name()), value(r.goal)]);
             cells.extend([r.threshold.map_or(Cell::Empty, value), Cell::Day(r.from), Cell::from(&*r.reason)]);
             cells.extend([text(&r.account_name), Cell::Time(r.set_us)]);
@@ -369,7 +383,7 @@ impl Table {
     /// All indicators by period, one under the other.
     pub fn indicators_by_period(answer: &IndicatorsAnswer, zone: &Zone, title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
         let rows = answer.rows.iter().flat_map(|row| {
-            let head = [Cell::from(&*row.indicator), row.rule.as_ref().map_or(Cell::Empty, |rule| Cell::Text(title(rule)))];
+            let head = [indicator_name(row), row.rule.as_ref().map_or(Cell::Empty, |rule| Cell::Text(title(rule)))];
             let lines = Self::indicator_periods(row, zone).rows.into_iter();
             lines.map(move |line| head.iter().cloned().chain(line).collect::<Vec<_>>()).collect::<Vec<_>>()
         });
@@ -580,6 +594,11 @@ fn difference(figure: &CompareFigure) -> Cell {
         (_, Some(larger)) if figure.differs => Cell::from(if larger > 0.5 { "more" } else { "less" }),
         _ => Cell::from("none"),
     }
+}
+
+/// The indicator: its code in the library, or what the own one is called.
+fn indicator_name(row: &IndicatorRow) -> Cell {
+    Cell::from(row.own.as_ref().map_or(&*row.indicator, |own| &*own.title))
 }
 
 /// A number in the unit of an indicator.

@@ -7,9 +7,9 @@ use samsyn_store::{LogId, NewTarget, TargetId, TargetRecord};
 use serde::{Deserialize, Serialize};
 
 use crate::access::{deed, permit};
-use crate::answer::indicators::{INDICATORS, indicator_unit};
 use crate::clock::ClockRuleTold;
 use crate::open::Asked;
+use crate::own_indicator::library_place;
 use crate::{App, Error, Figure, IndicatorRow, OpenLog, Result, TimeBasis, indicator_period, indicator_period_name};
 
 /// Characters of a reason.
@@ -87,8 +87,10 @@ pub struct TargetRow {
     pub unit: Option<UnitId>,
     /// Name of the unit today.
     pub unit_name: Option<String>,
-    /// Which indicator of the library.
+    /// Which indicator of the library; of an own one `own:` with its number.
     pub indicator: String,
+    /// What the own one is called.
+    pub own_title: Option<String>,
     /// The rule whose deadlines are decided on time; empty for all other indicators.
     pub rule: String,
     /// The same as the log has it; none when it has it no more.
@@ -146,14 +148,13 @@ impl IndicatorTarget {
     }
 }
 
-/// A number as it is typed, in the unit of an indicator: shares in percent, times in days or, with an `h` behind it, hours.
+/// A number as it is typed, in the unit of an indicator ([`OpenLog::indicator_unit`]): shares in percent, times in days or, with an `h` behind it, hours.
 ///
 /// # Errors
 /// `target-number-invalid`.
-pub fn target_value(indicator: &str, text: &str) -> Result<f64> {
+pub fn target_value(unit: &str, text: &str) -> Result<f64> {
     let invalid = || Error::invalid("target-number-invalid").with("text", text);
     let plain: String = text.trim().replace(',', ".").chars().filter(|c| !c.is_whitespace()).collect();
-    let unit = indicator_unit(indicator).ok_or_else(|| Error::invalid("target-indicator-invalid").with("name", indicator))?;
     let (digits, factor) = match unit {
         "share" => (plain.strip_suffix('%').unwrap_or(&plain), 0.01),
         "seconds" => match plain.strip_suffix('h') {
@@ -169,9 +170,7 @@ pub fn target_value(indicator: &str, text: &str) -> Result<f64> {
 
 impl TargetNew {
     /// What is kept of it.
-    fn checked(&self, account: Option<AccountId>) -> Result<NewTarget> {
-        let unit = indicator_unit(&self.indicator);
-        let unit = unit.ok_or_else(|| Error::invalid("target-indicator-invalid").with("name", &self.indicator))?;
+    fn checked(&self, unit: &str, account: Option<AccountId>) -> Result<NewTarget> {
         let most = if unit == "share" { 1.0 } else { 1e12 };
         let fits = |value: &f64| value.is_finite() && (0.0..=most).contains(value);
         if let Some(value) = [Some(self.goal), self.threshold].into_iter().flatten().find(|value| !fits(value)) {
@@ -227,7 +226,8 @@ impl App {
                 rule: target.rule.clone(),
                 rule_told: rules.iter().find(|rule| rule.id == target.rule).cloned(),
                 period: target.period.clone(),
-                measured_in: indicator_unit(&target.indicator).unwrap_or_default().to_owned(),
+                measured_in: opened.indicator_unit(&target.indicator).unwrap_or_default().to_owned(),
+                own_title: opened.own_indicator_title(&target.indicator).map(str::to_owned),
                 side: side(target),
                 goal: number(&target.goal),
                 threshold: target.threshold.as_deref().map(number),
@@ -240,8 +240,10 @@ impl App {
         };
         // Of a unit whose figures the reader may not see, neither what is aimed at.
         let seen = opened.targets.iter().filter(|record| opened.figures_level(opened.unit_scope(record.target.unit)).is_ok());
+        // Nor of an own indicator that is not shared.
+        let seen = seen.filter(|record| opened.indicator_unit(&record.target.indicator).is_some());
         let mut rows: Vec<TargetRow> = seen.map(row).collect();
-        let place = |row: &TargetRow| INDICATORS.iter().position(|(name, _)| *name == row.indicator);
+        let place = |row: &TargetRow| (library_place(&row.indicator), row.own_title.clone());
         rows.sort_by(|a, b| (place(a), &a.rule, a.unit, a.from, a.id).cmp(&(place(b), &b.rule, b.unit, b.from, b.id)));
         Ok(rows)
     }
@@ -261,8 +263,10 @@ impl App {
     /// `target-threshold-inside`, `target-reason-invalid`, `grant-unit-missing`, `targets-many`, `indicator-period-invalid`.
     pub async fn target_set(&self, actor: &Actor, log: LogId, new: &TargetNew) -> Result<TargetId> {
         let deed = deed(actor, Action::LogChange)?;
-        let checked = new.checked(actor.account())?;
         let opened = self.log_open(actor, log).await?;
+        let unit = opened.indicator_unit(&new.indicator);
+        let unit = unit.ok_or_else(|| Error::invalid("target-indicator-invalid").with("name", &new.indicator))?;
+        let checked = new.checked(unit, actor.account())?;
         if opened.targets.len() >= TARGETS_MAX {
             return Err(Error::invalid("targets-many").with("limit", TARGETS_MAX));
         }
@@ -335,23 +339,22 @@ mod tests {
 
     #[test]
     fn numbers_are_read_in_the_unit_of_the_indicator() {
-        let read = |indicator: &str, text: &str| target_value(indicator, text).map_err(|error| error.code.to_string());
-        for (indicator, text, value) in [
-            ("on-time-share", "90", 0.9),
-            ("on-time-share", " 90,5 %", 0.905),
-            ("lead-time", "12", 12.0 * DAY_S),
-            ("lead-time", "2.5d", 2.5 * DAY_S),
-            ("lead-time", "36 h", 129_600.0),
-            ("touches", "7.5", 7.5),
-            ("backlog", "1 200", 1200.0),
+        let read = |unit: &str, text: &str| target_value(unit, text).map_err(|error| error.code.to_string());
+        for (unit, text, value) in [
+            ("share", "90", 0.9),
+            ("share", " 90,5 %", 0.905),
+            ("seconds", "12", 12.0 * DAY_S),
+            ("seconds", "2.5d", 2.5 * DAY_S),
+            ("seconds", "36 h", 129_600.0),
+            ("number", "7.5", 7.5),
+            ("cases", "1 200", 1200.0),
         ] {
-            let found = read(indicator, text).expect("a number");
-            assert!((found - value).abs() < 1e-9, "{indicator} {text}: {found}");
+            let found = read(unit, text).expect("a number");
+            assert!((found - value).abs() < 1e-9, "{unit} {text}: {found}");
         }
         for text in ["", "-1", "x", "9%9", "1e9", "NaN", "1.2.3"] {
-            assert_eq!(read("on-time-share", text), Err("target-number-invalid".to_owned()), "{text}");
+            assert_eq!(read("share", text), Err("target-number-invalid".to_owned()), "{text}");
         }
-        assert_eq!(read("luck", "1"), Err("target-indicator-invalid".to_owned()));
     }
 
     /// Held against each other the other way round: what is beyond a threshold misses the target.

@@ -13,9 +13,9 @@ use common::{FIRST, export, import};
 use samsyn_app::{
     AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions, Day,
     Erasure, ErrorKind, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, LogUnits, NewGrant, NewUnit,
-    Office, Page, Period, Protection, Question, ReadOptions, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope,
-    SessionSecret, Source, TargetId, TargetNew, TargetSide, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions,
-    UploadId, Zone, may, may_somewhere,
+    Office, OwnIndicatorId, OwnIndicatorNew, Page, Period, Protection, Question, ReadOptions, Result, SavedViewChange,
+    SavedViewId, SavedViewNew, Scope, SessionSecret, Source, TargetId, TargetNew, TargetSide, Thing, TokenId, TokenReach,
+    UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -163,6 +163,9 @@ fn use_cases() -> Vec<UseCase> {
         clock_rules: [LogRead] => |app, actor| app.clock_rules(actor, LogId(1));
         clock_rules_change: [LogChange, CaseRead] => |app, actor| app.clock_rules_change(actor, LogId(1));
         clock_rule_set: [LogChange, CaseRead] => |app, actor| app.clock_rule_set(actor, NO_LOG, "");
+        own_indicator_list: [LogRead] => |app, actor| app.own_indicator_list(actor, LogId(1));
+        own_indicator_make: [LogRead] => |app, actor| app.own_indicator_make(actor, NO_LOG, OwnIndicatorNew::default());
+        own_indicator_remove: [LogRead] => |app, actor| app.own_indicator_remove(actor, NO_LOG, OwnIndicatorId(99));
         target_list: [LogRead] => |app, actor| app.target_list(actor, LogId(1));
         target_change: [LogChange] => |app, actor| async { app.target_change(actor) };
         target_set: [LogChange] => |app, actor| app.target_set(actor, NO_LOG, &target());

@@ -3,6 +3,7 @@
 mod clock;
 mod closing;
 mod evidence;
+mod own_indicators;
 mod targets;
 mod units;
 
@@ -20,6 +21,7 @@ use crate::settings::LogFormat;
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
 pub(crate) use closing::{BacklogArguments, Closing, ClosingCommand, Length};
 pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Views};
+pub(crate) use own_indicators::{OwnIndicators, OwnIndicatorsCommand};
 pub(crate) use targets::{TargetSet, Targets, TargetsCommand};
 use units::scope;
 pub(crate) use units::{HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};
@@ -63,6 +65,8 @@ pub(crate) enum Command {
     Handovers(Reading),
     /// Indicators by period: lead time, decided on time, backlog and others, and whether they changed by more than chance
     Indicators(IndicatorsArguments),
+    /// Indicators made of a filter and a measure: list, make and remove them
+    OwnIndicators(OwnIndicators),
     /// Targets of indicators, with the threshold beyond which somebody is told: list, set and remove them
     Targets(Targets),
     /// Groups of cases side by side, and whether they differ by more than chance

@@ -46,3 +46,27 @@ fn an_account_is_connected_with_nobody_that_there_is_not() {
     samsyn(&["accounts", "staff", "nobody", "Ola", "--data", &data]).fails(1, &["nobody"]);
     samsyn(&["accounts", "staff", "nobody", "--data", &data]).fails(2, &["NAME"]);
 }
+
+#[test]
+fn own_indicators_are_made_listed_and_removed() {
+    let folder = Folder::new();
+    let (file, data) = (folder.file("cases.csv", CASES), folder.path("data"));
+    let run = |arguments: &[&str]| samsyn(&[arguments, &["--data", &data]].concat());
+    samsyn(&["import", &file, "--name", "permits", "--data", &data]).done();
+    assert!(run(&["own-indicators", "list", "permits"]).done().stderr.contains("no own indicators"));
+    let make = ["own-indicators", "make", "permits", "Applied", "--filter", "has Apply", "--measure"];
+    run(&[&make[..], &["inflow"]].concat()).done();
+    run(&[&make[..], &["luck"]].concat()).fails(1, &["luck"]);
+    let csv = run(&["own-indicators", "list", "permits", "-f", "csv"]).done().stdout;
+    assert!(
+        csv.starts_with("Number,Indicator,Measure,Filter,Shared") && csv.contains("1,Applied,New cases,has Apply,yes"),
+        "{csv}"
+    );
+    assert!(run(&["indicators", "permits"]).done().stdout.contains("Applied"));
+    let target = ["targets", "set", "permits", "own:1", "--at-least", "9", "--from", "2026-01-01", "--because", "Plan"];
+    run(&target).done();
+    assert!(run(&["targets", "list", "permits"]).done().stdout.contains("Applied"));
+    run(&["own-indicators", "remove", "permits", "1"]).done();
+    assert!(run(&["targets", "list", "permits"]).done().stderr.contains("No targets"));
+    run(&["own-indicators", "remove", "permits", "1"]).fails(1, &["no such own indicator"]);
+}

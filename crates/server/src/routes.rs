@@ -21,7 +21,8 @@ use crate::explorer::view::Tab;
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
     administration, api, assets, citations, clock_rules, closing_rule, data, explorer, find, health, import, journal, mapping,
-    openid, own, own_cases, preferences, protection, saved_views, settings, sign_in, start, targets, units, upload,
+    openid, own, own_cases, own_indicators, preferences, protection, saved_views, settings, sign_in, start, targets, units,
+    upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -197,6 +198,9 @@ fn table() -> Vec<Route> {
         send("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules_set),
         read("/logs/{log}/closing-rule", CHANGE, closing_rule::closing_rule),
         send("/logs/{log}/closing-rule", CHANGE, closing_rule::closing_rule_change),
+        read("/logs/{log}/own-indicators", SEE, own_indicators::own_indicators),
+        send("/logs/{log}/own-indicators", SEE, own_indicators::own_indicators_change),
+        read("/logs/{log}/own-indicators.csv", SEE, own_indicators::own_indicators_csv),
         read("/logs/{log}/targets", CHANGE, targets::targets),
         send("/logs/{log}/targets", CHANGE, targets::targets_change),
         read("/logs/{log}/targets.csv", SEE, targets::targets_csv),
@@ -295,6 +299,22 @@ pub(crate) fn interface() -> Vec<Route> {
                 &[QUESTION, logs::INDICATORS],
             )
             .gives::<IndicatorsAnswer>(200),
+        read("/api/v1/logs/{log}/own-indicators", SEE, logs::own_indicator_list)
+            .named(
+                "own_indicator_list",
+                "Indicators made of a filter and a measure: one's own, and those that are shared",
+                &[LIST],
+            )
+            .gives::<Vec<samsyn_app::OwnIndicatorRow>>(200),
+        send("/api/v1/logs/{log}/own-indicators", SEE, logs::own_indicator_make)
+            .named("own_indicator_make", "Make an indicator of a filter and a measure", &[])
+            .reads::<logs::OwnIndicatorAsk>()
+            .gives::<samsyn_app::OwnIndicatorRow>(200),
+        remove("/api/v1/logs/{log}/own-indicators/{indicator}", SEE, logs::own_indicator_remove).named(
+            "own_indicator_remove",
+            "Remove such an indicator with its targets",
+            &[],
+        ),
         read("/api/v1/logs/{log}/targets", SEE, logs::target_list)
             .named("target_list", "What is aimed at: the targets of a log's indicators", &[LIST])
             .gives::<Vec<samsyn_app::TargetRow>>(200),

@@ -5,7 +5,7 @@ use axum::extract::{Form, Path};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect};
 use samsyn_app::{
-    ClockRuleTold, Day, Error, ErrorKind, INDICATORS, LogId, Table, TargetNew, TargetRow, TargetSide, UnitId, Zone,
+    ClockRuleTold, Day, Error, ErrorKind, INDICATORS, LogId, OpenLog, Table, TargetNew, TargetRow, TargetSide, UnitId, Zone,
     indicator_period, target_value,
 };
 use samsyn_wording::Words;
@@ -79,14 +79,18 @@ pub(crate) struct TargetForm {
 }
 
 impl TargetForm {
-    fn read(&self) -> Result<TargetNew, Error> {
+    fn read(&self, opened: &OpenLog) -> Result<TargetNew, Error> {
         let invalid = |code| Error::new(ErrorKind::Invalid, code);
-        let (indicator, rule) = self.indicator.split_once(':').unwrap_or((&self.indicator, ""));
+        // After "on-time-share" stands the rule; an own indicator has its number there.
+        let of_rule = self.indicator.split_once(':').filter(|(indicator, _)| *indicator == "on-time-share");
+        let (indicator, rule) = of_rule.unwrap_or((&self.indicator, ""));
+        let unit_of = opened.indicator_unit(indicator);
+        let measured = unit_of.ok_or_else(|| invalid("target-indicator-invalid").with("name", indicator))?;
         let unit = match self.unit.as_str() {
             "" => None,
             text => Some(UnitId(text.parse().map_err(|_| invalid("request-invalid"))?)),
         };
-        let number = |text: &str| target_value(indicator, text);
+        let number = |text: &str| target_value(measured, text);
         Ok(TargetNew {
             unit,
             rule: rule.to_owned(),
@@ -132,7 +136,10 @@ fn line(row: &TargetRow, say: &Say) -> Line {
     let by = row.account_name.clone().unwrap_or_else(|| words.text("saved-view-machine"));
     Line {
         id: row.id.to_string(),
-        indicator: named(&row.indicator, row.rule_told.as_ref(), say),
+        indicator: match &row.own_title {
+            Some(title) => title.clone(),
+            None => named(&row.indicator, row.rule_told.as_ref(), say),
+        },
         place: format!("{} · {period}", unit.unwrap_or_else(|| words.text("target-whole"))),
         aim: aim(row.side, row.goal, &row.measured_in, say),
         threshold: row.threshold.map(told).unwrap_or_default(),
@@ -145,7 +152,13 @@ fn line(row: &TargetRow, say: &Say) -> Line {
 /// Targets as a table, with codes in words, for files and the command line.
 pub fn target_table(words: &Words, rows: &[TargetRow]) -> Table {
     let (words, say) = (*words, &Say::new(*words, "UTC"));
-    let word = |prefix: &'static str| move |code: &str| words.text(&format!("{prefix}-{code}"));
+    let word = |prefix: &'static str| {
+        move |code: &str| {
+            let key = format!("{prefix}-{code}");
+            // What an own indicator is called stays.
+            if words.has(&key) { words.text(&key) } else { code.to_owned() }
+        }
+    };
     let table = Table::targets(rows, &|rule| title(rule, say)).worded("indicator", word("indicator"));
     table.worded("indicator-period", word("indicator-period")).worded("target-side", word("target-side"))
 }
@@ -169,6 +182,8 @@ async fn targets_page(shared: &Shared, preferences: &Preferences, id: LogId, typ
             _ => indicators.push((indicator.to_owned(), named(indicator, None, &say))),
         }
     }
+    let own = shared.app.own_indicator_list(&shared.actor, id).await?;
+    indicators.extend(own.into_iter().map(|row| (row.id.name(), row.title)));
     let chosen = |all: Vec<(String, String)>, value: &str| -> Vec<Choice> {
         all.into_iter()
             .map(|(choice, words)| (choice == value, choice, words))
@@ -229,7 +244,7 @@ pub(crate) async fn targets_change(
 ) -> Outcome {
     let id = log_id(&path.log)?;
     let done = match form.what.as_str() {
-        "set" => match form.read() {
+        "set" => match form.read(&open(&shared, id).await?) {
             Ok(new) => shared.app.target_set(&shared.actor, id, &new).await.map(drop),
             Err(error) => Err(error),
         },

@@ -108,6 +108,19 @@ entity!(target, "target", {
     set_us: i64,
 });
 
+entity!(own_indicator, "own_indicator", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: i64,
+    log_id: i64,
+    account_id: Option<i64>,
+    title: String,
+    words: String,
+    filter: String,
+    measure: String,
+    shared: bool,
+    made_us: i64,
+});
+
 entity!(log_version, "log_version", {
     #[sea_orm(primary_key, auto_increment = false)]
     log_id: i64,

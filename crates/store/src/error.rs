@@ -43,6 +43,9 @@ pub enum Error {
     /// An account with this login name exists.
     #[error("an account has this login name already")]
     LoginTaken,
+    /// The log has no own indicator of this number.
+    #[error("no such own indicator")]
+    OwnIndicatorMissing,
     /// The log has no target of this number.
     #[error("no such target")]
     TargetMissing,

@@ -6,8 +6,22 @@ use crate::database::is_postgres;
 use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
-const STEPS: &[&[&str]] =
-    &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS, HOURS, SAVED_VIEWS, CLOSING, STAFF_LINKS, TARGETS];
+const STEPS: &[&[&str]] = &[
+    LOGS,
+    JOURNAL,
+    ACCOUNTS,
+    UNITS,
+    STAFF_VIEW,
+    OIDC,
+    PROTECTION,
+    CLOCKS,
+    HOURS,
+    SAVED_VIEWS,
+    CLOSING,
+    STAFF_LINKS,
+    TARGETS,
+    OWN_INDICATORS,
+];
 
 const LOGS: &[&str] = &[
     "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",
@@ -133,6 +147,16 @@ const TARGETS: &[&str] = &[
         indicator TEXT NOT NULL, rule TEXT NOT NULL, period TEXT NOT NULL, at_least BOOLEAN NOT NULL, goal TEXT NOT NULL,
         threshold TEXT, from_day INTEGER NOT NULL, reason TEXT NOT NULL, account_id BIGINT, set_us BIGINT NOT NULL)",
     "CREATE INDEX target_by_log ON target (log_id)",
+];
+
+/// Indicators that somebody made of a filter and a measure. Without an account they are the owner's of the machine.
+const OWN_INDICATORS: &[&str] = &[
+    "INSERT INTO counter (name, value) VALUES ('own_indicator', 0)",
+    "CREATE TABLE own_indicator (
+        id BIGINT NOT NULL PRIMARY KEY, log_id BIGINT NOT NULL REFERENCES log (id) ON DELETE CASCADE,
+        account_id BIGINT REFERENCES account (id) ON DELETE CASCADE, title TEXT NOT NULL, words TEXT NOT NULL,
+        filter TEXT NOT NULL, measure TEXT NOT NULL, shared BOOLEAN NOT NULL, made_us BIGINT NOT NULL)",
+    "CREATE INDEX own_indicator_by_log ON own_indicator (log_id)",
 ];
 
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
@@ -266,6 +290,7 @@ mod tests {
             "cc3d1dd73e0483ab",
             "e78460a6215582cb",
             "167ca9cb6279cf65",
+            "872e4f05e64a7d9a",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);

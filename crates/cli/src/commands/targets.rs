@@ -49,8 +49,8 @@ fn set(asked: &TargetSet, said: &Words) -> Outcome {
         rule: asked.rule.clone(),
         period: indicator_period(&asked.period)?,
         side,
-        goal: target_value(&asked.indicator, goal)?,
-        threshold: asked.threshold.as_deref().map(|text| target_value(&asked.indicator, text)).transpose()?,
+        goal: 0.0,
+        threshold: None,
         from: asked.from,
         reason: asked.because.clone(),
     };
@@ -60,7 +60,14 @@ fn set(asked: &TargetSet, said: &Words) -> Outcome {
             let unit = tree.rows.iter().find(|row| row.key == *key).map(|row| row.id);
             new.unit = Some(unit.ok_or_else(|| Error::new(ErrorKind::Invalid, "target-unit-missing"))?);
         }
-        app.target_set(&Actor::Owner, find(&app, &asked.log).await?, &new).await
+        let log = find(&app, &asked.log).await?;
+        let opened = app.log_open(&Actor::Owner, log).await?;
+        let unit = opened.indicator_unit(&asked.indicator);
+        let unit =
+            unit.ok_or_else(|| Error::new(ErrorKind::Invalid, "target-indicator-invalid").with("name", &asked.indicator))?;
+        new.goal = target_value(unit, goal)?;
+        new.threshold = asked.threshold.as_deref().map(|text| target_value(unit, text)).transpose()?;
+        app.target_set(&Actor::Owner, log, &new).await
     })?;
     output::tell(&said.with("cli-target-set", &[("log", asked.log.as_str().into())]));
     Ok(())

@@ -4,10 +4,10 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use samsyn_app::{
-    CaseOrder, CasesAnswer, ClockCasesAnswer, ClockChoice, ClockGroup, ClockOptions, Day, LogId, LogName, Period, TargetNew,
-    TargetSide, UnitId, VariantsAnswer, compare_mix, indicator_period, log_activities, log_attributes, log_case, log_cases,
-    log_clock, log_clock_cases, log_clocks, log_compare, log_handovers, log_indicators, log_info, log_map, log_over_time,
-    log_overview, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
+    CaseOrder, CasesAnswer, ClockCasesAnswer, ClockChoice, ClockGroup, ClockOptions, Day, LogId, LogName, OwnIndicatorNew,
+    Period, TargetNew, TargetSide, UnitId, VariantsAnswer, compare_mix, indicator_period, log_activities, log_attributes,
+    log_case, log_cases, log_clock, log_clock_cases, log_clocks, log_compare, log_handovers, log_indicators, log_info, log_map,
+    log_over_time, log_overview, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
 };
 use serde::{Deserialize, Serialize};
 
@@ -371,5 +371,47 @@ pub(crate) async fn target_set(asked: Asked, Json(ask): Json<TargetAsk>) -> Outc
 pub(crate) async fn target_remove(asked: Asked) -> Outcome {
     let (log, target) = (asked.part("log", "log-missing")?, asked.part("target", "target-missing")?);
     asked.shared.app.target_remove(&asked.shared.actor, log, target).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// `GET /api/v1/logs/{log}/own-indicators`.
+pub(crate) async fn own_indicator_list(asked: Asked) -> Outcome {
+    let rows = asked.shared.app.own_indicator_list(&asked.shared.actor, asked.part("log", "log-missing")?).await?;
+    let page = asked.page();
+    let shown: Vec<_> = rows.iter().skip(page.from).take(page.rows_max).collect();
+    Ok(asked.page_of(rows.len() as u64, &shown))
+}
+
+/// An indicator to be made.
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OwnIndicatorAsk {
+    /// 1 to 120 characters.
+    title: String,
+    /// What is said about it.
+    #[serde(default)]
+    words: String,
+    /// Which cases, in the filter language; it picks nobody and no case by name.
+    filter: String,
+    /// `share-of-closed`, or one of the library but `on-time-share`.
+    measure: String,
+    /// Whether others may see it.
+    #[serde(default)]
+    shared: bool,
+}
+
+/// `POST /api/v1/logs/{log}/own-indicators`.
+pub(crate) async fn own_indicator_make(asked: Asked, Json(ask): Json<OwnIndicatorAsk>) -> Outcome {
+    let (app, actor, log) = (&asked.shared.app, &asked.shared.actor, asked.part("log", "log-missing")?);
+    let OwnIndicatorAsk { title, words, filter, measure, shared } = ask;
+    let id = app.own_indicator_make(actor, log, OwnIndicatorNew { title, words, filter, measure, shared }).await?;
+    let row = app.own_indicator_list(actor, log).await?.into_iter().find(|row| row.id == id);
+    Ok(Json(row.ok_or_else(|| Problem::missing("own-indicator-missing"))?).into_response())
+}
+
+/// `DELETE /api/v1/logs/{log}/own-indicators/{indicator}`.
+pub(crate) async fn own_indicator_remove(asked: Asked) -> Outcome {
+    let (log, indicator) = (asked.part("log", "log-missing")?, asked.part("indicator", "own-indicator-missing")?);
+    asked.shared.app.own_indicator_remove(&asked.shared.actor, log, indicator).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

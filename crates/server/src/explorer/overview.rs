@@ -4,8 +4,8 @@
 use askama::Template;
 use axum::http::StatusCode;
 use samsyn_app::{
-    Cell, ClockGroup, Figure, IndicatorRow, IndicatorTarget, IndicatorsAnswer, OverviewAnswer, Table, indicator_period,
-    indicator_period_name, log_overview,
+    Cell, ClockGroup, ClockProblem, Figure, IndicatorRow, IndicatorTarget, IndicatorsAnswer, OverviewAnswer, Table,
+    indicator_period, indicator_period_name, log_overview,
 };
 
 use super::clocks::title;
@@ -38,6 +38,10 @@ struct Course {
 /// An indicator.
 struct Indicator {
     title: String,
+    /// What is said of an own indicator, or why it has no figure.
+    note: String,
+    /// Whether it is an own one, of which the first is told apart.
+    own: bool,
     url: String,
     value: String,
     before: String,
@@ -70,6 +74,8 @@ struct OverviewPage {
     left_out: Vec<String>,
     csv: String,
     has_targets: bool,
+    /// Where own indicators are made.
+    own: String,
     /// Where targets are set; empty where the reader sets none.
     targets: String,
 }
@@ -79,14 +85,21 @@ crate::frame::framed!(OverviewPage, shell.frame);
 /// What an indicator is called.
 pub(crate) fn name(row: &IndicatorRow, say: &Say) -> String {
     match &row.rule {
+        _ if row.own.is_some() => row.own.as_ref().map(|own| own.title.clone()).unwrap_or_default(),
         Some(rule) => say.words.with(&format!("indicator-{}-of", row.indicator), &[("rule", title(rule, say).into())]),
         None => say.words.text(&format!("indicator-{}", row.indicator)),
     }
 }
 
+/// A code in words; what an own indicator is called stays.
+fn code_words(say: &Say, prefix: &str, code: &str) -> String {
+    let key = format!("{prefix}-{code}");
+    if say.words.has(&key) { say.words.text(&key) } else { code.to_owned() }
+}
+
 /// The latest period of each indicator beside the one before, in words.
 pub(super) fn table(answer: &IndicatorsAnswer, say: &Say) -> Table {
-    let word = |prefix: &'static str| move |code: &str| say.words.text(&format!("{prefix}-{code}"));
+    let word = |prefix: &'static str| move |code: &str| code_words(say, prefix, code);
     let table = Table::indicators(answer, &|rule| title(rule, say));
     let table = table.worded("indicator", word("indicator")).worded("difference", word("difference"));
     table.worded("target-side", word("target-side")).worded("target-state", word("target-short"))
@@ -94,7 +107,7 @@ pub(super) fn table(answer: &IndicatorsAnswer, say: &Say) -> Table {
 
 /// All periods of all indicators.
 pub(super) fn by_period(answer: &IndicatorsAnswer, say: &Say) -> Table {
-    let word = |code: &str| say.words.text(&format!("indicator-{code}"));
+    let word = |code: &str| code_words(say, "indicator", code);
     Table::indicators_by_period(answer, &say.zone, &|rule| title(rule, say)).worded("indicator", word)
 }
 
@@ -140,6 +153,14 @@ fn course(row: &IndicatorRow) -> Course {
     Course { runs: runs.into_iter().filter(|run| run.len() > 1).map(|run| run.join(" ")).collect(), dot, target }
 }
 
+/// Why an own indicator has no figure.
+fn problem_words(problem: &ClockProblem, say: &Say) -> String {
+    match problem.args.iter().find(|(name, _)| problem.code == "own-indicator-no-figure" && name == "reason") {
+        Some((_, reason)) => say.words.text(&format!("own-indicator-out-{reason}")),
+        None => say.words.error(&problem.code, &problem.args),
+    }
+}
+
 /// "at least 90 %".
 fn aim(target: &IndicatorTarget, unit: &str, say: &Say) -> String {
     crate::targets::aim(target.side, target.goal, unit, say)
@@ -161,9 +182,15 @@ fn indicators(answer: &IndicatorsAnswer, view: &View, say: &Say) -> Vec<Indicato
         let (low, high) = (cell("low"), cell("high"));
         let interval = [("low", low.as_str().into()), ("high", high.into())];
         let named = name(row, say);
+        let note = row.own.as_ref().map(|own| match &own.problem {
+            Some(problem) => problem_words(problem, say),
+            None => own.words.clone(),
+        });
         let periods = say.words.with("indicator-periods", &[("indicator", named.as_str().into())]);
         Indicator {
-            url: explained(row, view),
+            note: note.unwrap_or_default(),
+            own: row.own.is_some(),
+            url: if row.own.is_some() { format!("/logs/{}/own-indicators", view.log) } else { explained(row, view) },
             value: cell("value"),
             before: cell("value-before"),
             interval: if low.is_empty() { String::new() } else { say.words.with("indicator-interval", &interval) },
@@ -290,6 +317,7 @@ pub(super) async fn page(asked: Asked) -> Outcome {
         left_out: left_out(&answer.indicators, &say),
         csv: view.twin("indicators", "csv"),
         has_targets: answer.indicators.rows.iter().any(|row| row.target.is_some()),
+        own: crate::url::with_query(&format!("/logs/{}/own-indicators", view.log), &[("filter", view.filter.clone())]),
         targets: if preferences.reader.may(samsyn_app::Action::LogChange) {
             format!("/logs/{}/targets", view.log)
         } else {

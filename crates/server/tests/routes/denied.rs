@@ -33,6 +33,7 @@ pub(super) fn filled_in(path: &str, log: &str) -> String {
         .replace("{change}", "nothing")
         .replace("{rule}", "no-answer")
         .replace("{target}", "99")
+        .replace("{indicator}", "99")
         .replace("{saved}", "99");
     path.replace("{log}", log)
 }

@@ -11,7 +11,7 @@ use super::denied::{address, filled_in, person};
 use super::{Answer, Site};
 
 /// Every form with fields that it takes, as one of our pages sends it. `*` marks those in which anything may be typed.
-const FORMS: [(&str, &str); 32] = [
+const FORMS: [(&str, &str); 33] = [
     ("/preferences", "language*=nb&theme*=dark&back*=/data"),
     ("/sign-in", "login*=kari&password*=wrong&code*=1&back*=/data"),
     ("/setup", "code*=x&name*=x&login*=x&password*=x&again*=x"),
@@ -39,6 +39,7 @@ const FORMS: [(&str, &str); 32] = [
     ("/logs/1/clock-rules", "do=save&rule*=mine&text*=x"),
     ("/logs/1/closing-rule", "do=preview&activity*=x&reopened-by*=y&where*=z&idle-days*=9"),
     ("/logs/1/closing-rule", "do=save&text*=x"),
+    ("/logs/1/own-indicators", "do=make&title*=x&words*=y&filter*=has+Ask&measure=inflow&shared=1"),
     (
         "/logs/1/targets",
         "do=set&indicator*=inflow&unit*=1&side*=at-most&goal*=9&threshold*=12&period*=month&from*=2026-01-01&reason*=x",

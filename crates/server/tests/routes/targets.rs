@@ -11,7 +11,7 @@ const TARGET: &str = "do=set&indicator=inflow&side=at-most&goal=1&threshold=1&pe
 async fn a_target_is_set_shown_on_the_overview_and_removed() {
     let site = Site::with_permits().await;
     let page = site.page("/logs/1/targets").await.is(200, &["Targets of Permits", "No targets are set yet"]);
-    page.is(200, &["<option value=\"lead-time\">", "Notice"]);
+    page.is(200, &["<option value=\"lead-time\">", "Limit for a notice"]);
     let overview = site.page("/logs/1/overview").await.is(200, &["href=\"/logs/1/targets\""]);
     assert!(!overview.text.contains("<line x1"), "no target, no line");
     assert_eq!(site.form("/logs/1/targets", TARGET).await.goes_to(), "/logs/1/targets");
@@ -68,4 +68,38 @@ async fn programs_set_list_and_remove_targets() {
     send("DELETE", "/api/v1/logs/1/targets/1", "").await.is(204, &[]);
     send("DELETE", "/api/v1/logs/1/targets/1", "").await.is(404, &["target-missing"]);
     site.get("/api/v1/logs/1/targets").await.is(200, &["[]"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_own_indicator_is_made_shown_below_the_library_and_removed() {
+    let site = Site::with_permits().await;
+    let path = "/logs/1/own-indicators";
+    site.page("/logs/1/overview?filter=has%20Ask").await.is(200, &["/own-indicators?filter=has%20Ask"]);
+    site.page(&format!("{path}?filter=has%20Ask")).await.is(200, &["no own indicators of this log yet", "value=\"has Ask\""]);
+    let typed = "do=make&title=Asked+back&words=For+the+plan&filter=has+Check&measure=inflow&shared=1";
+    assert_eq!(site.form(path, typed).await.goes_to(), path);
+    site.form(path, &typed.replace("title=Asked+back", "title=")).await.is(422, &["A name has 1 to 120", "value=\"has Check\""]);
+    site.form(path, &typed.replace("inflow", "share-of-closed").replace("Asked+back", "Share")).await.goes_to();
+    site.page(path).await.is(200, &["Asked back", "For the plan", "New cases", "shared"]);
+    let overview = site.page("/logs/1/overview").await.is(200, &["Asked back", "Own indicator: For the plan"]);
+    overview.is(200, &["Own indicator: nothing says yet when a case of this log is closed"]);
+    site.get("/logs/1/overview.csv").await.is(200, &["Asked back,,1,1"]);
+    site.get("/logs/1/indicators.csv").await.is(200, &["Asked back,,2024-02-01,1"]);
+    site.get("/logs/1/own-indicators.csv").await.is(200, &["Number,Indicator,Measure,Filter,Shared", "1,Asked back,New cases,"]);
+    site.get("/api/v1/logs/1/indicators").await.is(200, &["\"indicator\":\"own:1\"", "\"title\":\"Asked back\""]);
+    site.get("/api/v1/logs/1/own-indicators").await.is(200, &["[{\"id\":1"]);
+    // A target works on it.
+    let target = "do=set&indicator=own:1&side=at-least&goal=5&period=month&from=2024-01-01&reason=Plan";
+    assert_eq!(site.form("/logs/1/targets", target).await.goes_to(), "/logs/1/targets");
+    site.page("/logs/1/targets").await.is(200, &["Asked back", "at least 5"]);
+    site.page("/logs/1/overview").await.is(200, &["at least 5", "Not met"]);
+    let remove = Request::delete("/api/v1/logs/1/own-indicators/2");
+    site.send(site.put(remove).body(Body::empty()).expect("a request")).await.is(204, &[]);
+    site.form(path, "do=remove&indicator=1").await.goes_to();
+    site.form(path, "do=remove&indicator=1").await.is(404, &["no such own indicator"]);
+    site.page("/logs/1/targets").await.is(200, &["No targets are set yet"]);
+    let ask = r#"{"title":"Checked","filter":"has Check","measure":"touches"}"#;
+    let post = Request::post("/api/v1/logs/1/own-indicators").header("content-type", "application/json");
+    let made = site.send(site.put(post).body(Body::from(ask)).expect("a request")).await;
+    made.is(200, &["\"title\":\"Checked\"", "\"shared\":false", "\"own\":true"]);
 }

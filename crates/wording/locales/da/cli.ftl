@@ -66,3 +66,5 @@ cli-staff-linked = { $name } er knyttet til den person i loggene og ser sine sag
 cli-staff-unlinked = { $name } er ikke længere knyttet til nogen i loggene.
 cli-target-set = Målet for { $log } er sat.
 cli-target-removed = Målet for { $log } er fjernet.
+cli-own-indicator-made = »{ $title }« er nu en indikator for { $log }.
+cli-own-indicator-removed = Indikatoren for { $log } er fjernet, med sine mål.

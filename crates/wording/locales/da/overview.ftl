@@ -91,3 +91,35 @@ column-target-from = Fra
 column-target-reason = Hvorfor
 column-target-by = Sat af
 column-target-set = Sat
+
+# Indikatorer lavet af et filter og et mål.
+own-indicator = Egen indikator
+own-indicators-title = Egne indikatorer for { $log }
+own-indicators-lead = Et filter og noget, der måles, under et navn. De står under de andre i overblikket, med interval og perioden før, og kan have mål.
+own-indicators-open = Egne indikatorer
+own-indicators-none = Der er ingen egne indikatorer for denne log endnu.
+own-indicator-make = Lav en indikator
+own-indicator-measure = Hvad der måles
+own-indicator-filter = For hvilke sager
+own-indicator-filter-hint = Som i et filter: has Klage; "sagstype" = Hus. Filtrér overblikket først, så står det her. Det vælger ingen sag og ingen person ved navn.
+own-indicator-filter-fine = Filteret er for fint til tal om grupper.
+own-indicator-words = Hvad er den til?
+own-indicator-share = Vis den til alle, der må se loggen
+own-indicator-is-shared = delt
+own-indicator-is-private = kun for dig
+own-measure-share-of-closed = Andel af de afsluttede sager
+own-shared-yes = ja
+own-shared-no = nej
+own-indicator-out-closing = intet siger endnu, hvornår en sag i loggen er afsluttet
+own-indicator-out-unfit = reglen for, hvornår en sag er afsluttet, passer ikke til loggen
+own-indicator-out-scope = sager afsluttes som en helhed, og dette udsnit viser dele af dem
+own-indicator-out-starts = det vides ikke, hvornår arbejdet begynder
+own-indicator-out-units = intet siger, hvilken enhed der gør hvad
+own-indicator-out-calendar = vises ikke i arbejdstid
+own-indicator-out-groups = vises ikke for dig, fordi du ser tal om grupper
+own-indicator-out-cases = der er ingen sådan sag i disse perioder
+own-indicator-out-rules = loggen har ingen regler for frister
+column-own-number = Nummer
+column-own-measure = Måles
+column-own-shared = Delt
+column-own-made = Lavet

@@ -66,3 +66,5 @@ cli-staff-linked = { $name } is connected with that person in the logs and sees 
 cli-staff-unlinked = { $name } is connected with nobody in the logs any more.
 cli-target-set = The target of { $log } is set.
 cli-target-removed = The target of { $log } is removed.
+cli-own-indicator-made = “{ $title }” is an indicator of { $log } now.
+cli-own-indicator-removed = The indicator of { $log } is removed, with its targets.

@@ -91,3 +91,35 @@ column-target-from = From
 column-target-reason = Why
 column-target-by = Set by
 column-target-set = Set
+
+# Indicators made of a filter and a measure.
+own-indicator = Own indicator
+own-indicators-title = Own indicators of { $log }
+own-indicators-lead = A filter and a measure under a name. They stand below the others on the overview, with interval and the period before, and can have targets.
+own-indicators-open = Own indicators
+own-indicators-none = There are no own indicators of this log yet.
+own-indicator-make = Make an indicator
+own-indicator-measure = What is measured
+own-indicator-filter = Of which cases
+own-indicator-filter-hint = As in a filter: has Appeal; "case type" = House. Filter the overview first, and it stands here. It picks no case and nobody by name.
+own-indicator-filter-fine = Its filter is too fine for figures about groups.
+own-indicator-words = What is it for?
+own-indicator-share = Show it to everybody who may see the log
+own-indicator-is-shared = shared
+own-indicator-is-private = only for you
+own-measure-share-of-closed = Share of the closed cases
+own-shared-yes = yes
+own-shared-no = no
+own-indicator-out-closing = nothing says yet when a case of this log is closed
+own-indicator-out-unfit = the rule that says when a case is closed does not fit this log
+own-indicator-out-scope = cases are closed as a whole, and this scope shows parts of them
+own-indicator-out-starts = it is not known when work starts
+own-indicator-out-units = nothing says which unit does what
+own-indicator-out-calendar = not shown in working time
+own-indicator-out-groups = not shown to you, because you see figures about groups
+own-indicator-out-cases = there is no such case in these periods
+own-indicator-out-rules = the log has no rules for deadlines
+column-own-number = Number
+column-own-measure = Measure
+column-own-shared = Shared
+column-own-made = Made

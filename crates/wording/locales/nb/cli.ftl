@@ -66,3 +66,5 @@ cli-staff-linked = { $name } er knyttet til den personen i loggene og ser sakene
 cli-staff-unlinked = { $name } er ikke knyttet til noen i loggene lenger.
 cli-target-set = Målet for { $log } er satt.
 cli-target-removed = Målet for { $log } er fjernet.
+cli-own-indicator-made = «{ $title }» er nå en indikator for { $log }.
+cli-own-indicator-removed = Indikatoren for { $log } er fjernet, med målene sine.

@@ -91,3 +91,35 @@ column-target-from = Fra
 column-target-reason = Hvorfor
 column-target-by = Satt av
 column-target-set = Satt
+
+# Indikatorer laget av et filter og et mål.
+own-indicator = Egen indikator
+own-indicators-title = Egne indikatorer for { $log }
+own-indicators-lead = Et filter og noe som måles, under et navn. De står under de andre i oversikten, med intervall og perioden før, og kan ha mål.
+own-indicators-open = Egne indikatorer
+own-indicators-none = Det er ingen egne indikatorer for denne loggen ennå.
+own-indicator-make = Lag en indikator
+own-indicator-measure = Hva som måles
+own-indicator-filter = For hvilke saker
+own-indicator-filter-hint = Som i et filter: has Klage; "sakstype" = Hus. Filtrer oversikten først, så står det her. Det velger ingen sak og ingen person ved navn.
+own-indicator-filter-fine = Filteret er for fint for tall om grupper.
+own-indicator-words = Hva er den til?
+own-indicator-share = Vis den til alle som kan se loggen
+own-indicator-is-shared = delt
+own-indicator-is-private = bare for deg
+own-measure-share-of-closed = Andel av de avsluttede sakene
+own-shared-yes = ja
+own-shared-no = nei
+own-indicator-out-closing = ingenting sier ennå når en sak i loggen er avsluttet
+own-indicator-out-unfit = regelen for når en sak er avsluttet, passer ikke til loggen
+own-indicator-out-scope = saker avsluttes som en helhet, og dette utvalget viser deler av dem
+own-indicator-out-starts = det er ikke kjent når arbeidet starter
+own-indicator-out-units = ingenting sier hvilken enhet som gjør hva
+own-indicator-out-calendar = vises ikke i arbeidstid
+own-indicator-out-groups = vises ikke for deg, fordi du ser tall om grupper
+own-indicator-out-cases = det er ingen slik sak i disse periodene
+own-indicator-out-rules = loggen har ingen regler for frister
+column-own-number = Nummer
+column-own-measure = Måles
+column-own-shared = Delt
+column-own-made = Laget

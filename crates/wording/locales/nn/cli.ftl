@@ -66,3 +66,5 @@ cli-staff-linked = { $name } er knytt til den personen i loggane og ser sakene s
 cli-staff-unlinked = { $name } er ikkje knytt til nokon i loggane lenger.
 cli-target-set = Målet for { $log } er sett.
 cli-target-removed = Målet for { $log } er fjerna.
+cli-own-indicator-made = «{ $title }» er no ein indikator for { $log }.
+cli-own-indicator-removed = Indikatoren for { $log } er fjerna, med måla sine.

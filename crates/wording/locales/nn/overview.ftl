@@ -91,3 +91,35 @@ column-target-from = Frå
 column-target-reason = Kvifor
 column-target-by = Sett av
 column-target-set = Sett
+
+# Indikatorar laga av eit filter og eit mål.
+own-indicator = Eigen indikator
+own-indicators-title = Eigne indikatorar for { $log }
+own-indicators-lead = Eit filter og noko som blir målt, under eit namn. Dei står under dei andre i oversikta, med intervall og perioden før, og kan ha mål.
+own-indicators-open = Eigne indikatorar
+own-indicators-none = Det er ingen eigne indikatorar for denne loggen enno.
+own-indicator-make = Lag ein indikator
+own-indicator-measure = Kva som blir målt
+own-indicator-filter = For kva saker
+own-indicator-filter-hint = Som i eit filter: has Klage; "sakstype" = Hus. Filtrer oversikta først, så står det her. Det vel inga sak og ingen person ved namn.
+own-indicator-filter-fine = Filteret er for fint for tal om grupper.
+own-indicator-words = Kva er han til?
+own-indicator-share = Vis han til alle som kan sjå loggen
+own-indicator-is-shared = delt
+own-indicator-is-private = berre for deg
+own-measure-share-of-closed = Del av dei avslutta sakene
+own-shared-yes = ja
+own-shared-no = nei
+own-indicator-out-closing = ingenting seier enno når ei sak i loggen er avslutta
+own-indicator-out-unfit = regelen for når ei sak er avslutta, passar ikkje til loggen
+own-indicator-out-scope = saker blir avslutta som ein heilskap, og dette utvalet viser delar av dei
+own-indicator-out-starts = det er ikkje kjent når arbeidet startar
+own-indicator-out-units = ingenting seier kva eining som gjer kva
+own-indicator-out-calendar = blir ikkje vist i arbeidstid
+own-indicator-out-groups = blir ikkje vist for deg, fordi du ser tal om grupper
+own-indicator-out-cases = det er inga slik sak i desse periodane
+own-indicator-out-rules = loggen har ingen reglar for fristar
+column-own-number = Nummer
+column-own-measure = Blir målt
+column-own-shared = Delt
+column-own-made = Laga

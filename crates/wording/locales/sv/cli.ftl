@@ -66,3 +66,5 @@ cli-staff-linked = { $name } är kopplad till den personen i loggarna och ser si
 cli-staff-unlinked = { $name } är inte längre kopplad till någon i loggarna.
 cli-target-set = Målet för { $log } är satt.
 cli-target-removed = Målet för { $log } är borttaget.
+cli-own-indicator-made = ”{ $title }” är nu en indikator för { $log }.
+cli-own-indicator-removed = Indikatorn för { $log } är borttagen, med sina mål.

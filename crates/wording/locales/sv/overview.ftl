@@ -91,3 +91,35 @@ column-target-from = Från
 column-target-reason = Varför
 column-target-by = Satt av
 column-target-set = Satt
+
+# Indikatorer gjorda av ett filter och ett mått.
+own-indicator = Egen indikator
+own-indicators-title = Egna indikatorer för { $log }
+own-indicators-lead = Ett filter och något som mäts, under ett namn. De står under de andra i översikten, med intervall och perioden före, och kan ha mål.
+own-indicators-open = Egna indikatorer
+own-indicators-none = Det finns inga egna indikatorer för den här loggen än.
+own-indicator-make = Gör en indikator
+own-indicator-measure = Vad som mäts
+own-indicator-filter = För vilka ärenden
+own-indicator-filter-hint = Som i ett filter: has Överklagande; "ärendetyp" = Hus. Filtrera översikten först, så står det här. Det väljer inget ärende och ingen person vid namn.
+own-indicator-filter-fine = Filtret är för fint för tal om grupper.
+own-indicator-words = Vad är den till för?
+own-indicator-share = Visa den för alla som får se loggen
+own-indicator-is-shared = delad
+own-indicator-is-private = bara för dig
+own-measure-share-of-closed = Andel av de avslutade ärendena
+own-shared-yes = ja
+own-shared-no = nej
+own-indicator-out-closing = inget säger än när ett ärende i loggen är avslutat
+own-indicator-out-unfit = regeln för när ett ärende är avslutat passar inte loggen
+own-indicator-out-scope = ärenden avslutas som en helhet, och det här urvalet visar delar av dem
+own-indicator-out-starts = det är inte känt när arbetet börjar
+own-indicator-out-units = inget säger vilken enhet som gör vad
+own-indicator-out-calendar = visas inte i arbetstid
+own-indicator-out-groups = visas inte för dig, eftersom du ser tal om grupper
+own-indicator-out-cases = det finns inget sådant ärende i de här perioderna
+own-indicator-out-rules = loggen har inga regler för tidsfrister
+column-own-number = Nummer
+column-own-measure = Mäts
+column-own-shared = Delad
+column-own-made = Gjord
