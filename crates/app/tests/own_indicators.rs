@@ -117,7 +117,7 @@ async fn private_ones_are_seen_by_their_owner_alone() {
     let own = app.own_indicator_make(&ola, log, houses("outflow", false)).await.expect("made");
     let shared = app.own_indicator_make(&ola, log, houses("inflow", true)).await.expect("made");
     let seen = async |actor: &Actor| -> Vec<_> {
-        let listed = app.own_indicator_list(actor, log).await.expect("a list").into_iter().map(|row| row.id).collect();
+        let listed: Vec<_> = app.own_indicator_list(actor, log).await.expect("a list").into_iter().map(|row| row.id).collect();
         let told: Vec<_> = rows(&app, actor, log, "").await.iter().filter_map(|row| row.own.as_ref().map(|own| own.id)).collect();
         assert_eq!(listed, told);
         told
@@ -134,7 +134,7 @@ async fn private_ones_are_seen_by_their_owner_alone() {
 async fn readers_of_figures_about_groups_get_what_a_filter_would_show_them() {
     let folder = tempfile::tempdir().expect("a folder");
     let (app, log) = world(folder.path()).await;
-    for (filter, measure) in [("has \"Send decision\"", "outflow"), ("size >= 2; kind = House; duration > 6d", "outflow")] {
+    for (filter, measure) in [("has \"Send decision\"", "outflow"), ("time trimmed 2026-01-05..2026-03-20", "outflow")] {
         let new = OwnIndicatorNew { filter: filter.to_owned(), ..houses(measure, true) };
         app.own_indicator_make(&Actor::Owner, log, new).await.expect("made");
     }
