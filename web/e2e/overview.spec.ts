@@ -42,3 +42,38 @@ test("the overview leads to what explains it, by keyboard too", async ({ page, s
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/waits/);
 });
+
+test("a target and an own indicator stand beside the figures, until they are removed", async ({ page, site }) => {
+  const log = await importLog(site, "Permits to aim for", cases());
+  await page.goto(`${log}/overview`);
+  await page.getByRole("link", { name: "Set targets" }).click();
+  await expect(page.getByText("No targets are set yet.")).toBeVisible();
+  await accessible(page);
+  await page.getByLabel("Indicator", { exact: true }).selectOption({ label: "New cases" });
+  await page.getByLabel("The figure should be").selectOption({ label: "at most" });
+  await page.getByLabel("Target", { exact: true }).fill("8");
+  await page.getByLabel("Limit for a notice").fill("8,5");
+  await page.getByLabel("From", { exact: true }).fill("2026-01-01");
+  await page.getByLabel("Why", { exact: true }).fill("Plan 2026");
+  await page.getByRole("button", { name: "Set a target" }).click();
+  await expect(page.getByRole("cell", { name: /at most 8/ })).toBeVisible();
+  await accessible(page);
+  await page.getByRole("link", { name: "Back to the overview" }).click();
+  await expect(page.getByText("Not met, and past 8.5")).toBeVisible();
+  await accessible(page);
+
+  await page.getByRole("link", { name: "Own indicators", exact: true }).click();
+  await page.getByLabel("Title").fill("Received");
+  await page.getByLabel("What is measured").selectOption({ label: "New cases" });
+  await page.getByLabel("Of which cases").fill('has "Application received"');
+  await page.getByRole("button", { name: "Make an indicator" }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Received" })).toBeVisible();
+  await accessible(page);
+  await page.getByRole("link", { name: "Back to the overview" }).click();
+  await expect(page.getByRole("rowheader", { name: /Received/ })).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await accessible(page);
+  await page.goto(`${log}/own-indicators`);
+  await page.getByRole("button", { name: "Remove: Received" }).click();
+  await expect(page.getByText("There are no own indicators of this log yet.")).toBeVisible();
+});

@@ -169,8 +169,9 @@ impl App {
     /// An opened log with its number, its rules and the hours of its offices, as they are now.
     async fn with_rules(&self, log: LogId, opened: OpenLog) -> Result<OpenLog> {
         let (rules, hours) = (self.store().clock_rules(log).await?, self.store().opening_hours().await?);
-        let closing = self.store().closing_rule(log).await?;
-        Ok(opened.with(log, rules).with_opening_hours(hours).with_closing_rule(closing))
+        let (closing, targets) = (self.store().closing_rule(log).await?, self.store().targets(log).await?);
+        let opened = opened.with(log, rules).with_opening_hours(hours).with_closing_rule(closing).with_targets(targets);
+        Ok(opened.with_own_indicators(self.store().own_indicators(log).await?))
     }
 
     /// Opens a log as it was at an earlier version, with everything else as it is now; `None` when that version is not kept any

@@ -58,6 +58,7 @@ pub async fn demo_fill(app: &App, actor: &Actor, config: &Config) -> Result<Vec<
         for text in building_rules(config.language) {
             app.clock_rule_set(actor, log.log, &text).await?;
         }
+        work(app, actor, log.log).await?;
     }
     Ok(logs)
 }
@@ -150,6 +151,16 @@ async fn lead(app: &App, actor: &Actor, unit: UnitId) -> Result<()> {
         app.store().grant_take(&deed, manager.id, held.id, today).await?;
     }
     Ok(())
+}
+
+/// Makes the sample authority's officer one of those who work on a log, so that there are cases of one's own to be seen.
+async fn work(app: &App, actor: &Actor, log: LogId) -> Result<()> {
+    let all = app.store().account_list().await?;
+    let officer = all.iter().find(|account| account.demo && account.grants.iter().any(|g| g.grant.role == Role::Officer));
+    match officer {
+        Some(officer) => app.staff_link_busiest(actor, officer.id, log).await,
+        None => Ok(()),
+    }
 }
 
 /// Maps the values of a log that are spelt like a unit.

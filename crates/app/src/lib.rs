@@ -30,6 +30,8 @@ mod mapping;
 mod open;
 mod opening_hours;
 mod own;
+mod own_cases;
+mod own_indicator;
 mod password;
 mod preview;
 mod protection;
@@ -44,6 +46,7 @@ mod secret;
 mod sign_in;
 mod staff_view;
 mod table;
+mod target;
 mod totp;
 mod units;
 mod upload;
@@ -69,7 +72,7 @@ pub use answer::compare::{
     CompareAnswer, CompareBy, CompareFigure, CompareGroup, CompareMeasure, compare_attributes, compare_mix, log_compare,
 };
 pub use answer::indicators::{
-    IndicatorLeftOut, IndicatorPoint, IndicatorRow, IndicatorsAnswer, OverviewAnswer, OverviewWait, indicator_period,
+    INDICATORS, IndicatorLeftOut, IndicatorPoint, IndicatorRow, IndicatorsAnswer, OverviewAnswer, OverviewWait, indicator_period,
     indicator_period_name, log_indicators, log_overview,
 };
 pub use answer::info::{ColumnRow, InfoAnswer, log_info};
@@ -103,6 +106,8 @@ pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set}
 pub use open::OpenLog;
 pub use opening_hours::{OpeningHoursDay, OpeningHoursRow, TimeBasis};
 pub use own::{FactorOffer, OwnAccount, SessionRow, TokenReach, TokenRow};
+pub use own_cases::{OwnCaseRow, OwnCasesAnswer, OwnCasesLog};
+pub use own_indicator::{IndicatorOwn, OWN_MEASURES, OwnIndicatorNew, OwnIndicatorRow};
 pub use preview::{LogPreview, PreviewColumn};
 pub use protection::{AccessRow, ProtectionAnswer};
 pub use question::{Page, Question, Stamp};
@@ -113,6 +118,7 @@ pub use saved_view::{SavedViewChange, SavedViewNew, SavedViewRow};
 pub use scope::ScopeStamp;
 pub use sign_in::{SessionSecret, Visitor};
 pub use table::{Cell, Table};
+pub use target::{IndicatorTarget, TargetNew, TargetRow, TargetSide, target_value};
 pub use units::{UnitChange, UnitFinding, UnitRow, UnitTreeAnswer, UnitsPlan};
 pub use upload::{UPLOAD_BYTES_MAX, UploadId};
 pub use version::VersionRow;
@@ -131,7 +137,8 @@ pub use samsyn_organisation::{
 };
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter,
-    JournalHead, LogId, LogName, LogUnits, Protection, ReportId, ReportPart, RestoreReport, SavedViewId, StaffView, Within,
+    JournalHead, LogId, LogName, LogUnits, OwnIndicatorId, Protection, ReportId, ReportPart, RestoreReport, SavedViewId,
+    StaffView, TargetId, Within,
 };
 
 /// Charts of worded values, for pages; the same drawings on every surface.

@@ -9,7 +9,9 @@ use samsyn_drawing::Frame;
 use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as ColumnRole};
 use samsyn_mining::{CountingUnit, IndicatorPeriod, ProcessMap, Selection, Units};
 use samsyn_organisation::{AccountId, Action, AppliesTo, Day, Grant, Role, Scope, ScopeChoice, Thing, may};
-use samsyn_store::{CaseHash, ClockRuleRecord, ClosingRuleRecord, Derived, LogId, OpeningHoursRecord};
+use samsyn_store::{
+    CaseHash, ClockRuleRecord, ClosingRuleRecord, Derived, LogId, OpeningHoursRecord, OwnIndicatorRecord, TargetRecord,
+};
 
 use crate::answer::clocks::{RuleRead, When};
 use crate::disclosed::{Cells, Disclosed};
@@ -48,6 +50,10 @@ pub struct OpenLog {
     pub(crate) opening_hours: Offices,
     /// The log's closing rule.
     pub(crate) closing_rule: Option<Arc<ClosingRuleRecord>>,
+    /// Targets of its indicators.
+    pub(crate) targets: Arc<[TargetRecord]>,
+    /// Indicators that somebody made of a filter and a measure, also those that others may not see.
+    pub(crate) own_indicators: Arc<[OwnIndicatorRecord]>,
 }
 
 /// What is shared between all who have one version of a log open. The same question always has the same answer, so that
@@ -194,8 +200,18 @@ impl Opened {
 
 impl OpenLog {
     pub(crate) fn new(actor: Actor, inner: Arc<Opened>, today: Day, staff_view: bool) -> Self {
-        let (clock_rules, opening_hours) = (Arc::default(), Arc::default());
-        Self { actor, inner, today, id: None, staff_view, clock_rules, opening_hours, closing_rule: None }
+        Self {
+            actor,
+            inner,
+            today,
+            id: None,
+            staff_view,
+            clock_rules: Arc::default(),
+            opening_hours: Arc::default(),
+            closing_rule: None,
+            targets: Arc::default(),
+            own_indicators: Arc::default(),
+        }
     }
 
     /// The same log with its number and rules of clocks.
@@ -228,6 +244,21 @@ impl OpenLog {
     /// The same log with its closing rule.
     pub(crate) fn with_closing_rule(self, rule: Option<ClosingRuleRecord>) -> Self {
         Self { closing_rule: rule.map(Arc::new), ..self }
+    }
+
+    /// The same log with targets of its indicators.
+    pub(crate) fn with_targets(self, targets: Vec<TargetRecord>) -> Self {
+        Self { targets: targets.into(), ..self }
+    }
+
+    /// The same log with own indicators.
+    pub(crate) fn with_own_indicators(self, own: Vec<OwnIndicatorRecord>) -> Self {
+        Self { own_indicators: own.into(), ..self }
+    }
+
+    /// Who opened it.
+    pub(crate) fn actor(&self) -> &Actor {
+        &self.actor
     }
 
     /// The day on which the log was opened.
@@ -274,7 +305,7 @@ impl OpenLog {
             organised.version,
             self.today,
             self.staff_view,
-            (&self.clock_rules, &self.opening_hours, &self.closing_rule),
+            (&self.clock_rules, &self.opening_hours, &self.closing_rule, &self.targets, &self.own_indicators),
         )
     }
 

@@ -8,7 +8,8 @@ use crate::answer::cases::CaseEvent;
 use crate::{
     ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer, CompareAnswer,
     CompareFigure, CompareMeasure, Day, Error, Figure, HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer,
-    MapAnswer, OverTimeAnswer, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TimesAnswer, VariantsAnswer, WaitsAnswer,
+    MapAnswer, OverTimeAnswer, OwnCasesAnswer, OwnIndicatorRow, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TargetRow,
+    TimesAnswer, VariantsAnswer, WaitsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.
@@ -284,8 +285,7 @@ impl Table {
     pub fn indicators(answer: &IndicatorsAnswer, title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
         let row = |row: &IndicatorRow| {
             let (low, high) = row.points.last().and_then(|point| point.interval).unzip();
-            let mut cells =
-                vec![Cell::from(&*row.indicator), row.rule.as_ref().map_or(Cell::Empty, |rule| Cell::Text(title(rule)))];
+            let mut cells = vec![indicator_name(row), row.rule.as_ref().map_or(Cell::Empty, |rule| Cell::Text(title(rule)))];
             cells.extend([row.value, row.before].map(|value| indicator_cell(row, value)));
             cells.extend([low, high].map(|end| indicator_cell(row, end.map(Figure::Exact))));
             let code = match (row.p_adjusted, row.differs) {
@@ -301,7 +301,71 @@ impl Table {
             cells
         };
         let columns = ["indicator", "clock-title", "value", "value-before", "low", "high", "difference", "p-adjusted"];
-        Self::new(&columns, answer.rows.iter().map(row))
+        let table = Self::new(&columns, answer.rows.iter().map(row));
+        if answer.rows.iter().any(|row| row.target.is_some()) { table.with_targets(answer) } else { table }
+    }
+
+    /// The same with the targets in force.
+    fn with_targets(mut self, answer: &IndicatorsAnswer) -> Self {
+        self.columns.extend(["target-side", "target", "target-threshold", "target-state"]);
+        for (cells, row) in self.rows.iter_mut().zip(&answer.rows) {
+            let Some(target) = &row.target else {
+                cells.extend(vec![Cell::Empty; 4]);
+                continue;
+            };
+            let value = |value: f64| measured_cell(&row.unit, value);
+            cells.extend([Cell::from(target.side.name()), value(target.goal)]);
+            cells.extend([target.threshold.map_or(Cell::Empty, value), Cell::from(target.state())]);
+        }
+        self
+    }
+
+    /// Own indicators of a log.
+    pub fn own_indicators(rows: &[OwnIndicatorRow]) -> Self {
+        let text = |text: &Option<String>| text.as_deref().map_or(Cell::Empty, Cell::from);
+        let row = |r: &OwnIndicatorRow| {
+            let shared = Cell::from(if r.shared { "yes" } else { "no" });
+            let mut cells = vec![Cell::Count(r.id.0.unsigned_abs()), Cell::from(&*r.title), Cell::from(&*r.measure)];
+            cells.extend([text(&r.filter), shared, text(&r.owner_name), Cell::Time(r.made_us), Cell::from(&*r.words)]);
+            cells
+        };
+        let columns =
+            ["own-number", "indicator", "own-measure", "view-filter", "own-shared", "view-owner", "own-made", "view-words"];
+        Self::new(&columns, rows.iter().map(row))
+    }
+
+    /// Targets of a log; `title`: what a rule is called.
+    pub fn targets(rows: &[TargetRow], title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
+        let text = |text: &Option<String>| text.as_deref().map_or(Cell::Empty, Cell::from);
+        let row = |r: &TargetRow| {
+            let rule = match &r.rule_told {
+                Some(rule) => Cell::Text(title(rule)),
+                None if r.rule.is_empty() => Cell::Empty,
+                None => Cell::from(&*r.rule),
+            };
+            let value = |value: f64| measured_cell(&r.measured_in, value);
+            let name = r.own_title.as_deref().unwrap_or(&r.indicator);
+            let mut cells = vec![Cell::Count(r.id.0.unsigned_abs()), Cell::from(name), rule, text(&r.unit_name)];
+            cells.extend([Cell::from(&*r.period), Cell::from(r.side.name()), value(r.goal)]);
+            cells.extend([r.threshold.map_or(Cell::Empty, value), Cell::Day(r.from), Cell::from(&*r.reason)]);
+            cells.extend([text(&r.account_name), Cell::Time(r.set_us)]);
+            cells
+        };
+        let columns = [
+            "target-number",
+            "indicator",
+            "clock-title",
+            "target-unit",
+            "indicator-period",
+            "target-side",
+            "target",
+            "target-threshold",
+            "target-from",
+            "target-reason",
+            "target-by",
+            "target-set",
+        ];
+        Self::new(&columns, rows.iter().map(row))
     }
 
     /// An indicator by period, with days of `zone`.
@@ -319,7 +383,7 @@ impl Table {
     /// All indicators by period, one under the other.
     pub fn indicators_by_period(answer: &IndicatorsAnswer, zone: &Zone, title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
         let rows = answer.rows.iter().flat_map(|row| {
-            let head = [Cell::from(&*row.indicator), row.rule.as_ref().map_or(Cell::Empty, |rule| Cell::Text(title(rule)))];
+            let head = [indicator_name(row), row.rule.as_ref().map_or(Cell::Empty, |rule| Cell::Text(title(rule)))];
             let lines = Self::indicator_periods(row, zone).rows.into_iter();
             lines.map(move |line| head.iter().cloned().chain(line).collect::<Vec<_>>()).collect::<Vec<_>>()
         });
@@ -385,6 +449,20 @@ impl Table {
             cells.push(Cell::Number(c.used_days as f64));
             cells.extend([c.due_nominal, c.started, c.decided].map(day));
             cells.push(c.fee_lost.map_or(Cell::Empty, Cell::Share));
+            cells
+        };
+        Self::new(&columns, answer.rows.iter().map(row))
+    }
+
+    /// Deadlines of one's own cases; `title`: what a rule is called.
+    pub fn own_cases(answer: &OwnCasesAnswer, title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
+        let columns = ["case", "log", "clock-title", "due", "clock-state", "days-left", "days-late", "last-activity", "last-day"];
+        let row = |r: &crate::OwnCaseRow| {
+            let mut cells = vec![Cell::from(&*r.case.id), Cell::from(&*r.log_name), Cell::Text(title(&r.rule))];
+            cells.extend([r.case.due.map_or(Cell::Empty, Cell::Day), Cell::from(r.case.state)]);
+            cells.push(r.case.left_days.map_or(Cell::Empty, |days| Cell::Number(days as f64)));
+            cells.push(if r.case.late_days > 0 { Cell::Count(r.case.late_days.unsigned_abs()) } else { Cell::Empty });
+            cells.extend([Cell::from(&*r.activity_last), Cell::Day(r.last_day)]);
             cells
         };
         Self::new(&columns, answer.rows.iter().map(row))
@@ -515,6 +593,20 @@ fn difference(figure: &CompareFigure) -> Cell {
         (None, _) => Cell::Empty,
         (_, Some(larger)) if figure.differs => Cell::from(if larger > 0.5 { "more" } else { "less" }),
         _ => Cell::from("none"),
+    }
+}
+
+/// The indicator: its code in the library, or what the own one is called.
+fn indicator_name(row: &IndicatorRow) -> Cell {
+    Cell::from(row.own.as_ref().map_or(&*row.indicator, |own| &*own.title))
+}
+
+/// A number in the unit of an indicator.
+fn measured_cell(unit: &str, value: f64) -> Cell {
+    match unit {
+        "seconds" => Cell::Seconds(value),
+        "share" => Cell::Share(value),
+        _ => Cell::Number(value),
     }
 }
 

@@ -103,4 +103,10 @@ async fn the_demo_has_units_and_somebody_who_leads_one() {
     assert_eq!(answer.stamp.scope.as_ref().map(|scope| scope.unit.as_str()), Some("Plan, bygg och miljö"));
     assert_eq!(answer.stamp.cases, Figure::Exact(mapping.cases_of - mapping.cases_unmapped));
     assert_eq!(app.unit_tree(&manager, None).await.expect("a tree").rows.len(), 7);
+    // The officer has work; nobody else is shown it.
+    assert!(app.own_cases(&manager).await.expect("asked").rows.is_empty());
+    let session = app.sign_in_demo(Office::Officer).await.expect("signed in");
+    let officer = app.visitor(&session).await.expect("asked").expect("signed in").actor;
+    let own = app.own_cases(&officer).await.expect("asked");
+    assert!(own.rows.len() > 3 && own.cases() > 3 && own.rows.iter().all(|row| row.opens), "{} deadlines", own.rows.len());
 }

@@ -13,9 +13,9 @@ use common::{FIRST, export, import};
 use samsyn_app::{
     AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions, Day,
     Erasure, ErrorKind, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, LogUnits, NewGrant, NewUnit,
-    Office, Page, Protection, Question, ReadOptions, ReportChange, ReportId, Result, SavedViewChange, SavedViewId, SavedViewNew,
-    Scope, SessionSecret, Source, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may,
-    may_somewhere,
+    Office, OwnIndicatorId, OwnIndicatorNew, Page, Period, Protection, Question, ReadOptions, ReportChange, ReportId, Result,
+    SavedViewChange, SavedViewId, SavedViewNew, Scope, SessionSecret, Source, TargetId, TargetNew, TargetSide, Thing, TokenId,
+    TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -46,6 +46,22 @@ fn upload() -> UploadId {
 
 fn name() -> LogName {
     LogName::parse("nothing").expect("a name")
+}
+
+fn target() -> TargetNew {
+    let from = Day::parse("2026-01-01").expect("a day");
+    let (indicator, rule, reason) = ("lead-time".to_owned(), String::new(), "x".to_owned());
+    TargetNew {
+        unit: None,
+        indicator,
+        rule,
+        period: Period::Month,
+        side: TargetSide::AtMost,
+        goal: 1.0,
+        threshold: None,
+        from,
+        reason,
+    }
 }
 
 fn secret() -> SessionSecret {
@@ -147,6 +163,13 @@ fn use_cases() -> Vec<UseCase> {
         clock_rules: [LogRead] => |app, actor| app.clock_rules(actor, LogId(1));
         clock_rules_change: [LogChange, CaseRead] => |app, actor| app.clock_rules_change(actor, LogId(1));
         clock_rule_set: [LogChange, CaseRead] => |app, actor| app.clock_rule_set(actor, NO_LOG, "");
+        own_indicator_list: [LogRead] => |app, actor| app.own_indicator_list(actor, LogId(1));
+        own_indicator_make: [LogRead] => |app, actor| app.own_indicator_make(actor, NO_LOG, OwnIndicatorNew::default());
+        own_indicator_remove: [LogRead] => |app, actor| app.own_indicator_remove(actor, NO_LOG, OwnIndicatorId(99));
+        target_list: [LogRead] => |app, actor| app.target_list(actor, LogId(1));
+        target_change: [LogChange] => |app, actor| async { app.target_change(actor) };
+        target_set: [LogChange] => |app, actor| app.target_set(actor, NO_LOG, &target());
+        target_remove: [LogChange] => |app, actor| app.target_remove(actor, NO_LOG, TargetId(99));
         closing_rule: [LogRead] => |app, actor| app.closing_rule(actor, LogId(1));
         closing_rule_change: [LogChange, CaseRead] => |app, actor| app.closing_rule_change(actor, LogId(1));
         closing_rule_set: [LogChange, CaseRead] => |app, actor| app.closing_rule_set(actor, NO_LOG, "idle-days = 9");
@@ -180,6 +203,9 @@ fn use_cases() -> Vec<UseCase> {
         grant_give: [AccountChange] => |app, actor| app.grant_give(actor, NO_ACCOUNT, &reader());
         grant_take: [AccountChange] => |app, actor| app.grant_take(actor, NO_ACCOUNT, 99);
         own_account: [OwnAccountChange] => |app, actor| app.own_account(actor);
+        own_cases: [OwnAccountChange] => |app, actor| app.own_cases(actor);
+        staff_link: [AccountRead] => |app, actor| app.staff_link(actor, NO_ACCOUNT);
+        staff_link_set: [AccountChange] => |app, actor| app.staff_link_set(actor, NO_ACCOUNT, None);
         own_password_change: [OwnAccountChange] => |app, actor| app.own_password_change(actor, &secret(), "x", "x");
         own_factor_offer: [OwnAccountChange] => |app, actor| app.own_factor_offer(actor);
         own_factor_again: [OwnAccountChange] => |app, actor| app.own_factor_again(actor, "x");

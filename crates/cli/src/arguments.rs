@@ -3,6 +3,8 @@
 mod clock;
 mod closing;
 mod evidence;
+mod own_indicators;
+mod targets;
 mod units;
 
 use std::net::SocketAddr;
@@ -19,6 +21,8 @@ use crate::settings::LogFormat;
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
 pub(crate) use closing::{BacklogArguments, Closing, ClosingCommand, Length};
 pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Report, Views};
+pub(crate) use own_indicators::{OwnIndicators, OwnIndicatorsCommand};
+pub(crate) use targets::{TargetSet, Targets, TargetsCommand};
 use units::scope;
 pub(crate) use units::{HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};
 
@@ -61,6 +65,10 @@ pub(crate) enum Command {
     Handovers(Reading),
     /// Indicators by period: lead time, decided on time, backlog and others, and whether they changed by more than chance
     Indicators(IndicatorsArguments),
+    /// Indicators made of a filter and a measure: list, make and remove them
+    OwnIndicators(OwnIndicators),
+    /// Targets of indicators, with the threshold beyond which somebody is told: list, set and remove them
+    Targets(Targets),
     /// Groups of cases side by side, and whether they differ by more than chance
     Compare(CompareArguments),
     /// Where the clocks of cases stand: on time, late, overdue, due soon, paused; and which cases
@@ -407,6 +415,19 @@ pub(crate) enum AccountsCommand {
         /// How the list is written
         #[arg(long, short = 'f', value_enum, default_value_t)]
         format: Format,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
+    /// Say under which name somebody does work in the logs, so that they see their own cases, and nobody else does
+    Staff {
+        /// Login name of the account
+        login: String,
+        /// Name or pseudonym in the logs
+        #[arg(required_unless_present = "remove")]
+        name: Option<String>,
+        /// Let go of the connection
+        #[arg(long, conflicts_with = "name")]
+        remove: bool,
         #[command(flatten)]
         folder: DataFolder,
     },

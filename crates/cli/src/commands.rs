@@ -10,11 +10,13 @@ mod evidence;
 mod import;
 mod journal;
 mod logs;
+mod own_indicators;
 mod protection;
 mod report;
 mod self_description;
 mod serve;
 mod settings;
+mod targets;
 mod units;
 
 use std::io::Write;
@@ -46,6 +48,8 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Waits(reading) => waits(&reading, &words),
         Command::Handovers(reading) => handovers(&reading, &words),
         Command::Indicators(arguments) => indicators(&arguments, &words),
+        Command::OwnIndicators(arguments) => own_indicators::own_indicators(&arguments, &words),
+        Command::Targets(arguments) => targets::targets(&arguments, &words),
         Command::Compare(arguments) => compare(&arguments, &words),
         Command::Clock(reading) => clock::clock(&reading, &words),
         Command::Backlog(reading) => closing::backlog(&reading, &words),

@@ -99,6 +99,10 @@ struct AccountPage {
     held: Vec<RoleLine>,
     roles: Vec<(&'static str, String)>,
     units: Vec<(String, String)>,
+    /// Since when the account is linked to a person of the logs' staff, in words; empty: it is not.
+    linked: String,
+    /// Whether it is the reader's own.
+    own: bool,
 }
 
 crate::frame::framed!(AccountPage, frame);
@@ -234,7 +238,11 @@ async fn account_page(shared: &Shared, preferences: &Preferences, id: AccountId,
     let tree = shared.app.unit_tree(&shared.actor, None).await?;
     let unit = |id| tree.rows.iter().find(|row| row.id == id).map(|row| row.name.clone());
     let here = format!("/administration/accounts/{id}");
+    let linked = shared.app.staff_link(&shared.actor, id).await?;
+    let linked = linked.map(|us| words.with("staff-linked", &[("time", moment(&words, us).into())])).unwrap_or_default();
     let page = AccountPage {
+        linked,
+        own: shared.actor.account() == Some(id),
         frame: Frame::new(preferences, Nav::Administration, &account.name).at(here),
         id,
         state: state(&account, shared.site.entrance, &words),
@@ -318,4 +326,30 @@ pub(crate) async fn grant_take(
     let grant = grant.parse().map_err(|_| Problem::missing("grant-missing"))?;
     let taken = shared.app.grant_take(&shared.actor, id, grant).await;
     done(&shared, &preferences, id, taken).await
+}
+
+/// Which person of the logs' staff an account is.
+#[derive(Debug, Deserialize)]
+pub(crate) struct StaffLinkForm {
+    #[serde(default, rename = "do")]
+    what: String,
+    #[serde(default)]
+    name: String,
+}
+
+/// `POST /administration/accounts/{account}/staff-link`: `do` says what: `set`, `remove`.
+pub(crate) async fn staff_link_set(
+    shared: Shared,
+    Path(account): Path<String>,
+    preferences: Preferences,
+    Form(form): Form<StaffLinkForm>,
+) -> Outcome {
+    let id = account_id(&account)?;
+    let name = match form.what.as_str() {
+        "set" => Some(form.name.as_str()),
+        "remove" => None,
+        _ => return Err(Error::new(ErrorKind::Invalid, "request-invalid").into()),
+    };
+    let set = shared.app.staff_link_set(&shared.actor, id, name).await;
+    done(&shared, &preferences, id, set).await
 }

@@ -185,6 +185,7 @@ fn places(preferences: &Preferences) -> Group {
         ("accounts-title", "/administration", may(Action::AccountRead)),
         ("units-title", "/administration/units", may(Action::OrganisationChange)),
         ("journal-title", "/administration/journal", may(Action::JournalRead)),
+        ("own-cases-title", "/my-cases", true),
         ("own-title", "/account", true),
     ];
     let found = all.into_iter().filter(|(.., open)| *open).map(|(key, url, _)| Found::to(words.text(key), url.to_owned()));

@@ -26,6 +26,8 @@ pub(crate) enum Nav {
     Administration,
     /// One's own account.
     Own,
+    /// The cases in one's own hands.
+    OwnCases,
 }
 
 /// A place to go to: words, address, and whether we are there.
@@ -140,6 +142,16 @@ impl Frame {
     /// Whether the page is about one's own account.
     pub(crate) fn on_own(&self) -> bool {
         self.nav == Nav::Own
+    }
+
+    /// Whether the page is about one's own cases.
+    pub(crate) fn on_own_cases(&self) -> bool {
+        self.nav == Nav::OwnCases
+    }
+
+    /// Whether the reader works on cases.
+    pub(crate) fn works_on_cases(&self) -> bool {
+        self.reader.works_on_cases
     }
 
     /// Whether somebody is signed in.

@@ -22,7 +22,8 @@ use crate::explorer::view::Tab;
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
     administration, api, assets, citations, clock_rules, closing_rule, data, explorer, find, health, import, journal, mapping,
-    openid, own, preferences, protection, reports, saved_views, settings, sign_in, start, units, upload,
+    openid, own, own_cases, own_indicators, preferences, protection, reports, saved_views, settings, sign_in, start, targets,
+    units, upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -136,6 +137,8 @@ fn table() -> Vec<Route> {
         send("/sign-out/everywhere", OWN, sign_in::sign_out_everywhere),
         read("/account", OWN, own::own),
         send("/account/password", OWN, own::password_change),
+        read("/my-cases", OWN, own_cases::own_cases),
+        read("/my-cases.csv", OWN, own_cases::own_cases_csv),
         read("/account/second-factor", OWN, own::factor_form),
         send("/account/second-factor", OWN, own::factor_add),
         send("/account/second-factor/remove", OWN, own::factor_remove),
@@ -149,6 +152,7 @@ fn table() -> Vec<Route> {
         send("/administration/accounts/{account}/second-factor/remove", ACCOUNT, administration::account_factor_remove),
         send("/administration/accounts/{account}/sessions/end", ACCOUNT, administration::account_sessions_end),
         send("/administration/accounts/{account}/close", ACCOUNT, administration::account_close),
+        send("/administration/accounts/{account}/staff-link", ACCOUNT, administration::staff_link_set),
         send("/administration/accounts/{account}/roles", ACCOUNT, administration::grant_give),
         send("/administration/accounts/{account}/roles/{grant}/take", ACCOUNT, administration::grant_take),
         read("/administration/units", ORGANISATION, units::units),
@@ -208,6 +212,12 @@ fn table() -> Vec<Route> {
         send("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules_set),
         read("/logs/{log}/closing-rule", CHANGE, closing_rule::closing_rule),
         send("/logs/{log}/closing-rule", CHANGE, closing_rule::closing_rule_change),
+        read("/logs/{log}/own-indicators", SEE, own_indicators::own_indicators),
+        send("/logs/{log}/own-indicators", SEE, own_indicators::own_indicators_change),
+        read("/logs/{log}/own-indicators.csv", SEE, own_indicators::own_indicators_csv),
+        read("/logs/{log}/targets", CHANGE, targets::targets),
+        send("/logs/{log}/targets", CHANGE, targets::targets_change),
+        read("/logs/{log}/targets.csv", SEE, targets::targets_csv),
         send("/logs/{log}/staff-view", PROTECT, data::staff_view_set),
         read("/logs/{log}/cite", SEE, citations::cite),
         read("/logs/{log}/save-view", SEE, saved_views::save_view),
@@ -304,6 +314,34 @@ pub(crate) fn interface() -> Vec<Route> {
                 &[QUESTION, logs::INDICATORS],
             )
             .gives::<IndicatorsAnswer>(200),
+        read("/api/v1/logs/{log}/own-indicators", SEE, logs::own_indicator_list)
+            .named(
+                "own_indicator_list",
+                "Indicators made of a filter and a measure: one's own, and those that are shared",
+                &[LIST],
+            )
+            .gives::<Vec<samsyn_app::OwnIndicatorRow>>(200),
+        send("/api/v1/logs/{log}/own-indicators", SEE, logs::own_indicator_make)
+            .named("own_indicator_make", "Make an indicator of a filter and a measure", &[])
+            .reads::<logs::OwnIndicatorAsk>()
+            .gives::<samsyn_app::OwnIndicatorRow>(200),
+        remove("/api/v1/logs/{log}/own-indicators/{indicator}", SEE, logs::own_indicator_remove).named(
+            "own_indicator_remove",
+            "Remove such an indicator with its targets",
+            &[],
+        ),
+        read("/api/v1/logs/{log}/targets", SEE, logs::target_list)
+            .named("target_list", "What is aimed at: the targets of a log's indicators", &[LIST])
+            .gives::<Vec<samsyn_app::TargetRow>>(200),
+        send("/api/v1/logs/{log}/targets", CHANGE, logs::target_set)
+            .named("target_set", "Set a target of an indicator, from a day on", &[])
+            .reads::<logs::TargetAsk>()
+            .gives::<samsyn_app::TargetRow>(200),
+        remove("/api/v1/logs/{log}/targets/{target}", CHANGE, logs::target_remove).named(
+            "target_remove",
+            "Take a target away",
+            &[],
+        ),
         read("/api/v1/logs/{log}/overview", SEE, logs::overview)
             .named("log_overview", "What is late, what changed, where it waits, what comes", &[QUESTION, logs::INDICATORS])
             .gives::<OverviewAnswer>(200),
@@ -410,6 +448,9 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/account", OWN, people::own_account)
             .named("own_account", "One's own account with its sessions and tokens; not for tokens", &[])
             .gives::<OwnAccount>(200),
+        read("/api/v1/my-cases", OWN, people::own_cases)
+            .named("own_cases", "The cases in one's own hands by due day, shown to nobody else; not for tokens", &[])
+            .gives::<samsyn_app::OwnCasesAnswer>(200),
         read("/api/v1/accounts", ACCOUNTS, people::account_list)
             .named("account_list", "All accounts with their roles, by name; not for tokens", &[LIST])
             .gives::<Vec<AccountRow>>(200),

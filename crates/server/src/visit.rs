@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use samsyn_app::{AccountId, Action, Actor, App, SessionSecret, Thing, Visitor, may, may_somewhere};
+use samsyn_app::{AccountId, Action, Actor, App, Office, SessionSecret, Thing, Visitor, may, may_somewhere};
 
 use crate::explorer::filters::ChoiceCache;
 use crate::import::Imports;
@@ -86,6 +86,8 @@ pub(crate) fn who(extensions: &axum::http::Extensions) -> String {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Reader {
     pub(crate) signed_in: bool,
+    /// Whether the reader holds the role of who works on cases, and so has some.
+    pub(crate) works_on_cases: bool,
     /// A bit for each action of the table of rules that the reader may do to the whole or, where the rule reaches so far, to
     /// a part of it.
     may: u64,
@@ -99,7 +101,8 @@ impl Reader {
         let mut form = [b' '; 32];
         let token = visit.session.as_ref().map(|s| s.secret.form_token()).unwrap_or_default();
         form.iter_mut().zip(token.bytes()).for_each(|(to, byte)| *to = byte);
-        Self { signed_in: visit.session.is_some(), may: bits, form }
+        let works_on_cases = visit.actor.grants().iter().any(|grant| grant.role == Office::Officer);
+        Self { signed_in: visit.session.is_some(), works_on_cases, may: bits, form }
     }
 
     /// The reader of a request that [`enter`] has seen; of any other nobody.

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use serde_json::{Value, json};
 
-use crate::entity::{account, account_grant, counter, recovery_code, session, token};
+use crate::entity::{account, account_grant, counter, recovery_code, session, staff_link, token};
 use crate::store::now_us;
 use crate::{Deed, Error, Result, Store};
 
@@ -110,7 +110,7 @@ pub(crate) async fn get(db: &impl ConnectionTrait, id: AccountId) -> Result<Acco
 }
 
 /// The account, if it is open.
-async fn open(tx: &DatabaseTransaction, id: AccountId) -> Result<AccountRecord> {
+pub(crate) async fn open(tx: &DatabaseTransaction, id: AccountId) -> Result<AccountRecord> {
     let found = get(tx, id).await?;
     if found.closed { Err(missing()) } else { Ok(found) }
 }
@@ -259,6 +259,7 @@ impl Store {
         token::Entity::delete_many().filter(token::Column::AccountId.eq(id.0)).exec(&tx).await?;
         recovery_code::Entity::delete_many().filter(recovery_code::Column::AccountId.eq(id.0)).exec(&tx).await?;
         account_grant::Entity::delete_many().filter(account_grant::Column::AccountId.eq(id.0)).exec(&tx).await?;
+        staff_link::Entity::delete_by_id(id.0).exec(&tx).await?;
         let closed = account::ActiveModel {
             id: Set(id.0),
             closed_us: Set(Some(now_us())),

@@ -96,6 +96,43 @@ entity!(closing_rule, "closing_rule", {
     changed_us: i64,
 });
 
+entity!(staff_link, "staff_link", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    account_id: i64,
+    text: String,
+    since_us: i64,
+});
+
+entity!(target, "target", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: i64,
+    log_id: i64,
+    unit: Option<i64>,
+    indicator: String,
+    rule: String,
+    period: String,
+    at_least: bool,
+    goal: String,
+    threshold: Option<String>,
+    from_day: i32,
+    reason: String,
+    account_id: Option<i64>,
+    set_us: i64,
+});
+
+entity!(own_indicator, "own_indicator", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: i64,
+    log_id: i64,
+    account_id: Option<i64>,
+    title: String,
+    words: String,
+    filter: String,
+    measure: String,
+    shared: bool,
+    made_us: i64,
+});
+
 entity!(log_version, "log_version", {
     #[sea_orm(primary_key, auto_increment = false)]
     log_id: i64,

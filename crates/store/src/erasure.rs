@@ -146,6 +146,7 @@ impl Writer {
         }
         self.saved_views_erase(&tx, log, &told, &ledger).await?;
         self.reports_erase(&tx, &told, &ledger).await?;
+        crate::staff_link::forget(&tx, |text| texts.iter().any(|erased| erased == text) || ledger.has_text(text)).await?;
         ledger::insert(&tx, entries).await?;
         installation::leave(&tx).await?;
         let record = self.recount(&tx, log, version, &report).await?;

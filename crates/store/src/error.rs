@@ -46,6 +46,15 @@ pub enum Error {
     /// An account with this login name exists.
     #[error("an account has this login name already")]
     LoginTaken,
+    /// The log has no own indicator of this number.
+    #[error("no such own indicator")]
+    OwnIndicatorMissing,
+    /// The log has no target of this number.
+    #[error("no such target")]
+    TargetMissing,
+    /// Another account is this person of the logs' staff.
+    #[error("another account is linked to this person")]
+    StaffTaken,
     /// Nobody would be left who may give rights.
     #[error("the last administrator cannot go")]
     LastAdministrator,

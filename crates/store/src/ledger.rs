@@ -236,6 +236,7 @@ impl Writer {
             let digest = digest(&keys.pseudonym, LogId(0), NAME, &row.pseudonym);
             if gone.contains(&*digest) {
                 count += u64::from(person::erase(&tx, &row.pseudonym).await?);
+                crate::staff_link::forget(&tx, |text| text == row.pseudonym).await?;
             }
         }
         let named: Vec<ErasureEntry> = entries.iter().filter(|e| e.kind == NAME).cloned().collect();

@@ -6,8 +6,23 @@ use crate::database::is_postgres;
 use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
-const STEPS: &[&[&str]] =
-    &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS, HOURS, SAVED_VIEWS, CLOSING, REPORTS];
+const STEPS: &[&[&str]] = &[
+    LOGS,
+    JOURNAL,
+    ACCOUNTS,
+    UNITS,
+    STAFF_VIEW,
+    OIDC,
+    PROTECTION,
+    CLOCKS,
+    HOURS,
+    SAVED_VIEWS,
+    CLOSING,
+    REPORTS,
+    STAFF_LINKS,
+    TARGETS,
+    OWN_INDICATORS,
+];
 
 const LOGS: &[&str] = &[
     "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",
@@ -126,6 +141,31 @@ const REPORTS: &[&str] = &[
     "CREATE TABLE report (
         id BIGINT NOT NULL PRIMARY KEY, account_id BIGINT REFERENCES account (id) ON DELETE CASCADE, title TEXT NOT NULL,
         parts TEXT NOT NULL, shared BOOLEAN NOT NULL, created_us BIGINT NOT NULL, changed_us BIGINT NOT NULL, taken_back_us BIGINT)",
+];
+
+/// Which person of the logs' staff an account is: the name or pseudonym that stands there.
+const STAFF_LINKS: &[&str] = &["CREATE TABLE staff_link (
+        account_id BIGINT NOT NULL PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE, text TEXT NOT NULL UNIQUE,
+        since_us BIGINT NOT NULL)"];
+
+/// Targets of indicators, with the threshold beyond which somebody is told. Without an account they are the owner's of the machine.
+const TARGETS: &[&str] = &[
+    "INSERT INTO counter (name, value) VALUES ('target', 0)",
+    "CREATE TABLE target (
+        id BIGINT NOT NULL PRIMARY KEY, log_id BIGINT NOT NULL REFERENCES log (id) ON DELETE CASCADE, unit BIGINT,
+        indicator TEXT NOT NULL, rule TEXT NOT NULL, period TEXT NOT NULL, at_least BOOLEAN NOT NULL, goal TEXT NOT NULL,
+        threshold TEXT, from_day INTEGER NOT NULL, reason TEXT NOT NULL, account_id BIGINT, set_us BIGINT NOT NULL)",
+    "CREATE INDEX target_by_log ON target (log_id)",
+];
+
+/// Indicators that somebody made of a filter and a measure. Without an account they are the owner's of the machine.
+const OWN_INDICATORS: &[&str] = &[
+    "INSERT INTO counter (name, value) VALUES ('own_indicator', 0)",
+    "CREATE TABLE own_indicator (
+        id BIGINT NOT NULL PRIMARY KEY, log_id BIGINT NOT NULL REFERENCES log (id) ON DELETE CASCADE,
+        account_id BIGINT REFERENCES account (id) ON DELETE CASCADE, title TEXT NOT NULL, words TEXT NOT NULL,
+        filter TEXT NOT NULL, measure TEXT NOT NULL, shared BOOLEAN NOT NULL, made_us BIGINT NOT NULL)",
+    "CREATE INDEX own_indicator_by_log ON own_indicator (log_id)",
 ];
 
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
@@ -258,6 +298,9 @@ mod tests {
             "ded41699a33799c6",
             "cc3d1dd73e0483ab",
             "2333fa9f164572ab",
+            "e78460a6215582cb",
+            "167ca9cb6279cf65",
+            "872e4f05e64a7d9a",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);

@@ -277,6 +277,7 @@ impl Writer {
         let erased = person::erase(&tx, pseudonym).await?;
         if erased {
             crate::ledger::insert(&tx, &[self.name_entry(pseudonym)?]).await?;
+            crate::staff_link::forget(&tx, |text| text == pseudonym).await?;
             installation::leave(&tx).await?;
         }
         self.commit(tx, "persons", &json!({ "pseudonym": pseudonym, "found": erased })).await?;

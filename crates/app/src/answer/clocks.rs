@@ -287,11 +287,7 @@ pub fn log_clock_cases(
     let cases = listed.len() as u64;
     let shown = listed.into_iter().skip(page.from).take(page.rows_max);
     let units = log.units(asked.stamp.count)?;
-    let row_of = |(_, case): (i64, u32)| {
-        let events = ClockColumns::events_of(&units, &read.rule, case)?;
-        row(log, read.rule.rule(), case, &read.rule.read(&events, when.as_of))
-    };
-    let rows = shown.map(row_of).collect::<Result<_>>()?;
+    let rows = shown.map(|(_, case)| row_read(log, &units, &read.rule, case, when.as_of)).collect::<Result<_>>()?;
     let rule = ClockRuleTold::of(read.rule.rule());
     Ok(ClockCasesAnswer { stamp: asked.stamp, rule, as_of: day_of(when.as_of), cases, rows })
 }
@@ -327,10 +323,42 @@ pub fn log_clock_case(log: &OpenLog, question: &Question, number: u32, options: 
     Ok(answers)
 }
 
+/// The undecided cases of a rule.
+pub(crate) struct Undecided {
+    pub(crate) rule: ClockRuleTold,
+    pub(crate) rows: Vec<ClockCaseRow>,
+}
+
+/// The day at whose end the clocks of a log are read, that of its last event, and the undecided cases of each of its rules,
+/// exactly: of these, or of all. Whoever calls this has asked whether they may be shown. A rule that does not fit the log has
+/// none. Cost: as [`log_clocks`].
+pub(crate) fn undecided(log: &OpenLog, of: Option<&samsyn_eventlog::CaseSet>) -> Result<(Day, Vec<Undecided>)> {
+    let count = log.count(&Question::default())?;
+    let (zone, units) = (log.log().time_zone()?, log.units(count)?);
+    let as_of = log.span()?.map_or(i64::from(log.today().0), |(_, last)| zone.day_at(last));
+    let all = Selection::all(&units);
+    let cases = of.unwrap_or(all.cases());
+    let mut found = Vec::new();
+    for record in log.clock_rules.iter() {
+        let Ok(Clock { rule, columns }) = log.clock(count, &record.text) else { continue };
+        let on = ClocksOn::of(&units, &rule, columns, as_of, cases, THREADS)?;
+        let held = on.iter(cases).filter(|(_, place, stand)| ClockGroup::Open.holds(*place, stand, as_of));
+        let rows = held.map(|(case, ..)| row_read(log, &units, &rule, case, as_of)).collect::<Result<_>>()?;
+        found.push(Undecided { rows, rule: ClockRuleTold::of(rule.rule()) });
+    }
+    Ok((day_of(as_of), found))
+}
+
 fn one(log: &OpenLog, number: u32) -> samsyn_eventlog::CaseSet {
     let mut set = samsyn_eventlog::CaseSet::empty(log.log().case_range());
     set.insert(number);
     set
+}
+
+/// A case and where its clock stands, read from its events.
+fn row_read(log: &OpenLog, units: &Units, rule: &ReadyRule, case: u32, as_of: i64) -> Result<ClockCaseRow> {
+    let events = ClockColumns::events_of(units, rule, case)?;
+    row(log, rule.rule(), case, &rule.read(&events, as_of))
 }
 
 fn row(log: &OpenLog, rule: &ClockRule, case: u32, reading: &ClockReading) -> Result<ClockCaseRow> {

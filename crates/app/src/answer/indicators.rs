@@ -10,9 +10,11 @@ use serde::Serialize;
 
 use super::clocks::{ClockDecisions, ClockOptions, ClockProblem, ClocksAnswer, clock_decisions, log_clocks_beside};
 use super::waits::holders;
-use crate::clock::ClockRuleTold;
+use crate::clock::{ClockRuleTold, day_of};
 use crate::open::{Asked, THREADS};
+use crate::own_indicator::{IndicatorOwn, own_measure_unit};
 use crate::scope::key;
+use crate::target::IndicatorTarget;
 use crate::{Error, ErrorKind, Figure, OpenLog, Question, Result, Stamp, TimeBasis};
 
 /// Most periods that are told: a year of months, and the month before it.
@@ -56,8 +58,10 @@ pub struct IndicatorPoint {
 #[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct IndicatorRow {
     /// `on-time-share`, `lead-time`, `backlog`, `backlog-age`, `inflow`, `outflow`, `first-time-right`, `waiting-share`, `touches`,
-    /// `handovers`.
+    /// `handovers`; of an own one `own:` with its number.
     pub indicator: String,
+    /// What it is, when somebody made it of a filter and a measure.
+    pub own: Option<IndicatorOwn>,
     /// The rule of whose clock it is.
     pub rule: Option<ClockRuleTold>,
     /// What its values are in: `seconds`, `share`, `number`, `cases`.
@@ -71,6 +75,8 @@ pub struct IndicatorRow {
     pub p_adjusted: Option<f64>,
     /// Whether the two differ by more than chance.
     pub differs: bool,
+    /// The target that is in force, and whether the latest period meets it.
+    pub target: Option<IndicatorTarget>,
     /// The periods, oldest first; the last is the latest that is complete.
     pub points: Vec<IndicatorPoint>,
 }
@@ -165,19 +171,24 @@ const ESTIMATES: [Of<ClosedFigures, Estimate>; 6] = [
 ];
 /// The counts that ask when cases are closed.
 const COUNTS: [Of<ClosedFigures, u64>; 2] = [("backlog", "cases", |f| f.backlog), ("outflow", "cases", |f| f.outflow)];
-/// The order in which a manager reads them.
-const ORDER: [&str; 10] = [
-    "on-time-share",
-    "lead-time",
-    "backlog",
-    "backlog-age",
-    "inflow",
-    "outflow",
-    "first-time-right",
-    "waiting-share",
-    "touches",
-    "handovers",
+/// The library with what each is measured in, in the order in which a manager reads them.
+pub const INDICATORS: [(&str, &str); 10] = [
+    ("on-time-share", "share"),
+    ("lead-time", "seconds"),
+    ("backlog", "cases"),
+    ("backlog-age", "seconds"),
+    ("inflow", "cases"),
+    ("outflow", "cases"),
+    ("first-time-right", "share"),
+    ("waiting-share", "share"),
+    ("touches", "number"),
+    ("handovers", "number"),
 ];
+
+/// What an indicator of the library is measured in.
+pub(crate) fn indicator_unit(name: &str) -> Option<&'static str> {
+    INDICATORS.iter().find(|(known, _)| *known == name).map(|(_, unit)| *unit)
+}
 
 /// An indicator with what is needed to hold its latest period against the one before.
 struct Found {
@@ -190,12 +201,14 @@ impl Found {
         let value = |back: usize| points.len().checked_sub(back).and_then(|at| points[at].value);
         let row = IndicatorRow {
             indicator: indicator.to_owned(),
+            own: None,
             rule: None,
             unit: unit.to_owned(),
             value: value(1),
             before: value(2),
             p_adjusted: None,
             differs: false,
+            target: None,
             points,
         };
         Self { row, latest: None }
@@ -237,6 +250,101 @@ impl Found {
 /// # Errors
 /// `filter-…`; denied: `period-too-fine`.
 pub fn log_indicators(log: &OpenLog, question: &Question, period: Period) -> Result<IndicatorsAnswer> {
+    let Library { asked, bounds, mut found, left_out } = library(log, question, period)?;
+    found.extend(own_found(log, question, period, &bounds, &found)?);
+    let mut rows = tested(found);
+    let zone = log.log().time_zone()?;
+    let latest = bounds.len().checked_sub(2).map(|at| day_of(zone.day_at(bounds[at])));
+    log.targets_beside(&asked, period, latest, &mut rows);
+    let period = indicator_period_name(period).to_owned();
+    Ok(IndicatorsAnswer { stamp: asked.stamp, period, rows, left_out })
+}
+
+/// The library, measured of what was asked.
+struct Library {
+    asked: Asked,
+    bounds: Vec<i64>,
+    found: Vec<Found>,
+    left_out: Vec<IndicatorLeftOut>,
+}
+
+/// Whether an own indicator of this filter can be measured at all.
+///
+/// # Errors
+/// Those of [`log_indicators`].
+pub(crate) fn own_indicator_try(log: &OpenLog, filter: &str) -> Result<()> {
+    let question = Question { filter: filter.to_owned(), ..Question::default() };
+    library(log, &question, Period::Month).map(drop)
+}
+
+/// The own indicators that the reader may see, measured of the cases asked for that their filters keep; `all`: the library of
+/// all cases asked for. One that cannot be measured for this reader says why. Cost: that of the library for each.
+fn own_found(log: &OpenLog, question: &Question, period: Period, bounds: &[i64], all: &[Found]) -> Result<Vec<Found>> {
+    let mut own = Vec::new();
+    for record in log.own_indicators_seen() {
+        let of = &record.indicator;
+        let Some(unit) = own_measure_unit(&of.measure) else { continue };
+        let filter = match question.filter.trim() {
+            "" => of.filter.clone(),
+            shown => format!("{shown}; {}", of.filter),
+        };
+        let (points, latest, problem) = match library(log, &Question { filter, ..question.clone() }, period) {
+            Ok(part) if part.bounds == bounds => match measured(&of.measure, &part, all) {
+                Some((points, latest)) => (points, latest, None),
+                None => (Vec::new(), None, Some(no_figure(&of.measure, &part.left_out))),
+            },
+            Ok(_) => (Vec::new(), None, Some(no_figure(&of.measure, &[]))),
+            Err(error) if matches!(error.kind, ErrorKind::Invalid | ErrorKind::Denied) => (Vec::new(), None, Some(error.into())),
+            Err(error) => return Err(error),
+        };
+        let mut found = Found { latest, ..Found::of(&record.id.name(), unit, points) };
+        let (id, title, words, measure) = (record.id, of.title.clone(), of.words.clone(), of.measure.clone());
+        found.row.own = Some(IndicatorOwn { id, title, words, measure, problem });
+        own.push(found);
+    }
+    Ok(own)
+}
+
+/// Points of an own indicator, and its two latest estimates; `None`: there are none.
+type Measured = (Vec<IndicatorPoint>, Option<(Estimate, Estimate)>);
+
+fn measured(measure: &str, part: &Library, all: &[Found]) -> Option<Measured> {
+    let of = |found: &[Found], name: &str| found.iter().position(|found| found.row.indicator == name);
+    if measure != "share-of-closed" {
+        let found = &part.found[of(&part.found, measure)?];
+        return found.is_told().then(|| (found.row.points.clone(), found.latest));
+    }
+    let kept = &part.found[of(&part.found, "outflow")?].row.points;
+    let whole = &all[of(all, "outflow")?].row.points;
+    let exact = |point: &IndicatorPoint| match point.value {
+        Some(Figure::Exact(count)) => Some(count as u64),
+        _ => None,
+    };
+    let estimates: Option<Vec<Estimate>> =
+        kept.iter().zip(whole).map(|(kept, whole)| Some(Estimate::share(exact(kept)?, exact(whole)?))).collect();
+    if let Some(estimates) = estimates {
+        let bounds: Vec<i64> = whole.iter().map(|point| point.start_us).collect();
+        let found = Found::estimates("share-of-closed", "share", &bounds, &estimates);
+        return found.is_told().then_some((found.row.points, found.latest));
+    }
+    let share = |(kept, whole): (&IndicatorPoint, &IndicatorPoint)| IndicatorPoint {
+        start_us: whole.start_us,
+        value: kept.value.zip(whole.value).map(|(kept, whole)| kept.with(whole, |kept, whole| (kept / whole.max(1.0)).min(1.0))),
+        interval: None,
+        cases: whole.value.map(|whole| whole.map(|n| n.round() as u64)),
+    };
+    Some((kept.iter().zip(whole).map(share).collect(), None))
+}
+
+/// Why a measure has no figure: what the library says of it.
+fn no_figure(measure: &str, left_out: &[IndicatorLeftOut]) -> ClockProblem {
+    let measure = if measure == "share-of-closed" { "outflow" } else { measure };
+    let reason = left_out.iter().find(|out| out.indicator == measure).map_or("cases", |out| &out.reason);
+    Error::invalid("own-indicator-no-figure").with("reason", reason).into()
+}
+
+/// The library of the cases asked for.
+fn library(log: &OpenLog, question: &Question, period: Period) -> Result<Library> {
     let asked = log.ask(question)?;
     let bounds = bounds(log, &asked, period)?;
     let mut left_out = Vec::new();
@@ -270,11 +378,10 @@ pub fn log_indicators(log: &OpenLog, question: &Question, period: Period) -> Res
             left_out.push(IndicatorLeftOut { indicator: indicator.to_owned(), reason: reason.to_owned() });
         }
     }
-    let place = |name: &str| ORDER.iter().position(|known| *known == name);
+    let place = |name: &str| INDICATORS.iter().position(|(known, _)| *known == name);
     found.sort_by_key(|found| place(&found.row.indicator));
     left_out.sort_by_key(|out| place(&out.indicator));
-    let period = indicator_period_name(period).to_owned();
-    Ok(IndicatorsAnswer { stamp: asked.stamp, period, rows: tested(found), left_out })
+    Ok(Library { asked, bounds, found, left_out })
 }
 
 /// Holds the latest period of each indicator against the one before.
@@ -301,7 +408,7 @@ fn reasons(asked: &Asked, closing: Option<&'static str>) -> Vec<(&'static str, &
         ("handovers", _) => "units",
         _ => "cases",
     };
-    ORDER.into_iter().map(|name| (name, reason(name))).collect()
+    INDICATORS.into_iter().map(|(name, _)| (name, reason(name))).collect()
 }
 
 /// Starts of the periods, oldest first, and the end of the last.

@@ -11,6 +11,7 @@ use crate::{output, text_table, words};
 pub(super) fn accounts(arguments: &Accounts, said: &Words) -> Outcome {
     match &arguments.command {
         AccountsCommand::List { format, folder } => list(*format, folder, said),
+        AccountsCommand::Staff { login, name, folder, .. } => staff(login, name.as_deref(), folder, said),
         AccountsCommand::Code { login, without_second_factor, folder } => code(login, *without_second_factor, folder, said),
     }
 }
@@ -38,11 +39,24 @@ fn list(format: Format, folder: &DataFolder, said: &Words) -> Outcome {
     })
 }
 
+/// The open account of this login name.
+fn account(login: &str, folder: &DataFolder) -> Outcome<AccountRow> {
+    let found = read(folder)?.into_iter().find(|row| !row.closed && row.login == login.to_lowercase());
+    found.ok_or_else(|| Failure::new("cli-no-account").with("name", login))
+}
+
+/// Without a name the connection goes.
+fn staff(login: &str, name: Option<&str>, folder: &DataFolder, said: &Words) -> Outcome {
+    let found = account(login, folder)?;
+    opened(folder, async |app| app.staff_link_set(&Actor::Owner, found.id, name).await)?;
+    let key = if name.is_some() { "cli-staff-linked" } else { "cli-staff-unlinked" };
+    output::tell(&said.with(key, &[("name", found.name.as_str().into())]));
+    Ok(())
+}
+
 /// Prints the code alone, so that it can be piped to where it is needed.
 fn code(login: &str, without_factor: bool, folder: &DataFolder, said: &Words) -> Outcome {
-    let rows = read(folder)?;
-    let found = rows.iter().find(|row| !row.closed && row.login == login.to_lowercase());
-    let found = found.ok_or_else(|| Failure::new("cli-no-account").with("name", login))?;
+    let found = account(login, folder)?;
     let code = opened(folder, async |app| {
         if without_factor {
             app.account_factor_remove(&Actor::Owner, found.id).await?;

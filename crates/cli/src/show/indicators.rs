@@ -14,11 +14,18 @@ pub(crate) fn indicators<'a>(answer: &IndicatorsAnswer, every_period: bool, word
         shown.head.push(words.with(&format!("indicator-out-{reason}"), &[("names", names.join(", ").into())]));
     }
     let title = |rule: &ClockRuleTold| rule.title_in(words.language().tag()).to_owned();
-    let word = |prefix: &'static str| move |code: &str| words.text(&format!("{prefix}-{code}"));
+    // What an own indicator is called stays.
+    let word = |prefix: &'static str| {
+        move |code: &str| {
+            let key = format!("{prefix}-{code}");
+            if words.has(&key) { words.text(&key) } else { code.to_owned() }
+        }
+    };
     let table = if every_period {
         Table::indicators_by_period(answer, &shown.zone, &title)
     } else {
-        Table::indicators(answer, &title).worded("difference", word("difference"))
+        let table = Table::indicators(answer, &title).worded("difference", word("difference"));
+        table.worded("target-side", word("target-side")).worded("target-state", word("target-short"))
     };
     shown.table(None, table.worded("indicator", word("indicator")))
 }

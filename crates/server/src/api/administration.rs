@@ -45,6 +45,11 @@ pub(crate) async fn own_account(asked: Asked) -> Outcome {
     Ok(Json(asked.shared.app.own_account(&asked.shared.actor).await?).into_response())
 }
 
+/// `GET /api/v1/my-cases`.
+pub(crate) async fn own_cases(asked: Asked) -> Outcome {
+    Ok(Json(asked.shared.app.own_cases(&asked.shared.actor).await?).into_response())
+}
+
 /// `GET /api/v1/journal`.
 pub(crate) async fn journal_list(asked: Asked) -> Outcome {
     let day = |name: &str| Day::parse(asked.text(name)).map(|day| i64::from(day.0) * DAY_US);

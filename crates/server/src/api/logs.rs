@@ -4,10 +4,10 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use samsyn_app::{
-    CaseOrder, CasesAnswer, ClockCasesAnswer, ClockChoice, ClockGroup, ClockOptions, Day, LogId, LogName, Period, VariantsAnswer,
-    compare_mix, indicator_period, log_activities, log_attributes, log_case, log_cases, log_clock, log_clock_cases, log_clocks,
-    log_compare, log_handovers, log_indicators, log_info, log_map, log_over_time, log_overview, log_parts, log_resources,
-    log_rework, log_times, log_variants, log_waits,
+    CaseOrder, CasesAnswer, ClockCasesAnswer, ClockChoice, ClockGroup, ClockOptions, Day, LogId, LogName, OwnIndicatorNew,
+    Period, TargetNew, TargetSide, UnitId, VariantsAnswer, compare_mix, indicator_period, log_activities, log_attributes,
+    log_case, log_cases, log_clock, log_clock_cases, log_clocks, log_compare, log_handovers, log_indicators, log_info, log_map,
+    log_over_time, log_overview, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
 };
 use serde::{Deserialize, Serialize};
 
@@ -311,4 +311,107 @@ pub(crate) async fn parts(asked: Asked) -> Outcome {
 /// `GET /api/v1/logs/{log}/findings`.
 pub(crate) async fn findings(asked: Asked) -> Outcome {
     asked.answer(|log, _, _| Ok(log.findings().cloned().unwrap_or_default())).await
+}
+
+/// `GET /api/v1/logs/{log}/targets`.
+pub(crate) async fn target_list(asked: Asked) -> Outcome {
+    let rows = asked.shared.app.target_list(&asked.shared.actor, asked.part("log", "log-missing")?).await?;
+    let page = asked.page();
+    let shown: Vec<_> = rows.iter().skip(page.from).take(page.rows_max).collect();
+    Ok(asked.page_of(rows.len() as u64, &shown))
+}
+
+/// A target to be set.
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TargetAsk {
+    /// An indicator of the library: `on-time-share`, `lead-time` and so on.
+    indicator: String,
+    /// The rule whose deadlines are decided on time; only of that indicator.
+    #[serde(default)]
+    rule: String,
+    /// Number of the unit; without it the whole log.
+    #[serde(default)]
+    unit: Option<i64>,
+    /// Length of the periods: `week`, `month`, `quarter`, `year`.
+    period: String,
+    /// Whether the indicator should be so large at least, or at most.
+    side: TargetSide,
+    /// A share from 0 to 1, seconds, or a number, as the indicator is measured.
+    goal: f64,
+    /// Beyond what somebody is to be told.
+    #[serde(default)]
+    threshold: Option<f64>,
+    /// First day of the periods that it is of.
+    from: String,
+    /// 1 to 500 characters.
+    reason: String,
+}
+
+/// `POST /api/v1/logs/{log}/targets`.
+pub(crate) async fn target_set(asked: Asked, Json(ask): Json<TargetAsk>) -> Outcome {
+    let (app, actor, log) = (&asked.shared.app, &asked.shared.actor, asked.part("log", "log-missing")?);
+    let new = TargetNew {
+        unit: ask.unit.map(UnitId),
+        indicator: ask.indicator,
+        rule: ask.rule,
+        period: indicator_period(&ask.period)?,
+        side: ask.side,
+        goal: ask.goal,
+        threshold: ask.threshold,
+        from: Day::parse(&ask.from).ok_or_else(|| Problem::invalid("day-invalid"))?,
+        reason: ask.reason,
+    };
+    let id = app.target_set(actor, log, &new).await?;
+    let row = app.target_list(actor, log).await?.into_iter().find(|row| row.id == id);
+    Ok(Json(row.ok_or_else(|| Problem::missing("target-missing"))?).into_response())
+}
+
+/// `DELETE /api/v1/logs/{log}/targets/{target}`.
+pub(crate) async fn target_remove(asked: Asked) -> Outcome {
+    let (log, target) = (asked.part("log", "log-missing")?, asked.part("target", "target-missing")?);
+    asked.shared.app.target_remove(&asked.shared.actor, log, target).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// `GET /api/v1/logs/{log}/own-indicators`.
+pub(crate) async fn own_indicator_list(asked: Asked) -> Outcome {
+    let rows = asked.shared.app.own_indicator_list(&asked.shared.actor, asked.part("log", "log-missing")?).await?;
+    let page = asked.page();
+    let shown: Vec<_> = rows.iter().skip(page.from).take(page.rows_max).collect();
+    Ok(asked.page_of(rows.len() as u64, &shown))
+}
+
+/// An indicator to be made.
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OwnIndicatorAsk {
+    /// 1 to 120 characters.
+    title: String,
+    /// What is said about it.
+    #[serde(default)]
+    words: String,
+    /// Which cases, in the filter language; it picks nobody and no case by name.
+    filter: String,
+    /// `share-of-closed`, or one of the library but `on-time-share`.
+    measure: String,
+    /// Whether others may see it.
+    #[serde(default)]
+    shared: bool,
+}
+
+/// `POST /api/v1/logs/{log}/own-indicators`.
+pub(crate) async fn own_indicator_make(asked: Asked, Json(ask): Json<OwnIndicatorAsk>) -> Outcome {
+    let (app, actor, log) = (&asked.shared.app, &asked.shared.actor, asked.part("log", "log-missing")?);
+    let OwnIndicatorAsk { title, words, filter, measure, shared } = ask;
+    let id = app.own_indicator_make(actor, log, OwnIndicatorNew { title, words, filter, measure, shared }).await?;
+    let row = app.own_indicator_list(actor, log).await?.into_iter().find(|row| row.id == id);
+    Ok(Json(row.ok_or_else(|| Problem::missing("own-indicator-missing"))?).into_response())
+}
+
+/// `DELETE /api/v1/logs/{log}/own-indicators/{indicator}`.
+pub(crate) async fn own_indicator_remove(asked: Asked) -> Outcome {
+    let (log, indicator) = (asked.part("log", "log-missing")?, asked.part("indicator", "own-indicator-missing")?);
+    asked.shared.app.own_indicator_remove(&asked.shared.actor, log, indicator).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }

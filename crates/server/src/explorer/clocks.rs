@@ -137,31 +137,40 @@ pub(crate) struct Line {
 impl Line {
     pub(crate) fn of(row: &ClockCaseRow, view: &View, say: &Say) -> Self {
         let day = |day: Option<Day>| day.map_or_else(|| "–".to_owned(), |day| say.day(day));
-        let days = |n: i64| say.words.with("clock-days", &[("count", n.unsigned_abs().into())]);
-        let left = match (row.late_days, row.left_days) {
-            (late @ 1.., _) => say.words.with("clock-days-late", &[("days", days(late).into())]),
-            (_, Some(left)) => say.words.with("clock-days-left", &[("days", days(left).into())]),
-            _ => "–".to_owned(),
-        };
-        let mut state = say.words.text(&format!("clock-state-{}", row.state));
-        if row.extended {
-            state = format!("{state}, {}", say.words.text("clock-extended"));
-        }
         let moved = row.due_nominal.filter(|nominal| Some(*nominal) != row.due);
         Self {
             id: row.id.clone(),
             url: super::case::url(view, row.number),
-            state,
+            state: state(row, say),
             is_trouble: matches!(row.state, "overdue" | "late"),
             due: day(row.due),
             nominal: moved.map(|day| say.words.with("clock-moved", &[("date", say.day(day).into())])).unwrap_or_default(),
-            left,
-            used: days(row.used_days),
+            left: left(row, say),
+            used: days(say, row.used_days),
             started: day(row.started),
             decided: day(row.decided),
             lost: row.fee_lost.map(|share| say.words.percent(share)).unwrap_or_default(),
         }
     }
+}
+
+fn days(say: &Say, n: i64) -> String {
+    say.words.with("clock-days", &[("count", n.unsigned_abs().into())])
+}
+
+/// "3 days left", "2 days late".
+pub(crate) fn left(row: &ClockCaseRow, say: &Say) -> String {
+    match (row.late_days, row.left_days) {
+        (late @ 1.., _) => say.words.with("clock-days-late", &[("days", days(say, late).into())]),
+        (_, Some(left)) => say.words.with("clock-days-left", &[("days", days(say, left).into())]),
+        _ => "–".to_owned(),
+    }
+}
+
+/// Where the clock of a case stands.
+pub(crate) fn state(row: &ClockCaseRow, say: &Say) -> String {
+    let state = say.words.text(&format!("clock-state-{}", row.state));
+    if row.extended { format!("{state}, {}", say.words.text("clock-extended")) } else { state }
 }
 
 /// A rule of the overview.

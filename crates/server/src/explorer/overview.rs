@@ -4,8 +4,8 @@
 use askama::Template;
 use axum::http::StatusCode;
 use samsyn_app::{
-    Cell, ClockGroup, Figure, IndicatorRow, IndicatorsAnswer, OverviewAnswer, Table, indicator_period, indicator_period_name,
-    log_overview,
+    Cell, ClockGroup, ClockProblem, Figure, IndicatorRow, IndicatorTarget, IndicatorsAnswer, OverviewAnswer, Table,
+    indicator_period, indicator_period_name, log_overview,
 };
 
 use super::clocks::title;
@@ -31,17 +31,28 @@ struct Line {
 struct Course {
     runs: Vec<String>,
     dot: Option<(String, String)>,
+    /// Where the target is.
+    target: Option<String>,
 }
 
 /// An indicator.
 struct Indicator {
     title: String,
+    /// What is said of an own indicator, or why it has no figure.
+    note: String,
+    /// Whether it is an own one, of which the first is told apart.
+    own: bool,
     url: String,
     value: String,
     before: String,
     interval: String,
     difference: String,
     differs: bool,
+    /// "at least 90 %"; empty: there is no target.
+    target: String,
+    /// "Met".
+    target_state: String,
+    missed: bool,
     course: Course,
     periods: TableTwin,
 }
@@ -62,6 +73,11 @@ struct OverviewPage {
     indicators: Vec<Indicator>,
     left_out: Vec<String>,
     csv: String,
+    has_targets: bool,
+    /// Where own indicators are made.
+    own: String,
+    /// Where targets are set; empty where the reader sets none.
+    targets: String,
 }
 
 crate::frame::framed!(OverviewPage, shell.frame);
@@ -69,21 +85,29 @@ crate::frame::framed!(OverviewPage, shell.frame);
 /// What an indicator is called.
 pub(crate) fn name(row: &IndicatorRow, say: &Say) -> String {
     match &row.rule {
+        _ if row.own.is_some() => row.own.as_ref().map(|own| own.title.clone()).unwrap_or_default(),
         Some(rule) => say.words.with(&format!("indicator-{}-of", row.indicator), &[("rule", title(rule, say).into())]),
         None => say.words.text(&format!("indicator-{}", row.indicator)),
     }
 }
 
+/// A code in words; what an own indicator is called stays.
+fn code_words(say: &Say, prefix: &str, code: &str) -> String {
+    let key = format!("{prefix}-{code}");
+    if say.words.has(&key) { say.words.text(&key) } else { code.to_owned() }
+}
+
 /// The latest period of each indicator beside the one before, in words.
 pub(super) fn table(answer: &IndicatorsAnswer, say: &Say) -> Table {
-    let word = |prefix: &'static str| move |code: &str| say.words.text(&format!("{prefix}-{code}"));
+    let word = |prefix: &'static str| move |code: &str| code_words(say, prefix, code);
     let table = Table::indicators(answer, &|rule| title(rule, say));
-    table.worded("indicator", word("indicator")).worded("difference", word("difference"))
+    let table = table.worded("indicator", word("indicator")).worded("difference", word("difference"));
+    table.worded("target-side", word("target-side")).worded("target-state", word("target-short"))
 }
 
 /// All periods of all indicators.
 pub(super) fn by_period(answer: &IndicatorsAnswer, say: &Say) -> Table {
-    let word = |code: &str| say.words.text(&format!("indicator-{code}"));
+    let word = |code: &str| code_words(say, "indicator", code);
     Table::indicators_by_period(answer, &say.zone, &|rule| title(rule, say)).worded("indicator", word)
 }
 
@@ -106,7 +130,8 @@ fn explained(row: &IndicatorRow, view: &View) -> String {
 /// The course as points of lines, from nothing to the largest figure.
 fn course(row: &IndicatorRow) -> Course {
     let values: Vec<Option<f64>> = row.points.iter().map(|point| point.value.and_then(Figure::value)).collect();
-    let most = values.iter().flatten().copied().fold(0.0, f64::max);
+    let goal = row.target.as_ref().map(|target| target.goal);
+    let most = values.iter().flatten().copied().chain(goal).fold(0.0, f64::max);
     let (width, height) = (COURSE.0 - 2.0 * MARGIN, COURSE.1 - 2.0 * MARGIN);
     let step = width / (values.len().max(2) - 1) as f64;
     let place = |at: usize, value: f64| {
@@ -124,7 +149,27 @@ fn course(row: &IndicatorRow) -> Course {
         }
     }
     let dot = values.len().checked_sub(1).and_then(|at| values[at].map(|value| place(at, value)));
-    Course { runs: runs.into_iter().filter(|run| run.len() > 1).map(|run| run.join(" ")).collect(), dot }
+    let target = goal.map(|goal| place(0, goal).1);
+    Course { runs: runs.into_iter().filter(|run| run.len() > 1).map(|run| run.join(" ")).collect(), dot, target }
+}
+
+/// Why an own indicator has no figure.
+fn problem_words(problem: &ClockProblem, say: &Say) -> String {
+    match problem.args.iter().find(|(name, _)| problem.code == "own-indicator-no-figure" && name == "reason") {
+        Some((_, reason)) => say.words.text(&format!("own-indicator-out-{reason}")),
+        None => say.words.error(&problem.code, &problem.args),
+    }
+}
+
+/// "at least 90 %".
+fn aim(target: &IndicatorTarget, unit: &str, say: &Say) -> String {
+    crate::targets::aim(target.side, target.goal, unit, say)
+}
+
+/// "Not met, and past the threshold of 85 %".
+fn standing(target: &IndicatorTarget, unit: &str, say: &Say) -> String {
+    let threshold = target.threshold.map(|value| crate::targets::value(value, unit, say)).unwrap_or_default();
+    say.words.with(&format!("target-state-{}", target.state()), &[("threshold", threshold.into())])
 }
 
 fn indicators(answer: &IndicatorsAnswer, view: &View, say: &Say) -> Vec<Indicator> {
@@ -137,14 +182,23 @@ fn indicators(answer: &IndicatorsAnswer, view: &View, say: &Say) -> Vec<Indicato
         let (low, high) = (cell("low"), cell("high"));
         let interval = [("low", low.as_str().into()), ("high", high.into())];
         let named = name(row, say);
+        let note = row.own.as_ref().map(|own| match &own.problem {
+            Some(problem) => problem_words(problem, say),
+            None => own.words.clone(),
+        });
         let periods = say.words.with("indicator-periods", &[("indicator", named.as_str().into())]);
         Indicator {
-            url: explained(row, view),
+            note: note.unwrap_or_default(),
+            own: row.own.is_some(),
+            url: if row.own.is_some() { format!("/logs/{}/own-indicators", view.log) } else { explained(row, view) },
             value: cell("value"),
             before: cell("value-before"),
             interval: if low.is_empty() { String::new() } else { say.words.with("indicator-interval", &interval) },
             difference: cell("difference"),
             differs: row.differs,
+            target: row.target.as_ref().map(|target| aim(target, &row.unit, say)).unwrap_or_default(),
+            target_state: row.target.as_ref().map(|target| standing(target, &row.unit, say)).unwrap_or_default(),
+            missed: row.target.as_ref().is_some_and(|target| target.met == Some(false)),
             course: course(row),
             periods: TableTwin::of(say, &periods, &Table::indicator_periods(row, &say.zone), ""),
             title: named,
@@ -262,6 +316,13 @@ pub(super) async fn page(asked: Asked) -> Outcome {
         indicators,
         left_out: left_out(&answer.indicators, &say),
         csv: view.twin("indicators", "csv"),
+        has_targets: answer.indicators.rows.iter().any(|row| row.target.is_some()),
+        own: crate::url::with_query(&format!("/logs/{}/own-indicators", view.log), &[("filter", view.filter.clone())]),
+        targets: if preferences.reader.may(samsyn_app::Action::LogChange) {
+            format!("/logs/{}/targets", view.log)
+        } else {
+            String::new()
+        },
         shell,
     };
     Ok(crate::frame::html(StatusCode::OK, &page))

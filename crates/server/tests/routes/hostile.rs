@@ -11,7 +11,7 @@ use super::denied::{address, filled_in, person};
 use super::{Answer, Site};
 
 /// Every form with fields that it takes, as one of our pages sends it. `*` marks those in which anything may be typed.
-const FORMS: [(&str, &str); 30] = [
+const FORMS: [(&str, &str); 33] = [
     ("/preferences", "language*=nb&theme*=dark&back*=/data"),
     ("/sign-in", "login*=kari&password*=wrong&code*=1&back*=/data"),
     ("/setup", "code*=x&name*=x&login*=x&password*=x&again*=x"),
@@ -22,6 +22,7 @@ const FORMS: [(&str, &str); 30] = [
     ("/account/tokens", "name*=program&reach*=figures&days*=1"),
     ("/administration/accounts", "name*=Ola&login*=ola&role*=reader&unit*=&until*=&purpose*="),
     ("/administration/accounts/2/roles", "role*=reader&unit*=1&until*=2999-01-01&purpose*=a+complaint"),
+    ("/administration/accounts/2/staff-link", "do=set&name*=x"),
     ("/administration/units", "key*=7&name*=Seven&kind*=office&parent*=1&from*=2020-01-01"),
     ("/administration/units/1/rename", "name*=Permits&from*=2021-01-01"),
     ("/administration/units/1/reclassify", "kind*=office&from*=2021-01-01"),
@@ -38,6 +39,11 @@ const FORMS: [(&str, &str); 30] = [
     ("/logs/1/clock-rules", "do=save&rule*=mine&text*=x"),
     ("/logs/1/closing-rule", "do=preview&activity*=x&reopened-by*=y&where*=z&idle-days*=9"),
     ("/logs/1/closing-rule", "do=save&text*=x"),
+    ("/logs/1/own-indicators", "do=make&title*=x&words*=y&filter*=has+Ask&measure=inflow&shared=1"),
+    (
+        "/logs/1/targets",
+        "do=set&indicator*=inflow&unit*=1&side*=at-most&goal*=9&threshold*=12&period*=month&from*=2026-01-01&reason*=x",
+    ),
     ("/administration/units/1/split", "from*=2022-01-01&name*=Eight&key*=8&kind*=&name*=Nine&key*=9&kind*=&child-2*=1"),
     ("/administration/units/1/merge", "from*=2022-01-01&with*=2&into*=2&key*=8&name*=Eight&version*=0"),
     ("/logs/1/mapping", "do=pattern&field*=unit&pattern*=so*&unit*=1&version*=0"),

@@ -18,12 +18,14 @@ mod listen;
 mod openid;
 mod other_unit;
 mod overview;
+mod own_cases;
 mod pages;
 mod protection;
 mod reports;
 mod schema;
 mod settings;
 mod start;
+mod targets;
 mod units;
 
 use axum::body::Body;

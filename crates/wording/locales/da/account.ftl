@@ -171,3 +171,37 @@ action-backup-make = Sikkerhedskopi lavet
 action-sign-in = Logget ind
 action-sign-in-failed = Mislykket login
 action-sign-in-paused = Login sat på pause efter fejl
+
+# Hvem nogen er i loggene, og sagerne, der ligger hos en selv.
+staff-link = Denne persons sager
+staff-link-lead = Sig, under hvilket navn denne person arbejder i loggene. Så viser »Mine sager« den person, og ingen andre, de sager, der ligger hos vedkommende, efter frist. Journalen noterer, hvem der sagde det.
+staff-link-not-own = Ingen gør dette for sin egen konto: spørg en anden administrator eller den, der har maskinen (samsyn accounts staff).
+staff-link-name = Navn eller pseudonym i loggene
+staff-link-name-hint = Bogstav for bogstav som i det fagsystem, loggene kommer fra, eller det pseudonym, som Samsyn gav, for eksempel P-7K3M9XQ2.
+staff-link-set = Knyt sammen
+staff-link-remove = Løs op
+staff-linked = Knyttet sammen siden { $time } (UTC).
+own-cases-title = Mine sager
+own-cases-lead = Kun du ser denne side.
+own-cases-overdue =
+    { $count ->
+        [one] En af dine frister er overskredet
+       *[other] { $count } af dine frister er overskredet
+    }
+own-cases-none-overdue = Ingen af dine frister er overskredet
+own-cases-count =
+    { $count ->
+        [one] En sag, der ligger hos dig, har en frist.
+       *[other] { $count } sager, der ligger hos dig, har en frist.
+    }
+own-cases-read = Ved udgangen af { $days }. Det, der er gjort siden, er ikke i loggene endnu.
+own-cases-read-log = { $date } ({ $log })
+own-cases-whose = En sag ligger hos dig, når du gjorde det seneste i den, som nogen er nævnt for.
+own-cases-running = Efter frist
+own-cases-paused = Sat i bero: tiden løber ikke
+own-cases-none = Ingen sag, der ligger hos dig, venter på en frist.
+own-cases-no-logs = Ingen log har frister endnu. Den, der har ansvar for en proces, lægger dem ind under Frister i loggen.
+own-cases-not-linked = Samsyn ved endnu ikke, hvem du er i loggene, og kan derfor ikke sige, hvilke sager der er dine.
+own-cases-how = Bed en administrator knytte din konto til dig: Administration, din konto, »Denne persons sager«. De skal bruge det navn, dit arbejde står under i fagsystemet. Kun du får sagerne at se.
+own-cases-closed = Du kan ikke åbne enkelte sager her.
+column-last-day = Dato

@@ -171,3 +171,37 @@ action-backup-make = Backup made
 action-sign-in = Signed in
 action-sign-in-failed = Failed sign-in
 action-sign-in-paused = Sign-in paused after failures
+
+# Which person of the logs' staff somebody is, and the cases in one's own hands.
+staff-link = Cases of this person
+staff-link-lead = Say under which name this person does work in the logs. “My cases” then shows that person, and nobody else, the cases in their own hands by due date. The journal notes who said so.
+staff-link-not-own = Nobody does this for their own account: ask another administrator, or whoever runs the machine (samsyn accounts staff).
+staff-link-name = Name or pseudonym in the logs
+staff-link-name-hint = Letter for letter as in the case system that the logs come from, or the pseudonym that Samsyn gave, such as P-7K3M9XQ2.
+staff-link-set = Connect
+staff-link-remove = Disconnect
+staff-linked = Connected since { $time } (UTC).
+own-cases-title = My cases
+own-cases-lead = Only you see this page.
+own-cases-overdue =
+    { $count ->
+        [one] One deadline of yours is overdue
+       *[other] { $count } deadlines of yours are overdue
+    }
+own-cases-none-overdue = None of your deadlines is overdue
+own-cases-count =
+    { $count ->
+        [one] One case in your hands has a deadline.
+       *[other] { $count } cases in your hands have a deadline.
+    }
+own-cases-read = As of the end of { $days }. What was done since is not in the logs yet.
+own-cases-read-log = { $date } ({ $log })
+own-cases-whose = A case is in your hands when you did the latest in it for which somebody is named.
+own-cases-running = By due date
+own-cases-paused = Paused: the time does not run
+own-cases-none = No case in your hands waits for a deadline.
+own-cases-no-logs = No log has deadlines yet. Whoever answers for a process adds them under Deadlines in its log.
+own-cases-not-linked = Samsyn does not know yet who you are in the logs, so it cannot tell which cases are yours.
+own-cases-how = Ask an administrator to connect your account: Administration, your account, “Cases of this person”. They need the name under which your work stands in the case system. Only you will see the cases.
+own-cases-closed = You may not open single cases here.
+column-last-day = On

@@ -171,3 +171,37 @@ action-backup-make = Sikkerhetskopi laget
 action-sign-in = Logget inn
 action-sign-in-failed = Mislykket innlogging
 action-sign-in-paused = Innlogging stanset etter feil
+
+# Hvem noen er i loggene, og sakene som ligger hos en selv.
+staff-link = Sakene til denne personen
+staff-link-lead = Si hvilket navn denne personen arbeider under i loggene. Da viser «Mine saker» den personen, og ingen andre, sakene som ligger hos vedkommende, etter frist. Journalen noterer hvem som sa det.
+staff-link-not-own = Ingen gjør dette for sin egen konto: spør en annen administrator, eller den som har maskinen (samsyn accounts staff).
+staff-link-name = Navn eller pseudonym i loggene
+staff-link-name-hint = Bokstav for bokstav som i fagsystemet loggene kommer fra, eller pseudonymet Samsyn ga, for eksempel P-7K3M9XQ2.
+staff-link-set = Knytt sammen
+staff-link-remove = Løs opp
+staff-linked = Knyttet sammen siden { $time } (UTC).
+own-cases-title = Mine saker
+own-cases-lead = Bare du ser denne siden.
+own-cases-overdue =
+    { $count ->
+        [one] Én av fristene dine er oversittet
+       *[other] { $count } av fristene dine er oversittet
+    }
+own-cases-none-overdue = Ingen av fristene dine er oversittet
+own-cases-count =
+    { $count ->
+        [one] Én sak som ligger hos deg, har frist.
+       *[other] { $count } saker som ligger hos deg, har frist.
+    }
+own-cases-read = Ved utgangen av { $days }. Det som er gjort siden, er ikke i loggene ennå.
+own-cases-read-log = { $date } ({ $log })
+own-cases-whose = En sak ligger hos deg når du gjorde det siste i den som noen er navngitt for.
+own-cases-running = Etter frist
+own-cases-paused = Stanset: tiden løper ikke
+own-cases-none = Ingen sak som ligger hos deg, venter på en frist.
+own-cases-no-logs = Ingen logg har frister ennå. Den som svarer for en prosess, legger dem inn under Frister i loggen.
+own-cases-not-linked = Samsyn vet ikke ennå hvem du er i loggene, og kan derfor ikke si hvilke saker som er dine.
+own-cases-how = Be en administrator knytte kontoen din til deg: Administrasjon, kontoen din, «Sakene til denne personen». De trenger navnet arbeidet ditt står under i fagsystemet. Bare du får se sakene.
+own-cases-closed = Du kan ikke åpne enkeltsaker her.
+column-last-day = Dato

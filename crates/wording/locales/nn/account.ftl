@@ -171,3 +171,37 @@ action-backup-make = Tryggingskopi laga
 action-sign-in = Logga inn
 action-sign-in-failed = Mislukka innlogging
 action-sign-in-paused = Innlogging stansa etter feil
+
+# Kven nokon er i loggane, og sakene som ligg hos ein sjølv.
+staff-link = Sakene til denne personen
+staff-link-lead = Sei kva namn denne personen arbeider under i loggane. Då viser «Sakene mine» den personen, og ingen andre, sakene som ligg hos vedkomande, etter frist. Journalen noterer kven som sa det.
+staff-link-not-own = Ingen gjer dette for sin eigen konto: spør ein annan administrator, eller den som har maskina (samsyn accounts staff).
+staff-link-name = Namn eller pseudonym i loggane
+staff-link-name-hint = Bokstav for bokstav som i fagsystemet loggane kjem frå, eller pseudonymet Samsyn gav, til dømes P-7K3M9XQ2.
+staff-link-set = Knyt saman
+staff-link-remove = Løys opp
+staff-linked = Knytt saman sidan { $time } (UTC).
+own-cases-title = Sakene mine
+own-cases-lead = Berre du ser denne sida.
+own-cases-overdue =
+    { $count ->
+        [one] Éin av fristane dine er gått ut
+       *[other] { $count } av fristane dine er gått ut
+    }
+own-cases-none-overdue = Ingen av fristane dine er gått ut
+own-cases-count =
+    { $count ->
+        [one] Éi sak som ligg hos deg, har frist.
+       *[other] { $count } saker som ligg hos deg, har frist.
+    }
+own-cases-read = Ved utgangen av { $days }. Det som er gjort sidan, er ikkje i loggane enno.
+own-cases-read-log = { $date } ({ $log })
+own-cases-whose = Ei sak ligg hos deg når du gjorde det siste i ho som nokon er namngjeven for.
+own-cases-running = Etter frist
+own-cases-paused = Stansa: tida går ikkje
+own-cases-none = Inga sak som ligg hos deg, ventar på ein frist.
+own-cases-no-logs = Ingen logg har fristar enno. Den som svarar for ein prosess, legg dei inn under Fristar i loggen.
+own-cases-not-linked = Samsyn veit ikkje enno kven du er i loggane, og kan difor ikkje seie kva saker som er dine.
+own-cases-how = Be ein administrator knyte kontoen din til deg: Administrasjon, kontoen din, «Sakene til denne personen». Dei treng namnet arbeidet ditt står under i fagsystemet. Berre du får sjå sakene.
+own-cases-closed = Du kan ikkje opne enkeltsaker her.
+column-last-day = Dato

@@ -171,3 +171,37 @@ action-backup-make = Säkerhetskopia gjord
 action-sign-in = Loggade in
 action-sign-in-failed = Misslyckad inloggning
 action-sign-in-paused = Inloggning pausad efter fel
+
+# Vem någon är i loggarna, och ärendena som ligger hos en själv.
+staff-link = Den här personens ärenden
+staff-link-lead = Säg under vilket namn personen arbetar i loggarna. Då visar ”Mina ärenden” den personen, och ingen annan, de ärenden som ligger hos honom eller henne, efter frist. Journalen noterar vem som sade det.
+staff-link-not-own = Ingen gör detta för sitt eget konto: fråga en annan administratör, eller den som har maskinen (samsyn accounts staff).
+staff-link-name = Namn eller pseudonym i loggarna
+staff-link-name-hint = Bokstav för bokstav som i verksamhetssystemet som loggarna kommer från, eller pseudonymen som Samsyn gav, till exempel P-7K3M9XQ2.
+staff-link-set = Koppla
+staff-link-remove = Koppla bort
+staff-linked = Kopplad sedan { $time } (UTC).
+own-cases-title = Mina ärenden
+own-cases-lead = Bara du ser den här sidan.
+own-cases-overdue =
+    { $count ->
+        [one] En av dina frister har gått ut
+       *[other] { $count } av dina frister har gått ut
+    }
+own-cases-none-overdue = Ingen av dina frister har gått ut
+own-cases-count =
+    { $count ->
+        [one] Ett ärende som ligger hos dig har en frist.
+       *[other] { $count } ärenden som ligger hos dig har en frist.
+    }
+own-cases-read = Vid utgången av { $days }. Det som har gjorts sedan dess finns inte i loggarna än.
+own-cases-read-log = { $date } ({ $log })
+own-cases-whose = Ett ärende ligger hos dig när du gjorde det senaste i det som någon är nämnd för.
+own-cases-running = Efter frist
+own-cases-paused = Pausade: tiden löper inte
+own-cases-none = Inget ärende som ligger hos dig väntar på en frist.
+own-cases-no-logs = Ingen logg har tidsfrister än. Den som ansvarar för en process lägger in dem under Tidsfrister i loggen.
+own-cases-not-linked = Samsyn vet inte än vem du är i loggarna och kan därför inte säga vilka ärenden som är dina.
+own-cases-how = Be en administratör koppla ditt konto till dig: Administration, ditt konto, ”Den här personens ärenden”. De behöver namnet som ditt arbete står under i verksamhetssystemet. Bara du får se ärendena.
+own-cases-closed = Du får inte öppna enskilda ärenden här.
+column-last-day = Datum
