@@ -2,8 +2,8 @@
 
 use samsyn_app::{
     Actor, App, BacklogOptions, ClockOptions, DemoConfig, DemoLanguage, Direction, Figure, Hidden, MapActivity, MapEdge,
-    MapWords, Measure, Office, Question, Terminal, demo_fill, log_backlog, log_clocks, log_closing_choices, log_map, map_drawing,
-    map_fragment,
+    MapWords, Measure, Office, OpenLog, Question, Terminal, demo_fill, log_backlog, log_clocks, log_closing_choices, log_map,
+    log_times, map_drawing, map_fragment,
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -76,6 +76,15 @@ async fn its_logs_have_a_backlog() {
             assert!(figures.open.size() > 50 && figures.open.size() * 4 < figures.cases.size(), "{figures:?}");
             let reader = log_backlog(&log.as_reader(), &question, &BacklogOptions::default()).expect("a backlog");
             assert!(matches!(reader.figures.expect("figures").open, Figure::About(_)), "{:?}", reader.figures);
+            // Lead times with the open cases: what a reader of figures about groups gets is near what is exact.
+            let median = |log: &OpenLog| {
+                let times = log_times(log, &question).expect("times");
+                assert!(times.has_open() && times.survival.len() > 5, "{:?} {:?}", times.open, times.open_unknown);
+                let lead = times.lead.expect("figures").median_s.size();
+                (times.open_quantile(0.5).and_then(|q| q.within_s).expect("a median").size(), lead)
+            };
+            let ((exact, of_closed), (reader, _)) = (median(&log), median(&log.as_reader()));
+            assert!(exact >= of_closed && (reader / exact - 1.0).abs() < 0.35, "{reader} {exact} {of_closed}");
         }
     }
 }

@@ -195,6 +195,8 @@ fn use_cases() -> Vec<UseCase> {
         log_case: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_case(log, &Question::default(), 0));
         log_times: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_times(log, &Question::default()));
         log_waits: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_waits(log, &Question::default()));
+        log_queues: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_queues(log, &Question::default(), &samsyn_app::QueueOptions::default()));
+        log_queues: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_queues(log, &Question::default(), &samsyn_app::QueueOptions { of: samsyn_app::QueueOf::Unit("North".to_owned()), ..Default::default() }));
         log_handovers: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_handovers(log, &Question::default()));
         log_compare: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_compare(log, &Question::default(), &"year".parse()?, &[]));
         log_indicators: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_indicators(log, &Question::default(), samsyn_app::Period::Month));

@@ -172,6 +172,7 @@ fn everything(log: &OpenLog, filter: &str) -> Vec<(&'static str, Value)> {
         ("yearly indicators", json(samsyn_app::log_indicators(log, &q, Period::Year).map(value))),
         ("overview", json(samsyn_app::log_overview(log, &q, Period::Quarter).map(value))),
         ("backlog", json(samsyn_app::log_backlog(log, &q, &samsyn_app::BacklogOptions::default()).map(value))),
+        ("queues", json(samsyn_app::log_queues(log, &q, &samsyn_app::QueueOptions::default()).map(value))),
         ("clocks", json(samsyn_app::log_clocks(log, &q, &ClockOptions::default()).map(value))),
         ("clock", json(samsyn_app::log_clock(log, &q, &rule("all"), &ClockOptions::default()).map(value))),
         ("shipped clock", json(samsyn_app::log_clock(log, &q, &rule("no-answer"), &ClockOptions::default()).map(value))),
@@ -294,7 +295,7 @@ async fn figures_are_those_of_the_method() {
 }
 
 /// Numbers in an answer that are no figures about cases.
-const PLAIN: [&str; 20] = [
+const PLAIN: [&str; 22] = [
     "version",
     "first_us",
     "last_us",
@@ -316,6 +317,9 @@ const PLAIN: [&str; 20] = [
     "from_days",
     "until_days",
     "idle_days",
+    // Ends of the bars by which it is told how many are still open, and the shares that are asked for.
+    "time_s",
+    "share_closed",
 ];
 
 /// The names of all numbers that stand bare.

@@ -17,7 +17,7 @@ use samsyn_wording::Language;
 
 use crate::settings::LogFormat;
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
-pub(crate) use closing::{BacklogArguments, Closing, ClosingCommand, Length};
+pub(crate) use closing::{BacklogArguments, Closing, ClosingCommand, Length, QueuesArguments};
 pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Views};
 use units::scope;
 pub(crate) use units::{HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};
@@ -57,6 +57,8 @@ pub(crate) enum Command {
     Times(Reading),
     /// Where cases wait: every path by the time spent on it
     Waits(Reading),
+    /// Queues over time: how many cases are open, wait and are worked on, before which activity and at which unit
+    Queues(QueuesArguments),
     /// Handovers between units, and how long cases wait on them
     Handovers(Reading),
     /// Indicators by period: lead time, decided on time, backlog and others, and whether they changed by more than chance
@@ -127,6 +129,7 @@ impl Command {
             Self::Cases(cases) => Some(&cases.list.reading),
             Self::Compare(compare) => Some(&compare.reading),
             Self::Indicators(indicators) => Some(&indicators.reading),
+            Self::Queues(queues) => Some(&queues.reading),
             _ => None,
         }
     }

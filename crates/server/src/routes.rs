@@ -319,6 +319,13 @@ pub(crate) fn interface() -> Vec<Route> {
                 &[QUESTION, logs::BACKLOG],
             )
             .gives::<samsyn_app::BacklogAnswer>(200),
+        read("/api/v1/logs/{log}/queues", SEE, logs::queues)
+            .named(
+                "log_queues",
+                "How many cases are open, wait and are worked on, over time, by activity and by unit",
+                &[QUESTION, logs::QUEUES],
+            )
+            .gives::<samsyn_app::QueuesAnswer>(200),
         read("/api/v1/logs/{log}/over-time", SEE, logs::over_time)
             .named("log_over_time", "How much happened in each period", &[QUESTION, logs::PERIODS])
             .gives::<OverTimeAnswer>(200),

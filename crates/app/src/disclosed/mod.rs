@@ -12,6 +12,7 @@ mod filter;
 mod indicators;
 mod map;
 mod over_time;
+mod queues;
 mod staff;
 mod times;
 mod values;

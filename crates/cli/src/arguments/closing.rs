@@ -1,4 +1,4 @@
-//! What can be written after `samsyn closing` and `samsyn backlog`.
+//! What can be written after `samsyn closing`, `samsyn backlog` and `samsyn queues`.
 
 use clap::{Args, Subcommand, ValueEnum};
 use samsyn_app::{Day, Period};
@@ -74,6 +74,22 @@ pub(crate) struct BacklogArguments {
     /// The day at whose end cases are read [default: of the last event]
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) as_of: Option<Day>,
+    /// Length of the periods [default: one that fits]
+    #[arg(long, value_enum)]
+    pub(crate) period: Option<Length>,
+}
+
+/// `samsyn queues`.
+#[derive(Debug, Args)]
+pub(crate) struct QueuesArguments {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// The activity before which they wait [default: all cases, wherever they wait]
+    #[arg(long, value_name = "ACTIVITY", conflicts_with = "at")]
+    pub(crate) before: Option<String>,
+    /// The unit at which they wait
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) at: Option<String>,
     /// Length of the periods [default: one that fits]
     #[arg(long, value_enum)]
     pub(crate) period: Option<Length>,

@@ -60,6 +60,62 @@ async fn what_is_wrong_is_said_and_what_was_typed_stays() {
 }
 
 #[tokio::test]
+async fn lead_times_count_open_cases_as_taking_longer() {
+    let site = site().await;
+    site.page("/logs/1/time").await.is(200, &["does not say when a case is closed, so open cases count as if they had ended"]);
+    site.get("/logs/1/survival.svg").await.is(404, &[]);
+    site.get("/logs/1/times-open.csv").await.is(200, &["Share closed,Within,Interval from,Interval to\r\n"]);
+    site.form("/logs/1/closing-rule", &format!("do=save&{TICKED}")).await.goes_to();
+    // C took no time and A 74 days; B is open after 79 days and D after a day: of four 3 left, then D gone, then of two one.
+    let page = site.page("/logs/1/time").await.is(200, &["At the end of 25 March 2026: 2 cases closed, 2 cases open."]);
+    page.is(
+        200,
+        &["Half of the cases are done within 10 weeks", "Closed and open cases together", "not reached", "closed cases only"],
+    );
+    let csv = site.get("/logs/1/survival.csv").await.is(200, &["Since the start,Still open,At least,At most\r\n0,0.75,"]);
+    assert_eq!(csv.text.lines().count(), 4, "{}", csv.text);
+    site.get("/logs/1/survival.svg").await.is(200, &["<svg", "tz "]);
+    let json =
+        site.get("/logs/1/time.json").await.is(200, &["\"closed\":2,\"open\":2,", "\"share_closed\":0.5,\"within_s\":6393600.0"]);
+    json.is(200, &["\"open_unknown\":null"]);
+    site.get("/api/v1/logs/1/times").await.is(200, &["\"share_closed\":0.9,\"within_s\":null"]);
+    // One decided case is appealed, the other closed.
+    site.page("/logs/1/time?filter=has+File").await.is(200, &["No case is open at the end of 25 March 2026."]);
+    site.page("/logs/1/time?filter=time+trimmed+2026-01-01..2026-02-28").await.is(200, &["leaves parts of cases"]);
+    site.page("/logs/1/compare?by=month").await.is(200, &["Some cases are still open", "(1), "]);
+}
+
+#[tokio::test]
+async fn queues_are_shown_over_time_and_have_files() {
+    let site = site().await;
+    let page = site
+        .page("/logs/1/waits?period=month")
+        .await
+        .is(200, &["Nothing says here when a case is closed", "Queues before activities"]);
+    page.is(200, &["Waiting, January 2026: 2", "No start times are known", "value=\"activity:Decide\""]);
+    site.form("/logs/1/closing-rule", &format!("do=save&{TICKED}")).await.goes_to();
+    // At the end of February A waits to be filed though closed, and what B waits for is not recorded.
+    let page = site.page("/logs/1/waits?period=month").await.is(200, &["at the latest until the end of 25 March 2026"]);
+    page.is(200, &["Waiting, February 2026: 2", "Open, February 2026: 1", "/logs/1/queues.csv?period=month"]);
+    let csv = site.get("/logs/1/queues.csv?period=month").await.is(200, &["Period,Open at the end,\"Open, mean\","]);
+    assert!(csv.text.contains("2026-02-01") && csv.text.contains(",2,") && csv.text.lines().count() == 4, "{}", csv.text);
+    let before = site.page("/logs/1/waits?queue=activity%3ADecide&period=month").await;
+    before.is(
+        200,
+        &["How many cases wait for “Decide”", "<option value=\"activity:Decide\" selected>", "Waiting, January 2026: 2"],
+    );
+    site.page("/logs/1/waits?queue=activity%3ANothing").await.is(404, &[]);
+    site.page("/logs/1/waits?queue=nothing").await.is(422, &["names no queue"]);
+    site.get("/logs/1/queues.svg").await.is(200, &["<svg", "tz "]);
+    site.get("/logs/1/queue-activities.csv").await.is(200, &["Activity,Times done,", "Decide,2,"]);
+    site.get("/logs/1/queue-units.csv").await.is(200, &["Unit,Times done,"]);
+    site.get("/logs/1/queues.json?period=month").await.is(200, &["\"waiting_next\":1", "\"working\":null"]);
+    let api = site.get("/api/v1/logs/1/queues?of=activity:Decide&period=month").await;
+    api.is(200, &["\"of\":\"activity:Decide\"", "\"period\":\"month\""]);
+    site.get("/api/v1/logs/1/queues?of=Decide").await.is(422, &["queue-of-invalid"]);
+}
+
+#[tokio::test]
 async fn the_backlog_is_shown_by_period_and_age_and_has_files() {
     let site = site().await;
     for part in ["backlog.csv", "backlog-cases.csv"] {
