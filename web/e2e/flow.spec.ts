@@ -31,6 +31,14 @@ test("open cases count in lead times, and queues are told over time", async ({ p
   await fitsAllWidths(page);
 
   await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Where it waits", exact: true }).press("Enter");
+  await page.getByRole("link", { name: "Say when a case is sent out" }).press("Enter");
+  await page.getByRole("group", { name: "Sends a case to the applicant" }).getByRole("checkbox", { name: "Apply" }).press("Space");
+  await page.getByRole("button", { name: "Preview on the cases" }).first().press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "The lead times of 4 cases" })).toBeVisible();
+  await accessible(page);
+  await fitsAllWidths(page);
+  await page.getByRole("button", { name: "Save the rule" }).first().press("Enter");
+  await expect(page.getByRole("rowheader", { name: "Waiting for the applicant" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "How many cases are open, wait and are worked on" })).toBeVisible();
   await page.getByLabel("Counted by").selectOption("month");
   await page.getByLabel("Whose queue").selectOption({ label: "Decide" });

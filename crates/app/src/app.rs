@@ -169,7 +169,8 @@ impl App {
     async fn with_rules(&self, log: LogId, opened: OpenLog) -> Result<OpenLog> {
         let (rules, hours) = (self.store().clock_rules(log).await?, self.store().opening_hours().await?);
         let closing = self.store().closing_rule(log).await?;
-        Ok(opened.with(log, rules).with_opening_hours(hours).with_closing_rule(closing))
+        let waiting = self.store().waiting_rule(log).await?;
+        Ok(opened.with(log, rules).with_opening_hours(hours).with_closing_rule(closing).with_waiting_rule(waiting))
     }
 
     /// Opens a log as it was at an earlier version, with everything else as it is now; `None` when that version is not kept any

@@ -8,7 +8,7 @@ use samsyn_drawing::Frame;
 use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as ColumnRole};
 use samsyn_mining::{ClockColumns, CountingUnit, IndicatorPeriod, ProcessMap, Selection, Units};
 use samsyn_organisation::{AccountId, Action, AppliesTo, Day, Grant, Role, Scope, ScopeChoice, Thing, may};
-use samsyn_store::{CaseHash, ClockRuleRecord, ClosingRuleRecord, LogId, OpeningHoursRecord};
+use samsyn_store::{CaseHash, ClockRuleRecord, ClosingRuleRecord, LogId, OpeningHoursRecord, WaitingRuleRecord};
 
 use crate::disclosed::{Cells, Disclosed};
 use crate::lru::Lru;
@@ -43,6 +43,8 @@ pub struct OpenLog {
     pub(crate) opening_hours: Offices,
     /// The log's closing rule.
     pub(crate) closing_rule: Option<Arc<ClosingRuleRecord>>,
+    /// The log's waiting rule.
+    pub(crate) waiting_rule: Option<Arc<WaitingRuleRecord>>,
 }
 
 /// What is shared between all who have one version of a log open. The same question always has the same answer, so that
@@ -177,7 +179,7 @@ impl Opened {
 impl OpenLog {
     pub(crate) fn new(actor: Actor, inner: Arc<Opened>, today: Day, staff_view: bool) -> Self {
         let (clock_rules, opening_hours) = (Arc::default(), Arc::default());
-        Self { actor, inner, today, id: None, staff_view, clock_rules, opening_hours, closing_rule: None }
+        Self { actor, inner, today, id: None, staff_view, clock_rules, opening_hours, closing_rule: None, waiting_rule: None }
     }
 
     /// The same log with its number and rules of clocks.
@@ -210,6 +212,11 @@ impl OpenLog {
     /// The same log with its closing rule.
     pub(crate) fn with_closing_rule(self, rule: Option<ClosingRuleRecord>) -> Self {
         Self { closing_rule: rule.map(Arc::new), ..self }
+    }
+
+    /// The same log with its waiting rule.
+    pub(crate) fn with_waiting_rule(self, rule: Option<WaitingRuleRecord>) -> Self {
+        Self { waiting_rule: rule.map(Arc::new), ..self }
     }
 
     /// The day on which the log was opened.
@@ -274,7 +281,7 @@ impl OpenLog {
             organised.version,
             self.today,
             self.staff_view,
-            (&self.clock_rules, &self.opening_hours, &self.closing_rule),
+            (&self.clock_rules, &self.opening_hours, &self.closing_rule, &self.waiting_rule),
         )
     }
 

@@ -488,6 +488,42 @@ impl Table {
         Self::new(&columns, rows.iter().map(row))
     }
 
+    /// Lead times in parts by for whom cases wait.
+    pub fn waiting(answer: &crate::WaitingAnswer) -> Self {
+        let row = |p: &crate::WaitingPart| {
+            let share = p.share.map_or(Cell::Empty, Cell::share);
+            vec![Cell::from(&*p.part), p.mean_s.into(), share, p.cases.into()]
+        };
+        Self::new(&["waiting-part", "mean", "share", "cases"], answer.parts.iter().map(row))
+    }
+
+    /// Steps, and for whom cases wait on them.
+    pub fn waiting_steps(answer: &crate::WaitingAnswer) -> Self {
+        Self::waiting_rows(&["from", "to"], &answer.steps)
+    }
+
+    /// The same by the activity after.
+    pub fn waiting_activities(answer: &crate::WaitingAnswer) -> Self {
+        Self::waiting_rows(&["activity"], &answer.activities)
+    }
+
+    /// The same by the unit that does what comes after.
+    pub fn waiting_units(answer: &crate::WaitingAnswer) -> Self {
+        Self::waiting_rows(&["unit"], &answer.units)
+    }
+
+    fn waiting_rows(names: &[&'static str], rows: &[crate::WaitingRow]) -> Self {
+        let name = |name: &Option<String>| name.as_deref().map_or(Cell::Empty, Cell::from);
+        let row = |row: &crate::WaitingRow| {
+            let mut cells = if names.len() > 1 { vec![name(&row.from), name(&row.to)] } else { vec![name(&row.to)] };
+            cells.push(row.count.into());
+            cells.extend([row.total_s, row.us_s, row.applicant_s, row.others_s].map(Cell::Seconds));
+            cells
+        };
+        let columns = [names, &["count", "total", "waiting-us", "waiting-applicant", "waiting-others"]].concat();
+        Self::new(&columns, rows.iter().map(row))
+    }
+
     /// Inflow, outflow and backlog by period.
     pub fn backlog(answer: &crate::BacklogAnswer) -> Self {
         let row = |p: &crate::BacklogRow| vec![Cell::Time(p.start_us), p.inflow.into(), p.outflow.into(), p.backlog.into()];

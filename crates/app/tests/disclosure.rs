@@ -93,6 +93,8 @@ async fn import_with<'c>(
     let imported = app.log_import(&Actor::Owner, request, Arc::new(ImportWatch::new())).await.expect("imported");
     for rule in [RULE.to_owned(), RULE.replace("\"all\"", "\"houses\"\napplies = 'kind = House'")] {
         app.closing_rule_set(&Actor::Owner, imported.log, "idle-days = 30").await.expect("kept");
+        let waits = "[applicant]\nsent = [\"Ask for more\"]";
+        app.waiting_rule_set(&Actor::Owner, imported.log, waits).await.expect("kept");
         app.clock_rule_set(&Actor::Owner, imported.log, &rule).await.expect("kept");
     }
     app.log_open(&Actor::Owner, imported.log).await.expect("opened")
@@ -172,6 +174,7 @@ fn everything(log: &OpenLog, filter: &str) -> Vec<(&'static str, Value)> {
         ("yearly indicators", json(samsyn_app::log_indicators(log, &q, Period::Year).map(value))),
         ("overview", json(samsyn_app::log_overview(log, &q, Period::Quarter).map(value))),
         ("backlog", json(samsyn_app::log_backlog(log, &q, &samsyn_app::BacklogOptions::default()).map(value))),
+        ("waiting", json(samsyn_app::log_waiting(log, &q, None).map(value))),
         ("queues", json(samsyn_app::log_queues(log, &q, &samsyn_app::QueueOptions::default()).map(value))),
         ("clocks", json(samsyn_app::log_clocks(log, &q, &ClockOptions::default()).map(value))),
         ("clock", json(samsyn_app::log_clock(log, &q, &rule("all"), &ClockOptions::default()).map(value))),

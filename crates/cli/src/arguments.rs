@@ -17,7 +17,9 @@ use samsyn_wording::Language;
 
 use crate::settings::LogFormat;
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
-pub(crate) use closing::{BacklogArguments, Closing, ClosingCommand, Length, QueuesArguments};
+pub(crate) use closing::{
+    BacklogArguments, Closing, ClosingCommand, Length, QueuesArguments, WaitingArguments, WaitingRule, WaitingRuleCommand,
+};
 pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Views};
 use units::scope;
 pub(crate) use units::{HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};
@@ -59,6 +61,10 @@ pub(crate) enum Command {
     Waits(Reading),
     /// Queues over time: how many cases are open, wait and are worked on, before which activity and at which unit
     Queues(QueuesArguments),
+    /// For whom cases wait: lead times in our work, our waiting, waiting for the applicant and for others
+    Waiting(WaitingArguments),
+    /// When cases of a log are sent out to the applicant or to others: show, set and withdraw its rule
+    WaitingRule(WaitingRule),
     /// Handovers between units, and how long cases wait on them
     Handovers(Reading),
     /// Indicators by period: lead time, decided on time, backlog and others, and whether they changed by more than chance
@@ -130,6 +136,7 @@ impl Command {
             Self::Compare(compare) => Some(&compare.reading),
             Self::Indicators(indicators) => Some(&indicators.reading),
             Self::Queues(queues) => Some(&queues.reading),
+            Self::Waiting(waiting) => Some(&waiting.reading),
             _ => None,
         }
     }

@@ -44,6 +44,8 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Times(reading) => times(&reading, &words),
         Command::Waits(reading) => waits(&reading, &words),
         Command::Queues(arguments) => queues(&arguments, &words),
+        Command::Waiting(arguments) => closing::waiting(&arguments, &words),
+        Command::WaitingRule(rule) => closing::waiting_rule(&rule, &words),
         Command::Handovers(reading) => handovers(&reading, &words),
         Command::Indicators(arguments) => indicators(&arguments, &words),
         Command::Compare(arguments) => compare(&arguments, &words),

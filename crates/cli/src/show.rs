@@ -6,6 +6,7 @@ mod indicators;
 mod picture;
 mod queues;
 mod times;
+mod waiting;
 
 use std::io::Write;
 
@@ -24,6 +25,7 @@ pub(crate) use clocks::{clock, clocks};
 pub(crate) use indicators::indicators;
 pub(crate) use picture::map_picture;
 pub(crate) use queues::queues;
+pub(crate) use waiting::waiting;
 
 /// An answer in words and tables.
 pub(crate) struct Shown<'a> {

@@ -29,6 +29,7 @@ mod selection;
 mod split;
 mod unit;
 mod variants;
+mod waiting;
 
 pub use abstraction::{Abstraction, Coverage, Shown};
 pub use activities::{ActivityRow, ActivityTable, Rework, ReworkRow};
@@ -57,3 +58,4 @@ pub use resources::{ResourceActivity, ResourceRow, ResourceTable};
 pub use selection::Selection;
 pub use unit::{CountingUnit, InstanceCounts, UNKNOWN, UnitPart, Units};
 pub use variants::{Grouping, Variant, Variants};
+pub use waiting::{LeadParts, SentOut, Waiting, WaitingFor, WaitingReader, WaitingRule, WaitingSum};

@@ -21,7 +21,7 @@ use crate::explorer::view::Tab;
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
     administration, api, assets, citations, clock_rules, closing_rule, data, explorer, find, health, import, journal, mapping,
-    openid, own, preferences, protection, saved_views, settings, sign_in, start, units, upload,
+    openid, own, preferences, protection, saved_views, settings, sign_in, start, units, upload, waiting_rule,
 };
 
 /// What a route needs, for tests and documentation.
@@ -192,6 +192,8 @@ fn table() -> Vec<Route> {
         send("/logs/{log}/mapping", CHANGE, mapping::mapping_set),
         read("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules),
         send("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules_set),
+        read("/logs/{log}/waiting-rule", CHANGE, waiting_rule::waiting_rule),
+        send("/logs/{log}/waiting-rule", CHANGE, waiting_rule::waiting_rule_change),
         read("/logs/{log}/closing-rule", CHANGE, closing_rule::closing_rule),
         send("/logs/{log}/closing-rule", CHANGE, closing_rule::closing_rule_change),
         send("/logs/{log}/staff-view", PROTECT, data::staff_view_set),
@@ -326,6 +328,13 @@ pub(crate) fn interface() -> Vec<Route> {
                 &[QUESTION, logs::QUEUES],
             )
             .gives::<samsyn_app::QueuesAnswer>(200),
+        read("/api/v1/logs/{log}/waiting", SEE, logs::waiting)
+            .named(
+                "log_waiting",
+                "Lead times in our work, our waiting, waiting for the applicant and for others, by the log's waiting rule",
+                &[QUESTION],
+            )
+            .gives::<samsyn_app::WaitingAnswer>(200),
         read("/api/v1/logs/{log}/over-time", SEE, logs::over_time)
             .named("log_over_time", "How much happened in each period", &[QUESTION, logs::PERIODS])
             .gives::<OverTimeAnswer>(200),

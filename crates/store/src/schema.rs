@@ -6,7 +6,8 @@ use crate::database::is_postgres;
 use crate::{Error, Result};
 
 /// The steps, oldest first. A released step is never changed.
-const STEPS: &[&[&str]] = &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS, HOURS, SAVED_VIEWS, CLOSING];
+const STEPS: &[&[&str]] =
+    &[LOGS, JOURNAL, ACCOUNTS, UNITS, STAFF_VIEW, OIDC, PROTECTION, CLOCKS, HOURS, SAVED_VIEWS, CLOSING, WAITING];
 
 const LOGS: &[&str] = &[
     "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL)",
@@ -116,6 +117,11 @@ const SAVED_VIEWS: &[&str] = &[
 
 /// The closing rule, as text; empty where it was let go of.
 const CLOSING: &[&str] = &["CREATE TABLE closing_rule (
+        log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, text TEXT NOT NULL,
+        version BIGINT NOT NULL, changed_us BIGINT NOT NULL)"];
+
+/// The waiting rule, as text; empty where it was let go of.
+const WAITING: &[&str] = &["CREATE TABLE waiting_rule (
         log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, text TEXT NOT NULL,
         version BIGINT NOT NULL, changed_us BIGINT NOT NULL)"];
 

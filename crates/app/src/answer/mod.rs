@@ -20,4 +20,5 @@ pub(crate) mod resources;
 pub(crate) mod rework;
 pub(crate) mod times;
 pub(crate) mod variants;
+pub(crate) mod waiting;
 pub(crate) mod waits;

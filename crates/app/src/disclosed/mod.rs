@@ -17,6 +17,7 @@ mod staff;
 mod times;
 mod values;
 mod variants;
+mod waiting;
 
 use std::ops::Range;
 

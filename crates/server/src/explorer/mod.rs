@@ -24,6 +24,7 @@ mod title;
 mod twins;
 mod variants;
 pub(crate) mod view;
+pub(crate) mod waiting;
 mod waits;
 
 use axum::extract::{Path, Query};

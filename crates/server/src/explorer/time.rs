@@ -266,8 +266,13 @@ pub(super) fn survival_chart(times: &TimesAnswer, say: &Say, standalone: bool) -
     let start = SeriesPoint { x: 0.0, y: 1.0, interval: Some((1.0, 1.0)), name: String::new() };
     let drawn = times.survival.iter().enumerate().filter(|(at, _)| at % step == 0 || at + 1 == times.survival.len());
     let points = std::iter::once(start).chain(drawn.map(|(_, p)| p).enumerate().map(point)).collect();
+    // One unit for all ticks, as of the bars.
+    let (unit, unit_s) = words.axis_unit(last.time_s);
+    let tick = |s: f64| {
+        words.with(&format!("short-{unit}"), &[("count", samsyn_wording::Value::from((s / unit_s * 10.0).round() / 10.0))])
+    };
     let chart = Series {
-        x: durations(times.stamp.time, &words.text("axis-since-start"), last.time_s, |s| words.duration_short(s)),
+        x: durations(times.stamp.time, &words.text("axis-since-start"), last.time_s, tick),
         y: Axis::numbers(&words.text("axis-open"), 0.0, 1.0, 4, |v| words.percent(v)),
         form: Form::Steps,
         lines: vec![Line { label: String::new(), points, muted: false }],

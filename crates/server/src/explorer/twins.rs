@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::map;
 use super::say::Say;
 use super::view::{Tab, View};
-use super::{backlog, clocks, queues};
+use super::{backlog, clocks, queues, waiting};
 use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem};
 use crate::visit::Shared;
@@ -68,6 +68,7 @@ fn json(opened: &OpenLog, view: &View, part: &str) -> Result<Response> {
         "overview" => answered(&log_overview(opened, &question, view.indicator_period())?),
         "indicators" => answered(&log_indicators(opened, &question, view.indicator_period())?),
         "compare" => answered(&super::compare::asked(opened, view)?),
+        "waiting" => answered(&waiting::answer(opened, view)?),
         "queues" => answered(&queues::answer(opened, view)?),
         "handovers" => answered(&log_handovers(opened, &question)?),
         "clocks" => match clocks::choice(view) {
@@ -122,6 +123,10 @@ fn csv(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
         "overview" => super::overview::table(&log_indicators(opened, &question, view.indicator_period())?, say),
         "indicators" => super::overview::by_period(&log_indicators(opened, &question, view.indicator_period())?, say),
         "compare" => Table::compare(&super::compare::asked(opened, view)?),
+        "waiting" => waiting::parts(&waiting::answer(opened, view)?, say),
+        "waiting-steps" => Table::waiting_steps(&waiting::answer(opened, view)?),
+        "waiting-activities" => Table::waiting_activities(&waiting::answer(opened, view)?),
+        "waiting-units" => Table::waiting_units(&waiting::answer(opened, view)?),
         "queues" => Table::queues(&queues::answer(opened, view)?),
         "queue-activities" => Table::queue_activities(&queues::answer(opened, view)?),
         "queue-units" => Table::queue_units(&queues::answer(opened, view)?),

@@ -8,6 +8,7 @@ use samsyn_app::{HandoversAnswer, Table, log_handovers, log_waits};
 use super::queues::Queues;
 use super::say::Say;
 use super::tables::TableTwin;
+use super::waiting::WaitingShown;
 use super::{Asked, Shell};
 use crate::problem::Outcome;
 
@@ -32,6 +33,8 @@ impl Handovers {
 struct WaitsPage {
     shell: Shell,
     waits: TableTwin,
+    id: String,
+    waiting: WaitingShown,
     queues: Queues,
     handovers: Option<Handovers>,
 }
@@ -45,9 +48,14 @@ pub(super) async fn page(asked: Asked) -> Outcome {
         let question = view.question();
         let sees_cases = opened.sees_cases(opened.scope(&question));
         let handovers = if sees_cases { Some(log_handovers(&opened, &question)?) } else { None };
-        Ok((log_waits(&opened, &question)?, super::queues::answer(&opened, &view)?, handovers))
+        Ok((
+            log_waits(&opened, &question)?,
+            super::queues::answer(&opened, &view)?,
+            super::waiting::answer(&opened, &view)?,
+            handovers,
+        ))
     });
-    let (waits, queues, handovers) = match answer.await {
+    let (waits, queues, waiting, handovers) = match answer.await {
         Ok(answer) => answer,
         Err(error) => return asked.unanswered(error),
     };
@@ -59,6 +67,8 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     shell.download(words.text("download-json"), view.twin("", "json"));
     let page = WaitsPage {
         waits: TableTwin::with_bar(&say, &words.text("tab-waits"), &Table::waits(&waits), &csv, "total"),
+        id: view.log.to_string(),
+        waiting: WaitingShown::of(&waiting, &view, &say),
         queues: Queues::of(&queues, &view, &say),
         handovers: handovers.map(|answer| Handovers::of(&say, &answer, &view.twin("handovers", "csv"))),
         shell,

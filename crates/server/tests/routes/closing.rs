@@ -116,6 +116,48 @@ async fn queues_are_shown_over_time_and_have_files() {
 }
 
 #[tokio::test]
+async fn a_waiting_rule_is_ticked_previewed_kept_and_withdrawn() {
+    let site = site().await;
+    site.page("/logs/1/waits").await.is(200, &["Nothing says yet which steps send a case out", "href=\"/logs/1/waiting-rule\""]);
+    site.get("/logs/1/waiting.csv").await.is(200, &["Part of the lead time,Mean,Share,Cases\r\n"]);
+    let form = site.page("/logs/1/waiting-rule").await.is(200, &["When is a case sent out? Permits", "has no waiting rule yet"]);
+    assert!(!form.text.contains("checked"), "{}", form.text);
+    let nothing = site.form("/logs/1/waiting-rule", "do=save&applicant-where=&others-where=").await;
+    nothing.is(422, &["does not say what sends a case out", "role=\"alert\""]);
+    let back = site.form("/logs/1/waiting-rule", "do=save&applicant-back=Decide").await;
+    back.is(422, &["“Decide” cannot stand at “back”", "name=\"applicant-back\" value=\"Decide\" checked"]);
+    let ticked = "applicant-sent=Apply&applicant-back=Decide&others-sent=Decide&others-where=";
+    let preview = site.form("/logs/1/waiting-rule", &format!("do=preview&{ticked}")).await;
+    let preview = preview.is(200, &["Preview, not saved", "The lead times of 4 cases", "Waiting for the applicant"]);
+    preview.is(
+        200,
+        &["[applicant]\nsent = [&#34;Apply&#34;]\nback = [&#34;Decide&#34;]", "name=\"others-sent\" value=\"Decide\" checked"],
+    );
+    site.form("/logs/1/waiting-rule", "do=nothing&applicant-sent=Apply").await.is(422, &[]);
+    let who = site.form("/logs/1/waiting-rule", "do=save&text=%5Bothers%5D%0D%0Awhere+%3D+%27case+%3D+A%27").await;
+    who.is(422, &["picks cases or persons by name"]);
+    let wrong = site.form("/logs/1/waiting-rule", "do=save&text=%5Bnobody%5D").await;
+    wrong.is(422, &["cannot be read at line 1", "<details class=\"card panel-box\" open>"]);
+    let kept = site.form("/logs/1/waiting-rule", &format!("do=save&{ticked}")).await;
+    assert_eq!(kept.goes_to(), "/logs/1/waits");
+    site.page("/logs/1/waiting-rule")
+        .await
+        .is(200, &["has a waiting rule, changed", "name=\"applicant-sent\" value=\"Apply\" checked"]);
+    site.page("/logs/1/waits").await.is(200, &["For whom cases wait", "With us: work and waiting, as starts are not known"]);
+    // A and B were with the applicant for 36 days each, then with others for 38 and 9; nothing waited for us.
+    let csv = site.get("/logs/1/waiting.csv").await;
+    csv.is(200, &["Waiting for the applicant,1555200,", "Waiting for others,1015200,"]);
+    site.get("/logs/1/waiting-steps.csv").await.is(200, &["From,To,Number,Total,", "Apply,Decide,2,6220800,0,6220800,0\r\n"]);
+    site.get("/logs/1/waiting-activities.csv").await.is(200, &["Decide,2,6220800,0,6220800,0\r\n"]);
+    site.get("/logs/1/waiting-units.csv").await.is(200, &["Unit,"]);
+    site.get("/logs/1/waiting.json").await.is(200, &["\"part\":\"with-us\"", "\"left_out\":0"]);
+    site.get("/api/v1/logs/1/waiting").await.is(200, &["\"part\":\"applicant\""]);
+    let withdrawn = site.form("/logs/1/waiting-rule", "do=withdraw").await;
+    assert_eq!(withdrawn.goes_to(), "/logs/1/waiting-rule");
+    site.page("/logs/1/waits").await.is(200, &["Nothing says yet which steps send a case out"]);
+}
+
+#[tokio::test]
 async fn the_backlog_is_shown_by_period_and_age_and_has_files() {
     let site = site().await;
     for part in ["backlog.csv", "backlog-cases.csv"] {
