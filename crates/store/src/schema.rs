@@ -254,6 +254,7 @@ mod tests {
             "b58b87a4017d0242",
             "ded41699a33799c6",
             "cc3d1dd73e0483ab",
+            "d921c9b36054820a",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);
