@@ -221,10 +221,11 @@ pub fn log_queues(log: &OpenLog, question: &Question, options: &QueueOptions) ->
             Some((of_unit, name))
         }
     };
-    let one = |queue: Option<&Queue>, name: &str| {
-        let queue = queue.ok_or_else(|| missing(name))?;
-        let working = (queue.started > 0).then_some(&queue.working);
-        Ok::<_, Error>(periods(&found, None, &queue.waiting, None, working))
+    // What the log knows and no case asked for has is a queue in which nobody stands.
+    let nobody = QueueCurve { at_end: vec![0; found.starts.len()], area_us: vec![0; found.starts.len()] };
+    let one = |queue: Option<&Queue>| {
+        let working = queue.filter(|queue| queue.started > 0).map(|queue| &queue.working);
+        periods(&found, None, queue.map_or(&nobody, |queue| &queue.waiting), None, working)
     };
     answer.periods = match (&options.of, &by_unit) {
         (QueueOf::All, _) => {
@@ -234,12 +235,13 @@ pub fn log_queues(log: &OpenLog, question: &Question, options: &QueueOptions) ->
             periods(&found, Some(&found.open), &waiting, next, started.then_some(&found.working))
         }
         (QueueOf::Activity(name), _) => {
-            let code = asked.units.activity_code(name);
-            one(found.queues.iter().find(|queue| Some(queue.key) == code), name)?
+            let code = asked.units.activity_code(name).ok_or_else(|| missing(name))?;
+            one(found.queues.iter().find(|queue| queue.key == code))
         }
         (QueueOf::Unit(name), None) => return Err(missing(name)),
         (QueueOf::Unit(name), Some((of_unit, named))) => {
-            one(of_unit.queues.iter().find(|queue| named(queue.key).as_ref() == Some(name)), name)?
+            let queue = of_unit.queues.iter().find(|queue| named(queue.key).as_ref() == Some(name));
+            one(Some(queue.ok_or_else(|| missing(name))?))
         }
     };
     Ok(answer)

@@ -48,7 +48,16 @@ impl Queues {
                 let value = of(name.clone()).to_string();
                 (value.clone(), name.clone(), value == view.queue)
             };
-            rows.iter().filter_map(|row| row.name.as_ref()).map(choice).collect()
+            let mut choices: Vec<Choice> = rows.iter().filter_map(|row| row.name.as_ref()).map(choice).collect();
+            // What is chosen stays so where a filter leaves no case that has it.
+            let chosen = match view.queue.parse() {
+                Ok(QueueOf::Activity(name) | QueueOf::Unit(name)) if of(name.clone()).to_string() == view.queue => Some(name),
+                _ => None,
+            };
+            if let Some(name) = chosen.filter(|_| choices.iter().all(|choice| !choice.2)) {
+                choices.push(choice(&name));
+            }
+            choices
         };
         let date = super::backlog::date(answer.as_of, say);
         let told = answer.remarks().into_iter();
