@@ -12,7 +12,8 @@ await page.getByRole("heading", { level: 1 }).waitFor();
 for (const [name, address, height] of [
   ["explorer", `map?filter=${encodeURIComponent('unit = "Permits North"')}&measure=mean`, 1100],
   ["variants", "variants", 900],
-  ["time", "time", 900],
+  ["time", "time", 1400],
+  ["waits", "waits", 1500],
   ["deadlines", "clocks", 800],
   ["backlog", "backlog", 1300],
   ["overview", "overview", 1300],

@@ -171,6 +171,7 @@ impl App {
         let (rules, hours) = (self.store().clock_rules(log).await?, self.store().opening_hours().await?);
         let (closing, targets) = (self.store().closing_rule(log).await?, self.store().targets(log).await?);
         let opened = opened.with(log, rules).with_opening_hours(hours).with_closing_rule(closing).with_targets(targets);
+        let opened = opened.with_waiting_rule(self.store().waiting_rule(log).await?);
         Ok(opened.with_own_indicators(self.store().own_indicators(log).await?))
     }
 

@@ -184,6 +184,9 @@ pub struct Citation {
     /// Digest of the opening hours that make working time.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub opening_hours: Option<String>,
+    /// Digest of the rule by which cases are closed, where the answer goes by one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub closing_rule: Option<String>,
     /// With which right it was read.
     pub right: CitedRight,
     /// Last day that the log tells of; in figures about groups the last of a month.
@@ -258,7 +261,7 @@ impl CitedFigures {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct CitationChange {
     /// Which: `log-version`, `log-name`, `organisation`, `mapping`, `rule`, `definition`, `calendar`, `tz`, `zone`,
-    /// `opening-hours`, `seed`, `sample`.
+    /// `opening-hours`, `closing-rule`, `seed`, `sample`.
     pub input: String,
     /// Name of the rule; empty: it is no rule.
     pub name: String,
@@ -410,6 +413,7 @@ fn inputs(log: &OpenLog, id: LogId, cited: &Cited, scope: ScopeChoice) -> Citati
         count: String::new(),
         time: cited.question.time,
         opening_hours: measured::opening_hours(log, cited),
+        closing_rule: measured::closing_rule(log, cited),
         right: CitedRight::Exact,
         through: None,
         zone: log.zone().to_owned(),
@@ -446,6 +450,7 @@ fn changes(then: &Citation, now: &Citation) -> Vec<CitationChange> {
         ("tz", then.tz_version.clone(), now.tz_version.clone()),
         ("zone", then.zone.clone(), now.zone.clone()),
         ("opening-hours", text(&then.opening_hours), text(&now.opening_hours)),
+        ("closing-rule", text(&then.closing_rule), text(&now.closing_rule)),
         ("seed", number(then.seed), number(now.seed)),
         ("sample", text(&then.sample), text(&now.sample)),
     ];

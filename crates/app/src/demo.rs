@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::access::deed;
 use crate::units::rejected;
-use crate::{Actor, App, ErrorKind, ImportMode, Result};
+use crate::{Actor, App, ErrorKind, ImportMode, Question, Result, log_waiting_proposal};
 
 /// A log of the sample authority.
 #[derive(Clone, Debug, Serialize)]
@@ -59,6 +59,10 @@ pub async fn demo_fill(app: &App, actor: &Actor, config: &Config) -> Result<Vec<
             app.clock_rule_set(actor, log.log, &text).await?;
         }
         work(app, actor, log.log).await?;
+        let opened = app.log_open(actor, log.log).await?;
+        if let Some(rule) = log_waiting_proposal(&opened, &Question::default())? {
+            app.waiting_rule_set(actor, log.log, &rule.text()?).await?;
+        }
     }
     Ok(logs)
 }

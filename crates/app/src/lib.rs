@@ -52,6 +52,7 @@ mod units;
 mod upload;
 mod veil;
 mod version;
+mod waiting_rule;
 mod work;
 
 pub use about::{AboutAnswer, AboutRow};
@@ -79,10 +80,12 @@ pub use answer::info::{ColumnRow, InfoAnswer, log_info};
 pub use answer::map::{Hidden, MapActivity, MapAnswer, MapEdge, Terminal, log_map};
 pub use answer::over_time::{OverTimeAnswer, PeriodRow, log_over_time};
 pub use answer::parts::{PartRow, PartsAnswer, log_parts};
+pub use answer::queues::{QueueOf, QueueOptions, QueuePeriod, QueueRow, QueuesAnswer, log_queues};
 pub use answer::resources::{ResourceRow, ResourcesAnswer, log_resources};
 pub use answer::rework::{ReworkAnswer, ReworkRow, log_rework};
-pub use answer::times::{Bin, SurvivalPoint, Times, TimesAnswer, log_times};
+pub use answer::times::{Bin, OpenQuantile, OpenTimes, SurvivalPoint, Times, TimesAnswer, log_times};
 pub use answer::variants::{VariantRow, VariantsAnswer, log_variants};
+pub use answer::waiting::{WaitingAnswer, WaitingPart, WaitingRow, log_waiting, log_waiting_proposal};
 pub use answer::waits::{HandoverRow, HandoversAnswer, WaitRow, WaitsAnswer, log_handovers, log_waits};
 pub use app::{App, LogRow};
 pub use backup::Restoring;
@@ -122,6 +125,7 @@ pub use target::{IndicatorTarget, TargetNew, TargetRow, TargetSide, target_value
 pub use units::{UnitChange, UnitFinding, UnitRow, UnitTreeAnswer, UnitsPlan};
 pub use upload::{UPLOAD_BYTES_MAX, UploadId};
 pub use version::VersionRow;
+pub use waiting_rule::{SentOutTold, WaitingRuleRow, WaitingRuleTold};
 
 pub use samsyn_calendar::{Period, Zone};
 pub use samsyn_demo::{Config as DemoConfig, Language as DemoLanguage};

@@ -11,6 +11,7 @@ use samsyn_mining::{CountingUnit, IndicatorPeriod, ProcessMap, Selection, Units}
 use samsyn_organisation::{AccountId, Action, AppliesTo, Day, Grant, Role, Scope, ScopeChoice, Thing, may};
 use samsyn_store::{
     CaseHash, ClockRuleRecord, ClosingRuleRecord, Derived, LogId, OpeningHoursRecord, OwnIndicatorRecord, TargetRecord,
+    WaitingRuleRecord,
 };
 
 use crate::answer::clocks::{RuleRead, When};
@@ -54,6 +55,8 @@ pub struct OpenLog {
     pub(crate) targets: Arc<[TargetRecord]>,
     /// Indicators that somebody made of a filter and a measure, also those that others may not see.
     pub(crate) own_indicators: Arc<[OwnIndicatorRecord]>,
+    /// The log's waiting rule.
+    pub(crate) waiting_rule: Option<Arc<WaitingRuleRecord>>,
 }
 
 /// What is shared between all who have one version of a log open. The same question always has the same answer, so that
@@ -209,6 +212,7 @@ impl OpenLog {
             clock_rules: Arc::default(),
             opening_hours: Arc::default(),
             closing_rule: None,
+            waiting_rule: None,
             targets: Arc::default(),
             own_indicators: Arc::default(),
         }
@@ -261,6 +265,11 @@ impl OpenLog {
         &self.actor
     }
 
+    /// The same log with its waiting rule.
+    pub(crate) fn with_waiting_rule(self, rule: Option<WaitingRuleRecord>) -> Self {
+        Self { waiting_rule: rule.map(Arc::new), ..self }
+    }
+
     /// The day on which the log was opened.
     pub(crate) fn today(&self) -> Day {
         self.today
@@ -305,7 +314,7 @@ impl OpenLog {
             organised.version,
             self.today,
             self.staff_view,
-            (&self.clock_rules, &self.opening_hours, &self.closing_rule, &self.targets, &self.own_indicators),
+            (&self.clock_rules, &self.opening_hours, &self.closing_rule, &self.waiting_rule, &self.targets, &self.own_indicators),
         )
     }
 

@@ -9,6 +9,7 @@ use samsyn_store::OpeningHoursRecord;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{deed, permit_somewhere};
+use crate::work::Work;
 use crate::{App, Error, ErrorKind, OpenLog, Result};
 
 /// Most characters of a text of opening hours.
@@ -155,37 +156,59 @@ impl OpenLog {
         self.opening_hours.iter().any(|record| record.unit.is_none())
     }
 
-    /// The same units, measured in working time: each case by the hours of the unit where it belongs, or of the next above that has
-    /// its own, or of the authority. Cost: O(units).
-    pub(crate) fn in_working_time(&self, units: &Units) -> Result<Units> {
+    /// The clocks of working time: each case has that of the unit where it belongs, or of the next above that has its own, or of the
+    /// authority. `None` of a log without events. Cost: O(days of the log).
+    pub(crate) fn office_clocks(&self) -> Result<Option<OfficeClocks>> {
         let missing = || Error::new(ErrorKind::Conflict, "opening-hours-missing");
-        let Some((first, last)) = self.span()? else { return Ok(units.clone()) };
+        let Some((first, last)) = self.span()? else { return Ok(None) };
         let mut offices: Vec<(Option<UnitId>, OpenTime)> = Vec::new();
         for record in self.opening_hours.iter() {
             offices.push((record.unit, OpeningHours::parse(&record.text)?.open_time(first, last)));
         }
         let place = |unit: Option<UnitId>| offices.iter().position(|(whose, _)| *whose == unit);
         let authority = place(None).ok_or_else(missing)?;
-        if offices.len() == 1 {
-            return Ok(units.in_working_time(|_, _| &offices[authority].1));
-        }
-        let work = self.organised().work(self.log())?;
-        let tree = self.organised().tree(self.today());
-        let of_unit = |unit: UnitId| {
-            let above = tree.stand_in(unit).map(|now| tree.path(now)).unwrap_or_default();
-            let own = [unit].into_iter().chain(above.into_iter().rev()).find_map(|unit| place(Some(unit)));
-            own.unwrap_or(authority)
+        let of_code = if offices.len() == 1 {
+            None
+        } else {
+            let work = self.organised().work(self.log())?;
+            let tree = self.organised().tree(self.today());
+            let of_unit = |unit: UnitId| {
+                let above = tree.stand_in(unit).map(|now| tree.path(now)).unwrap_or_default();
+                let own = [unit].into_iter().chain(above.into_iter().rev()).find_map(|unit| place(Some(unit)));
+                own.unwrap_or(authority)
+            };
+            let of_code = work.units().iter().map(|unit| of_unit(*unit)).collect();
+            Some((work, of_code))
         };
-        let of_code: Vec<usize> = work.units().iter().map(|unit| of_unit(*unit)).collect();
-        Ok(units.in_working_time(|part, case| {
-            let office = work.case_code(part, case).map_or(authority, |code| of_code[usize::from(code)]);
-            &offices[office].1
-        }))
+        Ok(Some(OfficeClocks { offices: offices.into_iter().map(|(_, office)| office).collect(), authority, of_code }))
+    }
+
+    /// The same units, measured in working time. Cost: O(units).
+    pub(crate) fn in_working_time(&self, units: &Units) -> Result<Units> {
+        let Some(clocks) = self.office_clocks()? else { return Ok(units.clone()) };
+        Ok(units.in_working_time(|part, case| clocks.of(part, case)))
     }
 
     /// When the opening hours last changed by which durations are told, UTC microseconds; 0 when a file says them.
     pub(crate) fn opening_hours_changed(&self) -> Option<i64> {
         self.opening_hours.iter().map(|record| record.changed_us).max()
+    }
+}
+
+/// Which clock tells the working time of which case.
+pub(crate) struct OfficeClocks {
+    offices: Vec<OpenTime>,
+    /// The place of the authority's.
+    authority: usize,
+    /// Where units have their own: whose a case is, and the clock of each.
+    of_code: Option<(Arc<Work>, Vec<usize>)>,
+}
+
+impl OfficeClocks {
+    /// The clock of a case by its part and its number there.
+    pub(crate) fn of(&self, part: usize, case: u32) -> &OpenTime {
+        let own = self.of_code.as_ref().and_then(|(work, of_code)| Some(of_code[usize::from(work.case_code(part, case)?)]));
+        &self.offices[own.unwrap_or(self.authority)]
     }
 }
 

@@ -189,6 +189,23 @@ impl Table {
         Self::new(&columns, measures.into_iter().map(row))
     }
 
+    /// By when which share of closed and open cases together is closed; empty cells are not reached.
+    pub fn times_open(answer: &TimesAnswer) -> Self {
+        let seconds = |time: Option<Figure<f64>>| time.map_or(Cell::Empty, Cell::from);
+        let row =
+            |q: &crate::OpenQuantile| vec![Cell::Share(q.share_closed), seconds(q.within_s), seconds(q.low_s), seconds(q.high_s)];
+        let quantiles = answer.open.iter().flat_map(|open| &open.quantiles);
+        Self::new(&["share-closed", "within", "within-low", "within-high"], quantiles.map(row))
+    }
+
+    /// The survival curve, a row for each of its steps.
+    pub fn survival(answer: &TimesAnswer) -> Self {
+        let row = |p: &crate::SurvivalPoint| {
+            vec![Cell::Seconds(p.time_s), Cell::share(p.open), Cell::share(p.low), Cell::share(p.high)]
+        };
+        Self::new(&["time-since-start", "open", "low", "high"], answer.survival.iter().map(row))
+    }
+
     /// The lead-time histogram.
     pub fn times_histogram(answer: &TimesAnswer) -> Self {
         let row = |b: &crate::Bin| vec![Cell::Seconds(b.from_s), Cell::end(b.to_s), b.cases.into()];
@@ -500,6 +517,89 @@ impl Table {
         let row =
             |p: &crate::PeriodRow| vec![Cell::Time(p.start_us), p.count.into(), p.cases_started.into(), p.cases_ended.into()];
         Self::new(&["period", "count", "cases-started", "cases-ended"], answer.rows.iter().map(row))
+    }
+
+    /// Queues by period: how many at its end, and the mean over its time; unknown ones have empty cells.
+    pub fn queues(answer: &crate::QueuesAnswer) -> Self {
+        let count = |figure: Option<Figure>| figure.map_or(Cell::Empty, Cell::from);
+        let mean = |figure: Option<Figure<f64>>| figure.map_or(Cell::Empty, |figure| Cell::of(figure, Cell::Number));
+        let row = |p: &crate::QueuePeriod| {
+            vec![
+                Cell::Time(p.start_us),
+                count(p.open),
+                mean(p.open_mean),
+                p.waiting.into(),
+                mean(p.waiting_mean),
+                count(p.waiting_next),
+                count(p.working),
+                mean(p.working_mean),
+            ]
+        };
+        let columns = ["period", "queue-open", "open-mean", "waiting", "waiting-mean", "waiting-next", "in-work", "in-work-mean"];
+        Self::new(&columns, answer.periods.iter().map(row))
+    }
+
+    /// Queues by activity.
+    pub fn queue_activities(answer: &crate::QueuesAnswer) -> Self {
+        Self::queue_rows("activity", &answer.activities)
+    }
+
+    /// Queues by unit.
+    pub fn queue_units(answer: &crate::QueuesAnswer) -> Self {
+        Self::queue_rows("unit", &answer.units)
+    }
+
+    fn queue_rows(of: &'static str, rows: &[crate::QueueRow]) -> Self {
+        let mean = |figure: Option<Figure<f64>>| figure.map_or(Cell::Empty, |figure| Cell::of(figure, Cell::Number));
+        let row = |row: &crate::QueueRow| {
+            vec![
+                row.name.as_deref().map_or(Cell::Empty, Cell::from),
+                row.done.into(),
+                mean(row.waiting_mean),
+                row.waiting_most.into(),
+                row.waiting_most_us.map_or(Cell::Empty, Cell::Time),
+                mean(row.working_mean),
+                row.working_most.map_or(Cell::Empty, Cell::from),
+            ]
+        };
+        let columns = [of, "done", "waiting-mean", "waiting-most", "waiting-most-when", "in-work-mean", "in-work-most"];
+        Self::new(&columns, rows.iter().map(row))
+    }
+
+    /// Lead times in parts by for whom cases wait.
+    pub fn waiting(answer: &crate::WaitingAnswer) -> Self {
+        let row = |p: &crate::WaitingPart| {
+            let share = p.share.map_or(Cell::Empty, Cell::share);
+            vec![Cell::from(&*p.part), p.mean_s.into(), share, p.cases.into()]
+        };
+        Self::new(&["waiting-part", "mean", "share", "cases"], answer.parts.iter().map(row))
+    }
+
+    /// Steps, and for whom cases wait on them.
+    pub fn waiting_steps(answer: &crate::WaitingAnswer) -> Self {
+        Self::waiting_rows(&["from", "to"], &answer.steps)
+    }
+
+    /// The same by the activity after.
+    pub fn waiting_activities(answer: &crate::WaitingAnswer) -> Self {
+        Self::waiting_rows(&["activity"], &answer.activities)
+    }
+
+    /// The same by the unit that does what comes after.
+    pub fn waiting_units(answer: &crate::WaitingAnswer) -> Self {
+        Self::waiting_rows(&["unit"], &answer.units)
+    }
+
+    fn waiting_rows(names: &[&'static str], rows: &[crate::WaitingRow]) -> Self {
+        let name = |name: &Option<String>| name.as_deref().map_or(Cell::Empty, Cell::from);
+        let row = |row: &crate::WaitingRow| {
+            let mut cells = if names.len() > 1 { vec![name(&row.from), name(&row.to)] } else { vec![name(&row.to)] };
+            cells.push(row.count.into());
+            cells.extend([row.total_s, row.us_s, row.applicant_s, row.others_s].map(Cell::Seconds));
+            cells
+        };
+        let columns = [names, &["count", "total", "waiting-us", "waiting-applicant", "waiting-others"]].concat();
+        Self::new(&columns, rows.iter().map(row))
     }
 
     /// Inflow, outflow and backlog by period.

@@ -2,8 +2,8 @@
 
 use samsyn_app::{
     Actor, App, BacklogOptions, ClockOptions, DemoConfig, DemoLanguage, Direction, Figure, Hidden, MapActivity, MapEdge,
-    MapWords, Measure, Office, Question, Terminal, demo_fill, log_backlog, log_clocks, log_closing_choices, log_map, map_drawing,
-    map_fragment,
+    MapWords, Measure, Office, OpenLog, Question, Terminal, demo_fill, log_backlog, log_clocks, log_closing_choices, log_map,
+    log_times, log_waiting, map_drawing, map_fragment,
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -76,6 +76,28 @@ async fn its_logs_have_a_backlog() {
             assert!(figures.open.size() > 50 && figures.open.size() * 4 < figures.cases.size(), "{figures:?}");
             let reader = log_backlog(&log.as_reader(), &question, &BacklogOptions::default()).expect("a backlog");
             assert!(matches!(reader.figures.expect("figures").open, Figure::About(_)), "{:?}", reader.figures);
+            // Lead times with the open cases: what a reader of figures about groups gets is near what is exact.
+            let median = |log: &OpenLog| {
+                let times = log_times(log, &question).expect("times");
+                assert!(times.has_open() && times.survival.len() > 5, "{:?} {:?}", times.open, times.open_unknown);
+                let lead = times.lead.expect("figures").median_s.size();
+                (times.open_quantile(0.5).and_then(|q| q.within_s).expect("a median").size(), lead)
+            };
+            let ((exact, of_closed), (reader, _)) = (median(&log), median(&log.as_reader()));
+            assert!(exact >= of_closed && (reader / exact - 1.0).abs() < 0.35, "{reader} {exact} {of_closed}");
+        }
+        // The permits say when they wait for the applicant: what pauses their deadlines. The parts are the lead times.
+        let permits = app.log_open(&Actor::Owner, made[0].log).await.expect("opened");
+        let all = log_waiting(&permits, &Question::default(), None).expect("an answer");
+        let rule = all.rule.expect("a rule");
+        assert!(!rule.applicant.sent.is_empty() && !rule.applicant.back.is_empty(), "{rule:?}");
+        let shares: f64 = all.parts.iter().filter_map(|part| part.share).map(|share| share.size()).sum();
+        assert!((shares - 1.0).abs() < 1e-9 && all.parts.len() == 4, "{:?}", all.parts);
+        assert!(all.parts[2].share.expect("a share").size() > 0.02, "{:?}", all.parts);
+        let reader = log_waiting(&permits.as_reader(), &Question::default(), None).expect("an answer");
+        for (exact, about) in all.parts.iter().zip(&reader.parts).filter(|(exact, _)| exact.part != "others") {
+            let ratio = about.mean_s.size() / exact.mean_s.size();
+            assert!(matches!(about.mean_s, Figure::About(_)) && (0.7..1.4).contains(&ratio), "{exact:?} {about:?}");
         }
     }
 }

@@ -170,6 +170,10 @@ fn use_cases() -> Vec<UseCase> {
         target_change: [LogChange] => |app, actor| async { app.target_change(actor) };
         target_set: [LogChange] => |app, actor| app.target_set(actor, NO_LOG, &target());
         target_remove: [LogChange] => |app, actor| app.target_remove(actor, NO_LOG, TargetId(99));
+        waiting_rule: [LogRead] => |app, actor| app.waiting_rule(actor, LogId(1));
+        waiting_rule_change: [LogChange, CaseRead] => |app, actor| app.waiting_rule_change(actor, LogId(1));
+        waiting_rule_set: [LogChange, CaseRead] => |app, actor| app.waiting_rule_set(actor, NO_LOG, "[applicant]\nsent = [\"A\"]");
+        waiting_rule_remove: [LogChange, CaseRead] => |app, actor| app.waiting_rule_remove(actor, NO_LOG);
         closing_rule: [LogRead] => |app, actor| app.closing_rule(actor, LogId(1));
         closing_rule_change: [LogChange, CaseRead] => |app, actor| app.closing_rule_change(actor, LogId(1));
         closing_rule_set: [LogChange, CaseRead] => |app, actor| app.closing_rule_set(actor, NO_LOG, "idle-days = 9");
@@ -222,6 +226,11 @@ fn use_cases() -> Vec<UseCase> {
         log_case: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_case(log, &Question::default(), 0));
         log_times: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_times(log, &Question::default()));
         log_waits: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_waits(log, &Question::default()));
+        log_waiting: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_waiting(log, &Question::default(), None));
+        log_waiting: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_waiting(log, &Question::default(), Some("[applicant]\nsent = [\"A\"]")));
+        log_waiting_proposal: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_waiting_proposal(log, &Question::default()));
+        log_queues: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_queues(log, &Question::default(), &samsyn_app::QueueOptions::default()));
+        log_queues: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_queues(log, &Question::default(), &samsyn_app::QueueOptions { of: samsyn_app::QueueOf::Unit("North".to_owned()), ..Default::default() }));
         log_handovers: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_handovers(log, &Question::default()));
         log_compare: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_compare(log, &Question::default(), &"year".parse()?, &[]));
         log_indicators: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_indicators(log, &Question::default(), samsyn_app::Period::Month));

@@ -93,6 +93,8 @@ async fn import_with<'c>(
     let imported = app.log_import(&Actor::Owner, request, Arc::new(ImportWatch::new())).await.expect("imported");
     for rule in [RULE.to_owned(), RULE.replace("\"all\"", "\"houses\"\napplies = 'kind = House'")] {
         app.closing_rule_set(&Actor::Owner, imported.log, "idle-days = 30").await.expect("kept");
+        let waits = "[applicant]\nsent = [\"Ask for more\"]";
+        app.waiting_rule_set(&Actor::Owner, imported.log, waits).await.expect("kept");
         app.clock_rule_set(&Actor::Owner, imported.log, &rule).await.expect("kept");
     }
     app.log_open(&Actor::Owner, imported.log).await.expect("opened")
@@ -172,6 +174,8 @@ fn everything(log: &OpenLog, filter: &str) -> Vec<(&'static str, Value)> {
         ("yearly indicators", json(samsyn_app::log_indicators(log, &q, Period::Year).map(value))),
         ("overview", json(samsyn_app::log_overview(log, &q, Period::Quarter).map(value))),
         ("backlog", json(samsyn_app::log_backlog(log, &q, &samsyn_app::BacklogOptions::default()).map(value))),
+        ("waiting", json(samsyn_app::log_waiting(log, &q, None).map(value))),
+        ("queues", json(samsyn_app::log_queues(log, &q, &samsyn_app::QueueOptions::default()).map(value))),
         ("clocks", json(samsyn_app::log_clocks(log, &q, &ClockOptions::default()).map(value))),
         ("clock", json(samsyn_app::log_clock(log, &q, &rule("all"), &ClockOptions::default()).map(value))),
         ("shipped clock", json(samsyn_app::log_clock(log, &q, &rule("no-answer"), &ClockOptions::default()).map(value))),
@@ -294,7 +298,7 @@ async fn figures_are_those_of_the_method() {
 }
 
 /// Numbers in an answer that are no figures about cases.
-const PLAIN: [&str; 20] = [
+const PLAIN: [&str; 23] = [
     "version",
     "first_us",
     "last_us",
@@ -316,6 +320,11 @@ const PLAIN: [&str; 20] = [
     "from_days",
     "until_days",
     "idle_days",
+    // Ends of the bars by which it is told how many are still open, and the shares that are asked for.
+    "time_s",
+    "share_closed",
+    // When the longest of the queues that are told was so long.
+    "waiting_most_us",
 ];
 
 /// The names of all numbers that stand bare.

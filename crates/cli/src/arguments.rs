@@ -19,7 +19,9 @@ use samsyn_wording::Language;
 
 use crate::settings::LogFormat;
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
-pub(crate) use closing::{BacklogArguments, Closing, ClosingCommand, Length};
+pub(crate) use closing::{
+    BacklogArguments, Closing, ClosingCommand, Length, QueuesArguments, WaitingArguments, WaitingRule, WaitingRuleCommand,
+};
 pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Report, Views};
 pub(crate) use own_indicators::{OwnIndicators, OwnIndicatorsCommand};
 pub(crate) use targets::{TargetSet, Targets, TargetsCommand};
@@ -61,6 +63,12 @@ pub(crate) enum Command {
     Times(Reading),
     /// Where cases wait: every path by the time spent on it
     Waits(Reading),
+    /// Queues over time: how many cases are open, wait and are worked on, before which activity and at which unit
+    Queues(QueuesArguments),
+    /// For whom cases wait: lead times in our work, our waiting, waiting for the applicant and for others
+    Waiting(WaitingArguments),
+    /// When cases of a log are sent out to the applicant or to others: show, set and withdraw its rule
+    WaitingRule(WaitingRule),
     /// Handovers between units, and how long cases wait on them
     Handovers(Reading),
     /// Indicators by period: lead time, decided on time, backlog and others, and whether they changed by more than chance
@@ -137,6 +145,8 @@ impl Command {
             Self::Cases(cases) => Some(&cases.list.reading),
             Self::Compare(compare) => Some(&compare.reading),
             Self::Indicators(indicators) => Some(&indicators.reading),
+            Self::Queues(queues) => Some(&queues.reading),
+            Self::Waiting(waiting) => Some(&waiting.reading),
             _ => None,
         }
     }

@@ -21,12 +21,12 @@ mod units;
 
 use std::io::Write;
 
-use samsyn_app::{OpenLog, Page, Question, TimeBasis};
+use samsyn_app::{OpenLog, Page, Question, QueueOf, QueueOptions, TimeBasis, log_queues};
 use samsyn_wording::Words;
 
 use crate::arguments::{
-    Arguments, CasesArguments, Command, CompareArguments, Export, Format, IndicatorsArguments, ListArguments, MapArguments,
-    Reading,
+    Arguments, CasesArguments, Command, CompareArguments, Export, Format, IndicatorsArguments, Length, ListArguments,
+    MapArguments, QueuesArguments, Reading,
 };
 use crate::failure::{Failure, Outcome};
 use crate::show::Shown;
@@ -46,6 +46,9 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Cases(cases) => list_cases(&cases, &words),
         Command::Times(reading) => times(&reading, &words),
         Command::Waits(reading) => waits(&reading, &words),
+        Command::Queues(arguments) => queues(&arguments, &words),
+        Command::Waiting(arguments) => closing::waiting(&arguments, &words),
+        Command::WaitingRule(rule) => closing::waiting_rule(&rule, &words),
         Command::Handovers(reading) => handovers(&reading, &words),
         Command::Indicators(arguments) => indicators(&arguments, &words),
         Command::OwnIndicators(arguments) => own_indicators::own_indicators(&arguments, &words),
@@ -157,6 +160,20 @@ fn tell_rest(shown: usize, of: u64, words: &Words) {
     if (shown as u64) < of {
         output::tell(&words.with("cli-rows-shown", &[("shown", shown.into()), ("of", of.into())]));
     }
+}
+
+fn queues(arguments: &QueuesArguments, words: &Words) -> Outcome {
+    let reading = &arguments.reading;
+    no_picture(reading, "queues")?;
+    let log = open(reading, words)?;
+    let of = match (&arguments.before, &arguments.at) {
+        (Some(name), _) => QueueOf::Activity(name.clone()),
+        (None, Some(name)) => QueueOf::Unit(name.clone()),
+        (None, None) => QueueOf::All,
+    };
+    let options = QueueOptions { period: arguments.period.map(Length::period), of };
+    let answer = log_queues(&log, &question(reading), &options)?;
+    finish(reading, &show::queues(&answer, words), &answer)
 }
 
 fn times(reading: &Reading, words: &Words) -> Outcome {

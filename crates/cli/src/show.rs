@@ -4,7 +4,9 @@ mod backlog;
 mod clocks;
 mod indicators;
 mod picture;
+mod queues;
 mod times;
+mod waiting;
 
 use std::io::Write;
 
@@ -22,6 +24,8 @@ pub(crate) use backlog::backlog;
 pub(crate) use clocks::{clock, clocks};
 pub(crate) use indicators::indicators;
 pub(crate) use picture::map_picture;
+pub(crate) use queues::queues;
+pub(crate) use waiting::waiting;
 
 /// An answer in words and tables.
 pub(crate) struct Shown<'a> {
@@ -242,5 +246,7 @@ pub(crate) fn times<'a>(answer: &TimesAnswer, words: &'a Words) -> Shown<'a> {
     if answer.working.is_none() && answer.lead.is_some() {
         shown.head.push(words.text("cli-working-unknown"));
     }
-    shown.table(None, times::figures(answer, words))
+    shown.head.push(times::open_told(answer, words));
+    let shown = shown.table(None, times::figures(answer, words));
+    if answer.has_open() { shown.table(Some("times-quantiles"), times::quantiles(answer, words)) } else { shown }
 }

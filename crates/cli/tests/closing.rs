@@ -40,6 +40,36 @@ fn a_rule_is_tried_out_kept_and_withdrawn() {
     assert!(text.contains("As of the end of 25 March 2026") && text.contains("Closed by an activity"), "{text}");
     let csv = run(&["backlog", "permits", "--period", "quarter", "-f", "csv"]).done().stdout;
     assert!(csv.starts_with("Period,Inflow,Outflow,Backlog at the end"), "{csv}");
+    let times = run(&["times", "permits"]).done().stdout;
+    assert!(times.contains("2 cases closed, 2 cases open") && times.contains("not reached"), "{times}");
+    let queues = run(&["queues", "permits", "--period", "month", "-f", "json"]).done().json();
+    let waiting = |answer: &serde_json::Value| {
+        let periods = answer["periods"].as_array().expect("periods");
+        periods.iter().map(|period| period["waiting"].as_u64().expect("exact")).collect::<Vec<_>>()
+    };
+    assert_eq!((waiting(&queues), &queues["periods"][1]["open"]), (vec![2, 2, 2], &json!(1)));
+    let before = run(&["queues", "permits", "--period", "month", "--before", "Decide", "-f", "json"]).done().json();
+    assert_eq!((waiting(&before), &before["periods"][0]["open"]), (vec![2, 0, 0], &json!(null)));
+    let text = run(&["queues", "permits"]).done().stdout;
+    assert!(text.contains("Queues before activities") && text.contains("No start times are known"), "{text}");
+    let csv = run(&["queues", "permits", "-f", "csv"]).done().stdout;
+    assert!(csv.starts_with("Period,Open at the end,"), "{csv}");
+    run(&["queues", "permits", "--before", "Nothing"]).fails(1, &["Nothing"]);
+    run(&["queues", "permits", "--at", "North", "--as-reader"]).fails(1, &[]);
+    assert!(run(&["waiting", "permits"]).done().stderr.contains("Nothing says yet which steps"));
+    let sent = folder.file("sent.toml", "[applicant]\nsent = [\"Apply\"]\nback = [\"Decide\"]\n");
+    let tried = run(&["waiting", "permits", "--rule", &sent, "-f", "json"]).done().json();
+    assert_eq!((&tried["parts"][1]["part"], &tried["parts"][1]["mean_s"]), (&json!("applicant"), &json!(1_555_200.0)));
+    run(&["waiting", "permits", "--as-reader", "--rule", &sent]).fails(1, &[]);
+    run(&["waiting-rule", "set", "permits", &sent]).done();
+    assert!(run(&["waiting-rule", "show", "permits"]).done().stdout.starts_with("[applicant]"));
+    let text = run(&["waiting", "permits"]).done().stdout;
+    assert!(text.contains("Waiting for the applicant") && text.contains("By step"), "{text}");
+    let csv = run(&["waiting", "permits", "-f", "csv"]).done().stdout;
+    assert!(csv.starts_with("Part of the lead time,"), "{csv}");
+    run(&["waiting-rule", "set", "permits", &rule]).fails(1, &["line 1"]);
+    run(&["waiting-rule", "withdraw", "permits"]).done();
+    assert_eq!(run(&["waiting-rule", "show", "permits"]).done().stdout, "");
     let reader = run(&["backlog", "permits", "--as-reader", "-f", "json"]).done().json();
     assert_eq!(reader["figures"]["open"], json!("few"));
     run(&["backlog", "permits", "--as-reader", "--rule", &rule]).fails(1, &[]);

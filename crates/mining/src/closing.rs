@@ -106,7 +106,7 @@ impl Display for ClosingRule {
 }
 
 /// A basic string of TOML 1.0.
-fn toml_string(text: &str) -> String {
+pub(crate) fn toml_string(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

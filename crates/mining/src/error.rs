@@ -68,6 +68,25 @@ pub enum Error {
     /// A closing rule by which no case can be closed.
     #[error("the closing rule names nothing that closes a case")]
     ClosingEmpty,
+    /// A waiting rule that is no TOML of the form it should have.
+    #[error("the waiting rule cannot be read at line {line}: {reason}")]
+    WaitingSyntax {
+        /// Line of the text, from 1.
+        line: usize,
+        /// What the parser says, in English.
+        reason: String,
+    },
+    /// A value in a waiting rule that says nothing there.
+    #[error("\"{value}\" says nothing at {key} of a waiting rule")]
+    WaitingValue {
+        /// The key as written in the rule.
+        key: &'static str,
+        /// Its value.
+        value: String,
+    },
+    /// A waiting rule by which no case is ever sent out.
+    #[error("the waiting rule names nothing that sends a case out")]
+    WaitingEmpty,
 }
 
 /// Where a text is no TOML, as a line from 1, and what the parser says, in English.
@@ -91,6 +110,9 @@ impl Error {
             Self::ClosingSyntax { .. } => "closing-rule-syntax",
             Self::ClosingValue { .. } => "closing-rule-value",
             Self::ClosingEmpty => "closing-rule-empty",
+            Self::WaitingSyntax { .. } => "waiting-rule-syntax",
+            Self::WaitingValue { .. } => "waiting-rule-value",
+            Self::WaitingEmpty => "waiting-rule-empty",
         }
     }
 
@@ -107,11 +129,11 @@ impl Error {
                 vec![("column", column.clone()), ("value", value.clone()), ("kind", (*kind).to_owned())]
             }
             Self::UnknownCase(case) => vec![("case", case.to_string())],
-            Self::ClosingEmpty => Vec::new(),
-            Self::ClockSyntax { line, reason } | Self::ClosingSyntax { line, reason } => {
+            Self::ClosingEmpty | Self::WaitingEmpty => Vec::new(),
+            Self::ClockSyntax { line, reason } | Self::ClosingSyntax { line, reason } | Self::WaitingSyntax { line, reason } => {
                 vec![("line", line.to_string()), ("reason", reason.clone())]
             }
-            Self::ClockValue { key, value } | Self::ClosingValue { key, value } => {
+            Self::ClockValue { key, value } | Self::ClosingValue { key, value } | Self::WaitingValue { key, value } => {
                 vec![("key", (*key).to_owned()), ("value", value.clone())]
             }
         }

@@ -1,6 +1,7 @@
 //! How long cases take: exact quantiles and a histogram, or, where some are still open, a survival curve.
 
-use samsyn_eventlog::CaseSet;
+use std::collections::HashMap;
+
 use samsyn_stats::{Histogram, Z_95, duration_edges_s, quantile_type7, survival};
 use serde::Serialize;
 
@@ -30,23 +31,38 @@ pub struct SurvivalStep {
     pub high: f64,
 }
 
+/// A quantile of a survival curve with its 95 % interval, in seconds; `None` where the curve does not come down that far.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct SurvivalQuantile {
+    /// Which share of cases has ended by then.
+    pub share: f64,
+    /// The time.
+    pub time_s: Option<f64>,
+    /// Lower end of its interval.
+    pub low_s: Option<f64>,
+    /// Upper end.
+    pub high_s: Option<f64>,
+}
+
 /// The Kaplan-Meier estimate for cases of which some are open.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LeadSurvival {
-    /// Open cases: known only to take longer than what was seen of them.
+    /// Open cases: known only to take longer than they have been seen for.
     pub censored: u64,
-    /// The time by which half have ended, in seconds; `None` when the curve does not come down that far.
-    pub median_s: Option<f64>,
-    /// The time by which nine of ten have.
-    pub p90_s: Option<f64>,
-    /// The curve.
+    /// The times by which the shares of [`SURVIVAL_SHARES`] have ended.
+    pub quantiles: [SurvivalQuantile; 5],
+    /// The curve, a step for each time at which a case ended; the last step may be one at which none did, and says how long
+    /// cases were seen.
     pub steps: Vec<SurvivalStep>,
 }
+
+/// The shares of cases that a survival curve is asked for.
+pub const SURVIVAL_SHARES: [f64; 5] = [0.25, 0.5, 0.75, 0.9, 0.95];
 
 /// Distribution of lead times (first start, completion when unknown, to last completion).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LeadTimes {
-    /// Lead times as seen; where cases are open, see [`LeadTimes::survival`].
+    /// Lead times of the cases that have ended; where others are open, see [`LeadTimes::survival`].
     pub lead_time: DurationSummary,
     /// Lower quartile, in seconds.
     pub p25_s: Option<f64>,
@@ -56,11 +72,11 @@ pub struct LeadTimes {
     pub bars: Bars,
     /// With open cases: the survival curve, with a band.
     pub survival: Option<LeadSurvival>,
-    /// Time in which an instance was under way, over the cases of which every start is known.
+    /// Time in which an instance was under way, over the ended cases of which every start is known.
     pub working_time: DurationSummary,
     /// Lead time less working time, over the same cases.
     pub waiting_time: DurationSummary,
-    /// Cases of which a start is unknown: their working and waiting time is unknown too (all of them in `events`).
+    /// Ended cases of which a start is unknown: their working and waiting time is unknown too (all of them in `events`).
     pub working_unknown: u64,
 }
 
@@ -68,22 +84,26 @@ pub struct LeadTimes {
 const BARS: usize = 40;
 
 impl LeadTimes {
-    /// The distribution; `censored` holds the cases that are still open (a log without a closing rule has none).
+    /// The distribution. `open` tells of each case that is still open up to when it was seen to be, on the clock by which
+    /// durations are measured (UTC microseconds, or what [`Units::in_working_time`] made of them); a log without a closing
+    /// rule knows of none. An open case counts in the survival curve alone: how long it takes is not known.
     ///
     /// Cost: O(units + cases log cases).
-    pub fn of(units: &Units, selection: &Selection, censored: Option<&CaseSet>) -> Self {
+    pub fn of(units: &Units, selection: &Selection, open: Option<&HashMap<u32, i64>>) -> Self {
         let units = units.restricted(selection);
         let mut leads = Vec::with_capacity(selection.case_count() as usize);
-        let mut ended = Vec::new();
+        let mut seen = Vec::new();
         let (mut working, mut waiting, mut working_unknown) = (Vec::new(), Vec::new(), 0);
         for case in selection.cases().iter() {
             let (part, own) = units.locate(case);
             let (part, range) = (&units.parts[part], units.parts[part].range(own));
             let lead = part.lead(range.clone());
-            leads.push(lead);
-            if let Some(censored) = censored {
-                ended.push(!censored.contains(case));
+            if let Some(&until) = open.and_then(|open| open.get(&case)) {
+                let began = part.ticks()[range.end - 1].saturating_sub(lead);
+                seen.push(until.saturating_sub(began).max(lead));
+                continue;
             }
+            leads.push(lead);
             match working_us(part, range) {
                 Some(us) => {
                     working.push(us);
@@ -92,7 +112,7 @@ impl LeadTimes {
                 None => working_unknown += 1,
             }
         }
-        let survival = censored.filter(|_| ended.contains(&false)).map(|_| survival_of(&leads, &ended));
+        let survival = (!seen.is_empty()).then(|| survival_of(&leads, &seen));
         leads.sort_unstable();
         let quantile = |p| quantile_type7(&leads, p).map(seconds);
         let (p25_s, p75_s) = (quantile(0.25), quantile(0.75));
@@ -123,19 +143,27 @@ pub(crate) fn bars(sorted_us: &[i64]) -> Bars {
     Bars { edges_s: histogram.edges, counts: histogram.counts }
 }
 
-fn survival_of(leads: &[i64], ended: &[bool]) -> LeadSurvival {
-    let curve = survival(leads, ended, Z_95);
+fn survival_of(leads: &[i64], seen: &[i64]) -> LeadSurvival {
+    let times = [leads, seen].concat();
+    let ended: Vec<bool> = (0..times.len()).map(|i| i < leads.len()).collect();
+    let curve = survival(&times, &ended, Z_95);
     let step = |s: &samsyn_stats::Step<i64>| SurvivalStep {
         time_s: seconds(s.time as f64),
         share: s.survival,
         low: s.low,
         high: s.high,
     };
-    let quantile = |p| curve.quantile(p).map(|us| seconds(us as f64));
+    let in_seconds = |us: Option<i64>| us.map(|us| seconds(us as f64));
+    let quantile = |share| {
+        let (low, high) = curve.quantile_interval(share);
+        let [time_s, low_s, high_s] = [curve.quantile(share), low, high].map(in_seconds);
+        SurvivalQuantile { share, time_s, low_s, high_s }
+    };
+    let last = curve.steps.len().saturating_sub(1);
+    let told = curve.steps.iter().enumerate().filter(|(i, s)| s.ended > 0 || *i == last);
     LeadSurvival {
-        censored: ended.iter().filter(|e| !**e).count() as u64,
-        median_s: quantile(0.5),
-        p90_s: quantile(0.9),
-        steps: curve.steps.iter().filter(|s| s.ended > 0).map(step).collect(),
+        censored: seen.len() as u64,
+        quantiles: SURVIVAL_SHARES.map(quantile),
+        steps: told.map(|(_, s)| step(s)).collect(),
     }
 }

@@ -24,11 +24,13 @@ mod map;
 mod over_time;
 mod pairing;
 mod paths;
+mod queues;
 mod resources;
 mod selection;
 mod split;
 mod unit;
 mod variants;
+mod waiting;
 
 pub use abstraction::{Abstraction, Coverage, Shown};
 pub use activities::{ActivityRow, ActivityTable, Rework, ReworkRow};
@@ -49,11 +51,13 @@ pub use filter::{Bound, Filter, Moment, Range, Rule, Span, Step, Test, TimeRule,
 pub use handovers::{HandoverRow, Handovers};
 pub use hands::Hands;
 pub use indicators::{ClosedAt, ClosedFigures, Estimate, HolderOf, IndicatorPeriod, IndicatorRules};
-pub use lead_times::{Bars, LeadSurvival, LeadTimes, SurvivalStep};
+pub use lead_times::{Bars, LeadSurvival, LeadTimes, SURVIVAL_SHARES, SurvivalQuantile, SurvivalStep};
 pub use map::{Detail, MapActivity, MapEdge, MapTerminal, ProcessMap};
 pub use over_time::{Bucket, BucketCount, EventsOverTime};
 pub use paths::main_path;
+pub use queues::{Queue, QueueCurve, Queues, QueuesAsked};
 pub use resources::{ResourceActivity, ResourceRow, ResourceTable};
 pub use selection::Selection;
 pub use unit::{CountingUnit, InstanceCounts, UNKNOWN, UnitPart, Units};
 pub use variants::{Grouping, Variant, Variants};
+pub use waiting::{LeadParts, SentOut, Waiting, WaitingFor, WaitingReader, WaitingRule, WaitingSum};

@@ -244,6 +244,55 @@ proptest! {
     }
 
     #[test]
+    fn lead_times_with_open_cases_agree(deliveries in any_log(), drawn in proptest::collection::vec((any::<bool>(), 0_i64..9), 64)) {
+        for (units, cases) in both(&deliveries) {
+            let all = Selection::all(&units);
+            let cases: Vec<_> = cases.into_iter().filter(|c| !c.units.is_empty()).collect();
+            // Of each case whether it is open, and for how long it was seen after its last unit.
+            let case_of = |id: &str| all.cases().iter().find(|case| units.log().case_id(*case).expect("id") == id).expect("a case");
+            let mut open = std::collections::HashMap::new();
+            let (mut ended, mut seen) = (Vec::new(), Vec::new());
+            for (case, (is_open, after)) in cases.iter().zip(drawn.iter().cycle()) {
+                let lead = brute::lead(case);
+                if *is_open {
+                    open.insert(case_of(&case.id), brute::span(case).1 + after * 1_000_000);
+                    seen.push(lead + after * 1_000_000);
+                } else {
+                    ended.push(lead);
+                }
+            }
+            let times = LeadTimes::of(&units, &all, Some(&open));
+            prop_assert_eq!(times.lead_time.count as usize, ended.len());
+            let survival = match times.survival {
+                None => { prop_assert!(seen.is_empty()); continue }
+                Some(survival) => survival,
+            };
+            prop_assert_eq!(survival.censored as usize, seen.len());
+            // The share left after a time: of every earlier time the part of those then still there that did not end.
+            let left_after = |time: i64| {
+                let mut ends: Vec<i64> = ended.iter().copied().filter(|end| *end <= time).collect();
+                ends.sort_unstable();
+                ends.dedup();
+                ends.iter().fold(1.0, |share, end| {
+                    let there = ended.iter().chain(&seen).filter(|t| *t >= end).count() as f64;
+                    share * (1.0 - ended.iter().filter(|t| *t == end).count() as f64 / there)
+                })
+            };
+            for step in &survival.steps {
+                prop_assert!((step.share - left_after((step.time_s * 1e6).round() as i64)).abs() < 1e-9);
+                prop_assert!(step.low <= step.share && step.share <= step.high);
+            }
+            for quantile in survival.quantiles {
+                let mut ends = ended.clone();
+                ends.sort_unstable();
+                let first = ends.into_iter().find(|end| left_after(*end) <= 1.0 - quantile.share + 1e-9);
+                prop_assert_eq!(quantile.time_s.map(|s| (s * 1e6).round() as i64), first);
+                prop_assert!(quantile.low_s <= quantile.time_s || quantile.time_s.is_none());
+            }
+        }
+    }
+
+    #[test]
     fn rework_and_activities_agree(deliveries in any_log()) {
         for (units, cases) in both(&deliveries) {
             let all = Selection::all(&units);

@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::collections::HashMap;
+
 use samsyn_eventlog::{CaseSet, Level, Role};
 use samsyn_mining::{
     ActivityTable, AttributeSummary, Bucket, CaseKey, CaseList, CaseOrder, CaseTimeline, CountingUnit, Detail, Error,
@@ -113,14 +115,22 @@ fn open_cases_are_censored() {
     let closed = LeadTimes::of(&units, &selection, None);
     assert_eq!((closed.lead_time.median_s, closed.survival), (Some(20.0), None));
     assert_eq!((closed.working_unknown, closed.working_time.mean_s), (4, None));
-    let open = CaseSet::from_fn(4, |c| c == 2);
-    let survival = LeadTimes::of(&units, &selection, Some(&open)).survival.expect("a curve");
+    // Seen until the end of its last event: 20 seconds.
+    let open = HashMap::from([(2, 20_000_000)]);
+    let times = LeadTimes::of(&units, &selection, Some(&open));
+    assert_eq!((times.lead_time.count, times.bars.counts.iter().sum::<u64>(), times.working_unknown), (3, 3, 3));
+    let survival = times.survival.expect("a curve");
     // 4 at risk at 10, 3 at 20 (one ends, one leaves), 1 at 40: 3/4, 3/4 · 2/3, 0.
     assert_eq!(
         survival.steps.iter().map(|s| (s.time_s, (s.share * 1e9).round() / 1e9)).collect::<Vec<_>>(),
         [(10.0, 0.75), (20.0, 0.5), (40.0, 0.0)]
     );
-    assert_eq!((survival.censored, survival.median_s, survival.p90_s), (1, Some(20.0), Some(40.0)));
+    let [_, median, _, p90, _] = survival.quantiles;
+    assert_eq!((survival.censored, median.time_s, p90.time_s), (1, Some(20.0), Some(40.0)));
+    // Seen for longer than all others took: the curve stops at a quarter, and goes on for as long as that case was seen.
+    let survival = LeadTimes::of(&units, &selection, Some(&HashMap::from([(2, 90_000_000)]))).survival.expect("a curve");
+    let last = survival.steps.last().expect("a step");
+    assert_eq!((last.time_s, last.share, survival.quantiles[3].time_s), (90.0, 0.25, None));
 }
 
 #[test]

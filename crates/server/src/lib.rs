@@ -37,6 +37,7 @@ mod units;
 mod upload;
 mod url;
 mod visit;
+mod waiting_rule;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;

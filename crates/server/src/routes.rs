@@ -23,7 +23,7 @@ use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
     administration, api, assets, citations, clock_rules, closing_rule, data, explorer, find, health, import, journal, mapping,
     openid, own, own_cases, own_indicators, preferences, protection, reports, saved_views, settings, sign_in, start, targets,
-    units, upload,
+    units, upload, waiting_rule,
 };
 
 /// What a route needs, for tests and documentation.
@@ -210,6 +210,8 @@ fn table() -> Vec<Route> {
         send("/logs/{log}/mapping", CHANGE, mapping::mapping_set),
         read("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules),
         send("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules_set),
+        read("/logs/{log}/waiting-rule", CHANGE, waiting_rule::waiting_rule),
+        send("/logs/{log}/waiting-rule", CHANGE, waiting_rule::waiting_rule_change),
         read("/logs/{log}/closing-rule", CHANGE, closing_rule::closing_rule),
         send("/logs/{log}/closing-rule", CHANGE, closing_rule::closing_rule_change),
         read("/logs/{log}/own-indicators", SEE, own_indicators::own_indicators),
@@ -372,6 +374,20 @@ pub(crate) fn interface() -> Vec<Route> {
                 &[QUESTION, logs::BACKLOG],
             )
             .gives::<samsyn_app::BacklogAnswer>(200),
+        read("/api/v1/logs/{log}/queues", SEE, logs::queues)
+            .named(
+                "log_queues",
+                "How many cases are open, wait and are worked on, over time, by activity and by unit",
+                &[QUESTION, logs::QUEUES],
+            )
+            .gives::<samsyn_app::QueuesAnswer>(200),
+        read("/api/v1/logs/{log}/waiting", SEE, logs::waiting)
+            .named(
+                "log_waiting",
+                "Lead times in our work, our waiting, waiting for the applicant and for others, by the log's waiting rule",
+                &[QUESTION],
+            )
+            .gives::<samsyn_app::WaitingAnswer>(200),
         read("/api/v1/logs/{log}/over-time", SEE, logs::over_time)
             .named("log_over_time", "How much happened in each period", &[QUESTION, logs::PERIODS])
             .gives::<OverTimeAnswer>(200),

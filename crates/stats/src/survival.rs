@@ -101,4 +101,21 @@ impl<T: Sample> Survival<T> {
         let reached = |step: &&Step<T>| step.ended > 0 && step.survival <= 1.0 - p + 1e-12;
         self.steps.iter().find(reached).map(|step| step.time)
     }
+
+    /// The interval of [`Self::quantile`]: the first times by which the lower and the upper end of the curve's interval
+    /// have come down to the share `1 - p` (Brookmeyer and Crowley, Biometrics 38, 1982). `None` for an end that is not
+    /// reached; where the curve is at 0 its upper end is not known.
+    ///
+    /// ```
+    /// let ended = [true, true, true, false, false, false];
+    /// let curve = samsyn_stats::survival(&[1, 2, 3, 4, 5, 6], &ended, samsyn_stats::Z_95);
+    /// assert_eq!((curve.quantile(0.5), curve.quantile_interval(0.5)), (Some(3), (Some(1), None)));
+    /// ```
+    pub fn quantile_interval(&self, p: f64) -> (Option<T>, Option<T>) {
+        let level = 1.0 - p + 1e-12;
+        let first = |reached: &dyn Fn(&Step<T>) -> bool| {
+            self.steps.iter().find(|step| step.ended > 0 && reached(step)).map(|step| step.time)
+        };
+        (first(&|step| step.low <= level), first(&|step| step.survival > 0.0 && step.high <= level))
+    }
 }

@@ -42,6 +42,40 @@ fn survival_of_leukaemia_patients_as_in_r() {
     assert_eq!((curve.at(8), curve.at(161)), (1.0, curve.steps[9].survival));
 }
 
+/// Quantiles with their intervals as lifelines 0.30.3 tells them (`percentile`, and `qth_survival_times` of the confidence interval), of the
+/// leukaemia patients and of 60 drawn times. Where the curve ends at 0 lifelines calls the last time an upper end too; R and we do not.
+#[test]
+fn survival_quantiles_as_in_lifelines() {
+    let times = [9, 13, 13, 18, 23, 28, 31, 34, 45, 48, 161];
+    let observed = [true, true, false, true, true, false, true, true, false, true, false];
+    let told = |curve: &samsyn_stats::Survival<i64>| {
+        [0.25, 0.5, 0.75, 0.9, 0.95].map(|p| (curve.quantile(p), curve.quantile_interval(p)))
+    };
+    let expected = [
+        (Some(18), (Some(9), Some(34))),
+        (Some(31), (Some(13), None)),
+        (Some(48), (Some(31), None)),
+        (None, (Some(34), None)),
+        (None, (Some(48), None)),
+    ];
+    assert_eq!(told(&survival(&times, &observed, Z_95)), expected);
+
+    let times = [
+        8, 33, 7, 39, 27, 32, 10, 15, 8, 7, 1, 21, 26, 23, 25, 5, 6, 28, 19, 10, 2, 24, 15, 26, 17, 28, 39, 26, 17, 37, 33, 2, 9,
+        16, 37, 19, 24, 8, 31, 17, 26, 36, 31, 22, 19, 1, 10, 34, 22, 17, 30, 32, 12, 19, 16, 29, 17, 12, 14, 18,
+    ];
+    let open = [6, 7, 17, 22, 24, 33, 34, 35, 36, 43, 48, 52, 54, 58];
+    let observed: Vec<bool> = (0..times.len()).map(|at| !open.contains(&at)).collect();
+    let expected = [
+        (Some(12), (Some(8), Some(19))),
+        (Some(25), (Some(19), Some(28))),
+        (Some(32), (Some(27), Some(34))),
+        (Some(37), (Some(32), None)),
+        (Some(39), (Some(34), None)),
+    ];
+    assert_eq!(told(&survival(&times, &observed, Z_95)), expected);
+}
+
 #[test]
 fn survival_without_censoring_is_the_share_left() {
     let times: Vec<i64> = (1..=100).collect();

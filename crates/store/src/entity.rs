@@ -133,6 +133,14 @@ entity!(own_indicator, "own_indicator", {
     made_us: i64,
 });
 
+entity!(waiting_rule, "waiting_rule", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    log_id: i64,
+    text: String,
+    version: i64,
+    changed_us: i64,
+});
+
 entity!(log_version, "log_version", {
     #[sea_orm(primary_key, auto_increment = false)]
     log_id: i64,

@@ -49,6 +49,7 @@ mod unit;
 mod upload;
 mod veil;
 mod version;
+mod waiting_rule;
 
 pub use account::{AccountRecord, GrantRecord, NewAccount};
 pub use backup::{BackupKey, BackupReport, RestoreReport, RestoreWith, ledger_of, restore};
@@ -82,3 +83,4 @@ pub use target::{NewTarget, TargetId, TargetRecord};
 pub use unit::LogUnits;
 pub use upload::Upload;
 pub use version::VersionRecord;
+pub use waiting_rule::WaitingRuleRecord;

@@ -22,6 +22,7 @@ const STEPS: &[&[&str]] = &[
     STAFF_LINKS,
     TARGETS,
     OWN_INDICATORS,
+    WAITING,
 ];
 
 const LOGS: &[&str] = &[
@@ -168,6 +169,11 @@ const OWN_INDICATORS: &[&str] = &[
     "CREATE INDEX own_indicator_by_log ON own_indicator (log_id)",
 ];
 
+/// The waiting rule, as text; empty where it was let go of.
+const WAITING: &[&str] = &["CREATE TABLE waiting_rule (
+        log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, text TEXT NOT NULL,
+        version BIGINT NOT NULL, changed_us BIGINT NOT NULL)"];
+
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.
 pub(crate) fn spelled(statement: &str, postgres: bool) -> String {
@@ -301,6 +307,7 @@ mod tests {
             "e78460a6215582cb",
             "167ca9cb6279cf65",
             "872e4f05e64a7d9a",
+            "d921c9b36054820a",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);

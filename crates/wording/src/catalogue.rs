@@ -21,6 +21,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $tag, "/explorer.ftl")),
             include_str!(concat!("../locales/", $tag, "/clocks.ftl")),
             include_str!(concat!("../locales/", $tag, "/overview.ftl")),
+            include_str!(concat!("../locales/", $tag, "/flow.ftl")),
             include_str!(concat!("../locales/", $tag, "/evidence.ftl")),
             include_str!(concat!("../locales/", $tag, "/reports.ftl")),
             include_str!(concat!("../locales/", $tag, "/closing.ftl")),

@@ -74,6 +74,8 @@ pub struct CompareGroup {
     pub name: String,
     /// Its cases.
     pub cases: u64,
+    /// Of them open: what they take in the end is not known, and they count with their time so far. None where it is not known which are.
+    pub open: Option<u64>,
 }
 
 /// A group by a measure. Values are seconds, numbers or shares, as the measure's `unit` says.
@@ -163,12 +165,28 @@ pub fn log_compare(log: &OpenLog, question: &Question, by: &CompareBy, mix: &[St
     let found = Comparison::of(&figures, &group_of, &kinds, names.len(), SEED);
     let mut sizes = vec![0_u64; names.len()];
     group_of.iter().flatten().for_each(|group| sizes[usize::from(*group)] += 1);
+    let closed = super::closed::closed(log, &asked)?.ok();
+    let mut open = closed.as_ref().map(|_| vec![0_u64; names.len()]);
+    if let (Some(open), Some(closed)) = (&mut open, &closed) {
+        for (place, group) in places.iter().zip(&group_of) {
+            let case = asked.units.parts()[place.part].first_case() + place.own;
+            if let Some(group) = group.filter(|_| closed.open.contains_key(&case)) {
+                open[usize::from(group)] += 1;
+            }
+        }
+    }
+    let open = |at: usize| open.as_ref().map(|open| open[at]);
     let left_out = group_of.iter().filter(|group| group.is_none()).count() as u64;
     Ok(CompareAnswer {
         stamp: asked.stamp,
         by: by.to_string(),
         mix: mix.to_vec(),
-        groups: names.into_iter().zip(sizes).map(|(name, cases)| CompareGroup { name, cases }).collect(),
+        groups: names
+            .into_iter()
+            .zip(sizes)
+            .enumerate()
+            .map(|(at, (name, cases))| CompareGroup { name, cases, open: open(at) })
+            .collect(),
         left_out,
         measures: found.measures.iter().map(CompareMeasure::from).collect(),
         tests: found.tests,
@@ -222,6 +240,18 @@ impl CompareAnswer {
         }
         if self.left_out > 0 {
             remarks.push(("compare-left-out", self.left_out, String::new()));
+        }
+        let opened = |group: &CompareGroup| group.open.filter(|open| *open > 0);
+        let named: Vec<(u64, String)> = self
+            .groups
+            .iter()
+            .filter_map(|group| Some((opened(group)?, format!("{} ({})", group.name, opened(group)?))))
+            .collect();
+        if !named.is_empty() {
+            let names: Vec<&str> = named.iter().map(|(_, name)| name.as_str()).collect();
+            remarks.push(("compare-open", named.iter().map(|(open, _)| open).sum(), names.join(", ")));
+        } else if self.groups.iter().any(|group| group.open.is_none()) {
+            remarks.push(("compare-open-unknown", 0, String::new()));
         }
         if !self.mix.is_empty() {
             remarks.push(("compare-mixed", 0, self.mix.join(", ")));

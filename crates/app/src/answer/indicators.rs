@@ -1,19 +1,16 @@
 //! Indicators of a log by period, and the overview that a manager reads: what is late, what changed, where it waits, what comes.
 
 use samsyn_calendar::Period;
-use samsyn_mining::{
-    ClosedAt, ClosedFigures, ClosingColumns, ClosingRule, Estimate, HolderOf, IndicatorPeriod, IndicatorRules, Selection,
-};
-use samsyn_organisation::AppliesTo;
+use samsyn_mining::{ClosedAt, ClosedFigures, ClosingRule, Estimate, HolderOf, IndicatorPeriod, IndicatorRules};
 use samsyn_stats::holm;
 use serde::Serialize;
 
 use super::clocks::{ClockDecisions, ClockOptions, ClockProblem, ClocksAnswer, clock_decisions, log_clocks_beside};
+use super::closed::{closing_columns, rule_in_force};
 use super::waits::holders;
 use crate::clock::{ClockRuleTold, day_of};
 use crate::open::{Asked, THREADS};
 use crate::own_indicator::{IndicatorOwn, own_measure_unit};
-use crate::scope::key;
 use crate::target::IndicatorTarget;
 use crate::{Error, ErrorKind, Figure, OpenLog, Question, Result, Stamp, TimeBasis};
 
@@ -349,7 +346,7 @@ fn library(log: &OpenLog, question: &Question, period: Period) -> Result<Library
     let bounds = bounds(log, &asked, period)?;
     let mut left_out = Vec::new();
     let mut found = on_time(log, question, &bounds, &mut left_out)?;
-    let mut rule = closing(log, &asked)?;
+    let mut rule = rule_in_force(log, &asked)?.map(|(rule, _)| rule);
     match &asked.groups {
         Some(groups) => {
             let at = rule.as_ref().ok().map(|rule| closed_at(log, &asked, rule)).transpose()?.flatten();
@@ -442,36 +439,10 @@ fn days(log: &OpenLog, bounds: &[i64]) -> Result<Vec<i64>> {
     Ok(bounds.iter().map(|us| zone.day_at(*us)).collect())
 }
 
-/// The rule by which cases are closed, or why there is none to go by.
-fn closing(log: &OpenLog, asked: &Asked) -> Result<std::result::Result<ClosingRule, &'static str>> {
-    let Some((rule, _)) = log.closing(None)? else { return Ok(Err("closing")) };
-    if key(asked.scope).is_some() && asked.scope.applies_to == AppliesTo::Events {
-        return Ok(Err("scope"));
-    }
-    if let Some(groups) = &asked.groups {
-        let units = log.units(asked.stamp.count)?;
-        let all = Selection::of_cases(&units, groups.disclosed.visible());
-        if groups.disclosed.filter_allowed(&rule.attributes, &units, &all, &groups.whole).is_err() {
-            return Ok(Err("groups"));
-        }
-    }
-    Ok(Ok(rule))
-}
-
-/// When each case of the log was closed, by its number; none: it is open, or was not asked for. A case is closed as a whole: what a filter
-/// hides of it has happened all the same. `None`: the rule names a column that the log lacks.
+/// When each case of the log was closed, by its number; none: it is open, or was not asked for. `None`: the rule names a column that the log
+/// lacks.
 fn closed_at(log: &OpenLog, asked: &Asked, rule: &ClosingRule) -> Result<Option<Vec<Option<i64>>>> {
-    let last = if asked.groups.is_some() { asked.stamp.last_us } else { log.span()?.map(|span| span.1) };
-    let Some(last) = last else { return Ok(Some(Vec::new())) };
-    let units = log.units(asked.stamp.count)?;
-    let whole = Selection::of_cases(&units, asked.selection.cases());
-    let columns = match ClosingColumns::of(&units, &whole, rule, log.log().time_zone()?.day_at(last)) {
-        Ok(columns) => columns,
-        Err(error) => {
-            let error = Error::from(error);
-            return if error.kind == ErrorKind::Invalid { Ok(None) } else { Err(error) };
-        }
-    };
+    let Some(columns) = closing_columns(log, asked, rule)? else { return Ok(None) };
     let mut closed = vec![None; log.log().case_range() as usize];
     columns.iter().for_each(|row| closed[row.case as usize] = row.closed.map(|(us, _)| us));
     Ok(Some(closed))

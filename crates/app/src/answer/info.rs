@@ -66,13 +66,14 @@ pub fn log_info(log: &OpenLog, question: &Question) -> Result<InfoAnswer> {
     let columns = log.log().columns().iter().map(ColumnRow::of).collect();
     let source_format = log.log().header().source_format.clone();
     let deliveries = log.log().parts().len() as u64;
+    let closed = super::closed::closed(log, &asked)?.ok();
     if let Some(groups) = &asked.groups {
         let (disclosed, units, selection) = (&groups.disclosed, &asked.units, &asked.selection);
         return Ok(InfoAnswer {
             events: groups.events_of,
             activities: Figure::About(groups.cells.activities.len() as u64),
             variants: Figure::About(disclosed.variants(units, selection, Page::first(0), &|_| None).variants),
-            lead: disclosed.case_times(units, selection).lead,
+            lead: disclosed.case_times(units, selection, closed.as_ref()).lead,
             started_not_completed: None,
             start_unknown: None,
             other_transitions: None,
@@ -88,7 +89,7 @@ pub fn log_info(log: &OpenLog, question: &Question) -> Result<InfoAnswer> {
         events: asked.events_of.into(),
         activities: (map.activities.len() as u64).into(),
         variants: (Grouping::of(&asked.units, &asked.selection).len() as u64).into(),
-        lead: crate::answer::times::figures(&asked).0,
+        lead: crate::answer::times::figures(&asked, closed.as_ref()).0,
         started_not_completed: instances(map.instances.started_not_completed),
         start_unknown: instances(map.instances.start_unknown),
         other_transitions: instances(map.instances.other_transitions),

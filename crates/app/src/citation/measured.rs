@@ -151,6 +151,12 @@ pub(super) fn opening_hours(log: &OpenLog, cited: &Cited) -> Option<String> {
     (cited.question.time == TimeBasis::Working).then(|| digest(&log.opening_hours.iter().map(of).collect::<String>()))
 }
 
+/// Digest of the rule that tells an answer which cases are open.
+pub(super) fn closing_rule(log: &OpenLog, cited: &Cited) -> Option<String> {
+    let goes_by = matches!(cited.answer, CitedAnswer::Times | CitedAnswer::Compare);
+    log.closing_rule.as_ref().filter(|_| goes_by).map(|record| digest(&record.text))
+}
+
 /// Digests of the rules that an answer uses, by name; without one that there is not any more.
 pub(super) fn rules(log: &OpenLog, cited: &Cited) -> BTreeMap<String, String> {
     match (cited.answer, &cited.options.rule) {

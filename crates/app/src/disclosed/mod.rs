@@ -12,10 +12,12 @@ mod filter;
 mod indicators;
 mod map;
 mod over_time;
+mod queues;
 mod staff;
 mod times;
 mod values;
 mod variants;
+mod waiting;
 
 use std::ops::Range;
 

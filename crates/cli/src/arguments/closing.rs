@@ -1,4 +1,4 @@
-//! What can be written after `samsyn closing` and `samsyn backlog`.
+//! What can be written after `samsyn closing`, `samsyn backlog` and `samsyn queues`.
 
 use clap::{Args, Subcommand, ValueEnum};
 use samsyn_app::{Day, Period};
@@ -77,4 +77,65 @@ pub(crate) struct BacklogArguments {
     /// Length of the periods [default: one that fits]
     #[arg(long, value_enum)]
     pub(crate) period: Option<Length>,
+}
+
+/// `samsyn queues`.
+#[derive(Debug, Args)]
+pub(crate) struct QueuesArguments {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// The activity before which they wait [default: all cases, wherever they wait]
+    #[arg(long, value_name = "ACTIVITY", conflicts_with = "at")]
+    pub(crate) before: Option<String>,
+    /// The unit at which they wait
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) at: Option<String>,
+    /// Length of the periods [default: one that fits]
+    #[arg(long, value_enum)]
+    pub(crate) period: Option<Length>,
+}
+
+/// `samsyn waiting`.
+#[derive(Debug, Args)]
+pub(crate) struct WaitingArguments {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// A file with a waiting rule to try out [default: the rule of the log]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rule: Option<String>,
+}
+
+/// `samsyn waiting-rule`.
+#[derive(Debug, Args)]
+pub(crate) struct WaitingRule {
+    #[command(subcommand)]
+    pub(crate) command: WaitingRuleCommand,
+}
+
+/// What is done with the waiting rule of a log.
+#[derive(Debug, Subcommand)]
+pub(crate) enum WaitingRuleCommand {
+    /// Print the rule of an imported log
+    Show {
+        /// Name of an imported log
+        log: String,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
+    /// Give an imported log a rule, in place of the one it has; try it out first with “samsyn waiting LOG --rule FILE”
+    Set {
+        /// Name of an imported log
+        log: String,
+        /// A file with the rule, in TOML
+        rule: String,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
+    /// Take the rule from an imported log
+    Withdraw {
+        /// Name of an imported log
+        log: String,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
 }

@@ -1,11 +1,12 @@
-//! `samsyn closing` and `samsyn backlog`: when a case of a log is closed; inflow, outflow and backlog.
+//! `samsyn closing` and `samsyn backlog`: when a case of a log is closed; inflow, outflow and backlog. `samsyn waiting-rule` and `samsyn waiting`:
+//! when a case is sent out, and for whom cases wait.
 
-use samsyn_app::{Actor, BacklogOptions, log_backlog};
+use samsyn_app::{Actor, BacklogOptions, log_backlog, log_waiting};
 use samsyn_wording::Words;
 
 use super::clock::{find, text_of};
 use super::journal::opened;
-use crate::arguments::{BacklogArguments, Closing, ClosingCommand, Length};
+use crate::arguments::{BacklogArguments, Closing, ClosingCommand, Length, WaitingArguments, WaitingRule, WaitingRuleCommand};
 use crate::failure::{Failure, Outcome};
 use crate::{output, show};
 
@@ -34,6 +35,40 @@ pub(super) fn closing(arguments: &Closing, said: &Words) -> Outcome {
 /// The text of a file that there must be.
 fn file(name: &str) -> Outcome<String> {
     text_of(name)?.ok_or_else(|| Failure::new("cli-file-missing").with("file", name))
+}
+
+pub(super) fn waiting_rule(arguments: &WaitingRule, said: &Words) -> Outcome {
+    match &arguments.command {
+        WaitingRuleCommand::Show { log, folder } => {
+            let rule = opened(folder, async |app| app.waiting_rule(&Actor::Owner, find(&app, log).await?).await)?;
+            match rule {
+                None => output::tell(&said.text("waiting-none")),
+                Some(rule) => output::write(None, |to| super::put(to, rule.text.as_bytes()))?,
+            }
+        }
+        WaitingRuleCommand::Set { log, rule, folder } => {
+            let text = file(rule)?;
+            opened(folder, async |app| app.waiting_rule_set(&Actor::Owner, find(&app, log).await?, &text).await)?;
+            output::tell(&said.with("cli-waiting-rule-set", &[("log", log.as_str().into())]));
+        }
+        WaitingRuleCommand::Withdraw { log, folder } => {
+            opened(folder, async |app| app.waiting_rule_remove(&Actor::Owner, find(&app, log).await?).await)?;
+            output::tell(&said.with("cli-waiting-rule-withdrawn", &[("log", log.as_str().into())]));
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn waiting(arguments: &WaitingArguments, said: &Words) -> Outcome {
+    super::no_picture(&arguments.reading, "waiting")?;
+    let rule = arguments.rule.as_deref().map(file).transpose()?;
+    let log = super::open(&arguments.reading, said)?;
+    let answer = log_waiting(&log, &super::question(&arguments.reading), rule.as_deref())?;
+    if answer.rule.is_none() {
+        let reason = answer.unknown.as_deref().unwrap_or("none");
+        output::tell(&said.text(&format!("waiting-{reason}")));
+    }
+    super::finish(&arguments.reading, &show::waiting(&answer, said), &answer)
 }
 
 pub(super) fn backlog(arguments: &BacklogArguments, said: &Words) -> Outcome {

@@ -25,6 +25,28 @@ pub(super) fn figures(answer: &TimesAnswer, words: &Words) -> Table {
     table
 }
 
+/// What open cases there are, or why it is not known.
+pub(super) fn open_told(answer: &TimesAnswer, words: &Words) -> String {
+    let cases = |figure| marked(words, figure, |n: u64| words.with("cases-count", &[("count", n.into())]));
+    let (closed, open, date) = match &answer.open {
+        Some(open) => {
+            let (year, month, day) = open.as_of.civil();
+            (cases(open.closed), cases(open.open), words.date(year, month, day))
+        }
+        None => Default::default(),
+    };
+    words.with(&answer.open_remark(), &[("closed", closed.into()), ("open", open.into()), ("date", date.into())])
+}
+
+/// By when which share of closed and open cases together is closed.
+pub(super) fn quantiles(answer: &TimesAnswer, words: &Words) -> Table {
+    let mut table = Table::times_open(answer);
+    for cell in table.rows.iter_mut().flatten().filter(|cell| **cell == Cell::Empty) {
+        *cell = Cell::Text(words.text("not-reached"));
+    }
+    table
+}
+
 /// The histogram, a line per bar.
 pub(super) fn histogram(answer: &TimesAnswer, words: &Words) -> String {
     let most = answer.histogram.iter().map(|bin| bin.cases.size()).max().unwrap_or(0);

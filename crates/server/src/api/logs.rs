@@ -58,6 +58,16 @@ pub(crate) const BACKLOG: &[Parameter] = &[
     ),
 ];
 
+/// What queues take besides the question.
+pub(crate) const QUEUES: &[Parameter] = &[
+    parameter("of", "Whose queue the periods tell of: `activity:NAME` or `unit:NAME`; without it that of all cases.", Kind::Text),
+    parameter(
+        "period",
+        "Length of the periods; without it one that gives some 20 to 120. Figures about groups: a month at least.",
+        Kind::OneOf(&["fitting", "day", "week", "month", "quarter", "year"]),
+    ),
+];
+
 /// What events over time take besides the question.
 pub(crate) const PERIODS: &[Parameter] = &[parameter(
     "period",
@@ -290,6 +300,22 @@ fn period(asked: &Asked) -> Option<Period> {
     let lengths = [Period::Hour, Period::Day, Period::Week, Period::Month, Period::Quarter, Period::Year];
     let names = ["hour", "day", "week", "month", "quarter", "year"];
     names.iter().position(|name| *name == asked.text("period")).map(|at| lengths[at])
+}
+
+/// `GET /api/v1/logs/{log}/queues`.
+pub(crate) async fn queues(asked: Asked) -> Outcome {
+    let period = period(&asked);
+    asked
+        .answer(move |log, question, asked| {
+            let options = samsyn_app::QueueOptions { period, of: asked.text("of").parse()? };
+            samsyn_app::log_queues(log, question, &options)
+        })
+        .await
+}
+
+/// `GET /api/v1/logs/{log}/waiting`.
+pub(crate) async fn waiting(asked: Asked) -> Outcome {
+    asked.answer(|log, question, _| samsyn_app::log_waiting(log, question, None)).await
 }
 
 /// `GET /api/v1/logs/{log}/over-time`.

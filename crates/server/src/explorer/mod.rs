@@ -16,6 +16,7 @@ mod map;
 pub(crate) mod overview;
 mod panel;
 mod parts;
+mod queues;
 pub(crate) mod say;
 pub(crate) mod section;
 mod tables;
@@ -24,6 +25,7 @@ mod title;
 mod twins;
 mod variants;
 pub(crate) mod view;
+pub(crate) mod waiting;
 mod waits;
 
 use axum::extract::{Path, Query};
@@ -156,7 +158,7 @@ impl Asked {
     /// mended; anything else is a problem page.
     pub(crate) fn unanswered(self, error: samsyn_app::Error) -> Outcome {
         // Also a filter, a clock or a period that is too fine for the reader, and what nobody sees in this log.
-        let told = ["filter-", "clock-", "closing-", "period-", "staff-view-off"];
+        let told = ["filter-", "clock-", "closing-", "period-", "queue-", "staff-view-off"];
         if !told.iter().any(|start| error.code.starts_with(start))
             || !matches!(error.kind, ErrorKind::Invalid | ErrorKind::Denied)
         {

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use samsyn_app::chart::{Axis, Bar, ChartOptions, Form, Histogram, Line, Mark, Series, SeriesPoint, Tick};
 use samsyn_app::{
-    Figure, OverTimeAnswer, PeriodRow, Stamp, SurvivalPoint, Table, TimeBasis, TimesAnswer, log_over_time, log_times,
+    Cell, Figure, OverTimeAnswer, PeriodRow, Stamp, SurvivalPoint, Table, TimeBasis, TimesAnswer, log_over_time, log_times,
 };
 
 use super::say::Say;
@@ -27,6 +27,10 @@ pub(super) struct Chart {
 struct TimePage {
     shell: Shell,
     facts: Vec<(String, String, String)>,
+    /// What open cases there are, and what they mean for the figures.
+    open: String,
+    /// By when which share of closed and open cases together is closed.
+    quantiles: Option<TableTwin>,
     no_starts: bool,
     figures: Vec<Chart>,
     summary: TableTwin,
@@ -48,30 +52,19 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     let Asked { mut shell, view, preferences, .. } = asked;
     let words = preferences.words;
     let say = Say::new(words, &times.stamp.zone);
+    let median = match (times.has_open(), times.open_quantile(0.5)) {
+        (false, _) => times.lead.map(|lead| lead.median_s),
+        (true, quantile) => quantile.and_then(|quantile| quantile.within_s),
+    };
     // That cases of one moment take no time is no finding.
-    let title = times
-        .lead
-        .filter(|lead| lead.median_s.size() > 0.0)
-        .map(|lead| words.with("title-lead-time", &[("median", say.duration(lead.median_s).into())]));
+    let title = match median {
+        Some(median) if median.size() > 0.0 => Some(words.with("title-lead-time", &[("median", say.duration(median).into())])),
+        None if times.open_quantile(0.5).is_some() => Some(words.text("title-lead-not-reached")),
+        _ => None,
+    };
     shell.stamped(&say, &times.stamp, &view, title);
     shell.download(words.text("download-times-csv"), view.twin("time", "csv"));
     shell.download(words.text("download-json"), view.twin("time", "json"));
-    // The shortest and the longest of a group are never told: no place is kept for them.
-    let fact = |key: &str, seconds: Figure<f64>| {
-        let value = seconds.value()?;
-        let exact = if seconds.is_exact() { words.duration_exact(value) } else { String::new() };
-        Some((words.text(key), say.duration(seconds), exact))
-    };
-    let facts = times.lead.map(|lead| {
-        let facts = [
-            fact("fact-median", lead.median_s),
-            fact("fact-mean", lead.mean_s),
-            fact("fact-p90", lead.p90_s),
-            fact("fact-shortest", lead.min_s),
-            fact("fact-longest", lead.max_s),
-        ];
-        facts.into_iter().flatten().collect()
-    });
     let figure = |key: &str, part: &str, svg: Option<String>, table: &Table| {
         let svg = svg?;
         let file = |ending: &str| Link {
@@ -79,46 +72,103 @@ pub(super) async fn page(asked: Asked) -> Outcome {
             url: view.twin(part, ending),
             current: false,
         };
-        let csv = if part == "survival" { Vec::new() } else { vec![file("csv")] };
         Some(Chart {
             title: words.text(&format!("chart-{key}")),
             note: match key {
                 "over-time" => {
                     format!("{} {}", words.text(&format!("over-time-{}", over_time.period)), words.text("chart-over-time-note"))
                 }
+                "lead" if times.has_open() => words.text("chart-lead-note-closed"),
                 _ => words.text(&format!("chart-{key}-note")),
             },
             svg,
             twin: TableTwin::of(&say, &words.text("twin-figures"), table, ""),
-            files: std::iter::once(file("svg")).chain(csv).collect(),
+            files: vec![file("svg"), file("csv")],
         })
     };
     let figures = [
-        figure("lead", "lead-times", lead_chart(&times, &say, false), &Table::times_histogram(&times)),
         figure("survival", "survival", survival_chart(&times, &say, false), &survival_table(&times)),
+        figure("lead", "lead-times", lead_chart(&times, &say, false), &Table::times_histogram(&times)),
         figure("over-time", "over-time", over_time_chart(&over_time, &say, false), &Table::over_time(&over_time)),
     ];
     let page = TimePage {
-        facts: facts.unwrap_or_default(),
+        facts: facts(&times, &say),
+        open: open_told(&times, &say),
+        quantiles: Some(quantile_table(&times, &say))
+            .filter(|table| !table.rows.is_empty())
+            .map(|table| TableTwin::of(&say, &words.text("times-quantiles"), &table, &view.twin("times-open", "csv"))),
         no_starts: times.lead.is_some() && times.working.is_none(),
         figures: figures.into_iter().flatten().collect(),
-        summary: TableTwin::of(&say, &words.text("twin-times"), &Table::times(&times), ""),
+        summary: TableTwin::of(
+            &say,
+            &words.text(if times.has_open() { "twin-times-closed" } else { "twin-times" }),
+            &Table::times(&times),
+            &view.twin("time", "csv"),
+        ),
         shell,
     };
     Ok(crate::frame::html(StatusCode::OK, &page))
 }
 
-/// The survival curve at no more than a hundred of its steps.
-fn survival_table(times: &TimesAnswer) -> Table {
-    let step = times.survival.len().div_ceil(100).max(1);
-    let row = |p: &samsyn_app::SurvivalPoint| {
-        use samsyn_app::Cell;
-        vec![Cell::Seconds(p.time_s), Cell::Share(p.open), Cell::Share(p.low), Cell::Share(p.high)]
+/// What is said first: figure, words under it, exact value. With open cases it is told of them and the closed ones together.
+fn facts(times: &TimesAnswer, say: &Say) -> Vec<(String, String, String)> {
+    let words = &say.words;
+    let fact = |key: &str, seconds: Figure<f64>| {
+        let value = seconds.value()?;
+        let exact = if seconds.is_exact() { words.duration_exact(value) } else { String::new() };
+        Some((words.text(key), say.duration(seconds), exact))
     };
-    Table {
-        columns: vec!["time-since-start", "open", "low", "high"],
-        rows: times.survival.iter().step_by(step).map(row).collect(),
+    let Some(open) = times.open.as_ref().filter(|_| times.has_open()) else {
+        let Some(lead) = times.lead else { return Vec::new() };
+        // The shortest and the longest of a group are never told: no place is kept for them.
+        let facts = [
+            ("fact-median", lead.median_s),
+            ("fact-mean", lead.mean_s),
+            ("fact-p90", lead.p90_s),
+            ("fact-shortest", lead.min_s),
+            ("fact-longest", lead.max_s),
+        ];
+        return facts.into_iter().filter_map(|(key, seconds)| fact(key, seconds)).collect();
+    };
+    let of_share = |(key, share): (&str, f64)| {
+        let quantile = times.open_quantile(share)?;
+        let end = |end: Option<Figure<f64>>| end.map_or_else(|| words.text("not-reached"), |end| say.duration(end));
+        let interval = [("low", end(quantile.low_s).into()), ("high", end(quantile.high_s).into())];
+        let label = format!("{} ({})", words.text(key), words.with("interval-from-to", &interval));
+        match quantile.within_s {
+            Some(within_s) => fact(key, within_s).map(|(_, told, exact)| (label, told, exact)),
+            None => Some((label, words.text("not-reached"), String::new())),
+        }
+    };
+    let shares = [("fact-median", 0.5), ("fact-p90", 0.9)].into_iter().filter_map(of_share);
+    shares.chain([(words.text("fact-open"), say.cases(open.open), String::new())]).collect()
+}
+
+/// What open cases there are, or why it is not known.
+fn open_told(times: &TimesAnswer, say: &Say) -> String {
+    let (closed, open, date) = match &times.open {
+        Some(open) => (say.cases(open.closed), say.cases(open.open), super::backlog::date(open.as_of, say)),
+        None => Default::default(),
+    };
+    say.words.with(&times.open_remark(), &[("closed", closed.into()), ("open", open.into()), ("date", date.into())])
+}
+
+/// By when which share of cases is closed, with words where it is not reached.
+fn quantile_table(times: &TimesAnswer, say: &Say) -> Table {
+    let mut table = Table::times_open(times);
+    for cell in table.rows.iter_mut().flatten().filter(|cell| **cell == Cell::Empty) {
+        *cell = Cell::Text(say.words.text("not-reached"));
     }
+    table
+}
+
+/// The survival curve at no more than about a hundred of its steps, the last among them.
+fn survival_table(times: &TimesAnswer) -> Table {
+    let mut table = Table::survival(times);
+    let (step, last) = (table.rows.len().div_ceil(100).max(1), table.rows.len().saturating_sub(1));
+    let rows = std::mem::take(&mut table.rows).into_iter().enumerate();
+    table.rows = rows.filter(|(at, _)| at % step == 0 || *at == last).map(|(_, row)| row).collect();
+    table
 }
 
 /// Sizes and words that all charts of the page share.
@@ -209,14 +259,20 @@ pub(super) fn survival_chart(times: &TimesAnswer, say: &Say, standalone: bool) -
     let words = &say.words;
     let step = times.survival.len().div_ceil(200).max(1);
     let point = |(i, p): (usize, &SurvivalPoint)| {
-        let values = [("share", words.percent(p.open).into()), ("duration", words.duration(p.time_s).into())];
+        let values = [("share", say.percent(p.open).into()), ("duration", words.duration(p.time_s).into())];
         let name = if i % 10 == 0 { words.with("survival-point", &values) } else { String::new() };
-        SeriesPoint { x: p.time_s, y: p.open, interval: Some((p.low, p.high)), name }
+        SeriesPoint { x: p.time_s, y: p.open.size(), interval: Some((p.low.size(), p.high.size())), name }
     };
     let start = SeriesPoint { x: 0.0, y: 1.0, interval: Some((1.0, 1.0)), name: String::new() };
-    let points = std::iter::once(start).chain(times.survival.iter().step_by(step).enumerate().map(point)).collect();
+    let drawn = times.survival.iter().enumerate().filter(|(at, _)| at % step == 0 || at + 1 == times.survival.len());
+    let points = std::iter::once(start).chain(drawn.map(|(_, p)| p).enumerate().map(point)).collect();
+    // One unit for all ticks, as of the bars.
+    let (unit, unit_s) = words.axis_unit(last.time_s);
+    let tick = |s: f64| {
+        words.with(&format!("short-{unit}"), &[("count", samsyn_wording::Value::from((s / unit_s * 10.0).round() / 10.0))])
+    };
     let chart = Series {
-        x: durations(times.stamp.time, &words.text("axis-since-start"), last.time_s, |s| words.duration_short(s)),
+        x: durations(times.stamp.time, &words.text("axis-since-start"), last.time_s, tick),
         y: Axis::numbers(&words.text("axis-open"), 0.0, 1.0, 4, |v| words.percent(v)),
         form: Form::Steps,
         lines: vec![Line { label: String::new(), points, muted: false }],

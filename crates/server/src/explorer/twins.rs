@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::map;
 use super::say::Say;
 use super::view::{Tab, View};
-use super::{backlog, clocks};
+use super::{backlog, clocks, queues, waiting};
 use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem};
 use crate::visit::Shared;
@@ -68,6 +68,8 @@ fn json(opened: &OpenLog, view: &View, part: &str) -> Result<Response> {
         "overview" => answered(&log_overview(opened, &question, view.indicator_period())?),
         "indicators" => answered(&log_indicators(opened, &question, view.indicator_period())?),
         "compare" => answered(&super::compare::asked(opened, view)?),
+        "waiting" => answered(&waiting::answer(opened, view)?),
+        "queues" => answered(&queues::answer(opened, view)?),
         "handovers" => answered(&log_handovers(opened, &question)?),
         "clocks" => match clocks::choice(view) {
             None => answered(&log_clocks(opened, &question, &clocks::options(view))?),
@@ -113,12 +115,21 @@ fn csv(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
         "cases" => Table::cases(&log_cases(opened, &question, view.order, Page::all())?),
         "time" => Table::times(&log_times(opened, &question)?),
         "lead-times" => Table::times_histogram(&log_times(opened, &question)?),
+        "times-open" => Table::times_open(&log_times(opened, &question)?),
+        "survival" => Table::survival(&log_times(opened, &question)?),
         "over-time" => Table::over_time(&log_over_time(opened, &question, None)?),
         "activities" => Table::activities(&log_activities(opened, &question)?),
         "waits" => Table::waits(&log_waits(opened, &question)?),
         "overview" => super::overview::table(&log_indicators(opened, &question, view.indicator_period())?, say),
         "indicators" => super::overview::by_period(&log_indicators(opened, &question, view.indicator_period())?, say),
         "compare" => Table::compare(&super::compare::asked(opened, view)?),
+        "waiting" => waiting::parts(&waiting::answer(opened, view)?, say),
+        "waiting-steps" => Table::waiting_steps(&waiting::answer(opened, view)?),
+        "waiting-activities" => Table::waiting_activities(&waiting::answer(opened, view)?),
+        "waiting-units" => Table::waiting_units(&waiting::answer(opened, view)?),
+        "queues" => Table::queues(&queues::answer(opened, view)?),
+        "queue-activities" => Table::queue_activities(&queues::answer(opened, view)?),
+        "queue-units" => Table::queue_units(&queues::answer(opened, view)?),
         "handovers" => Table::handovers(&log_handovers(opened, &question)?),
         "clocks" => clocks::overview(opened, view, say)?,
         "clock-months" => clocks::months(opened, view)?,
@@ -156,6 +167,7 @@ fn svg(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
         "funnel" => super::compare::funnel_file(opened, view, say)?.ok_or_else(unknown),
         "survival" => super::time::survival_chart(&log_times(opened, &question)?, say, true).ok_or_else(unknown),
         "over-time" => super::time::over_time_chart(&log_over_time(opened, &question, None)?, say, true).ok_or_else(unknown),
+        "queues" => queues::chart(&queues::answer(opened, view)?, say, true).ok_or_else(unknown),
         "backlog" => backlog::backlog_chart(&backlog::answer(opened, view)?, say, true).ok_or_else(unknown),
         "backlog-flow" => backlog::flow_chart(&backlog::answer(opened, view)?, say, true).ok_or_else(unknown),
         "backlog-ages" => backlog::ages_chart(&backlog::answer(opened, view)?, say, true).ok_or_else(unknown),

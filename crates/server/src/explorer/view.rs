@@ -162,11 +162,13 @@ pub(crate) struct View {
     pub(crate) mix: String,
     /// Name of the rule whose clock is shown; empty: all of the log.
     pub(crate) rule: String,
+    /// Whose queue is told over time; empty: all cases'.
+    pub(crate) queue: String,
     /// The day at whose end clocks are read; `None`: of the last event.
     pub(crate) as_of: Option<Day>,
     /// How many days ahead "due soon" looks; `None`: as usual.
     pub(crate) due_within_days: Option<u32>,
-    /// Length of the periods of a backlog or of indicators; `None`: as fits.
+    /// Length of the periods of a backlog, of queues or of indicators; `None`: as fits.
     pub(crate) period: Option<Period>,
     /// Which cases of a clock are listed.
     pub(crate) group: ClockGroup,
@@ -195,6 +197,7 @@ impl View {
             by: String::new(),
             mix: String::new(),
             rule: String::new(),
+            queue: String::new(),
             as_of: None,
             due_within_days: None,
             period: None,
@@ -225,6 +228,7 @@ impl View {
                 // Each attribute may be ticked by itself.
                 "mix" => view.mix = samsyn_app::compare_mix(&format!("{};{value}", view.mix)).join(";"),
                 "rule" => view.rule.clone_from(value),
+                "queue" => view.queue.clone_from(value),
                 "as-of" => view.as_of = Day::parse(value),
                 "within" => view.due_within_days = value.parse().ok(),
                 "period" => view.period = BACKLOG_PERIODS.iter().find(|(_, name)| name == value).map(|(period, _)| *period),
@@ -282,6 +286,7 @@ impl View {
             ("by", self.by.clone()),
             ("mix", self.mix.clone()),
             ("rule", self.rule.clone()),
+            ("queue", self.queue.clone()),
             ("as-of", self.as_of.map(|day| day.to_string()).unwrap_or_default()),
             ("within", self.due_within_days.map(|days| days.to_string()).unwrap_or_default()),
             ("period", self.period.and_then(period_name).unwrap_or_default().to_owned()),
@@ -326,7 +331,10 @@ impl View {
                 (v.rule, v.as_of, v.due_within_days) = (String::new(), None, None);
                 v.group = ClockGroup::default();
             }
-            let has_periods = |tab: Tab| matches!(tab, Tab::Overview | Tab::Backlog);
+            if tab != Tab::Waits {
+                v.queue = String::new();
+            }
+            let has_periods = |tab: Tab| matches!(tab, Tab::Overview | Tab::Backlog | Tab::Waits);
             if !has_periods(tab) || !has_periods(v.tab) {
                 v.period = None;
             }

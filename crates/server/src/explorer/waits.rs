@@ -1,12 +1,14 @@
-//! The tab of where it waits: the steps on which cases spend most time and, for whoever may see single cases, handovers
+//! The tab of where it waits: how many wait over time, the steps on which cases spend most time and, for whoever may see single cases, handovers
 //! between units.
 
 use askama::Template;
 use axum::http::StatusCode;
 use samsyn_app::{HandoversAnswer, Table, log_handovers, log_waits};
 
+use super::queues::Queues;
 use super::say::Say;
 use super::tables::TableTwin;
+use super::waiting::WaitingShown;
 use super::{Asked, Shell};
 use crate::problem::Outcome;
 
@@ -31,6 +33,9 @@ impl Handovers {
 struct WaitsPage {
     shell: Shell,
     waits: TableTwin,
+    id: String,
+    waiting: WaitingShown,
+    queues: Queues,
     handovers: Option<Handovers>,
 }
 
@@ -43,9 +48,14 @@ pub(super) async fn page(asked: Asked) -> Outcome {
         let question = view.question();
         let sees_cases = opened.sees_cases(opened.scope(&question));
         let handovers = if sees_cases { Some(log_handovers(&opened, &question)?) } else { None };
-        Ok((log_waits(&opened, &question)?, handovers))
+        Ok((
+            log_waits(&opened, &question)?,
+            super::queues::answer(&opened, &view)?,
+            super::waiting::answer(&opened, &view)?,
+            handovers,
+        ))
     });
-    let (waits, handovers) = match answer.await {
+    let (waits, queues, waiting, handovers) = match answer.await {
         Ok(answer) => answer,
         Err(error) => return asked.unanswered(error),
     };
@@ -57,6 +67,9 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     shell.download(words.text("download-json"), view.twin("", "json"));
     let page = WaitsPage {
         waits: TableTwin::with_bar(&say, &words.text("tab-waits"), &Table::waits(&waits), &csv, "total"),
+        id: view.log.to_string(),
+        waiting: WaitingShown::of(&waiting, &view, &say),
+        queues: Queues::of(&queues, &view, &say),
         handovers: handovers.map(|answer| Handovers::of(&say, &answer, &view.twin("handovers", "csv"))),
         shell,
     };

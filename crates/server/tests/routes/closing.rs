@@ -60,6 +60,104 @@ async fn what_is_wrong_is_said_and_what_was_typed_stays() {
 }
 
 #[tokio::test]
+async fn lead_times_count_open_cases_as_taking_longer() {
+    let site = site().await;
+    site.page("/logs/1/time").await.is(200, &["does not say when a case is closed, so open cases count as if they had ended"]);
+    site.get("/logs/1/survival.svg").await.is(404, &[]);
+    site.get("/logs/1/times-open.csv").await.is(200, &["Share closed,Within,Interval from,Interval to\r\n"]);
+    site.form("/logs/1/closing-rule", &format!("do=save&{TICKED}")).await.goes_to();
+    // C took no time and A 74 days; B is open after 79 days and D after a day: of four 3 left, then D gone, then of two one.
+    let page = site.page("/logs/1/time").await.is(200, &["At the end of 25 March 2026: 2 cases closed, 2 cases open."]);
+    page.is(
+        200,
+        &["Half of the cases are done within 10 weeks", "Closed and open cases together", "not reached", "closed cases only"],
+    );
+    let csv = site.get("/logs/1/survival.csv").await.is(200, &["Since the start,Still open,At least,At most\r\n0,0.75,"]);
+    assert_eq!(csv.text.lines().count(), 4, "{}", csv.text);
+    site.get("/logs/1/survival.svg").await.is(200, &["<svg", "tz "]);
+    let json =
+        site.get("/logs/1/time.json").await.is(200, &["\"closed\":2,\"open\":2,", "\"share_closed\":0.5,\"within_s\":6393600.0"]);
+    json.is(200, &["\"open_unknown\":null"]);
+    site.get("/api/v1/logs/1/times").await.is(200, &["\"share_closed\":0.9,\"within_s\":null"]);
+    // One decided case is appealed, the other closed.
+    site.page("/logs/1/time?filter=has+File").await.is(200, &["No case is open at the end of 25 March 2026."]);
+    site.page("/logs/1/time?filter=time+trimmed+2026-01-01..2026-02-28").await.is(200, &["leaves parts of cases"]);
+    site.page("/logs/1/compare?by=month").await.is(200, &["Some cases are still open", "(1), "]);
+}
+
+#[tokio::test]
+async fn queues_are_shown_over_time_and_have_files() {
+    let site = site().await;
+    let page = site
+        .page("/logs/1/waits?period=month")
+        .await
+        .is(200, &["Nothing says here when a case is closed", "Queues before activities"]);
+    page.is(200, &["Waiting, January 2026: 2", "No start times are known", "value=\"activity:Decide\""]);
+    site.form("/logs/1/closing-rule", &format!("do=save&{TICKED}")).await.goes_to();
+    // At the end of February A waits to be filed though closed, and what B waits for is not recorded.
+    let page = site.page("/logs/1/waits?period=month").await.is(200, &["at the latest until the end of 25 March 2026"]);
+    page.is(200, &["Waiting, February 2026: 2", "Open, February 2026: 1", "/logs/1/queues.csv?period=month"]);
+    let csv = site.get("/logs/1/queues.csv?period=month").await.is(200, &["Period,Open at the end,\"Open, mean\","]);
+    assert!(csv.text.contains("2026-02-01") && csv.text.contains(",2,") && csv.text.lines().count() == 4, "{}", csv.text);
+    let before = site.page("/logs/1/waits?queue=activity%3ADecide&period=month").await;
+    before.is(
+        200,
+        &["How many cases wait for “Decide”", "<option value=\"activity:Decide\" selected>", "Waiting, January 2026: 2"],
+    );
+    site.page("/logs/1/waits?queue=activity%3ANothing").await.is(404, &[]);
+    site.page("/logs/1/waits?queue=nothing").await.is(422, &["names no queue"]);
+    site.get("/logs/1/queues.svg").await.is(200, &["<svg", "tz "]);
+    site.get("/logs/1/queue-activities.csv").await.is(200, &["Activity,Times done,", "Decide,2,"]);
+    site.get("/logs/1/queue-units.csv").await.is(200, &["Unit,Times done,"]);
+    site.get("/logs/1/queues.json?period=month").await.is(200, &["\"waiting_next\":1", "\"working\":null"]);
+    let api = site.get("/api/v1/logs/1/queues?of=activity:Decide&period=month").await;
+    api.is(200, &["\"of\":\"activity:Decide\"", "\"period\":\"month\""]);
+    site.get("/api/v1/logs/1/queues?of=Decide").await.is(422, &["queue-of-invalid"]);
+}
+
+#[tokio::test]
+async fn a_waiting_rule_is_ticked_previewed_kept_and_withdrawn() {
+    let site = site().await;
+    site.page("/logs/1/waits").await.is(200, &["Nothing says yet which steps send a case out", "href=\"/logs/1/waiting-rule\""]);
+    site.get("/logs/1/waiting.csv").await.is(200, &["Part of the lead time,Mean,Share,Cases\r\n"]);
+    let form = site.page("/logs/1/waiting-rule").await.is(200, &["When is a case sent out? Permits", "has no waiting rule yet"]);
+    assert!(!form.text.contains("checked"), "{}", form.text);
+    let nothing = site.form("/logs/1/waiting-rule", "do=save&applicant-where=&others-where=").await;
+    nothing.is(422, &["does not say what sends a case out", "role=\"alert\""]);
+    let back = site.form("/logs/1/waiting-rule", "do=save&applicant-back=Decide").await;
+    back.is(422, &["“Decide” cannot stand at “back”", "name=\"applicant-back\" value=\"Decide\" checked"]);
+    let ticked = "applicant-sent=Apply&applicant-back=Decide&others-sent=Decide&others-where=";
+    let preview = site.form("/logs/1/waiting-rule", &format!("do=preview&{ticked}")).await;
+    let preview = preview.is(200, &["Preview, not saved", "The lead times of 4 cases", "Waiting for the applicant"]);
+    preview.is(
+        200,
+        &["[applicant]\nsent = [&#34;Apply&#34;]\nback = [&#34;Decide&#34;]", "name=\"others-sent\" value=\"Decide\" checked"],
+    );
+    site.form("/logs/1/waiting-rule", "do=nothing&applicant-sent=Apply").await.is(422, &[]);
+    let who = site.form("/logs/1/waiting-rule", "do=save&text=%5Bothers%5D%0D%0Awhere+%3D+%27case+%3D+A%27").await;
+    who.is(422, &["picks cases or persons by name"]);
+    let wrong = site.form("/logs/1/waiting-rule", "do=save&text=%5Bnobody%5D").await;
+    wrong.is(422, &["cannot be read at line 1", "<details class=\"card panel-box\" open>"]);
+    let kept = site.form("/logs/1/waiting-rule", &format!("do=save&{ticked}")).await;
+    assert_eq!(kept.goes_to(), "/logs/1/waits");
+    site.page("/logs/1/waiting-rule")
+        .await
+        .is(200, &["has a waiting rule, changed", "name=\"applicant-sent\" value=\"Apply\" checked"]);
+    site.page("/logs/1/waits").await.is(200, &["For whom cases wait", "With us: work and waiting, as starts are not known"]);
+    // A and B were with the applicant for 36 days each, then with others for 38 and 9; nothing waited for us.
+    let csv = site.get("/logs/1/waiting.csv").await;
+    csv.is(200, &["Waiting for the applicant,1555200,", "Waiting for others,1015200,"]);
+    site.get("/logs/1/waiting-steps.csv").await.is(200, &["From,To,Number,Total,", "Apply,Decide,2,6220800,0,6220800,0\r\n"]);
+    site.get("/logs/1/waiting-activities.csv").await.is(200, &["Decide,2,6220800,0,6220800,0\r\n"]);
+    site.get("/logs/1/waiting-units.csv").await.is(200, &["Unit,"]);
+    site.get("/logs/1/waiting.json").await.is(200, &["\"part\":\"with-us\"", "\"left_out\":0"]);
+    site.get("/api/v1/logs/1/waiting").await.is(200, &["\"part\":\"applicant\""]);
+    let withdrawn = site.form("/logs/1/waiting-rule", "do=withdraw").await;
+    assert_eq!(withdrawn.goes_to(), "/logs/1/waiting-rule");
+    site.page("/logs/1/waits").await.is(200, &["Nothing says yet which steps send a case out"]);
+}
+
+#[tokio::test]
 async fn the_backlog_is_shown_by_period_and_age_and_has_files() {
     let site = site().await;
     for part in ["backlog.csv", "backlog-cases.csv"] {

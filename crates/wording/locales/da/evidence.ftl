@@ -74,6 +74,7 @@ citation-input-calendar = Helligdage
 citation-input-tz = Regler for tidszoner
 citation-input-zone = Loggens tidszone
 citation-input-opening-hours = Åbningstider
+citation-input-closing-rule = Hvornår en sag er afsluttet
 citation-input-seed = Startværdi for trækningerne
 citation-input-sample = Hvilke sager der står for grupperne
 cited-map = Proceskort

@@ -74,6 +74,7 @@ citation-input-calendar = Holidays
 citation-input-tz = Rules of time zones
 citation-input-zone = The log’s time zone
 citation-input-opening-hours = Opening hours
+citation-input-closing-rule = When a case is closed
 citation-input-seed = Seed of the draws
 citation-input-sample = Which cases stand for the groups
 cited-map = Process map

@@ -74,6 +74,7 @@ citation-input-calendar = Helligdager
 citation-input-tz = Regler for tidssoner
 citation-input-zone = Loggens tidssone
 citation-input-opening-hours = Åpningstider
+citation-input-closing-rule = Når en sak er avsluttet
 citation-input-seed = Startverdi for trekningene
 citation-input-sample = Hvilke saker som står for gruppene
 cited-map = Prosesskart

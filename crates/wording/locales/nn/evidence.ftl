@@ -74,6 +74,7 @@ citation-input-calendar = Heilagdagar
 citation-input-tz = Reglar for tidssoner
 citation-input-zone = Tidssona til loggen
 citation-input-opening-hours = Opningstider
+citation-input-closing-rule = Når ei sak er avslutta
 citation-input-seed = Startverdi for trekningane
 citation-input-sample = Kva saker som står for gruppene
 cited-map = Prosesskart

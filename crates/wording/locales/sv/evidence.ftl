@@ -74,6 +74,7 @@ citation-input-calendar = Helgdagar
 citation-input-tz = Regler för tidszoner
 citation-input-zone = Loggens tidszon
 citation-input-opening-hours = Öppettider
+citation-input-closing-rule = När ett ärende är avslutat
 citation-input-seed = Startvärde för dragningarna
 citation-input-sample = Vilka ärenden som står för grupperna
 cited-map = Processkarta
