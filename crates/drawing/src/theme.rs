@@ -105,8 +105,11 @@ pub fn stylesheet() -> &'static str {
 /// A custom property and its colour.
 type Named = (String, String);
 
+/// A class of a step or of an activity, the ramp that it is of, and what its colours are.
+type Stepped = (String, Option<Ramp>, Vec<Named>);
+
 /// The colours of the light scheme: those that hold everywhere, and those of each class of steps and of activities, by ramp.
-pub(crate) fn light_colours() -> (Vec<Named>, Vec<(String, Option<Ramp>, Vec<Named>)>) {
+pub(crate) fn light_colours() -> (Vec<Named>, Vec<Stepped>) {
     let named = |name: &str, colour: &str| (name.to_owned(), colour.to_owned());
     let plain = LIGHT.split(';').filter_map(|pair| pair.split_once(':')).map(|(name, colour)| named(name, colour)).collect();
     let on = |i: usize| if i < INK_TURNS { LIGHT_INK } else { LIGHT_INK_ON_DEEP };

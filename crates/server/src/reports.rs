@@ -327,11 +327,9 @@ pub(crate) async fn document_file(shared: &Shared, id: ReportId, words: &Words, 
     let row = shared.app.report_get(&shared.actor, id).await?;
     let document = report_document(&shared.app, &shared.actor, &row, words).await?;
     let name = crate::explorer::file_name(&row.title, "", ending);
-    let (make, media): (fn(&Document) -> samsyn_app::Result<Vec<u8>>, _) = match ending {
-        "pdf" => (report_pdf, "application/pdf"),
-        _ => (report_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    };
-    let bytes = shared.app.run(move || make(&document)).await?;
+    let is_pdf = ending == "pdf";
+    let bytes = shared.app.run(move || if is_pdf { report_pdf(&document) } else { report_xlsx(&document) }).await?;
+    let media = if is_pdf { "application/pdf" } else { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" };
     Ok(file(bytes, media, &name))
 }
 

@@ -132,10 +132,10 @@ pub(crate) async fn report_delete(asked: Asked) -> Outcome {
 
 /// `GET /api/v1/reports/{report}/pdf`.
 pub(crate) async fn report_pdf(asked: Asked) -> Outcome {
-    Ok(document_file(&asked.shared, id(&asked)?, &words(&asked), "pdf").await?)
+    document_file(&asked.shared, id(&asked)?, &words(&asked), "pdf").await
 }
 
 /// `GET /api/v1/reports/{report}/xlsx`.
 pub(crate) async fn report_xlsx(asked: Asked) -> Outcome {
-    Ok(document_file(&asked.shared, id(&asked)?, &words(&asked), "xlsx").await?)
+    document_file(&asked.shared, id(&asked)?, &words(&asked), "xlsx").await
 }

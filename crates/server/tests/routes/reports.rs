@@ -140,16 +140,25 @@ async fn a_report_shows_its_reader_what_the_reader_may_see() {
     let id = site.app.report_make(&Actor::Owner, "All", true, parts(&[open, fine, mine, gone, cases])).await.expect("made");
     let private = site.app.report_make(&Actor::Owner, "Private", false, Vec::new()).await.expect("made");
     site.app.saved_view_change(&Actor::Owner, gone, &samsyn_app::SavedViewChange::TakeBack).await.expect("taken back");
-    let own = site.page(&format!("/reports/{id}")).await;
-    own.is(200, &["Variants", "One unit", "Mine", "This view was taken back.", "Lists of single cases do not go into reports."]);
-    site.page(&format!("/reports/{private}")).await.is(200, &["Nothing stands in this report yet."]);
-    bytes(&site, &format!("/reports/{private}/pdf")).await;
+    let words = samsyn_wording::Words::new(samsyn_wording::Language::En);
+    let row = site.app.report_get(&Actor::Owner, id).await.expect("there");
+    let own = samsyn_server::report_document(&site.app, &Actor::Owner, &row, &words).await.expect("a document");
+    let own = format!("{own:?}");
+    for told in ["Variants", "One unit", "Mine", "This view was taken back.", "Lists of single cases do not go into reports."] {
+        assert!(own.contains(told), "{told}");
+    }
+    let row = site.app.report_get(&Actor::Owner, private).await.expect("there");
+    let empty = samsyn_server::report_document(&site.app, &Actor::Owner, &row, &words).await.expect("a document");
+    assert!(format!("{empty:?}").contains("Nothing stands in this report yet."));
+    assert!(samsyn_server::report_pdf(&empty).expect("a PDF").starts_with(b"%PDF"));
     let ola = reader(&site, "ola", false).await;
     let seen = site.seen_by(ola);
     let list = seen.page("/reports").await.is(200, &["All"]);
     assert!(!list.text.contains("Private"));
-    let read =
-        seen.page(&format!("/reports/{id}")).await.is(200, &["Variants", "A view that is not shown here", "no such saved view"]);
+    let read = seen
+        .page(&format!("/reports/{id}"))
+        .await
+        .is(200, &["Variants", "A view that is not shown here", "There is no such saved view"]);
     assert!(!read.text.contains("North") && !read.text.contains("Mine"), "{}", read.text);
     assert!(!read.text.contains("samsyn-citation:") || read.text.contains("about groups"));
     seen.page(&format!("/reports/{private}")).await.is(404, &[]);
