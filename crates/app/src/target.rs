@@ -271,7 +271,9 @@ impl App {
             return Err(Error::invalid("targets-many").with("limit", TARGETS_MAX));
         }
         let has_rule = opened.clock_rules.iter().any(|rule| rule.id == new.rule);
-        if if new.indicator == "on-time-share" { !has_rule } else { !new.rule.is_empty() } {
+        // Deadlines have a rule each; nothing else has one.
+        let fits = if new.indicator == "on-time-share" { has_rule } else { new.rule.is_empty() };
+        if !fits {
             return Err(Error::invalid("target-rule-missing").with("value", &new.rule));
         }
         if new.unit.is_some_and(|unit| opened.organised().tree(opened.today()).unit(unit).is_none()) {
