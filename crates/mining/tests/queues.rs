@@ -50,7 +50,7 @@ proptest! {
     ) {
         let rows = rows(&drawn);
         let unit = if instances { CountingUnit::Instances } else { CountingUnit::Events };
-        let units = Units::of(&log(&[rows.clone()]), unit).expect("units");
+        let units = Units::of(&log(std::slice::from_ref(&rows)), unit).expect("units");
         let (all, oslo) = (Selection::all(&units), Zone::parse("Europe/Oslo").expect("a zone"));
         let mut cases: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
         rows.iter().for_each(|r| cases.entry(&r.case).or_default().push(r));

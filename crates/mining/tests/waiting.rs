@@ -82,7 +82,7 @@ proptest! {
         };
         let rows: Vec<Row> = drawn.iter().map(made).collect();
         let unit = if instances { CountingUnit::Instances } else { CountingUnit::Events };
-        let units = Units::of(&log(&[rows.clone()]), unit).expect("units");
+        let units = Units::of(&log(std::slice::from_ref(&rows)), unit).expect("units");
         let all = Selection::all(&units);
         let mut text = RULE.to_owned();
         if !back {

@@ -9,11 +9,12 @@ use samsyn_mining::{Queue, QueueCurve, Queues, QueuesAsked};
 use samsyn_organisation::Day;
 use serde::Serialize;
 
-use super::closed::closed;
+use super::closed::{Closed, closed};
 use super::over_time::LENGTHS;
 use super::waits::holders;
 use crate::clock::day_of;
 use crate::closing::ClosingRuleTold;
+use crate::open::Asked;
 use crate::{Error, Figure, OpenLog, Question, Result, Stamp};
 
 /// Whose queue is told over time. As text: empty, `activity:NAME`, `unit:NAME`.
@@ -194,9 +195,21 @@ pub fn log_queues(log: &OpenLog, question: &Question, options: &QueueOptions) ->
         return Ok(answer);
     }
     let Some(last) = last else { return Ok(answer) };
+    exact(log, &asked, closed.as_ref(), (last, options), answer)
+}
+
+/// The exact figures up to the end of the day of the log's last event.
+fn exact(
+    log: &OpenLog,
+    asked: &Asked,
+    closed: Option<&Closed>,
+    (last, options): (i64, &QueueOptions),
+    mut answer: QueuesAnswer,
+) -> Result<QueuesAnswer> {
+    let zone = log.log().time_zone()?;
     let units = asked.units.restricted(&asked.selection);
-    let first = units.chosen(&asked.selection).map(|(_, part, own)| part.range(own)).zip(units.chosen(&asked.selection));
-    let first = first.filter(|(range, _)| !range.is_empty()).map(|(range, (_, part, _))| part.span(range).0).min();
+    let begun = units.chosen(&asked.selection).map(|(_, part, own)| (part, part.range(own)));
+    let first = begun.filter(|(_, range)| !range.is_empty()).map(|(part, range)| part.span(range).0).min();
     let until_us = zone.next_start(Period::Day, last);
     let wanted = options.period.and_then(|p| LENGTHS.iter().find(|l| l.1 == p)).map(|l| l.0);
     let measure = |key: &dyn Fn(usize, usize) -> Option<u32>| {
@@ -204,7 +217,7 @@ pub fn log_queues(log: &OpenLog, question: &Question, options: &QueueOptions) ->
             bucket: wanted,
             from_us: zone.start_of(Period::Day, first.unwrap_or(until_us)),
             until_us,
-            closing: closed.as_ref().map(|closed| &closed.columns),
+            closing: closed.map(|closed| &closed.columns),
             key,
         };
         Queues::of(&units, &asked.selection, &zone, &asked_for)
@@ -213,7 +226,7 @@ pub fn log_queues(log: &OpenLog, question: &Question, options: &QueueOptions) ->
     answer.period = LENGTHS.iter().find(|l| l.0 == found.bucket).map_or_else(String::new, |l| l.2.to_owned());
     answer.starts_unknown = Some(found.starts_unknown);
     answer.activities = rows(&found, |code| Some(asked.units.activity_name(code).to_owned()));
-    let by_unit = match holders(log, &asked)? {
+    let by_unit = match holders(log, asked)? {
         None => None,
         Some((holder, name)) => {
             let of_unit = measure(&|part, unit| holder(part, units.parts()[part].row(unit)));
@@ -231,7 +244,7 @@ pub fn log_queues(log: &OpenLog, question: &Question, options: &QueueOptions) ->
         (QueueOf::All, _) => {
             let started = found.queues.iter().any(|queue| queue.started > 0);
             let waiting = sum(&found.waiting, &found.waiting_next);
-            let next = closed.as_ref().map(|_| &found.waiting_next);
+            let next = closed.map(|_| &found.waiting_next);
             periods(&found, Some(&found.open), &waiting, next, started.then_some(&found.working))
         }
         (QueueOf::Activity(name), _) => {

@@ -12,8 +12,13 @@ use samsyn_server::{Need, RouteNeed, needs};
 use super::Site;
 
 /// What shows exact figures, or members of staff, so that the case-level right is needed too.
-const FIGURES: [&str; 4] =
-    ["/logs/{log}/mapping", "/logs/{log}/clock-rules", "/logs/{log}/closing-rule", "/api/v1/logs/{log}/resources"];
+const FIGURES: [&str; 5] = [
+    "/logs/{log}/mapping",
+    "/logs/{log}/clock-rules",
+    "/logs/{log}/closing-rule",
+    "/logs/{log}/waiting-rule",
+    "/api/v1/logs/{log}/resources",
+];
 pub(super) const PASSWORD: &str = "another hedgehog came";
 
 /// An address of the route that leads to something, or harms nothing.
