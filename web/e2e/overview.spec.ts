@@ -52,7 +52,7 @@ test("a target and an own indicator stand beside the figures, until they are rem
   await page.getByLabel("Indicator", { exact: true }).selectOption({ label: "New cases" });
   await page.getByLabel("The figure should be").selectOption({ label: "at most" });
   await page.getByLabel("Target", { exact: true }).fill("8");
-  await page.getByLabel("Limit for a notice").fill("8,5");
+  await page.getByLabel("Warning limit").fill("8,5");
   await page.getByLabel("From", { exact: true }).fill("2026-01-01");
   await page.getByLabel("Why", { exact: true }).fill("Plan 2026");
   await page.getByRole("button", { name: "Set a target" }).click();
