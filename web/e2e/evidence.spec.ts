@@ -31,7 +31,7 @@ test("a view is saved, found by its words, taken back and put back", async ({ pa
   await page.getByLabel("Has anyone looked at this?").fill("send more");
   await page.keyboard.press("Enter");
   await expect(page.getByText("One saved view", { exact: true })).toBeVisible();
-  await page.getByRole("link", { name: "Papers that lack" }).click();
+  await page.getByRole("link", { name: "Papers that lack", exact: true }).click();
   await expect(page.getByText("one saved view of this log")).toBeVisible();
   await expect(page.locator("p.kept")).toContainText("1 of 2 cases");
 

@@ -113,7 +113,9 @@ async fn view_section(
             if titled.title.is_empty() {
                 titled.title = words.text("report-view-unseen");
             }
-            titled.parts.push(Part::Note(words.error(&error.code, &error.args)));
+            // What the filter names is not for everybody who reads what somebody else put together.
+            let code = if error.code == "filter-too-few" { "report-filter-fine" } else { &*error.code };
+            titled.parts.push(Part::Note(words.error(code, &error.args)));
         }
     }
     Ok(titled)

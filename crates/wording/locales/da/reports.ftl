@@ -59,6 +59,7 @@ error-reports-many = Du har { $limit } rapporter, og flere kan ikke opbevares. I
 error-report-not-own = Kun den, der lavede denne rapport, kan ændre den. Intet blev ændret.
 error-report-tab = Lister over enkelte sager kommer ikke med i rapporter. Åbn selve den gemte visning for at se dem.
 error-report-view-taken-back = Denne visning er trukket tilbage.
+error-report-filter-fine = Du ser tal om grupper, og filteret i denne visning er for fint til dem.
 error-report-view-none = Vælg en gemt visning først. Intet blev gemt.
 error-report-failed = Dokumentet kunne ikke laves. Intet gik tabt. Programmets log siger hvorfor.
 action-report-make = Rapport lavet

@@ -59,6 +59,7 @@ error-reports-many = You have { $limit } reports, and no more can be kept. Nothi
 error-report-not-own = Only whoever made this report can change it. Nothing was changed.
 error-report-tab = Lists of single cases do not go into reports. Open the saved view itself to see them.
 error-report-view-taken-back = This view was taken back.
+error-report-filter-fine = You see figures about groups, and the filter of this view is too fine for them.
 error-report-view-none = Choose a saved view first. Nothing was saved.
 error-report-failed = The document could not be made. Nothing was lost. The log of the program says why.
 action-report-make = Report made

@@ -59,6 +59,7 @@ error-reports-many = Du har { $limit } rapporter, og flere kan ikke oppbevares. 
 error-report-not-own = Bare den som laget denne rapporten, kan endre den. Ingenting ble endret.
 error-report-tab = Lister over enkeltsaker kommer ikke med i rapporter. Åpne selve den lagrede visningen for å se dem.
 error-report-view-taken-back = Denne visningen er trukket tilbake.
+error-report-filter-fine = Du ser tall om grupper, og filteret i denne visningen er for fint for dem.
 error-report-view-none = Velg en lagret visning først. Ingenting ble lagret.
 error-report-failed = Dokumentet kunne ikke lages. Ingenting gikk tapt. Programmets logg sier hvorfor.
 action-report-make = Rapport laget

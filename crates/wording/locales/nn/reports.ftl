@@ -59,6 +59,7 @@ error-reports-many = Du har { $limit } rapportar, og fleire kan ikkje takast var
 error-report-not-own = Berre den som laga denne rapporten, kan endre han. Ingenting vart endra.
 error-report-tab = Lister over enkeltsaker kjem ikkje med i rapportar. Opne sjølve den lagra visinga for å sjå dei.
 error-report-view-taken-back = Denne visinga er trekt tilbake.
+error-report-filter-fine = Du ser tal om grupper, og filteret i denne visinga er for fint for dei.
 error-report-view-none = Vel ei lagra vising først. Ingenting vart lagra.
 error-report-failed = Dokumentet kunne ikkje lagast. Ingenting gjekk tapt. Loggen til programmet seier kvifor.
 action-report-make = Rapport laga

@@ -59,6 +59,7 @@ error-reports-many = Du har { $limit } rapporter, och fler kan inte sparas. Inge
 error-report-not-own = Bara den som gjorde den här rapporten kan ändra den. Inget ändrades.
 error-report-tab = Listor över enskilda ärenden kommer inte med i rapporter. Öppna själva den sparade vyn för att se dem.
 error-report-view-taken-back = Den här vyn har dragits tillbaka.
+error-report-filter-fine = Du ser siffror om grupper, och vyns filter är för fint för dem.
 error-report-view-none = Välj en sparad vy först. Inget sparades.
 error-report-failed = Dokumentet kunde inte göras. Inget gick förlorat. Programmets logg säger varför.
 action-report-make = Rapport skapad
