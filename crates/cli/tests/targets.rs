@@ -26,7 +26,7 @@ fn targets_are_set_listed_and_removed() {
     assert!(run(&["targets", "list", "permits", "-f", "csv"]).done().stdout.starts_with("Number,Indicator,Rule,Unit,Period"));
     // February has two new cases.
     let indicators = run(&["indicators", "permits"]).done().stdout;
-    assert!(indicators.contains("Not met, past the limit for a notice"), "{indicators}");
+    assert!(indicators.contains("Not met, past the warning limit"), "{indicators}");
     let row = run(&["indicators", "permits", "-f", "json"]).done().json();
     assert_eq!(row["rows"][0]["target"]["beyond"].as_bool(), Some(true));
     run(&["targets", "set", "permits", "luck", "--at-most", "1", "--from", "2026-01-01", "--because", "x"]).fails(1, &["luck"]);

@@ -15,7 +15,7 @@ async fn a_target_is_set_shown_on_the_overview_and_removed() {
     let overview = site.page("/logs/1/overview").await.is(200, &["href=\"/logs/1/targets\""]);
     assert!(!overview.text.contains("<line x1"), "no target, no line");
     assert_eq!(site.form("/logs/1/targets", TARGET).await.goes_to(), "/logs/1/targets");
-    site.page("/logs/1/targets").await.is(200, &["at most 1", "Notice above 1", "Plan 2024", "Kari Nordmann"]);
+    site.page("/logs/1/targets").await.is(200, &["at most 1", "Warning above 1", "Plan 2024", "Kari Nordmann"]);
     // February has one new case; one a month is what is aimed at.
     let overview = site.page("/logs/1/overview").await.is(200, &["at most 1", ">Met<", "<line x1"]);
     assert!(!overview.text.contains("Not met"));
