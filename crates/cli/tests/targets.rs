@@ -59,7 +59,8 @@ fn own_indicators_are_made_listed_and_removed() {
     run(&[&make[..], &["luck"]].concat()).fails(1, &["luck"]);
     let csv = run(&["own-indicators", "list", "permits", "-f", "csv"]).done().stdout;
     assert!(
-        csv.starts_with("Number,Indicator,Measure,Filter,Shared") && csv.contains("1,Applied,New cases,\"has \"\"Apply\"\"\",yes"),
+        csv.starts_with("Number,Indicator,Measure,Filter,Shared")
+            && csv.contains("1,Applied,New cases,\"has \"\"Apply\"\"\",yes"),
         "{csv}"
     );
     assert!(run(&["indicators", "permits"]).done().stdout.contains("Applied"));
