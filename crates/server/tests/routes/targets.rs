@@ -21,7 +21,7 @@ async fn a_target_is_set_shown_on_the_overview_and_removed() {
     assert!(!overview.text.contains("Not met"));
     site.form("/logs/1/targets", &TARGET.replace("goal=1&threshold=1", "goal=0&threshold=0")).await.goes_to();
     site.page("/logs/1/overview").await.is(200, &["at most 0", "Not met, and past 0"]);
-    site.get("/logs/1/overview.csv").await.is(200, &["Should be,Target,Warning limit,Met", "\"Not met, past the limit"]);
+    site.get("/logs/1/overview.csv").await.is(200, &["Should be,Target,Warning limit,Met", "\"Not met, past the warning limit"]);
     let csv =
         site.get("/logs/1/targets.csv").await.is(200, &["Number,Indicator,Rule,Unit,Period,", "1,New cases,,,Month,at most,1,1"]);
     assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
