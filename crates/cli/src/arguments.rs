@@ -19,9 +19,7 @@ use samsyn_wording::Language;
 
 use crate::settings::LogFormat;
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
-pub(crate) use closing::{
-    BacklogArguments, Closing, ClosingCommand, Length, QueuesArguments, WaitingArguments, WaitingRule, WaitingRuleCommand,
-};
+pub(crate) use closing::{BacklogArguments, Closing, Length, QueuesArguments, RuleCommand, WaitingArguments, WaitingRule};
 pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Report, Views};
 pub(crate) use own_indicators::{OwnIndicators, OwnIndicatorsCommand};
 pub(crate) use targets::{TargetSet, Targets, TargetsCommand};

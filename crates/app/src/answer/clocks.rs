@@ -155,9 +155,9 @@ pub(crate) enum ClockDecisions {
 /// What all rules of the log say of a question; kept, so that who asks again need not wait.
 fn rules_read(log: &OpenLog, asked: &Asked, when: When, days: &[i64]) -> Arc<Vec<RuleRead>> {
     log.clock_readings(asked, when, days, || {
-        let read_one = |text: &str, threads: usize| {
+        let read_one = |text: &str| {
             let told = ClockRuleTold::of(&ClockRule::parse(text).ok()?);
-            Some(match read(log, asked, text, when, threads) {
+            Some(match read(log, asked, text, when, 1) {
                 Ok(read) => {
                     let (figures, _, decisions) = figures_of(asked, &read, when, days);
                     RuleRead { told, figures: Ok(figures), decisions }
@@ -166,20 +166,20 @@ fn rules_read(log: &OpenLog, asked: &Asked, when: When, days: &[i64]) -> Arc<Vec
             })
         };
         // Rules are read side by side rather than each on several threads.
-        let (rules, next) = (&log.clock_rules, std::sync::atomic::AtomicUsize::new(0));
-        let some = || {
-            let mut found = Vec::new();
-            while let Some((at, record)) = {
-                let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                rules.get(at).map(|record| (at, record))
-            } {
-                found.push((at, read_one(&record.text, 1)));
-            }
-            found
+        let some = |first: usize| {
+            let these = log.clock_rules.iter().enumerate().skip(first).step_by(THREADS);
+            these.map(|(at, record)| (at, read_one(&record.text))).collect::<Vec<_>>()
         };
         let mut all = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..THREADS.min(rules.len())).map(|_| scope.spawn(some)).collect();
-            let mut all = some();
+            let others: Vec<_> = (1..THREADS)
+                .map(|first| {
+                    scope.spawn({
+                        let some = &some;
+                        move || some(first)
+                    })
+                })
+                .collect();
+            let mut all = some(0);
             for other in others {
                 all.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
             }

@@ -10,12 +10,12 @@ use super::{DataFolder, Reading};
 #[derive(Debug, Args)]
 pub(crate) struct Closing {
     #[command(subcommand)]
-    pub(crate) command: ClosingCommand,
+    pub(crate) command: RuleCommand,
 }
 
-/// What is done with the closing rule of a log.
+/// What is done with a rule of which a log has one.
 #[derive(Debug, Subcommand)]
-pub(crate) enum ClosingCommand {
+pub(crate) enum RuleCommand {
     /// Print the rule of an imported log
     Show {
         /// Name of an imported log
@@ -23,7 +23,7 @@ pub(crate) enum ClosingCommand {
         #[command(flatten)]
         folder: DataFolder,
     },
-    /// Give an imported log a rule, in place of the one it has; try it out first with “samsyn backlog LOG --rule FILE”
+    /// Give an imported log a rule, in place of the one it has; “samsyn backlog LOG --rule FILE” tries a closing rule out, “samsyn waiting LOG --rule FILE” a waiting rule
     Set {
         /// Name of an imported log
         log: String,
@@ -109,33 +109,5 @@ pub(crate) struct WaitingArguments {
 #[derive(Debug, Args)]
 pub(crate) struct WaitingRule {
     #[command(subcommand)]
-    pub(crate) command: WaitingRuleCommand,
-}
-
-/// What is done with the waiting rule of a log.
-#[derive(Debug, Subcommand)]
-pub(crate) enum WaitingRuleCommand {
-    /// Print the rule of an imported log
-    Show {
-        /// Name of an imported log
-        log: String,
-        #[command(flatten)]
-        folder: DataFolder,
-    },
-    /// Give an imported log a rule, in place of the one it has; try it out first with “samsyn waiting LOG --rule FILE”
-    Set {
-        /// Name of an imported log
-        log: String,
-        /// A file with the rule, in TOML
-        rule: String,
-        #[command(flatten)]
-        folder: DataFolder,
-    },
-    /// Take the rule from an imported log
-    Withdraw {
-        /// Name of an imported log
-        log: String,
-        #[command(flatten)]
-        folder: DataFolder,
-    },
+    pub(crate) command: RuleCommand,
 }

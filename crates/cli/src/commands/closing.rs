@@ -6,25 +6,25 @@ use samsyn_wording::Words;
 
 use super::clock::{find, text_of};
 use super::journal::opened;
-use crate::arguments::{BacklogArguments, Closing, ClosingCommand, Length, WaitingArguments, WaitingRule, WaitingRuleCommand};
+use crate::arguments::{BacklogArguments, Closing, Length, RuleCommand, WaitingArguments, WaitingRule};
 use crate::failure::{Failure, Outcome};
 use crate::{output, show};
 
 pub(super) fn closing(arguments: &Closing, said: &Words) -> Outcome {
     match &arguments.command {
-        ClosingCommand::Show { log, folder } => {
+        RuleCommand::Show { log, folder } => {
             let rule = opened(folder, async |app| app.closing_rule(&Actor::Owner, find(&app, log).await?).await)?;
             match rule {
                 None => output::tell(&said.text("closing-none")),
                 Some(rule) => output::write(None, |to| super::put(to, rule.text.as_bytes()))?,
             }
         }
-        ClosingCommand::Set { log, rule, folder } => {
+        RuleCommand::Set { log, rule, folder } => {
             let text = file(rule)?;
             opened(folder, async |app| app.closing_rule_set(&Actor::Owner, find(&app, log).await?, &text).await)?;
             output::tell(&said.with("cli-closing-set", &[("log", log.as_str().into())]));
         }
-        ClosingCommand::Withdraw { log, folder } => {
+        RuleCommand::Withdraw { log, folder } => {
             opened(folder, async |app| app.closing_rule_remove(&Actor::Owner, find(&app, log).await?).await)?;
             output::tell(&said.with("cli-closing-withdrawn", &[("log", log.as_str().into())]));
         }
@@ -39,19 +39,19 @@ fn file(name: &str) -> Outcome<String> {
 
 pub(super) fn waiting_rule(arguments: &WaitingRule, said: &Words) -> Outcome {
     match &arguments.command {
-        WaitingRuleCommand::Show { log, folder } => {
+        RuleCommand::Show { log, folder } => {
             let rule = opened(folder, async |app| app.waiting_rule(&Actor::Owner, find(&app, log).await?).await)?;
             match rule {
                 None => output::tell(&said.text("waiting-none")),
                 Some(rule) => output::write(None, |to| super::put(to, rule.text.as_bytes()))?,
             }
         }
-        WaitingRuleCommand::Set { log, rule, folder } => {
+        RuleCommand::Set { log, rule, folder } => {
             let text = file(rule)?;
             opened(folder, async |app| app.waiting_rule_set(&Actor::Owner, find(&app, log).await?, &text).await)?;
             output::tell(&said.with("cli-waiting-rule-set", &[("log", log.as_str().into())]));
         }
-        WaitingRuleCommand::Withdraw { log, folder } => {
+        RuleCommand::Withdraw { log, folder } => {
             opened(folder, async |app| app.waiting_rule_remove(&Actor::Owner, find(&app, log).await?).await)?;
             output::tell(&said.with("cli-waiting-rule-withdrawn", &[("log", log.as_str().into())]));
         }
