@@ -2,10 +2,11 @@
 //! log's values.
 
 use samsyn_calendar::Zone;
-use samsyn_eventlog::{Column, Data, Level, Log, Role};
+use samsyn_eventlog::{Column, Data, Level, Log, Part, Role};
 use samsyn_organisation::{Belonging, CaseUnits, Day, Field, MappedValues, Mapping, UnitId};
 use samsyn_store::LogUnits;
 
+use crate::open::THREADS;
 use crate::{Error, Result};
 
 /// Stands for no unit.
@@ -14,6 +15,7 @@ const NONE: u16 = u16::MAX;
 /// The units of a log's events and cases. Two bytes for each.
 #[derive(Debug)]
 pub(crate) struct Work {
+    /// The units that the mapping names, in their order; their places are their codes.
     units: Vec<UnitId>,
     parts: Vec<PartWork>,
     /// Live events that are mapped to no unit.
@@ -32,31 +34,39 @@ struct PartWork {
 struct Source {
     column: std::sync::Arc<Column>,
     level: Level,
-    values: MappedValues,
-    /// What a value means, where that is the same on every day: [`UNSEEN`] until it is asked for.
-    always: Option<Vec<u16>>,
+    /// From which day on, and by value: the code of the unit that is meant, or [`NONE`].
+    periods: Vec<(Day, Vec<u16>)>,
 }
 
-/// Stands for a value that was not met yet.
-const UNSEEN: u16 = NONE - 1;
-
 impl Source {
-    /// The number of the unit that a row of a part means, for what happened on a day; [`NONE`] of none.
-    fn unit(&mut self, part: usize, row: usize, day: Day, codes: &mut Codes) -> Result<u16> {
-        let Data::Text(values, _) = &self.column.parts[part] else { return Ok(NONE) };
-        if self.column.parts[part].is_missing(row) {
-            return Ok(NONE);
+    fn of(column: std::sync::Arc<Column>, level: Level, values: &MappedValues, units: &[UnitId]) -> Self {
+        let code = |unit: &Option<UnitId>| unit.and_then(|unit| units.binary_search(&unit).ok()).map_or(NONE, |at| at as u16);
+        let periods = values.periods().map(|(from, units)| (from, units.iter().map(code).collect())).collect();
+        Self { column, level, periods }
+    }
+
+    /// Whether what a value means depends on the day.
+    fn is_dated(&self) -> bool {
+        self.periods.len() > 1
+    }
+
+    /// The code of the unit that a row of a part means, for what happened on a day; [`NONE`] of none.
+    #[inline]
+    fn unit(&self, part: usize, row: usize, day: impl Fn() -> Day) -> u16 {
+        let data = &self.column.parts[part];
+        let Data::Text(values, _) = data else { return NONE };
+        if data.is_missing(row) {
+            return NONE;
         }
-        let value = values[row] as usize;
-        match self.always.as_mut().and_then(|always| always.get_mut(value)) {
-            Some(known) => {
-                if *known == UNSEEN {
-                    *known = codes.of(self.values.unit(value, day))?;
-                }
-                Ok(*known)
+        let periods = match self.periods.as_slice() {
+            [only] => std::slice::from_ref(only),
+            several => {
+                let day = day();
+                let after = several.partition_point(|(from, _)| *from <= day);
+                &several[after.saturating_sub(1)..]
             }
-            None => codes.of(self.values.unit(value, day)),
-        }
+        };
+        periods.first().and_then(|(_, codes)| codes.get(values[row] as usize)).copied().unwrap_or(NONE)
     }
 }
 
@@ -80,9 +90,15 @@ impl Work {
     /// patterns).
     ///
     /// # Errors
-    /// When a column is damaged, or more than 65,533 units occur.
+    /// When a column is damaged, or the mapping names more than 65,535 units.
     pub(crate) fn of(log: &Log, units: &LogUnits) -> Result<Self> {
         let mapping = Mapping::new(units.rules.clone());
+        let mut named: Vec<UnitId> = mapping.rules().iter().map(|rule| rule.unit).collect();
+        named.sort_unstable();
+        named.dedup();
+        if named.len() > usize::from(NONE) {
+            return Err(Error::internal("internal", "more units than can be numbered"));
+        }
         let source = |field: Field| -> Result<Option<Source>> {
             let Some(info) = column_of(log, &field) else { return Ok(None) };
             if !mapping.rules().iter().any(|rule| rule.field == field) {
@@ -90,33 +106,32 @@ impl Work {
             }
             let column = log.column(info.level, &info.name)?;
             let values = mapping.over_time(&field, &values(&column));
-            let always = (!values.is_dated()).then(|| vec![UNSEEN; column.dictionary.iter().count()]);
-            Ok(Some(Source { level: info.level, column, values, always }))
+            Ok(Some(Source::of(column, info.level, &values, &named)))
         };
-        let mut of_events: Vec<Source> = [source(Field::Unit)?, source(Field::Resource)?].into_iter().flatten().collect();
-        let mut of_case = match (&units.attribute, units.belonging) {
+        let of_events: Vec<Source> = [source(Field::Unit)?, source(Field::Resource)?].into_iter().flatten().collect();
+        let of_case = match (&units.attribute, units.belonging) {
             (Some(name), Belonging::CaseAttribute) => source(Field::CaseAttribute(name.clone()))?,
             _ => None,
         };
-        let zone = log.time_zone()?;
-        let mut codes = Codes::default();
-        let parts = (0..log.parts().len())
-            .map(|part| part_work(log, part, &mut of_events, of_case.as_mut(), units.belonging, &zone, &mut codes));
-        let parts = parts.collect::<Result<Vec<_>>>()?;
-        let mut unmapped = 0;
-        for (part, work) in log.parts().iter().zip(&parts) {
-            let live = (0..part.case_count()).filter(|case| part.live().is_none_or(|live| live.contains(*case)));
-            unmapped += live.flat_map(|case| part.rows(case)).filter(|row| work.events[*row] == NONE).count() as u64;
-        }
-        Ok(Self { units: codes.units, parts, unmapped })
+        let is_dated = of_events.iter().chain(&of_case).any(Source::is_dated);
+        let times = if is_dated { Some((log.time()?, log.time_zone()?)) } else { None };
+        let reader = PartReader { log, of_events, of_case, belonging: units.belonging, times };
+        let parts: Vec<PartWork> = (0..log.parts().len()).map(|part| reader.read(part)).collect();
+        let is_none = |code: &&u16| **code == NONE;
+        let unmapped = |(part, work): (&Part, &PartWork)| match part.live() {
+            None => work.events.iter().filter(is_none).count(),
+            Some(live) => live.iter().map(|case| work.events[part.rows(case)].iter().filter(is_none).count()).sum(),
+        };
+        let unmapped = log.parts().iter().zip(&parts).map(unmapped).sum::<usize>() as u64;
+        Ok(Self { units: named, parts, unmapped })
     }
 
-    /// For each unit that occurs, whether it is wanted; asked once each, so that rows are looked up.
+    /// For each unit that the mapping names, whether it is wanted; asked once each, so that rows are looked up.
     pub(crate) fn wanted(&self, wanted: impl Fn(UnitId) -> bool) -> Wanted<'_> {
         Wanted { work: self, codes: self.units.iter().map(|unit| wanted(*unit)).collect() }
     }
 
-    /// The units that occur, by code.
+    /// The units that the mapping names, by code.
     pub(crate) fn units(&self) -> &[UnitId] {
         &self.units
     }
@@ -164,68 +179,93 @@ impl Wanted<'_> {
     }
 }
 
-/// Numbers for the units that occur.
-#[derive(Default)]
-struct Codes {
-    units: Vec<UnitId>,
-    known: std::collections::HashMap<UnitId, u16>,
-}
-
-impl Codes {
-    fn of(&mut self, unit: Option<UnitId>) -> Result<u16> {
-        let Some(unit) = unit else { return Ok(NONE) };
-        if let Some(code) = self.known.get(&unit) {
-            return Ok(*code);
-        }
-        let next = u16::try_from(self.units.len()).ok().filter(|next| *next < UNSEEN);
-        let code = next.ok_or_else(|| Error::internal("internal", "more units than can be numbered"))?;
-        self.units.push(unit);
-        self.known.insert(unit, code);
-        Ok(code)
-    }
-}
-
-fn part_work(
-    log: &Log,
-    part: usize,
-    of_events: &mut [Source],
-    mut of_case: Option<&mut Source>,
+/// What finds the units of the rows and cases of one part after the other.
+struct PartReader<'l> {
+    log: &'l Log,
+    /// The first that says something of an event decides.
+    of_events: Vec<Source>,
+    of_case: Option<Source>,
     belonging: Belonging,
-    zone: &Zone,
-    codes: &mut Codes,
-) -> Result<PartWork> {
-    let own = &log.parts()[part];
-    let time = log.time()?;
-    let dated = of_events.iter().chain(of_case.as_deref()).any(|source| source.values.is_dated());
-    let day = |row: usize| match &time.parts[part] {
-        Data::Time(times, ..) if dated => day_at(zone, times[row]),
-        _ => Day(0),
-    };
-    let mut work = PartWork { events: Vec::with_capacity(own.event_count() as usize), cases: Vec::new() };
-    let mut units: Vec<Option<UnitId>> = Vec::new();
-    for case in 0..own.case_count() {
-        units.clear();
-        for row in own.rows(case) {
-            let mut found = NONE;
-            for source in of_events.iter_mut() {
-                let at = if source.level == Level::Case { case as usize } else { row };
-                found = source.unit(part, at, day(row), codes)?;
-                if found != NONE {
-                    break;
+    /// When events happened, if it matters.
+    times: Option<(std::sync::Arc<Column>, Zone)>,
+}
+
+/// Fewer rows than this are not worth a thread.
+const WORTH_A_THREAD: usize = 100_000;
+
+impl PartReader<'_> {
+    /// Reads a part, its cases shared among threads by their rows.
+    fn read(&self, part: usize) -> PartWork {
+        let own = &self.log.parts()[part];
+        let (rows, ends) = (own.event_count() as usize, own.case_ends());
+        let mut work = PartWork { events: vec![NONE; rows], cases: vec![NONE; ends.len()] };
+        let threads = THREADS.min(rows / WORTH_A_THREAD).max(1);
+        let (mut events, mut cases, mut from) = (work.events.as_mut_slice(), work.cases.as_mut_slice(), 0);
+        std::thread::scope(|scope| {
+            for thread in 1..=threads {
+                let until = if thread == threads {
+                    ends.len()
+                } else {
+                    ends.partition_point(|end| *end as usize <= rows * thread / threads)
+                };
+                let these = own_rows(ends, from, until);
+                let (now_events, later_events) = std::mem::take(&mut events).split_at_mut(these.len());
+                let (now_cases, later_cases) = std::mem::take(&mut cases).split_at_mut(until - from);
+                (events, cases) = (later_events, later_cases);
+                let first = from as u32;
+                let mut fill = move || self.fill(part, first, now_events, now_cases);
+                if thread == threads {
+                    fill()
+                } else {
+                    drop(scope.spawn(fill))
                 }
+                from = until;
             }
-            units.push(codes.units.get(usize::from(found)).copied());
-            work.events.push(found);
-        }
-        let first = own.rows(case).start;
-        let attribute = match &mut of_case {
-            Some(source) if !own.rows(case).is_empty() => source.unit(part, case as usize, day(first), codes)?,
-            _ => NONE,
-        };
-        let attribute = codes.units.get(usize::from(attribute)).copied();
-        work.cases.push(codes.of(belonging.of(CaseUnits { attribute, events: &units }))?);
+        });
+        work
     }
-    Ok(work)
+
+    /// Reads the cases of a part from `first` on, as many as there is room for.
+    fn fill(&self, part: usize, first: u32, events: &mut [u16], cases: &mut [u16]) {
+        let own = &self.log.parts()[part];
+        let day = |row: usize| match &self.times {
+            Some((time, zone)) => match &time.parts[part] {
+                Data::Time(times, ..) => day_at(zone, times[row]),
+                _ => Day(0),
+            },
+            None => Day(0),
+        };
+        let mut units: Vec<Option<u16>> = Vec::new();
+        let known = |code: u16| (code != NONE).then_some(code);
+        let start = own.rows(first).start;
+        for (at, of_case) in cases.iter_mut().enumerate() {
+            let case = first + at as u32;
+            units.clear();
+            for row in own.rows(case) {
+                let mut found = NONE;
+                for source in &self.of_events {
+                    let place = if source.level == Level::Case { case as usize } else { row };
+                    found = source.unit(part, place, || day(row));
+                    if found != NONE {
+                        break;
+                    }
+                }
+                units.push(known(found));
+                events[row - start] = found;
+            }
+            let attribute = match &self.of_case {
+                Some(source) if !own.rows(case).is_empty() => source.unit(part, case as usize, || day(own.rows(case).start)),
+                _ => NONE,
+            };
+            *of_case = self.belonging.of(CaseUnits { attribute: known(attribute), events: &units }).unwrap_or(NONE);
+        }
+    }
+}
+
+/// The rows of a run of cases of a part whose cases end with these.
+fn own_rows(ends: &[u32], from: usize, until: usize) -> std::ops::Range<usize> {
+    let end = |case: usize| case.checked_sub(1).map_or(0, |before| ends[before] as usize);
+    end(from)..end(until)
 }
 
 /// The day of an instant on the log's clocks.

@@ -114,6 +114,24 @@ impl CaseSet {
         })
     }
 
+    /// Does something with each case of the set that lies in a range, ascending. Cost: O(range / 64 + cases), without what an iterator
+    /// that may stop anywhere has to remember.
+    pub fn for_each_in(&self, range: std::ops::Range<u32>, mut of: impl FnMut(u32)) {
+        let range = range.start..range.end.min(self.len);
+        if range.is_empty() {
+            return;
+        }
+        for at in range.start / 64..range.end.div_ceil(64) {
+            let first = at * 64;
+            let below = |case: u32| if case >= first + 64 { u64::MAX } else { (1 << (case.max(first) - first)) - 1 };
+            let mut rest = self.words[at as usize] & below(range.end) & !below(range.start);
+            while rest != 0 {
+                of(first + rest.trailing_zeros());
+                rest &= rest - 1;
+            }
+        }
+    }
+
     /// The 64-bit words, lowest case in the lowest bit.
     pub fn words(&self) -> &[u64] {
         &self.words
@@ -137,5 +155,17 @@ mod tests {
         assert_eq!(set.iter().collect::<Vec<_>>(), [69]);
         set.remove(69);
         assert_eq!(set.count(), 0);
+    }
+
+    #[test]
+    fn a_range_has_the_cases_that_lie_in_it() {
+        let set = CaseSet::from_fn(200, |case| case % 3 != 1);
+        for from in 0..=200 {
+            for until in [from, from + 1, from + 63, from + 64, from + 65, 199, 200, 300] {
+                let mut found = Vec::new();
+                set.for_each_in(from..until, |case| found.push(case));
+                assert_eq!(found, set.iter().filter(|case| (from..until).contains(case)).collect::<Vec<_>>(), "{from}..{until}");
+            }
+        }
     }
 }

@@ -229,6 +229,7 @@ impl Data {
     }
 
     /// Whether `row` lacks a value.
+    #[inline]
     pub fn is_missing(&self, row: usize) -> bool {
         matches!(self, Self::Absent) || self.nulls().is_some_and(|n| n.is_null(row))
     }

@@ -78,7 +78,7 @@ fn main() {
     for unit in [CountingUnit::Events, CountingUnit::Instances] {
         let units = Units::of(&log, unit).expect("units");
         let all = Selection::all(&units);
-        let read = || ClosingColumns::of(&units, &all, &rule, zone.day_at(until)).expect("columns");
+        let read = || ClosingColumns::of(&units, &all, &rule, zone.day_at(until), 1).expect("columns");
         let mut closed = vec![None; log.case_range() as usize];
         read().iter().for_each(|row| closed[row.case as usize] = row.closed.map(|(us, _)| us));
         let of_case = |case: u32| closed[case as usize];

@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use crate::error::toml_problem;
 use crate::filter::RowTest;
+use crate::split::{Chunk, on_threads, shares};
 use crate::{Bucket, Error, Filter, Result, Rule, Selection, Units};
 
 /// The most days without an event that a rule may wait for: a hundred years.
@@ -173,11 +174,11 @@ fn day_end(zone: &Zone, day: i64) -> i64 {
 }
 
 impl ClosingColumns {
-    /// Reads every selected case at the end of `as_of`, days since 1970 in the log's zone. Cost: O(units).
+    /// Reads every selected case at the end of `as_of`, days since 1970 in the log's zone, on up to `threads` threads. Cost: O(units).
     ///
     /// # Errors
     /// When the rule names a column that the log lacks, or a column is damaged.
-    pub fn of(units: &Units, selection: &Selection, rule: &ClosingRule, as_of: i64) -> Result<Self> {
+    pub fn of(units: &Units, selection: &Selection, rule: &ClosingRule, as_of: i64, threads: usize) -> Result<Self> {
         let units = units.restricted(selection);
         let zone = units.log().time_zone()?;
         let until_us = day_end(&zone, as_of);
@@ -187,38 +188,43 @@ impl ClosingColumns {
             names.iter().filter_map(|name| units.activity_code(name)).for_each(|code| effects[code as usize] = Some(closes));
         }
         let tests: Vec<RowTest> = rule.attributes.steps.iter().map(|step| RowTest::of(step, &units)).collect::<Result<_>>()?;
-        let mut days = zone.reader();
-        let mut cases = Vec::new();
-        for case in selection.cases().iter() {
-            let (number, own) = units.locate(case);
-            let part = &units.parts[number];
-            let all = part.range(own);
-            let known = all.start..all.start + part.time[all.clone()].partition_point(|&us| us < until_us);
-            if known.is_empty() {
-                continue;
-            }
-            let (start_us, last_us) = part.span(known.clone());
-            let effect = |range: Range<usize>| range.rev().find_map(|u| Some((u, effects[part.activity[u] as usize]?)));
-            let by_activity = effect(known.clone()).filter(|(_, closes)| *closes).map(|(u, _)| part.time[u]);
-            let last = known.end - 1;
-            // What attributes say is known at the end of the log: of a case that goes on after the day they say nothing.
-            let says = || {
-                !tests.is_empty() && known.end == all.end && {
-                    tests.iter().all(|test| test.meets(number, own as usize, part.row(last)))
+        let read = |chunks: &Vec<Chunk>| {
+            let (mut days, mut cases) = (zone.reader(), Vec::new());
+            for chunk in chunks {
+                let (number, part) = (chunk.part, &units.parts[chunk.part]);
+                for own in chunk.cases.clone().filter(|own| selection.cases().contains(part.first_case + own)) {
+                    let all = part.range(own);
+                    let known = all.start..all.start + part.time[all.clone()].partition_point(|&us| us < until_us);
+                    if known.is_empty() {
+                        continue;
+                    }
+                    let (start_us, last_us) = part.span(known.clone());
+                    let effect = |range: Range<usize>| range.rev().find_map(|u| Some((u, effects[part.activity[u] as usize]?)));
+                    let by_activity = effect(known.clone()).filter(|(_, closes)| *closes).map(|(u, _)| part.time[u]);
+                    let last = known.end - 1;
+                    // What attributes say is known at the end of the log: of a case that goes on after the day they say nothing.
+                    let says = || {
+                        !tests.is_empty() && known.end == all.end && {
+                            tests.iter().all(|test| test.meets(number, own as usize, part.row(last)))
+                        }
+                    };
+                    let mut idle = || {
+                        let last_day = days.utc_to_local(last_us).div_euclid(DAY_US);
+                        rule.idle_days.is_some_and(|n| as_of - last_day > i64::from(n))
+                    };
+                    let closed = match by_activity {
+                        Some(us) => Some((us, ClosedBy::Activity)),
+                        None if says() => Some((last_us, ClosedBy::Attribute)),
+                        None if idle() => Some((last_us, ClosedBy::Idle)),
+                        None => None,
+                    };
+                    let (case, last_activity) = (part.first_case + own, part.activity[last]);
+                    cases.push(CaseClosing { case, start_us, closed, last_activity });
                 }
-            };
-            let mut idle = || {
-                let last_day = days.utc_to_local(last_us).div_euclid(DAY_US);
-                rule.idle_days.is_some_and(|n| as_of - last_day > i64::from(n))
-            };
-            let closed = match by_activity {
-                Some(us) => Some((us, ClosedBy::Activity)),
-                None if says() => Some((last_us, ClosedBy::Attribute)),
-                None if idle() => Some((last_us, ClosedBy::Idle)),
-                None => None,
-            };
-            cases.push(CaseClosing { case, start_us, closed, last_activity: part.activity[last] });
-        }
+            }
+            cases
+        };
+        let cases = on_threads(&shares(&units, threads), read).concat();
         Ok(Self { as_of, until_us, cases })
     }
 

@@ -16,7 +16,7 @@ const DAY_S: i64 = 86_400;
 fn read(rows: &[Row], rule: &str, as_of: i64) -> (Units, ClosingColumns) {
     let units = Units::of(&log(&[rows.to_vec()]), CountingUnit::Events).expect("units");
     let rule = ClosingRule::parse(rule).expect("a rule");
-    let columns = ClosingColumns::of(&units, &Selection::all(&units), &rule, as_of).expect("read");
+    let columns = ClosingColumns::of(&units, &Selection::all(&units), &rule, as_of, 2).expect("read");
     (units, columns)
 }
 

@@ -61,7 +61,7 @@ proptest! {
         let until_us = oslo.next_start(samsyn_calendar::Period::Day, last);
         let rule = ClosingRule::parse("activities = [\"Decide\"]").expect("a rule");
         // The support's logs are in UTC; the day read on is one of that zone.
-        let columns = ClosingColumns::of(&units, &all, &rule, as_of + 1).expect("read");
+        let columns = ClosingColumns::of(&units, &all, &rule, as_of + 1, 2).expect("read");
         let (mut open, mut next, mut waiting, mut working) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut unknown = 0;
         for rows in cases.values() {

@@ -131,6 +131,11 @@ impl MappedValues {
         *self.units.get(period)?.get(value)?
     }
 
+    /// The times during which every value means the same: from which day on, and what by place in the list of values.
+    pub fn periods(&self) -> impl Iterator<Item = (Day, &[Option<UnitId>])> {
+        self.starts.iter().copied().zip(self.units.iter().map(Vec::as_slice))
+    }
+
     /// Whether what a value means depends on the day.
     pub fn is_dated(&self) -> bool {
         self.starts.len() > 1

@@ -34,23 +34,23 @@ pub enum Belonging {
 
 /// The units of a case and of its events, in the case's order.
 #[derive(Clone, Copy, Debug)]
-pub struct CaseUnits<'a> {
+pub struct CaseUnits<'a, U = UnitId> {
     /// What the attribute of the case means.
-    pub attribute: Option<UnitId>,
+    pub attribute: Option<U>,
     /// The unit of each event.
-    pub events: &'a [Option<UnitId>],
+    pub events: &'a [Option<U>],
 }
 
 impl Belonging {
     /// The unit where a case belongs; `None`: it cannot be told. Cost: O(events × units of the case).
-    pub fn of(self, case: CaseUnits<'_>) -> Option<UnitId> {
+    pub fn of<U: Copy + PartialEq>(self, case: CaseUnits<'_, U>) -> Option<U> {
         let mut units = case.events.iter().flatten();
         match self {
             Self::CaseAttribute => case.attribute,
             Self::FirstEvent => units.next().copied(),
             Self::LastEvent => units.next_back().copied(),
             Self::MostEvents => {
-                let mut counts: Vec<(UnitId, usize)> = Vec::new();
+                let mut counts: Vec<(U, usize)> = Vec::new();
                 for unit in units {
                     match counts.iter_mut().find(|(counted, _)| counted == unit) {
                         Some((_, count)) => *count += 1,

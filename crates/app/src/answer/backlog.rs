@@ -9,7 +9,7 @@ use super::day_read::day_read;
 use super::over_time::LENGTHS;
 use crate::clock::day_of;
 use crate::closing::ClosingRuleTold;
-use crate::open::Asked;
+use crate::open::{Asked, THREADS};
 use crate::{Error, Figure, OpenLog, Question, Result, Stamp};
 
 /// When a backlog is read, by which periods, and by which rule.
@@ -120,7 +120,7 @@ pub fn log_backlog(log: &OpenLog, question: &Question, options: &BacklogOptions)
         groups.disclosed.filter_allowed(&rule.attributes, &units, &all, &groups.whole)?;
     }
     let whole = Selection::of_cases(&units, asked.selection.cases());
-    let columns = ClosingColumns::of(&units, &whole, &rule, as_of)?;
+    let columns = ClosingColumns::of(&units, &whole, &rule, as_of, THREADS)?;
     let counted = match &asked.groups {
         Some(groups) => groups.disclosed.backlog(&columns, &zone, options.period)?,
         None => exact(&columns, &whole, &zone, options.period),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use samsyn_mining::{ClosingColumns, ClosingRule, Selection};
 use samsyn_organisation::AppliesTo;
 
-use crate::open::Asked;
+use crate::open::{Asked, THREADS};
 use crate::scope::key;
 use crate::{Error, ErrorKind, OpenLog, Result};
 
@@ -37,7 +37,7 @@ pub(super) fn closing_columns(log: &OpenLog, asked: &Asked, rule: &ClosingRule) 
     let units = log.units(asked.stamp.count)?;
     let whole = Selection::of_cases(&units, asked.selection.cases());
     let as_of = log.log().time_zone()?.day_at(last.unwrap_or_default());
-    match ClosingColumns::of(&units, &whole, rule, as_of) {
+    match ClosingColumns::of(&units, &whole, rule, as_of, THREADS) {
         Ok(columns) => Ok(Some(columns)),
         Err(error) => {
             let error = Error::from(error);

@@ -12,7 +12,7 @@ use super::attributes::log_attributes;
 use super::backlog::{BacklogOptions, closing_day};
 use crate::clock::{day_of, picks_who_or_which};
 use crate::closing::ClosingRuleTold;
-use crate::open::is_staff;
+use crate::open::{THREADS, is_staff};
 use crate::{Figure, OpenLog, Page, Question, Result, Stamp};
 
 /// Commonest values of an attribute that can be chosen from; others are written in the rule's text.
@@ -135,7 +135,7 @@ pub fn log_closing_cases(
     let none = |stamp| ClosingCasesAnswer { stamp, rule: None, as_of: day_of(as_of), cases: 0, rows: Vec::new() };
     let Some((rule, version)) = log.closing(options.rule.as_deref())? else { return Ok(none(asked.stamp)) };
     let units = log.units(asked.stamp.count)?;
-    let columns = ClosingColumns::of(&units, &Selection::of_cases(&units, asked.selection.cases()), &rule, as_of)?;
+    let columns = ClosingColumns::of(&units, &Selection::of_cases(&units, asked.selection.cases()), &rule, as_of, THREADS)?;
     let mut found: Vec<_> = columns.iter().filter(|case| case.closed.map(|(_, reason)| reason) == by).collect();
     found.sort_by_key(|case| (case.closed.map(|(us, _)| Reverse(us)), case.start_us, case.case));
     let zone = log.log().time_zone()?;
