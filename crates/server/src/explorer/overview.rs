@@ -222,8 +222,7 @@ fn deadlines(answer: &OverviewAnswer, view: &View, say: &Say, sees_cases: bool) 
             if sees_cases { format!("{}#cases", place.url()) } else { place.url() }
         };
         let overdue = [("cases", say.cases(figures.overdue).into()), ("rule", rule.as_str().into())];
-        let overdue = super::variants::capitalised(&say.words.with("clock-finding", &overdue));
-        let words = format!("{overdue}. {}", super::clocks::share(figures, say));
+        let words = super::variants::capitalised(&say.words.with("clock-finding", &overdue));
         late.push(Line { words, url: url(ClockGroup::Overdue), is_trouble: figures.overdue.size() > 0 });
         let due = [("cases", say.cases(figures.due_soon).into()), ("days", clocks.due_within_days.into()), ("rule", rule.into())];
         let words = super::variants::capitalised(&say.words.with("overview-due", &due));
