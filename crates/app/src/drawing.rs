@@ -1,5 +1,7 @@
 //! A map answer as a picture. Places come from the whole log's map, so that every view of a log keeps them.
 
+pub(crate) mod compare;
+
 use samsyn_drawing::{Edge, Frame, Graph, Node, Ramp, SvgOptions, Vertex};
 use samsyn_mining::{ProcessMap, main_path};
 use serde::{Deserialize, Serialize};

@@ -7,8 +7,8 @@ use samsyn_calendar::Zone;
 use crate::answer::cases::CaseEvent;
 use crate::{
     ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer, CompareAnswer,
-    CompareFigure, CompareMeasure, Day, Error, Figure, HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer,
-    MapAnswer, OverTimeAnswer, OwnCasesAnswer, OwnIndicatorRow, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TargetRow,
+    CompareFigure, CompareMapsAnswer, CompareMeasure, Day, Error, Figure, HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer,
+    MapAnswer, MapStep, OverTimeAnswer, OwnCasesAnswer, OwnIndicatorRow, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TargetRow,
     TimesAnswer, VariantsAnswer, WaitsAnswer,
 };
 
@@ -296,6 +296,30 @@ impl Table {
             row
         };
         Self::new(&COMPARE, answer.groups.iter().zip(&measure.groups).map(row))
+    }
+
+    /// Two groups on the same map: every step with both groups' figures, and how they differ.
+    pub fn compare_maps(answer: &CompareMapsAnswer) -> Self {
+        Self::map_steps(answer.steps.iter())
+    }
+
+    /// Some of the steps.
+    pub fn map_steps<'a>(steps: impl Iterator<Item = &'a MapStep>) -> Self {
+        let cell = |found: Option<f64>, of: fn(f64) -> Cell| found.map_or(Cell::Empty, of);
+        let row = |step: &MapStep| {
+            let mut row = vec![Cell::from(step.kind.name()), Cell::from(&*step.activity)];
+            row.push(step.to.as_deref().map_or(Cell::Empty, Cell::from));
+            row.extend([step.first, step.second].map(|figure| Cell::Count(figure.count)));
+            row.extend([step.first, step.second].map(|figure| Cell::Count(figure.cases)));
+            row.extend([step.first.per_100, step.second.per_100, step.often.difference].map(|n| cell(n, Cell::Number)));
+            row.extend([Cell::from(step.often.name()), cell(step.often.p_adjusted, Cell::Number)]);
+            let times = [step.first.median_s, step.second.median_s, step.long.and_then(|long| long.difference)];
+            row.extend(times.map(|seconds| cell(seconds, Cell::Seconds)));
+            row.push(step.long.map_or(Cell::Empty, |long| Cell::from(long.name())));
+            row.push(cell(step.long.and_then(|long| long.p_adjusted), Cell::Number));
+            row
+        };
+        Self::new(&MAP_STEPS, steps.map(row))
     }
 
     /// Indicators, their latest period beside the one before; the titles of rules by `title`, since they are in several languages.
@@ -685,6 +709,27 @@ const COMPARE: [&str; 15] = [
     "limit-high",
     "limit-lowest",
     "limit-highest",
+];
+
+/// What a comparison of maps tells of a step.
+const MAP_STEPS: [&str; 17] = [
+    "step-kind",
+    "activity",
+    "to",
+    "first-count",
+    "second-count",
+    "first-cases",
+    "second-cases",
+    "first-per-100",
+    "second-per-100",
+    "per-100-difference",
+    "often",
+    "often-p-adjusted",
+    "first-median",
+    "second-median",
+    "median-difference",
+    "long",
+    "long-p-adjusted",
 ];
 
 /// Which way a group differs, or that no difference is shown; empty where nothing was tested.
