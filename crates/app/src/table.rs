@@ -7,9 +7,9 @@ use samsyn_calendar::Zone;
 use crate::answer::cases::CaseEvent;
 use crate::{
     ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer, CompareAnswer,
-    CompareFigure, CompareMapsAnswer, CompareMeasure, Day, Error, Figure, HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer,
-    MapAnswer, MapStep, OverTimeAnswer, OwnCasesAnswer, OwnIndicatorRow, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TargetRow,
-    TimesAnswer, VariantsAnswer, WaitsAnswer,
+    CompareFigure, CompareMapsAnswer, CompareMeasure, Day, Error, Figure, HandoversAnswer, IndicatorPoint, IndicatorRow,
+    IndicatorsAnswer, MapAnswer, MapStep, OverTimeAnswer, OwnCasesAnswer, OwnIndicatorRow, PartsAnswer, ResourcesAnswer, Result,
+    ReworkAnswer, TargetRow, TimesAnswer, VariantsAnswer, WaitsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.

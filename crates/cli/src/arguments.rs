@@ -12,8 +12,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use samsyn_app::{
-    CaseOrder, CompareSide, CountingUnit, DataClass, DatabaseUrl, DateOrder, Direction, ExportFormat, JournalHead, Measure, ScopeChoice,
-    TimeBasis, Zone,
+    CaseOrder, CompareSide, CountingUnit, DataClass, DatabaseUrl, DateOrder, Direction, ExportFormat, JournalHead, Measure,
+    ScopeChoice, TimeBasis, Zone,
 };
 use samsyn_wording::Language;
 

@@ -11,8 +11,8 @@ mod waiting;
 use std::io::Write;
 
 use samsyn_app::{
-    AppliesTo, CasesAnswer, Cell, ColumnRow, CompareAnswer, CompareMapsAnswer, CountingUnit, Figure, Finding, HandoversAnswer, InfoAnswer,
-    MapAnswer, PartsAnswer, Stamp, Table, Terminal, TimeBasis, TimesAnswer, VariantsAnswer, WaitsAnswer, Zone,
+    AppliesTo, CasesAnswer, Cell, ColumnRow, CompareAnswer, CompareMapsAnswer, CountingUnit, Figure, Finding, HandoversAnswer,
+    InfoAnswer, MapAnswer, PartsAnswer, Stamp, Table, Terminal, TimeBasis, TimesAnswer, VariantsAnswer, WaitsAnswer, Zone,
 };
 use samsyn_wording::Words;
 

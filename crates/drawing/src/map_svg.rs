@@ -404,7 +404,13 @@ fn write_legend(out: &mut String, words: &Legend, x: f64, y: f64) {
 }
 
 fn write_tones(out: &mut String, words: &ToneLegend, x: f64, y: f64) {
-    let _ = writeln!(out, "<g class=\"sd-legend\"><text x=\"{}\" y=\"{}\">{}</text></g>", Num(x), Num(y + 6.0), Escaped(&words.title));
+    let _ = writeln!(
+        out,
+        "<g class=\"sd-legend\"><text x=\"{}\" y=\"{}\">{}</text></g>",
+        Num(x),
+        Num(y + 6.0),
+        Escaped(&words.title)
+    );
     for (row, (tone, told)) in (1_u8..).zip(&words.tones) {
         let middle = y + TONE_HEIGHT * f64::from(row);
         let _ = writeln!(

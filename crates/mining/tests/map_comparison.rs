@@ -8,9 +8,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use samsyn_mining::{
-    CaseKey, CaseList, CaseOrder, CountingUnit, MapComparison, Selection, StepComparison, StepFigure, Units,
-};
+use samsyn_mining::{CaseKey, CaseList, CaseOrder, CountingUnit, MapComparison, Selection, StepComparison, StepFigure, Units};
 use samsyn_stats::{Rng, Seed, fisher, rank_differences};
 use support::{Row, log, row};
 

@@ -91,12 +91,9 @@ pub(crate) fn cited(view: &View) -> Vec<Cited> {
         },
         A::Backlog => CitedOptions { period: period(), as_of: view.as_of, ..CitedOptions::default() },
         A::Queues => CitedOptions { period: period(), queue: text(&view.queue), ..CitedOptions::default() },
-        A::CompareMaps => CitedOptions {
-            by: text(&view.by),
-            first: text(&view.first),
-            second: text(&view.second),
-            ..CitedOptions::default()
-        },
+        A::CompareMaps => {
+            CitedOptions { by: text(&view.by), first: text(&view.first), second: text(&view.second), ..CitedOptions::default() }
+        }
         A::Clocks | A::Clock => CitedOptions {
             rule: text(&view.rule),
             as_of: view.as_of,

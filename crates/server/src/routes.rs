@@ -382,7 +382,11 @@ pub(crate) fn interface() -> Vec<Route> {
             )
             .gives::<samsyn_app::BacklogAnswer>(200),
         read("/api/v1/logs/{log}/backlog/cases", CASES, logs::backlog_cases)
-            .named("log_backlog_cases", "Open cases by the log's closing rule, the oldest first", &[QUESTION, logs::BACKLOG_DAY, LIST])
+            .named(
+                "log_backlog_cases",
+                "Open cases by the log's closing rule, the oldest first",
+                &[QUESTION, logs::BACKLOG_DAY, LIST],
+            )
             .gives::<samsyn_app::ClosingCasesAnswer>(200),
         read("/api/v1/logs/{log}/queues", SEE, logs::queues)
             .named(

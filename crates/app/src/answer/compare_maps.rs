@@ -170,7 +170,8 @@ impl CompareMapsAnswer {
         let kept = shown.activities.iter().chain(&shown.edges).chain(&shown.starts).chain(&shown.ends);
         let is_shown = |((step, kept), ends): ((&MapStep, &bool), bool)| *kept || ends && step.differs();
         let all: Vec<bool> = self.steps.iter().zip(kept).zip(ends).map(is_shown).collect();
-        let of = |kind: MapStepKind| self.steps.iter().zip(&all).filter(move |(step, shown)| step.kind == kind && **shown).count();
+        let of =
+            |kind: MapStepKind| self.steps.iter().zip(&all).filter(move |(step, shown)| step.kind == kind && **shown).count();
         MapStepsShown {
             activities: of(MapStepKind::Activity) as u64,
             activities_of: map.activities.len() as u64,
@@ -284,7 +285,8 @@ fn steps(found: &MapComparison, id: &dyn Fn(usize) -> u32) -> Vec<MapStep> {
             cases: compared.groups[0].cases + compared.groups[1].cases,
         }
     };
-    let activities = found.activities.iter().enumerate().map(|(at, c)| step(MapStepKind::Activity, at, None, main.contains(&at), c));
+    let activities =
+        found.activities.iter().enumerate().map(|(at, c)| step(MapStepKind::Activity, at, None, main.contains(&at), c));
     let on_main = |from: usize, to: usize| main.windows(2).any(|pair| pair == [from, to]);
     let edges = map.edges.iter().zip(&found.edges);
     let edges = edges.map(|(e, c)| step(MapStepKind::Path, e.from, Some(e.to), on_main(e.from, e.to), c));

@@ -244,9 +244,7 @@ pub(super) fn targets(log: &OpenLog, cited: &Cited) -> Option<String> {
 /// Digest of the own indicators that an answer tells of.
 pub(super) fn own_indicators(log: &OpenLog, cited: &Cited) -> Option<String> {
     let shared = log.own_indicators.iter().filter(|record| record.indicator.shared);
-    let of = |record: &OwnIndicatorRecord| {
-        format!("{}\n{}\n{}\n", record.id, record.indicator.measure, record.indicator.filter)
-    };
+    let of = |record: &OwnIndicatorRecord| format!("{}\n{}\n{}\n", record.id, record.indicator.measure, record.indicator.filter);
     let all: String = shared.map(of).collect();
     (cited.answer == CitedAnswer::Overview && !all.is_empty()).then(|| digest(&all))
 }

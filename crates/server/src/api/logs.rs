@@ -4,10 +4,11 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use samsyn_app::{
-    BacklogOptions, CaseOrder, CasesAnswer, ClockCasesAnswer, ClockChoice, ClockGroup, ClockOptions, Day, LogId, LogName, OwnIndicatorNew,
-    Period, TargetNew, TargetSide, UnitId, VariantsAnswer, compare_mix, indicator_period, log_activities, log_attributes,
-    log_case, log_cases, log_clock, log_clock_cases, log_clocks, log_closing_cases, log_compare, log_compare_maps, log_handovers, log_indicators, log_info, log_map,
-    log_over_time, log_overview, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
+    BacklogOptions, CaseOrder, CasesAnswer, ClockCasesAnswer, ClockChoice, ClockGroup, ClockOptions, Day, LogId, LogName,
+    OwnIndicatorNew, Period, TargetNew, TargetSide, UnitId, VariantsAnswer, compare_mix, indicator_period, log_activities,
+    log_attributes, log_case, log_cases, log_clock, log_clock_cases, log_clocks, log_closing_cases, log_compare,
+    log_compare_maps, log_handovers, log_indicators, log_info, log_map, log_over_time, log_overview, log_parts, log_resources,
+    log_rework, log_times, log_variants, log_waits,
 };
 use serde::{Deserialize, Serialize};
 
@@ -111,7 +112,11 @@ pub(crate) const COMPARE_MAPS: &[Parameter] = &[
         "What makes the groups: units, year, quarter, month, before:2026-01-01, attribute:NAME; without it year.",
         Kind::Text,
     ),
-    parameter("first", "Name of the first group, with `second`; without them the first two, of periods the last two.", Kind::Text),
+    parameter(
+        "first",
+        "Name of the first group, with `second`; without them the first two, of periods the last two.",
+        Kind::Text,
+    ),
     parameter("second", "Name of the second group, which is told by how it differs from the first.", Kind::Text),
 ];
 

@@ -10,9 +10,9 @@ use samsyn_app::{
 
 use samsyn_wording::Words;
 
+use super::compare_maps::{self, MapsPart};
 use super::say::Say;
 use super::tables::TableTwin;
-use super::compare_maps::{self, MapsPart};
 use super::view::{CompareForm, View};
 use super::{Asked, Shell};
 use crate::frame::Link;

@@ -76,8 +76,7 @@ pub(super) fn drawn(opened: &OpenLog, view: &View, say: &Say, standalone: bool) 
         _ => &[CompareSide::First, CompareSide::Second],
     };
     let draw = |side: &CompareSide| {
-        let picture =
-            ComparePicture { side: *side, is_time: view.measure.is_time(), direction: view.direction, standalone };
+        let picture = ComparePicture { side: *side, is_time: view.measure.is_time(), direction: view.direction, standalone };
         Ok((*side, compare_maps_picture(opened, &answer, &shown, picture, &say.words)?))
     };
     let pictures = sides.iter().map(draw).collect::<Result<Vec<_>>>()?;
@@ -87,8 +86,7 @@ pub(super) fn drawn(opened: &OpenLog, view: &View, say: &Say, standalone: bool) 
 /// One of the pictures as a file: of a group, or of what differs.
 pub(super) fn file(opened: &OpenLog, view: &View, say: &Say, side: CompareSide) -> Result<String> {
     let answer = asked(opened, view)?;
-    let picture =
-        ComparePicture { side, is_time: view.measure.is_time(), direction: view.direction, standalone: true };
+    let picture = ComparePicture { side, is_time: view.measure.is_time(), direction: view.direction, standalone: true };
     Ok(compare_maps_picture(opened, &answer, &shown(&answer, view), picture, &say.words)?.svg)
 }
 
@@ -166,7 +164,13 @@ fn step_words(words: &Words, step: &MapStep, side: CompareSide, is_time: bool) -
             None if is_box => words.text(&format!("often-{}", step.often.name())),
             None => String::new(),
         },
-        _ if figure.count == 0 => if is_box { words.text("compare-maps-never") } else { words.number(0.0) },
+        _ if figure.count == 0 => {
+            if is_box {
+                words.text("compare-maps-never")
+            } else {
+                words.number(0.0)
+            }
+        }
         _ => {
             let told = match figure.median_s.filter(|_| by_time) {
                 Some(median) => words.duration_short(median),
@@ -266,9 +270,10 @@ pub(super) fn part(drawn: Drawn, view: &View, say: &Say) -> MapsPart {
         legend: legend.collect(),
         show_all: (!left_out.is_empty()).then(|| all.url()),
         left_out,
-        tables: tables(&answer).into_iter().map(|(key, table)| {
-            TableTwin::of(say, &words.text(key), &table, &view.twin("compare-maps", "csv"))
-        }).collect(),
+        tables: tables(&answer)
+            .into_iter()
+            .map(|(key, table)| TableTwin::of(say, &words.text(key), &table, &view.twin("compare-maps", "csv")))
+            .collect(),
     }
 }
 

@@ -156,18 +156,8 @@ impl Say {
         match cell {
             Cell::Empty => "–".to_owned(),
             Cell::Text(text) => {
-                const CODED: [&str; 10] = [
-                    "level",
-                    "kind",
-                    "class",
-                    "measure",
-                    "difference",
-                    "clock-state",
-                    "indicator",
-                    "step-kind",
-                    "often",
-                    "long",
-                ];
+                const CODED: [&str; 10] =
+                    ["level", "kind", "class", "measure", "difference", "clock-state", "indicator", "step-kind", "often", "long"];
                 let worded = CODED.contains(&key).then(|| format!("{key}-{text}"));
                 worded.filter(|k| words.has(k)).map_or_else(|| text.clone(), |k| words.text(&k))
             }

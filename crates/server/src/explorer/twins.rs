@@ -4,8 +4,8 @@ use axum::Json;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use samsyn_app::{
-    CompareSide, Error, ErrorKind, LogId, MapAnswer, OpenLog, Page, Question, Result, Table, log_activities, log_attributes, log_cases,
-    log_clock, log_clocks, log_handovers, log_indicators, log_info, log_map, log_over_time, log_overview, log_parts,
+    CompareSide, Error, ErrorKind, LogId, MapAnswer, OpenLog, Page, Question, Result, Table, log_activities, log_attributes,
+    log_cases, log_clock, log_clocks, log_handovers, log_indicators, log_info, log_map, log_over_time, log_overview, log_parts,
     log_resources, log_rework, log_times, log_variants, log_waits,
 };
 use serde::Serialize;

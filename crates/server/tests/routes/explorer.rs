@@ -290,10 +290,9 @@ async fn two_groups_stand_on_maps_in_the_same_places() {
     one.is(200, &["South (B), held against North (A)", "Slower in B", "aria-current=\"true\">How long"]);
     let other = site.page(&format!("/logs/1/compare?{by}&maps=side&first=West&second=North")).await;
     other.is(200, &["A: West, 6 cases", "B: North, 40 cases", "Never in this group", "No difference shown"]);
-    for (pair, told) in [
-        ("first=East&second=North", "no group called East"),
-        ("first=North&second=North", "North is chosen twice"),
-    ] {
+    for (pair, told) in
+        [("first=East&second=North", "no group called East"), ("first=North&second=North", "North is chosen twice")]
+    {
         site.page(&format!("/logs/1/compare?{by}&maps=side&{pair}")).await.is(422, &[told]);
     }
     site.page("/logs/1/compare?by=year&maps=side").await.is(422, &["fewer than two groups", "maps=figures"]);
@@ -310,7 +309,10 @@ async fn two_groups_stand_on_maps_in_the_same_places() {
     let told: serde_json::Value = serde_json::from_str(&told.is(200, &["\"first\":\"South\""]).text).expect("JSON");
     let steps = told["steps"].as_array().expect("steps");
     let ask = steps.iter().find(|step| step["kind"] == "activity" && step["activity"] == "Ask").expect("asked");
-    assert_eq!((&ask["first"]["count"], &ask["often"]["difference"], &ask["often"]["differs"]), (&36.into(), &(-80.0).into(), &true.into()));
+    assert_eq!(
+        (&ask["first"]["count"], &ask["often"]["difference"], &ask["often"]["differs"]),
+        (&36.into(), &(-80.0).into(), &true.into())
+    );
     // The figures are those of the map of each group.
     let map = site.get("/api/v1/logs/1/map?filter=team%20%3D%20South").await;
     let map: serde_json::Value = serde_json::from_str(&map.text).expect("JSON");
