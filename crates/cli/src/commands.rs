@@ -211,6 +211,9 @@ fn compare_maps(arguments: &CompareArguments, by: &CompareBy, words: &Words) -> 
     let log = open(reading, words)?;
     let pair = arguments.first.as_deref().zip(arguments.second.as_deref());
     let answer = samsyn_app::log_compare_maps(&log, &question(reading), by, pair)?;
+    if reading.format == Format::Svg && !answer.has_pair() {
+        return Err(samsyn_app::Error::new(samsyn_app::ErrorKind::Invalid, "compare-groups-few").into());
+    }
     if reading.format == Format::Svg {
         let shown = answer.shown(arguments.activities.unwrap_or(1.0), arguments.paths.unwrap_or(1.0));
         let picture = ComparePicture {

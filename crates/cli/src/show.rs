@@ -242,7 +242,8 @@ pub(crate) fn compare<'a>(answer: &CompareAnswer, words: &'a Words) -> Shown<'a>
 /// Two groups on the same map; the text tells what differs, or can be told apart at all, first.
 pub(crate) fn compare_maps<'a>(answer: &CompareMapsAnswer, words: &'a Words) -> Shown<'a> {
     let mut shown = Shown::new(&answer.stamp, words);
-    for (key, group) in [("compare-first", &answer.first), ("compare-second", &answer.second)] {
+    let pair = [("compare-first", &answer.first), ("compare-second", &answer.second)];
+    for (key, group) in pair.into_iter().filter(|_| answer.has_pair()) {
         shown.head.push(format!("{}: {group}", words.text(key)));
     }
     let remark = |(key, count, names): (&str, u64, String)| words.with(key, &[("count", count.into()), ("names", names.into())]);

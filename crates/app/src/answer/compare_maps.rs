@@ -111,7 +111,7 @@ pub struct CompareMapsAnswer {
     pub by: String,
     /// All groups there are, of which two are compared.
     pub groups: Vec<CompareGroup>,
-    /// Name of the first group.
+    /// Name of the first group; empty when there are fewer than two groups, and nothing to compare.
     pub first: String,
     /// Name of the second group, which is told by how it differs from the first.
     pub second: String,
@@ -154,6 +154,11 @@ impl CompareMapsAnswer {
         [&self.first, &self.second].map(|name| self.groups.iter().find(|group| group.name == *name))
     }
 
+    /// Whether there are two groups to compare.
+    pub fn has_pair(&self) -> bool {
+        !self.first.is_empty()
+    }
+
     /// Activities and paths there are.
     pub fn size(&self) -> (usize, usize) {
         (self.map.0.activities.len(), self.map.0.edges.len())
@@ -184,6 +189,9 @@ impl CompareMapsAnswer {
 
     /// What the figures rest on, as messages with a `count` and `names`.
     pub fn remarks(&self) -> Vec<(&'static str, u64, String)> {
+        if !self.has_pair() {
+            return vec![("compare-groups-lacking", 0, String::new())];
+        }
         let mut remarks = vec![("compare-maps-told", self.tests, String::new())];
         let open: u64 = self.pair().iter().flatten().filter_map(|group| group.open).sum();
         if open > 0 {
@@ -212,7 +220,7 @@ impl MapStep {
 /// [`MapComparison::of`].
 ///
 /// # Errors
-/// Denied; those of [`crate::log_compare`]; `compare-groups-few`, `compare-group-missing`, `compare-group-twice`.
+/// Denied; those of [`crate::log_compare`]; `compare-group-missing`, `compare-group-twice`.
 pub fn log_compare_maps(
     log: &OpenLog,
     question: &Question,
@@ -223,20 +231,21 @@ pub fn log_compare_maps(
     let asked = log.ask(question)?;
     let places = places(&asked);
     let (groups, group_of) = groups(log, &asked, &places, by)?;
-    let [first, second] = picked(&groups, by, pair)?;
+    let (first, second) = picked(&groups, by, pair)?.unzip();
     let two = |group: &Option<u16>| match group.map(usize::from) {
-        Some(group) if group == first => Some(0),
-        Some(group) if group == second => Some(1),
+        Some(group) if Some(group) == first => Some(0),
+        Some(group) if Some(group) == second => Some(1),
         _ => None,
     };
     let group_of: Vec<Option<u8>> = group_of.iter().map(two).collect();
     let found = MapComparison::of(&asked.units, &asked.selection, &group_of, THREADS, SEED);
     let codes = asked.activity_codes();
+    let name = |at: Option<usize>| at.map(|at| groups[at].name.clone()).unwrap_or_default();
     let id = |at: usize| codes.get(&*found.map.activities[at].name).copied().unwrap_or_default();
     Ok(CompareMapsAnswer {
         by: by.to_string(),
-        first: groups[first].name.clone(),
-        second: groups[second].name.clone(),
+        first: name(first),
+        second: name(second),
         groups,
         steps: steps(&found, &id),
         tests: found.tests,
@@ -246,14 +255,11 @@ pub fn log_compare_maps(
     })
 }
 
-/// The positions of the two groups.
-fn picked(groups: &[CompareGroup], by: &CompareBy, pair: Option<(&str, &str)>) -> Result<[usize; 2]> {
-    if groups.len() < 2 {
-        return Err(Error::invalid("compare-groups-few"));
-    }
+/// The positions of the two groups; none when there are fewer.
+fn picked(groups: &[CompareGroup], by: &CompareBy, pair: Option<(&str, &str)>) -> Result<Option<(usize, usize)>> {
     let Some((first, second)) = pair else {
-        let from = if matches!(by, CompareBy::Period(_)) { groups.len() - 2 } else { 0 };
-        return Ok([from, from + 1]);
+        let from = if matches!(by, CompareBy::Period(_)) { groups.len().saturating_sub(2) } else { 0 };
+        return Ok((groups.len() > 1).then_some((from, from + 1)));
     };
     if first == second {
         return Err(Error::invalid("compare-group-twice").with("name", first));
@@ -262,7 +268,7 @@ fn picked(groups: &[CompareGroup], by: &CompareBy, pair: Option<(&str, &str)>) -
         let found = groups.iter().position(|group| group.name == name);
         found.ok_or_else(|| Error::invalid("compare-group-missing").with("name", name))
     };
-    Ok([place(first)?, place(second)?])
+    Ok(Some((place(first)?, place(second)?)))
 }
 
 fn steps(found: &MapComparison, id: &dyn Fn(usize) -> u32) -> Vec<MapStep> {

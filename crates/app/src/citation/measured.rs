@@ -90,33 +90,8 @@ pub(super) fn measured(log: &OpenLog, cited: &Cited) -> Result<Measured> {
             (options.first, options.second) = (Some(answer.first.clone()), Some(answer.second.clone()));
             told(answer.stamp.clone(), &answer)?
         }
-        CitedAnswer::Overview => {
-            let period = indicator_period(options.period.as_deref().unwrap_or("month"))?;
-            options.period = Some(indicator_period_name(period).to_owned());
-            let answer = log_overview(&log.with_shared_indicators(), question, period)?;
-            told(answer.indicators.stamp.clone(), &answer)?
-        }
-        CitedAnswer::Backlog => {
-            let asked = BacklogOptions { as_of: options.as_of, period: period(&options), rule: None };
-            let answer = log_backlog(log, question, &asked)?;
-            if answer.rule.is_none() {
-                return Err(nothing("closing"));
-            }
-            (options.as_of, options.period) = (Some(answer.as_of), Some(answer.period.to_owned()));
-            told(answer.stamp.clone(), &answer)?
-        }
-        CitedAnswer::Queues => {
-            let of = options.queue.as_deref().unwrap_or_default().parse()?;
-            let answer = log_queues(log, question, &QueueOptions { period: period(&options), of })?;
-            options.period = Some(answer.period.clone()).filter(|period| !period.is_empty());
-            told(answer.stamp.clone(), &answer)?
-        }
-        CitedAnswer::Waiting => {
-            let answer = log_waiting(log, question, None)?;
-            if answer.rule.is_none() {
-                return Err(nothing("waiting"));
-            }
-            told(answer.stamp.clone(), &answer)?
+        CitedAnswer::Overview | CitedAnswer::Backlog | CitedAnswer::Queues | CitedAnswer::Waiting => {
+            by_rules(log, question, cited.answer, &mut options)?
         }
         CitedAnswer::Clocks => {
             let answer = log_clocks(log, question, &clock)?;
@@ -134,6 +109,40 @@ pub(super) fn measured(log: &OpenLog, cited: &Cited) -> Result<Measured> {
     let mut figures = Vec::new();
     canonical(&value, &mut figures);
     Ok(Measured { stamp, figures, options, seed })
+}
+
+/// What is told of the answers that go by the rules of a log.
+fn by_rules(log: &OpenLog, question: &Question, answer: CitedAnswer, options: &mut CitedOptions) -> Result<(Stamp, Value)> {
+    match answer {
+        CitedAnswer::Overview => {
+            let period = indicator_period(options.period.as_deref().unwrap_or("month"))?;
+            options.period = Some(indicator_period_name(period).to_owned());
+            let answer = log_overview(&log.with_shared_indicators(), question, period)?;
+            told(answer.indicators.stamp.clone(), &answer)
+        }
+        CitedAnswer::Backlog => {
+            let asked = BacklogOptions { as_of: options.as_of, period: period(options), rule: None };
+            let answer = log_backlog(log, question, &asked)?;
+            if answer.rule.is_none() {
+                return Err(nothing("closing"));
+            }
+            (options.as_of, options.period) = (Some(answer.as_of), Some(answer.period.to_owned()));
+            told(answer.stamp.clone(), &answer)
+        }
+        CitedAnswer::Queues => {
+            let of = options.queue.as_deref().unwrap_or_default().parse()?;
+            let answer = log_queues(log, question, &QueueOptions { period: period(options), of })?;
+            options.period = Some(answer.period.clone()).filter(|period| !period.is_empty());
+            told(answer.stamp.clone(), &answer)
+        }
+        _ => {
+            let answer = log_waiting(log, question, None)?;
+            if answer.rule.is_none() {
+                return Err(nothing("waiting"));
+            }
+            told(answer.stamp.clone(), &answer)
+        }
+    }
 }
 
 /// Length of the periods asked for.

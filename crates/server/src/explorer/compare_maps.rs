@@ -2,8 +2,8 @@
 
 use samsyn_app::chart::Tone;
 use samsyn_app::{
-    CompareMapWords, CompareMapsAnswer, ComparePicture, CompareSide, Direction, MapDrawing, MapStep, MapStepDifference,
-    MapStepKind, MapStepsShown, Measure, OpenLog, Result, Table, compare_maps_drawing, log_compare_maps,
+    CompareMapWords, CompareMapsAnswer, ComparePicture, CompareSide, Direction, Error, ErrorKind, MapDrawing, MapStep,
+    MapStepDifference, MapStepKind, MapStepsShown, Measure, OpenLog, Result, Table, compare_maps_drawing, log_compare_maps,
 };
 use samsyn_wording::Words;
 
@@ -75,6 +75,7 @@ pub(super) fn drawn(opened: &OpenLog, view: &View, say: &Say, standalone: bool) 
         CompareForm::Difference => &[CompareSide::Difference],
         _ => &[CompareSide::First, CompareSide::Second],
     };
+    let sides = if answer.has_pair() { sides } else { &[] };
     let draw = |side: &CompareSide| {
         let picture = ComparePicture { side: *side, is_time: view.measure.is_time(), direction: view.direction, standalone };
         Ok((*side, compare_maps_picture(opened, &answer, &shown, picture, &say.words)?))
@@ -86,6 +87,9 @@ pub(super) fn drawn(opened: &OpenLog, view: &View, say: &Say, standalone: bool) 
 /// One of the pictures as a file: of a group, or of what differs.
 pub(super) fn file(opened: &OpenLog, view: &View, say: &Say, side: CompareSide) -> Result<String> {
     let answer = asked(opened, view)?;
+    if !answer.has_pair() {
+        return Err(Error::new(ErrorKind::Invalid, "compare-groups-few"));
+    }
     let picture = ComparePicture { side, is_time: view.measure.is_time(), direction: view.direction, standalone: true };
     Ok(compare_maps_picture(opened, &answer, &shown(&answer, view), picture, &say.words)?.svg)
 }
@@ -298,6 +302,9 @@ pub(super) fn told(words: &Words, answer: &CompareMapsAnswer, view: &View) -> Ve
 
 /// How much differs, in a sentence.
 pub(super) fn found(words: &Words, answer: &CompareMapsAnswer) -> String {
+    if !answer.has_pair() {
+        return String::new();
+    }
     match answer.steps.iter().filter(|step| step.differs()).count() {
         0 => words.text("compare-no-difference"),
         count => words.with("compare-maps-found", &[("count", count.into())]),

@@ -295,7 +295,8 @@ async fn two_groups_stand_on_maps_in_the_same_places() {
     {
         site.page(&format!("/logs/1/compare?{by}&maps=side&{pair}")).await.is(422, &[told]);
     }
-    site.page("/logs/1/compare?by=year&maps=side").await.is(422, &["fewer than two groups", "maps=figures"]);
+    site.page("/logs/1/compare?by=year&maps=side").await.is(200, &["fewer than two groups", "/logs/1/compare?by=year\""]);
+    site.get("/logs/1/compare-maps.svg?by=year").await.is(422, &["compare-groups-few"]);
     let mut places = Vec::new();
     for part in ["compare-maps-first", "compare-maps-second", "compare-maps-difference", "compare-maps"] {
         let svg = site.get(&format!("/logs/1/{part}.svg?{by}")).await.is(200, &["<svg", "<style>", "</svg>"]);
