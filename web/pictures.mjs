@@ -18,6 +18,7 @@ for (const [name, address, height] of [
   ["backlog", "backlog", 1300],
   ["overview", "overview", 1300],
   ["compare", `compare?by=${encodeURIComponent("attribute:case type")}`, 900],
+  ["compare-maps", "compare?by=before%3A2025-06-01&maps=side", 1400],
 ]) {
   await page.setViewportSize({ width: 1440, height });
   await page.goto(`${base}/logs/1/${address}`);

@@ -47,6 +47,16 @@ pub enum CitedAnswer {
     Handovers,
     /// Groups side by side.
     Compare,
+    /// Two groups on the same map.
+    CompareMaps,
+    /// What is late, what changed, where it waits, what comes: the indicators with their targets, the clocks, and the longest waits.
+    Overview,
+    /// Inflow, outflow and backlog.
+    Backlog,
+    /// How many cases wait and are worked on.
+    Queues,
+    /// For whom cases wait.
+    Waiting,
     /// The clocks of all rules.
     Clocks,
     /// The clock of one rule.
@@ -57,7 +67,7 @@ pub enum CitedAnswer {
 
 impl CitedAnswer {
     /// All of them, as an explorer has them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 20] = [
         Self::Map,
         Self::Variants,
         Self::Cases,
@@ -70,6 +80,11 @@ impl CitedAnswer {
         Self::Waits,
         Self::Handovers,
         Self::Compare,
+        Self::CompareMaps,
+        Self::Overview,
+        Self::Backlog,
+        Self::Queues,
+        Self::Waiting,
         Self::Clocks,
         Self::Clock,
         Self::Units,
@@ -90,6 +105,11 @@ impl CitedAnswer {
             Self::Waits => "waits",
             Self::Handovers => "handovers",
             Self::Compare => "compare",
+            Self::CompareMaps => "compare-maps",
+            Self::Overview => "overview",
+            Self::Backlog => "backlog",
+            Self::Queues => "queues",
+            Self::Waiting => "waiting",
             Self::Clocks => "clocks",
             Self::Clock => "clock",
             Self::Units => "units",
@@ -112,7 +132,7 @@ pub struct CitedOptions {
     /// Percentage of the paths that a map shows; none: all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paths: Option<u8>,
-    /// Length of the periods of what happened over time.
+    /// Length of the periods of what happened over time, of a backlog, of queues, or of indicators.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
     /// What makes the groups of a comparison.
@@ -121,10 +141,19 @@ pub struct CitedOptions {
     /// Attributes whose kinds of cases are compared with each other.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mix: Vec<String>,
+    /// Name of the first of two groups.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<String>,
+    /// Name of the second of two groups.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub second: Option<String>,
+    /// Whose queue is told over time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub queue: Option<String>,
     /// Name of the rule of a clock.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
-    /// The day at whose end clocks are read.
+    /// The day at whose end clocks or a backlog are read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Day>,
     /// How many days ahead "due soon" looks.
@@ -187,6 +216,15 @@ pub struct Citation {
     /// Digest of the rule by which cases are closed, where the answer goes by one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub closing_rule: Option<String>,
+    /// Digest of the rule that tells for whom cases wait, where the answer goes by one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub waiting_rule: Option<String>,
+    /// Digest of the targets of the log, where the answer tells whether they are met.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub targets: Option<String>,
+    /// Digest of the own indicators of the log that everybody may see, where the answer tells them.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub own_indicators: Option<String>,
     /// With which right it was read.
     pub right: CitedRight,
     /// Last day that the log tells of; in figures about groups the last of a month.
@@ -261,7 +299,7 @@ impl CitedFigures {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct CitationChange {
     /// Which: `log-version`, `log-name`, `organisation`, `mapping`, `rule`, `definition`, `calendar`, `tz`, `zone`,
-    /// `opening-hours`, `closing-rule`, `seed`, `sample`.
+    /// `opening-hours`, `closing-rule`, `waiting-rule`, `targets`, `own-indicators`, `seed`, `sample`.
     pub input: String,
     /// Name of the rule; empty: it is no rule.
     pub name: String,
@@ -414,6 +452,9 @@ fn inputs(log: &OpenLog, id: LogId, cited: &Cited, scope: ScopeChoice) -> Citati
         time: cited.question.time,
         opening_hours: measured::opening_hours(log, cited),
         closing_rule: measured::closing_rule(log, cited),
+        waiting_rule: measured::waiting_rule(log, cited),
+        targets: measured::targets(log, cited),
+        own_indicators: measured::own_indicators(log, cited),
         right: CitedRight::Exact,
         through: None,
         zone: log.zone().to_owned(),
@@ -451,6 +492,9 @@ fn changes(then: &Citation, now: &Citation) -> Vec<CitationChange> {
         ("zone", then.zone.clone(), now.zone.clone()),
         ("opening-hours", text(&then.opening_hours), text(&now.opening_hours)),
         ("closing-rule", text(&then.closing_rule), text(&now.closing_rule)),
+        ("waiting-rule", text(&then.waiting_rule), text(&now.waiting_rule)),
+        ("targets", text(&then.targets), text(&now.targets)),
+        ("own-indicators", text(&then.own_indicators), text(&now.own_indicators)),
         ("seed", number(then.seed), number(now.seed)),
         ("sample", text(&then.sample), text(&now.sample)),
     ];

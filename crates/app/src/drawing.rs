@@ -1,5 +1,7 @@
 //! A map answer as a picture. Places come from the whole log's map, so that every view of a log keeps them.
 
+pub(crate) mod compare;
+
 use samsyn_drawing::{Edge, Frame, Graph, Node, Ramp, SvgOptions, Vertex};
 use samsyn_mining::{ProcessMap, main_path};
 use serde::{Deserialize, Serialize};
@@ -236,6 +238,7 @@ fn graph(answer: &MapAnswer, words: &MapWords<'_>, measure: Measure) -> Graph {
         share: (a.cases.size() as f64 / cases).min(1.0),
         shade: if measure.is_time() { 0.0 } else { shade(activity_figure(a), activity_most) },
         hot: false,
+        tone: None,
     };
     // Only the longest wait is hot: one dark thing on the map.
     let hot = answer.edges.iter().position(|e| measure.is_time() && edge_most > 0.0 && figure(e) == edge_most);

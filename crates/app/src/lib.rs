@@ -72,6 +72,9 @@ pub use answer::closing::{
 pub use answer::compare::{
     CompareAnswer, CompareBy, CompareFigure, CompareGroup, CompareMeasure, compare_attributes, compare_mix, log_compare,
 };
+pub use answer::compare_maps::{
+    CompareMapsAnswer, MapStep, MapStepDifference, MapStepFigure, MapStepKind, MapStepsShown, log_compare_maps,
+};
 pub use answer::indicators::{
     INDICATORS, IndicatorLeftOut, IndicatorPoint, IndicatorRow, IndicatorsAnswer, OverviewAnswer, OverviewWait, indicator_period,
     indicator_period_name, log_indicators, log_overview,
@@ -97,6 +100,7 @@ pub use clock::{ClockChoice, ClockRuleRow, ClockRuleTold, ClockVersionTold, cloc
 pub use closing::{ClosingRuleRow, ClosingRuleTold};
 pub use demo::{DemoLog, demo_fill};
 pub use disclosed::GroupFigures;
+pub use drawing::compare::{CompareMapWords, ComparePicture, CompareSide, compare_maps_drawing};
 pub use drawing::{Direction, MapDrawing, MapWords, Measure, drawing_stylesheet, map_drawing, map_fragment, map_layout};
 pub use error::{Error, ErrorKind, Result};
 pub use export::{ExportFormat, log_export};
@@ -149,7 +153,7 @@ pub use samsyn_store::{
 pub mod chart {
     pub use samsyn_drawing::{
         Axis, Bar, ChartOptions, Chevron, Form, Funnel, FunnelDot, FunnelLimits, Histogram, Line, Mark, Series, SeriesPoint,
-        Tick, Timeline, TimelineEvent, chevrons, funnel, histogram, series, sparkline, timeline,
+        Tick, Timeline, TimelineEvent, Tone, chevrons, funnel, histogram, series, sparkline, timeline,
     };
 }
 

@@ -101,6 +101,12 @@ impl OpenLog {
         self.own_indicators.iter().filter(|record| record.indicator.shared || self.is_own(record))
     }
 
+    /// The same log with those own indicators alone that everybody may see who sees the log.
+    pub(crate) fn with_shared_indicators(&self) -> Self {
+        let shared = self.own_indicators.iter().filter(|record| record.indicator.shared).cloned();
+        self.clone().with_own_indicators(shared.collect())
+    }
+
     fn is_own(&self, record: &OwnIndicatorRecord) -> bool {
         match record.indicator.account {
             Some(account) => self.actor().account() == Some(account),

@@ -1,15 +1,16 @@
 //! Every answer as a table: the twin of each picture, and what CSV files are made of. Headings are worded by the caller.
 
+mod compare;
+
 use std::io::Write;
 
 use samsyn_calendar::Zone;
 
 use crate::answer::cases::CaseEvent;
 use crate::{
-    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer, CompareAnswer,
-    CompareFigure, CompareMeasure, Day, Error, Figure, HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer,
-    MapAnswer, OverTimeAnswer, OwnCasesAnswer, OwnIndicatorRow, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TargetRow,
-    TimesAnswer, VariantsAnswer, WaitsAnswer,
+    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer, Day, Error, Figure,
+    HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer, MapAnswer, OverTimeAnswer, OwnCasesAnswer, OwnIndicatorRow,
+    PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TargetRow, TimesAnswer, VariantsAnswer, WaitsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.
@@ -264,38 +265,6 @@ impl Table {
             row
         };
         Self::new(&columns, answer.rows.iter().map(row))
-    }
-
-    /// Groups side by side, measure by measure, in one table.
-    pub fn compare(answer: &CompareAnswer) -> Self {
-        let tables = answer.measures.iter().map(|measure| Self::compare_by(answer, measure));
-        let named = |(measure, table): (&CompareMeasure, Self)| {
-            table.rows.into_iter().map(|row| [vec![Cell::from(&*measure.measure)], row].concat()).collect::<Vec<_>>()
-        };
-        let columns: Vec<&'static str> = std::iter::once("measure").chain(COMPARE).collect();
-        Self::new(&columns, answer.measures.iter().zip(tables).flat_map(named))
-    }
-
-    /// Groups side by side by one measure.
-    pub fn compare_by(answer: &CompareAnswer, measure: &CompareMeasure) -> Self {
-        let value = |value: f64| match &*measure.unit {
-            "seconds" => Cell::Seconds(value),
-            "share" => Cell::Share(value),
-            _ => Cell::Number(value),
-        };
-        let cell = |found: Option<f64>, of: &dyn Fn(f64) -> Cell| found.map_or(Cell::Empty, of);
-        let row = |(group, figure): (&crate::CompareGroup, &CompareFigure)| {
-            let mut row = vec![Cell::from(&*group.name), figure.cases.into(), cell(figure.value, &value)];
-            let (low, high) = figure.interval.unzip();
-            row.extend([low, high].map(|end| cell(end, &value)));
-            row.extend([difference(figure), cell(figure.p_adjusted, &Cell::Number), cell(figure.standardised, &value)]);
-            let (low, high) = figure.larger_interval.unzip();
-            row.extend([figure.larger, low, high].map(|share| cell(share, &Cell::Share)));
-            let limits = figure.limits.map(|limits| [limits[0].0, limits[0].1, limits[1].0, limits[1].1]);
-            row.extend((0..4).map(|at| cell(limits.map(|limits| limits[at]), &Cell::Share)));
-            row
-        };
-        Self::new(&COMPARE, answer.groups.iter().zip(&measure.groups).map(row))
     }
 
     /// Indicators, their latest period beside the one before; the titles of rules by `title`, since they are in several languages.
@@ -665,34 +634,6 @@ impl Table {
         }
         line.push_str("\r\n");
         to.write_all(line.as_bytes()).map_err(failed)
-    }
-}
-
-/// What a comparison tells of a group.
-const COMPARE: [&str; 15] = [
-    "group",
-    "cases",
-    "value",
-    "low",
-    "high",
-    "difference",
-    "p-adjusted",
-    "standardised",
-    "larger",
-    "larger-low",
-    "larger-high",
-    "limit-low",
-    "limit-high",
-    "limit-lowest",
-    "limit-highest",
-];
-
-/// Which way a group differs, or that no difference is shown; empty where nothing was tested.
-fn difference(figure: &CompareFigure) -> Cell {
-    match (figure.p_adjusted, figure.larger) {
-        (None, _) => Cell::Empty,
-        (_, Some(larger)) if figure.differs => Cell::from(if larger > 0.5 { "more" } else { "less" }),
-        _ => Cell::from("none"),
     }
 }
 

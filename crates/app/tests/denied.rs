@@ -233,6 +233,7 @@ fn use_cases() -> Vec<UseCase> {
         log_queues: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_queues(log, &Question::default(), &samsyn_app::QueueOptions { of: samsyn_app::QueueOf::Unit("North".to_owned()), ..Default::default() }));
         log_handovers: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_handovers(log, &Question::default()));
         log_compare: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_compare(log, &Question::default(), &"year".parse()?, &[]));
+        log_compare_maps: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_compare_maps(log, &Question::default(), &"year".parse()?, None));
         log_indicators: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_indicators(log, &Question::default(), samsyn_app::Period::Month));
         log_overview: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_overview(log, &Question::default(), samsyn_app::Period::Month));
         compare_attributes: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::compare_attributes(log, &Question::default()));

@@ -67,8 +67,11 @@ async fn every_answer_is_cited_and_is_the_same_again() {
     let (app, log) = world(folder.path()).await;
     app.clock_rule_set(&Actor::Owner, log, &rule()).await.expect("kept");
     app.staff_view_set(&Actor::Owner, log, Some("a test")).await.expect("turned on");
+    app.closing_rule_set(&Actor::Owner, log, CLOSING).await.expect("kept");
+    app.waiting_rule_set(&Actor::Owner, log, WAITING).await.expect("kept");
     for answer in CitedAnswer::ALL {
         let mut cited = of(answer, "");
+        cited.options.by = (answer == CitedAnswer::CompareMaps).then(|| "before:2026-03-11".to_owned());
         cited.options.rule = (answer == CitedAnswer::Clock).then(|| "no-answer".to_owned());
         let opened = app.log_open(&Actor::Owner, log).await.expect("it opens");
         let made = match app.citation_make(&opened, &cited).await {
@@ -86,6 +89,103 @@ async fn every_answer_is_cited_and_is_the_same_again() {
         assert_eq!(verdict.citation, made.citation);
         assert_eq!(verdict.citation.right, CitedRight::Exact);
     }
+}
+
+const CLOSING: &str = "activities = [\"Decide\"]";
+const WAITING: &str = "[applicant]\nsent = [\"Apply\"]";
+
+/// The answers that go by rules which a log can be given and lose again.
+const BY_RULES: [CitedAnswer; 4] = [CitedAnswer::Overview, CitedAnswer::Backlog, CitedAnswer::Queues, CitedAnswer::Waiting];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn overview_backlog_queues_and_waiting_name_an_append_and_their_rules() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (app, log) = world(folder.path()).await;
+    let opened = app.log_open(&Actor::Owner, log).await.expect("it opens");
+    for (answer, code) in [(CitedAnswer::Backlog, "citation-nothing"), (CitedAnswer::Waiting, "citation-nothing")] {
+        assert_eq!(app.citation_make(&opened, &of(answer, "")).await.expect_err("no rule").code, code);
+    }
+    app.closing_rule_set(&Actor::Owner, log, CLOSING).await.expect("kept");
+    app.waiting_rule_set(&Actor::Owner, log, WAITING).await.expect("kept");
+    let mut made = Vec::new();
+    for answer in BY_RULES {
+        made.push(cite(&app, &Actor::Owner, log, &of(answer, "")).await);
+    }
+    let judged = async |expected: [(CitedFigures, Vec<&str>); 4]| {
+        for (made, (figures, changed)) in made.iter().zip(expected) {
+            let verdict = check(&app, &Actor::Owner, &made.text).await;
+            assert_eq!((verdict.figures, inputs(&verdict)), (figures, changed), "{}", made.citation.answer.name());
+        }
+    };
+    use CitedFigures::{Changed, Gone, Same};
+    judged([(Same, vec![]), (Same, vec![]), (Same, vec![]), (Same, vec![])]).await;
+    assert_eq!((made[0].citation.options.period.as_deref(), made[1].citation.options.as_of.is_some()), (Some("month"), true));
+    // The same rules in other words are named, and change no figure.
+    app.closing_rule_set(&Actor::Owner, log, &format!("# as the lawyer says\n{CLOSING}")).await.expect("kept");
+    app.waiting_rule_set(&Actor::Owner, log, &format!("# as the lawyer says\n{WAITING}")).await.expect("kept");
+    let closing = || vec!["closing-rule"];
+    judged([(Same, closing()), (Same, closing()), (Same, closing()), (Same, vec!["waiting-rule"])]).await;
+    // Other rules are named, and change what goes by them.
+    app.closing_rule_set(&Actor::Owner, log, "activities = [\"Apply\"]").await.expect("kept");
+    app.waiting_rule_set(&Actor::Owner, log, "[others]\nsent = [\"Apply\"]").await.expect("kept");
+    judged([(Changed, closing()), (Changed, closing()), (Changed, closing()), (Changed, vec!["waiting-rule"])]).await;
+    app.closing_rule_remove(&Actor::Owner, log).await.expect("removed");
+    app.waiting_rule_remove(&Actor::Owner, log).await.expect("removed");
+    judged([(Changed, closing()), (Gone, closing()), (Changed, closing()), (Gone, vec!["waiting-rule"])]).await;
+    // After an append the version before still gives what was cited.
+    app.closing_rule_set(&Actor::Owner, log, CLOSING).await.expect("kept");
+    app.waiting_rule_set(&Actor::Owner, log, WAITING).await.expect("kept");
+    let more = cases(300, 340).replace("2026-04-", "2026-06-");
+    import(&app, &export(folder.path(), "more.csv", &more), ImportMode::Append).await.expect("appended");
+    for made in &made {
+        let verdict = check(&app, &Actor::Owner, &made.text).await;
+        let told = (verdict.figures, inputs(&verdict), verdict.of_version);
+        assert_eq!(told, (Changed, vec!["log-version"], Some(Same)), "{}", made.citation.answer.name());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn targets_and_own_indicators_of_the_overview_are_inputs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (app, log) = world(folder.path()).await;
+    let (exact, groups) = (reader(1, true), reader(2, false));
+    let of_exact = cite(&app, &exact, log, &of(CitedAnswer::Overview, "")).await;
+    let of_groups = cite(&app, &groups, log, &of(CitedAnswer::Overview, "")).await;
+    assert_ne!(of_exact.citation.figures, of_groups.citation.figures);
+    assert_eq!(app.citation_check(&groups, &of_exact.text).await.expect_err("denied").code, "citation-right");
+    for actor in [&exact, &groups, &Actor::Owner] {
+        assert_eq!(check(&app, actor, &of_groups.text).await.changes, []);
+    }
+    // What only its owner sees is in no citation.
+    let own = |shared| samsyn_app::OwnIndicatorNew {
+        title: "Short ones".to_owned(),
+        words: String::new(),
+        filter: "lead < 30d".to_owned(),
+        measure: "inflow".to_owned(),
+        shared,
+    };
+    app.own_indicator_make(&Actor::Owner, log, own(false)).await.expect("made");
+    let verdict = check(&app, &Actor::Owner, &of_exact.text).await;
+    assert_eq!((verdict.figures, inputs(&verdict)), (CitedFigures::Same, vec![]));
+    let target = samsyn_app::TargetNew {
+        unit: None,
+        indicator: "inflow".to_owned(),
+        rule: String::new(),
+        period: samsyn_app::Period::Month,
+        side: samsyn_app::TargetSide::AtMost,
+        goal: 10.0,
+        threshold: None,
+        from: Day::parse("2026-01-01").expect("a day"),
+        reason: "as agreed".to_owned(),
+    };
+    app.target_set(&Actor::Owner, log, &target).await.expect("set");
+    let verdict = check(&app, &Actor::Owner, &of_exact.text).await;
+    assert_eq!((verdict.figures, inputs(&verdict)), (CitedFigures::Changed, vec!["targets"]));
+    let with_target = cite(&app, &exact, log, &of(CitedAnswer::Overview, "")).await;
+    assert_eq!(check(&app, &Actor::Owner, &with_target.text).await.changes, []);
+    app.own_indicator_make(&Actor::Owner, log, own(true)).await.expect("made");
+    let verdict = check(&app, &Actor::Owner, &with_target.text).await;
+    assert_eq!((verdict.figures, inputs(&verdict)), (CitedFigures::Changed, vec!["own-indicators"]));
 }
 
 #[tokio::test(flavor = "multi_thread")]

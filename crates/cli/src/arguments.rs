@@ -12,8 +12,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use samsyn_app::{
-    CaseOrder, CountingUnit, DataClass, DatabaseUrl, DateOrder, Direction, ExportFormat, JournalHead, Measure, ScopeChoice,
-    TimeBasis, Zone,
+    CaseOrder, CompareSide, CountingUnit, DataClass, DatabaseUrl, DateOrder, Direction, ExportFormat, JournalHead, Measure,
+    ScopeChoice, TimeBasis, Zone,
 };
 use samsyn_wording::Language;
 
@@ -343,6 +343,30 @@ pub(crate) struct CompareArguments {
     /// An attribute of cases: only cases with the same value are held against each other; may be repeated
     #[arg(long, value_name = "ATTRIBUTE")]
     pub(crate) mix: Vec<String>,
+    /// Two of the groups on the same map instead: how often, how long, and what may be chance
+    #[arg(long, conflicts_with = "mix")]
+    pub(crate) maps: bool,
+    /// The first group's name [default: the first two groups, of periods the last two]
+    #[arg(long, value_name = "GROUP", requires = "maps", requires = "second")]
+    pub(crate) first: Option<String>,
+    /// The second group's name, which is told by how it differs from the first
+    #[arg(long, value_name = "GROUP", requires = "maps", requires = "first")]
+    pub(crate) second: Option<String>,
+    /// What a picture shows: first, second or difference
+    #[arg(long, value_name = "PICTURE", value_parser = compare_side, default_value = "difference")]
+    pub(crate) picture: CompareSide,
+    /// A picture by how long paths take instead of how often
+    #[arg(long)]
+    pub(crate) by_time: bool,
+    /// Percentage of the activities on a picture, the commonest [default: 100]
+    #[arg(long, value_name = "0-100", value_parser = percentage)]
+    pub(crate) activities: Option<f64>,
+    /// Percentage of the paths on a picture, the commonest [default: 100]
+    #[arg(long, value_name = "0-100", value_parser = percentage)]
+    pub(crate) paths: Option<f64>,
+    /// Where a picture's main path runs: down or right
+    #[arg(long, value_name = "DIRECTION", value_parser = direction, default_value = "down")]
+    pub(crate) direction: Direction,
 }
 
 /// `samsyn indicators`.
@@ -668,6 +692,11 @@ impl Reading {
 
 fn counting_unit(text: &str) -> Result<CountingUnit, String> {
     CountingUnit::parse(text).ok_or_else(|| "expected events or instances".to_owned())
+}
+
+fn compare_side(text: &str) -> Result<CompareSide, String> {
+    let side = CompareSide::ALL.into_iter().find(|side| side.name() == text);
+    side.ok_or_else(|| "expected first, second or difference".to_owned())
 }
 
 fn direction(text: &str) -> Result<Direction, String> {

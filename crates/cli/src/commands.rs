@@ -21,7 +21,7 @@ mod units;
 
 use std::io::Write;
 
-use samsyn_app::{OpenLog, Page, Question, QueueOf, QueueOptions, TimeBasis, log_queues};
+use samsyn_app::{CompareBy, ComparePicture, OpenLog, Page, Question, QueueOf, QueueOptions, TimeBasis, log_queues};
 use samsyn_wording::Words;
 
 use crate::arguments::{
@@ -130,7 +130,11 @@ fn draw_map(arguments: &MapArguments, words: &Words) -> Outcome {
 
 /// The rows a list is asked for.
 fn page(list: &ListArguments) -> Page {
-    match (list.limit, list.reading.format) {
+    rows(list.limit, list.reading.format)
+}
+
+fn rows(limit: Option<usize>, format: Format) -> Page {
+    match (limit, format) {
         (Some(0), _) => Page::all(),
         (Some(rows), _) => Page::first(rows),
         (None, Format::Text) => Page::first(TEXT_ROWS),
@@ -192,11 +196,36 @@ fn waits(reading: &Reading, words: &Words) -> Outcome {
 
 fn compare(arguments: &CompareArguments, words: &Words) -> Outcome {
     let reading = &arguments.reading;
-    no_picture(reading, "compare")?;
     let by = arguments.by.parse()?;
+    if arguments.maps {
+        return compare_maps(arguments, &by, words);
+    }
+    no_picture(reading, "compare")?;
     let log = open(reading, words)?;
     let answer = samsyn_app::log_compare(&log, &question(reading), &by, &arguments.mix)?;
     finish(reading, &show::compare(&answer, words), &answer)
+}
+
+fn compare_maps(arguments: &CompareArguments, by: &CompareBy, words: &Words) -> Outcome {
+    let reading = &arguments.reading;
+    let log = open(reading, words)?;
+    let pair = arguments.first.as_deref().zip(arguments.second.as_deref());
+    let answer = samsyn_app::log_compare_maps(&log, &question(reading), by, pair)?;
+    if reading.format == Format::Svg && !answer.has_pair() {
+        return Err(samsyn_app::Error::new(samsyn_app::ErrorKind::Invalid, "compare-groups-few").into());
+    }
+    if reading.format == Format::Svg {
+        let shown = answer.shown(arguments.activities.unwrap_or(1.0), arguments.paths.unwrap_or(1.0));
+        let picture = ComparePicture {
+            side: arguments.picture,
+            is_time: arguments.by_time,
+            direction: arguments.direction,
+            standalone: true,
+        };
+        let svg = samsyn_server::compare_maps_picture(&log, &answer, &shown, picture, words)?.svg;
+        return output::write(reading.output.as_deref(), |to| put(to, svg.as_bytes()));
+    }
+    finish(reading, &show::compare_maps(&answer, words), &answer)
 }
 
 fn indicators(arguments: &IndicatorsArguments, words: &Words) -> Outcome {

@@ -11,8 +11,8 @@ mod waiting;
 use std::io::Write;
 
 use samsyn_app::{
-    AppliesTo, CasesAnswer, Cell, ColumnRow, CompareAnswer, CountingUnit, Figure, Finding, HandoversAnswer, InfoAnswer,
-    MapAnswer, PartsAnswer, Stamp, Table, Terminal, TimeBasis, TimesAnswer, VariantsAnswer, WaitsAnswer, Zone,
+    AppliesTo, CasesAnswer, Cell, ColumnRow, CompareAnswer, CompareMapsAnswer, CountingUnit, Figure, Finding, HandoversAnswer,
+    InfoAnswer, MapAnswer, PartsAnswer, Stamp, Table, Terminal, TimeBasis, TimesAnswer, VariantsAnswer, WaitsAnswer, Zone,
 };
 use samsyn_wording::Words;
 
@@ -20,7 +20,7 @@ use crate::failure::Outcome;
 use crate::text_table;
 use crate::words::{counted, finding, heading, marked, moment};
 
-pub(crate) use backlog::backlog;
+pub(crate) use backlog::{backlog, open_cases};
 pub(crate) use clocks::{clock, clocks};
 pub(crate) use indicators::indicators;
 pub(crate) use picture::map_picture;
@@ -236,6 +236,21 @@ pub(crate) fn compare<'a>(answer: &CompareAnswer, words: &'a Words) -> Shown<'a>
     shown.head.extend(answer.remarks().into_iter().map(remark));
     let word = |prefix: &'static str| move |code: &str| words.text(&format!("{prefix}-{code}"));
     let table = Table::compare(answer).worded("measure", word("compare-measure")).worded("difference", word("difference"));
+    shown.table(None, table)
+}
+
+/// Two groups on the same map; the text tells what differs, or can be told apart at all, first.
+pub(crate) fn compare_maps<'a>(answer: &CompareMapsAnswer, words: &'a Words) -> Shown<'a> {
+    let mut shown = Shown::new(&answer.stamp, words);
+    let pair = [("compare-first", &answer.first), ("compare-second", &answer.second)];
+    for (key, group) in pair.into_iter().filter(|_| answer.has_pair()) {
+        shown.head.push(format!("{}: {group}", words.text(key)));
+    }
+    let remark = |(key, count, names): (&str, u64, String)| words.with(key, &[("count", count.into()), ("names", names.into())]);
+    shown.head.extend(answer.remarks().into_iter().map(remark));
+    let word = |prefix: &'static str| move |code: &str| words.text(&format!("{prefix}-{code}"));
+    let table = Table::compare_maps(answer);
+    let table = ["step-kind", "often", "long"].into_iter().fold(table, |table, column| table.worded(column, word(column)));
     shown.table(None, table)
 }
 

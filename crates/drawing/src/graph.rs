@@ -12,6 +12,19 @@ pub enum Vertex {
     End,
 }
 
+/// How something stands in a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// More, or longer: an unbroken line in a colour of its own.
+    More,
+    /// Less, or shorter: a dashed line in another colour.
+    Less,
+    /// Nothing shown that tells it apart: a plain line.
+    Same,
+    /// There is none of it here: dotted, so that its place is kept.
+    Absent,
+}
+
 /// An activity.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Node {
@@ -27,6 +40,8 @@ pub struct Node {
     pub shade: f64,
     /// The one thing to look at: drawn with a strong frame.
     pub hot: bool,
+    /// How it stands in a comparison; none outside of one.
+    pub tone: Option<Tone>,
 }
 
 /// A path from one vertex to another. Paths with the same ends are merged by the caller.
@@ -48,12 +63,14 @@ pub struct Edge {
     pub hot: bool,
     /// What it is called when read aloud; empty for the names of its ends with the label.
     pub name: String,
+    /// How it stands in a comparison; none outside of one.
+    pub tone: Option<Tone>,
 }
 
 impl Edge {
     /// An edge without words, off the main path.
     pub fn new(from: Vertex, to: Vertex, weight: f64) -> Self {
-        Edge { from, to, weight, label: String::new(), main: false, shade: 0.0, hot: false, name: String::new() }
+        Edge { from, to, weight, label: String::new(), main: false, shade: 0.0, hot: false, name: String::new(), tone: None }
     }
 }
 

@@ -14,8 +14,8 @@ pub use chart::{
     Axis, Bar, ChartOptions, Chevron, Form, Funnel, FunnelDot, FunnelLimits, Histogram, Line, Mark, Series, SeriesPoint, Tick,
     Timeline, TimelineEvent, chevrons, funnel, histogram, series, sparkline, timeline,
 };
-pub use graph::{Edge, Graph, Node, Vertex};
+pub use graph::{Edge, Graph, Node, Tone, Vertex};
 pub use layout::{Direction, Frame, Layout, PlacedEdge, PlacedNode, Rect, displacement, order_swaps};
-pub use map_svg::{Legend, MapDrawing, SvgOptions};
+pub use map_svg::{Legend, MapDrawing, SvgOptions, ToneLegend};
 pub use printed::printed;
 pub use theme::{Ramp, stylesheet};

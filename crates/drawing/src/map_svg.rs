@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::graph::{Edge, Graph, Vertex};
+use crate::graph::{Edge, Graph, Tone, Vertex};
 use crate::layout::{Direction, Frame, Layout, PlacedEdge, PlacedNode, Rect, sizes, word_rect};
 use crate::text_width::{Weight, shorten, text_width};
 use crate::theme::{Ramp, STEPS, step, stylesheet};
@@ -20,6 +20,15 @@ pub struct Legend {
     pub high: String,
 }
 
+/// The lines of a comparison explained, in words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ToneLegend {
+    /// What is compared.
+    pub title: String,
+    /// What each kind of line says, in the order in which they stand below each other.
+    pub tones: Vec<(Tone, String)>,
+}
+
 /// How a map is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SvgOptions {
@@ -33,6 +42,8 @@ pub struct SvgOptions {
     pub ramp: Ramp,
     /// Drawn below the map when given.
     pub legend: Option<Legend>,
+    /// Drawn below the map when given, of a comparison.
+    pub tones: Option<ToneLegend>,
     /// Whether the file stands alone: style sheet and background inside. In a page: [`stylesheet`].
     pub standalone: bool,
 }
@@ -45,6 +56,7 @@ impl Default for SvgOptions {
             id_prefix: "map".to_owned(),
             ramp: Ramp::default(),
             legend: None,
+            tones: None,
             standalone: true,
         }
     }
@@ -62,11 +74,27 @@ pub struct MapDrawing<'a> {
 const MARGIN: f64 = 16.0;
 const LEGEND_WIDTH: f64 = 170.0;
 const LEGEND_HEIGHT: f64 = 64.0;
+const TONE_HEIGHT: f64 = 20.0;
+const TONE_LINE: f64 = 44.0;
 
 impl<'a> MapDrawing<'a> {
     /// Lays the view out in the frame of its process.
     pub fn new(view: &'a Graph, frame: &Frame, direction: Direction) -> Self {
         MapDrawing { graph: view, layout: Layout::of(view, frame, direction), node_width: frame.node_width }
+    }
+
+    /// Another view of the same activities and paths, in the same order, in the same places: other figures, shades and tones, and
+    /// lines as wide as their weights over `heaviest`. What has a plate here keeps room for it.
+    pub fn dressed<'b>(&self, view: &'b Graph, heaviest: f64) -> MapDrawing<'b> {
+        let mut layout = self.layout.clone();
+        for placed in &mut layout.edges {
+            let Some(edge) = view.edges.get(placed.edge) else { continue };
+            // Loops stay compact, as in the layout.
+            let most = if edge.from == edge.to { sizes::LOOP_WIDTH_MAX } else { f64::INFINITY };
+            placed.width = sizes::line_width(edge.weight, heaviest).min(most);
+            placed.label = placed.label.filter(|_| !edge.label.is_empty());
+        }
+        MapDrawing { graph: view, layout, node_width: self.node_width }
     }
 
     /// The SVG text. The `viewBox` starts left of and above the origin of the layout.
@@ -79,6 +107,13 @@ impl<'a> MapDrawing<'a> {
             page.w = page.w.max(LEGEND_WIDTH.max(title) + 2.0 * MARGIN);
             write_legend(&mut legend, words, page.x + MARGIN, page.y + page.h);
             page.h += LEGEND_HEIGHT;
+        }
+        if let Some(words) = &options.tones {
+            let told = words.tones.iter().map(|(_, told)| told).chain([&words.title]);
+            let widest = told.map(|told| text_width(told, 12.0, Weight::Regular)).fold(0.0, f64::max);
+            page.w = page.w.max(TONE_LINE + 10.0 + widest + 2.0 * MARGIN);
+            write_tones(&mut legend, words, page.x + MARGIN, page.y + page.h);
+            page.h += TONE_HEIGHT * (words.tones.len() as f64 + 1.0) + MARGIN;
         }
         let mut out = String::with_capacity(8192 + 900 * (self.layout.nodes.len() + self.layout.edges.len()));
         self.open(&mut out, options, page);
@@ -140,7 +175,7 @@ impl<'a> MapDrawing<'a> {
 
     fn write_edge(&self, out: &mut String, placed: &PlacedEdge, options: &SvgOptions) {
         let edge = &self.graph.edges[placed.edge];
-        let mut class = edge_class(edge).to_owned();
+        let mut class = format!("{}{}", edge_class(edge), tone_class(edge.tone));
         if edge.from == Vertex::Start || edge.to == Vertex::End {
             class.push_str(" sd-terminal-edge");
         }
@@ -180,9 +215,10 @@ impl<'a> MapDrawing<'a> {
         let (cx, cy) = rect.center();
         let _ = writeln!(
             out,
-            "<g class=\"sd-plate{}\" data-edge=\"{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>\
+            "<g class=\"sd-plate{}{}\" data-edge=\"{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>\
              <text x=\"{}\" y=\"{}\">{}</text></g>",
             edge_class(edge),
+            tone_class(edge.tone),
             placed.edge,
             Num(rect.x),
             Num(rect.y),
@@ -205,9 +241,10 @@ impl<'a> MapDrawing<'a> {
         let hot = if node.hot { " sd-hot" } else { "" };
         let _ = write!(
             out,
-            "<g class=\"sd-node sd-s{}{hot}\" id=\"{}-n{id}\" role=\"graphics-symbol img\" tabindex=\"0\" aria-label=\"{}\" \
+            "<g class=\"sd-node sd-s{}{hot}{}\" id=\"{}-n{id}\" role=\"graphics-symbol img\" tabindex=\"0\" aria-label=\"{}\" \
              data-node=\"{id}\"><title>{}</title><rect class=\"sd-box\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"9\"/>",
             step(node.shade),
+            tone_class(node.tone),
             Escaped(&options.id_prefix),
             Escaped(&name),
             Escaped(&node.label),
@@ -292,6 +329,16 @@ fn edge_class(edge: &Edge) -> &'static str {
     }
 }
 
+fn tone_class(tone: Option<Tone>) -> &'static str {
+    match tone {
+        None => "",
+        Some(Tone::More) => " sd-more",
+        Some(Tone::Less) => " sd-less",
+        Some(Tone::Same) => " sd-same",
+        Some(Tone::Absent) => " sd-absent",
+    }
+}
+
 /// How a vertex is named in `data-` attributes.
 fn key(vertex: Vertex) -> String {
     match vertex {
@@ -354,4 +401,29 @@ fn write_legend(out: &mut String, words: &Legend, x: f64, y: f64) {
         Num(y + 37.0),
         Escaped(&words.high)
     );
+}
+
+fn write_tones(out: &mut String, words: &ToneLegend, x: f64, y: f64) {
+    let _ = writeln!(
+        out,
+        "<g class=\"sd-legend\"><text x=\"{}\" y=\"{}\">{}</text></g>",
+        Num(x),
+        Num(y + 6.0),
+        Escaped(&words.title)
+    );
+    for (row, (tone, told)) in (1_u8..).zip(&words.tones) {
+        let middle = y + TONE_HEIGHT * f64::from(row);
+        let _ = writeln!(
+            out,
+            "<g class=\"sd-legend{}\"><path class=\"sd-line\" stroke-width=\"{}\" d=\"M{} {}h{TONE_LINE}\"/>\
+             <text x=\"{}\" y=\"{}\">{}</text></g>",
+            tone_class(Some(*tone)),
+            if matches!(tone, Tone::More | Tone::Less) { "4" } else { "2" },
+            Num(x),
+            Num(middle + 2.0),
+            Num(x + TONE_LINE + 10.0),
+            Num(middle + 6.0),
+            Escaped(told)
+        );
+    }
 }

@@ -29,7 +29,8 @@ fn sheet() -> String {
     // Of many lines the main ones stand out; the selectors that say so for screens are beyond CSS 2.1.
     let mut out =
         ".sd-crowded .sd-line,.sd-crowded .sd-head{opacity:.45}\n.sd-crowded .sd-main .sd-line,.sd-crowded .sd-main .sd-head,\
-                   .sd-crowded .sd-hot .sd-line,.sd-crowded .sd-hot .sd-head{opacity:1}\n"
+                   .sd-crowded .sd-hot .sd-line,.sd-crowded .sd-hot .sd-head,.sd-crowded .sd-more .sd-line,.sd-crowded .sd-more .sd-head,\
+                   .sd-crowded .sd-less .sd-line,.sd-crowded .sd-less .sd-head{opacity:1}\n"
             .to_owned();
     for rule in rules.lines() {
         let Some((selectors, body)) = rule.split_once('{') else { continue };

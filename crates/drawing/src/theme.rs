@@ -66,10 +66,10 @@ const DARK_INK_ON_DEEP: &str = "#0e1821";
 /// Everything but the ramps; custom properties only.
 const LIGHT: &str = "--sd-paper:#fff;--sd-ink:#13202c;--sd-muted:#51606e;--sd-rule:#dde3e8;--sd-line:#8393a2;\
 --sd-main:#3d556a;--sd-hot:#a63f26;--sd-box:rgba(19,32,44,.2);--sd-focus:#0b5a8c;--sd-plate:#fff;--sd-plate-rule:#d5dce3;\
---sd-bar:#2a74ab;--sd-bar-soft:#c8e0f2;--sd-band:rgba(42,116,171,.18);";
+--sd-more:#a63f26;--sd-less:#1e6397;--sd-bar:#2a74ab;--sd-bar-soft:#c8e0f2;--sd-band:rgba(42,116,171,.18);";
 const DARK: &str = "--sd-paper:#10181f;--sd-ink:#eef3f7;--sd-muted:#a9b6c2;--sd-rule:#2b3843;--sd-line:#73879a;\
 --sd-main:#b9c9d8;--sd-hot:#ff9a6b;--sd-box:rgba(238,243,247,.22);--sd-focus:#8ecdf5;--sd-plate:#17222c;--sd-plate-rule:#33424f;\
---sd-bar:#72b4de;--sd-bar-soft:#234d69;--sd-band:rgba(114,180,222,.25);";
+--sd-more:#ff9a6b;--sd-less:#8ecdf5;--sd-bar:#72b4de;--sd-bar-soft:#234d69;--sd-band:rgba(114,180,222,.25);";
 
 const RULES: &str = include_str!("drawing.css");
 
@@ -181,8 +181,8 @@ mod tests {
     #[test]
     fn words_and_lines_stand_out_from_paper() {
         for (paper, text, line) in [
-            ("#ffffff", ["#51606e", "#a63f26", "#13202c"], ["#8393a2", "#3d556a", "#0b5a8c"]),
-            ("#10181f", ["#a9b6c2", "#ff9a6b", "#eef3f7"], ["#73879a", "#b9c9d8", "#8ecdf5"]),
+            ("#ffffff", ["#51606e", "#a63f26", "#13202c", "#1e6397"], ["#8393a2", "#3d556a", "#0b5a8c"]),
+            ("#10181f", ["#a9b6c2", "#ff9a6b", "#eef3f7", "#8ecdf5"], ["#73879a", "#b9c9d8", "#8ecdf5"]),
         ] {
             let base = if paper == "#ffffff" { LIGHT } else { DARK };
             for colour in text {

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use samsyn_drawing::{
-    Direction, Edge, Frame, Graph, Layout, MapDrawing, Node, Rect, SvgOptions, Vertex, displacement, order_swaps,
+    Direction, Edge, Frame, Graph, Layout, MapDrawing, Node, Rect, SvgOptions, Tone, Vertex, displacement, order_swaps,
 };
 
 /// A graph over `n` nodes from raw numbers; its main path flagged.
@@ -232,4 +232,32 @@ fn no_script_no_inline_style_and_names_are_escaped() {
     assert!(!svg.contains("<script") && !svg.contains("style=") && !svg.contains(" on"), "{svg}");
     assert!(svg.contains("&lt;script&gt;"));
     assert!(svg.contains("data-node=\"0\"") && svg.contains("data-from=\"0\" data-to=\"1\""));
+}
+
+#[test]
+fn another_dress_keeps_every_place() {
+    let raw: Vec<(u32, u32, u16)> = (0..40).map(|n| (n * 7 % 13, n * 5 % 11 + 1, (n * 37 % 200 + 1) as u16)).collect();
+    let whole = graph(12, &raw);
+    let frame = Frame::of(&whole);
+    let laid = MapDrawing::new(&whole, &frame, Direction::TopDown);
+    let mut other = whole.clone();
+    for (at, edge) in other.edges.iter_mut().enumerate() {
+        (edge.weight, edge.label) = (at as f64, if at % 3 == 0 { String::new() } else { "+1".to_owned() });
+        edge.tone = Some([Tone::More, Tone::Less, Tone::Same, Tone::Absent][at % 4]);
+    }
+    let most = other.edges.len() as f64 - 1.0;
+    let drawn = laid.dressed(&other, most);
+    assert_eq!(drawn.layout.nodes, laid.layout.nodes);
+    assert_eq!(drawn.layout.bounds, laid.layout.bounds);
+    for (ours, theirs) in drawn.layout.edges.iter().zip(&laid.layout.edges) {
+        assert_eq!((&ours.curve, ours.arrow), (&theirs.curve, theirs.arrow));
+        assert!(ours.label.is_none() || ours.label == theirs.label);
+        assert!(!other.edges[ours.edge].label.is_empty() || ours.label.is_none(), "an empty plate");
+    }
+    assert!(drawn.layout.edges.iter().all(|edge| (1.25..=6.0).contains(&edge.width)));
+    assert_ne!(drawn.layout.edges[0].width, drawn.layout.edges[drawn.layout.edges.len() - 1].width);
+    let svg = drawn.svg(&SvgOptions::default());
+    for class in [" sd-more", " sd-less", " sd-same", " sd-absent"] {
+        assert!(svg.contains(class), "{class}");
+    }
 }

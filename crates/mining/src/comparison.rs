@@ -15,7 +15,7 @@ use crate::unit::UnitPart;
 use crate::{Selection, Units};
 
 /// Up to this adjusted p-value a difference is called one: among all tests of a comparison one in twenty raises a false alarm.
-const ALARM: f64 = 0.05;
+pub(crate) const ALARM: f64 = 0.05;
 /// How much of chance lies within the control limits of a share.
 const LIMITS: (f64, f64) = (0.95, 0.998);
 

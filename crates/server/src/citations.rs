@@ -15,7 +15,7 @@ use serde::Deserialize;
 use crate::administration::{mendable, moment, status};
 use crate::explorer::chips::step_words;
 use crate::explorer::say::Say;
-use crate::explorer::view::{Tab, View};
+use crate::explorer::view::{CompareForm, Tab, View, period_name, period_of};
 use crate::explorer::{LogPath, log_id, open, scope};
 use crate::frame::{Frame, Nav, html};
 use crate::preferences::Preferences;
@@ -63,16 +63,16 @@ pub(crate) async fn veiled_address(shared: &Shared, view: &View, page: &str) -> 
 pub(crate) fn cited(view: &View) -> Vec<Cited> {
     use CitedAnswer as A;
     let answers: &[A] = match view.tab {
-        // Its lines lead to the tabs whose answers are cited.
-        Tab::Overview => &[],
+        Tab::Overview => &[A::Overview],
         Tab::Map => &[A::Map],
         Tab::Variants => &[A::Variants],
         Tab::Cases => &[A::Cases],
         Tab::Time => &[A::Times, A::OverTime],
-        Tab::Waits => &[A::Waits, A::Handovers],
-        Tab::Backlog => &[],
+        Tab::Waits => &[A::Queues, A::Waiting, A::Waits, A::Handovers],
+        Tab::Backlog => &[A::Backlog],
         Tab::Compare if view.by.is_empty() => &[],
-        Tab::Compare => &[A::Compare],
+        Tab::Compare if view.maps == CompareForm::Figures => &[A::Compare],
+        Tab::Compare => &[A::CompareMaps],
         Tab::Clocks if view.rule.is_empty() => &[A::Clocks],
         Tab::Clocks => &[A::Clock],
         Tab::Activities => &[A::Activities, A::Rework],
@@ -81,9 +81,19 @@ pub(crate) fn cited(view: &View) -> Vec<Cited> {
         Tab::Units => &[A::Units],
     };
     let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let period = || view.period.and_then(period_name).map(str::to_owned);
     let options = |answer: A| match answer {
         A::Map => CitedOptions { activities: view.activities, paths: view.paths, ..CitedOptions::default() },
         A::Compare => CitedOptions { by: text(&view.by), mix: samsyn_app::compare_mix(&view.mix), ..CitedOptions::default() },
+        A::Overview => CitedOptions {
+            period: Some(samsyn_app::indicator_period_name(view.indicator_period()).to_owned()),
+            ..CitedOptions::default()
+        },
+        A::Backlog => CitedOptions { period: period(), as_of: view.as_of, ..CitedOptions::default() },
+        A::Queues => CitedOptions { period: period(), queue: text(&view.queue), ..CitedOptions::default() },
+        A::CompareMaps => {
+            CitedOptions { by: text(&view.by), first: text(&view.first), second: text(&view.second), ..CitedOptions::default() }
+        }
         A::Clocks | A::Clock => CitedOptions {
             rule: text(&view.rule),
             as_of: view.as_of,
@@ -105,8 +115,10 @@ fn view_of(citation: &Citation) -> View {
         A::Variants => Tab::Variants,
         A::Cases => Tab::Cases,
         A::Times | A::OverTime => Tab::Time,
-        A::Waits | A::Handovers => Tab::Waits,
-        A::Compare => Tab::Compare,
+        A::Waits | A::Handovers | A::Queues | A::Waiting => Tab::Waits,
+        A::Overview => Tab::Overview,
+        A::Backlog => Tab::Backlog,
+        A::Compare | A::CompareMaps => Tab::Compare,
         A::Clocks | A::Clock => Tab::Clocks,
         A::Activities | A::Rework => Tab::Activities,
         A::Resources => Tab::Resources,
@@ -123,6 +135,11 @@ fn view_of(citation: &Citation) -> View {
         paths: options.paths,
         by: options.by.clone().unwrap_or_default(),
         mix: options.mix.join(";"),
+        maps: if citation.answer == A::CompareMaps { CompareForm::Side } else { CompareForm::Figures },
+        first: options.first.clone().unwrap_or_default(),
+        second: options.second.clone().unwrap_or_default(),
+        queue: options.queue.clone().unwrap_or_default(),
+        period: options.period.as_deref().filter(|_| tab != Tab::Time).and_then(period_of),
         rule: options.rule.clone().unwrap_or_default(),
         as_of: options.as_of,
         due_within_days: options.due_within_days,
@@ -184,9 +201,15 @@ fn facts(words: &Words, citation: &Citation) -> Vec<(String, String)> {
         facts.push((text("citation-shown"), words.with("citation-shares", &shares)));
     }
     facts.extend(options.by.iter().map(|by| (text("compare-by"), by.clone())));
+    for (key, group) in [("compare-first", &options.first), ("compare-second", &options.second)] {
+        facts.extend(group.iter().map(|group| (text(key), group.clone())));
+    }
     if !options.mix.is_empty() {
         facts.push((text("compare-mix"), options.mix.join(", ")));
     }
+    facts.extend(options.queue.iter().map(|queue| (text("queue-which"), queue.clone())));
+    let length = options.period.as_ref().map(|period| format!("backlog-period-{period}")).filter(|key| words.has(key));
+    facts.extend(length.map(|key| (text("backlog-period"), text(&key))));
     facts.extend(options.as_of.map(|as_of| (text("citation-as-of"), day(as_of))));
     facts.extend(citation.through.map(|through| (text("citation-through"), day(through))));
     let right = if citation.right == CitedRight::Exact { "citation-right-exact" } else { "citation-right-groups" };
@@ -203,6 +226,15 @@ fn facts(words: &Words, citation: &Citation) -> Vec<(String, String)> {
     let rules: Vec<String> = citation.rules.iter().map(|(name, digest)| format!("{name} {digest}")).collect();
     if !rules.is_empty() {
         facts.push((text("citation-rules"), rules.join(", ")));
+    }
+    let digests = [
+        ("closing-rule", &citation.closing_rule),
+        ("waiting-rule", &citation.waiting_rule),
+        ("targets", &citation.targets),
+        ("own-indicators", &citation.own_indicators),
+    ];
+    for (input, digest) in digests {
+        facts.extend(digest.iter().map(|digest| (text(&format!("citation-input-{input}")), digest.clone())));
     }
     facts.extend(citation.seed.map(|seed| (text("citation-seed"), seed.to_string())));
     facts.push((text("citation-made"), format!("{} UTC", moment(words, citation.made_us))));

@@ -49,6 +49,7 @@ use samsyn_app::App;
 
 pub use address::{Address, Network};
 pub use citations::{citation_words, verdict_words};
+pub use explorer::compare_maps::compare_maps_picture;
 pub use listen::{Bound, Listening, Tls, bind, bind_as};
 pub use openid::{ClaimRole, OpenId, Provider};
 pub use own_indicators::own_indicator_table;

@@ -350,6 +350,13 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/logs/{log}/compare", CASES, logs::compare)
             .named("log_compare", "Groups of cases side by side, and whether they differ", &[QUESTION, logs::COMPARE])
             .gives::<CompareAnswer>(200),
+        read("/api/v1/logs/{log}/compare/maps", CASES, logs::compare_maps)
+            .named(
+                "log_compare_maps",
+                "Two groups of cases on the same map: how often, how long, and which differences may be chance",
+                &[QUESTION, logs::COMPARE_MAPS],
+            )
+            .gives::<samsyn_app::CompareMapsAnswer>(200),
         read("/api/v1/logs/{log}/clocks", SEE, logs::clocks)
             .named(
                 "log_clocks",
@@ -374,6 +381,13 @@ pub(crate) fn interface() -> Vec<Route> {
                 &[QUESTION, logs::BACKLOG],
             )
             .gives::<samsyn_app::BacklogAnswer>(200),
+        read("/api/v1/logs/{log}/backlog/cases", CASES, logs::backlog_cases)
+            .named(
+                "log_backlog_cases",
+                "Open cases by the log's closing rule, the oldest first",
+                &[QUESTION, logs::BACKLOG_DAY, LIST],
+            )
+            .gives::<samsyn_app::ClosingCasesAnswer>(200),
         read("/api/v1/logs/{log}/queues", SEE, logs::queues)
             .named(
                 "log_queues",

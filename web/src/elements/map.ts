@@ -1,6 +1,7 @@
 // <samsyn-map>: the map on the page. Pan by drag and keys, zoom by buttons and Ctrl+wheel, select by click and keyboard
 // (Tab to the map, arrows along the paths, Enter opens the panel, Escape closes it), a small overview when the map is larger
-// than its stage, and boxes that glide to their new places.
+// than its stage, and boxes that glide to their new places. Maps beside each other (`data-linked`) move together; where there is
+// no panel (`data-fixed`) nothing is selected.
 import { go } from "./view";
 
 type Point = { x: number; y: number };
@@ -15,6 +16,7 @@ class ProcessMap extends HTMLElement {
   private at: Transform = { scale: 1, x: 0, y: 0 };
   private places = new Map<string, Point>();
   private fitted = true;
+  private following = false;
   private watcher: ResizeObserver | undefined;
   private readonly swapped = (event: Event) => this.renewed((event as CustomEvent<{ parts: string[] }>).detail.parts);
 
@@ -119,6 +121,21 @@ class ProcessMap extends HTMLElement {
     this.at.y = Math.min(stage.clientHeight - keep, Math.max(keep - height * this.at.scale, this.at.y));
     svg.style.transform = `translate(${this.at.x}px, ${this.at.y}px) scale(${this.at.scale})`;
     this.drawOverview();
+    if (!this.following) this.lead();
+  }
+
+  /** Maps beside this one show the same place. */
+  private lead(): void {
+    for (const other of this.closest("[data-linked]")?.querySelectorAll("samsyn-map") ?? []) {
+      if (other instanceof ProcessMap && other !== this) other.follow(this.at, this.fitted);
+    }
+  }
+
+  private follow(at: Transform, fitted: boolean): void {
+    this.following = true;
+    [this.at, this.fitted] = [{ ...at }, fitted];
+    this.apply();
+    this.following = false;
   }
 
   private pressed(event: PointerEvent): void {
@@ -182,6 +199,7 @@ class ProcessMap extends HTMLElement {
   }
 
   private select(key: string | undefined): void {
+    if (this.hasAttribute("data-fixed")) return;
     const url = new URL(location.href);
     if ((url.searchParams.get("select") ?? undefined) === key) return;
     if (key) url.searchParams.set("select", key);

@@ -87,7 +87,7 @@ pub fn log_closing_choices(log: &OpenLog, question: &Question) -> Result<Closing
 }
 
 /// A case as a closing rule sees it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct ClosingCaseRow {
     /// Number of the case in the log.
     pub number: u32,
@@ -104,7 +104,7 @@ pub struct ClosingCaseRow {
 }
 
 /// Cases that a rule calls open, or closed for one reason.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct ClosingCasesAnswer {
     /// On what it rests.
     pub stamp: Stamp,

@@ -19,7 +19,7 @@ use crate::{Error, OpenLog, Question, Result, Stamp};
 /// Most groups that are compared; smaller ones, or older periods, are left out and counted.
 const GROUPS_MAX: usize = 30;
 /// Seed of the draws for small groups; part of the answer.
-const SEED: Seed = Seed(2026);
+pub(super) const SEED: Seed = Seed(2026);
 
 /// What makes the groups. As text: `units`, `year`, `quarter`, `month`, `before:2026-01-01`, `attribute:NAME`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,18 +154,39 @@ pub fn log_compare(log: &OpenLog, question: &Question, by: &CompareBy, mix: &[St
     let asked = log.ask(question)?;
     let figures = CaseFigures::of(&asked.units, &asked.selection);
     let places = places(&asked);
+    let (groups, group_of) = groups(log, &asked, &places, by)?;
+    let kinds = kinds(log, &places, mix)?;
+    let found = Comparison::of(&figures, &group_of, &kinds, groups.len(), SEED);
+    let left_out = group_of.iter().filter(|group| group.is_none()).count() as u64;
+    Ok(CompareAnswer {
+        stamp: asked.stamp,
+        by: by.to_string(),
+        mix: mix.to_vec(),
+        groups,
+        left_out,
+        measures: found.measures.iter().map(CompareMeasure::from).collect(),
+        tests: found.tests,
+        seed: SEED.0,
+    })
+}
+
+/// The groups, and the number of the group of each case.
+pub(super) fn groups(
+    log: &OpenLog,
+    asked: &Asked,
+    places: &[CasePlace],
+    by: &CompareBy,
+) -> Result<(Vec<CompareGroup>, Vec<Option<u16>>)> {
     let grouped = match by {
-        CompareBy::Units => by_unit(log, &asked, &places)?,
-        CompareBy::Period(period) => by_period(log, &places, *period)?,
-        CompareBy::Before(day) => before(log, &places, *day)?,
-        CompareBy::Attribute(name) => by_attribute(log, &places, name)?,
+        CompareBy::Units => by_unit(log, asked, places)?,
+        CompareBy::Period(period) => by_period(log, places, *period)?,
+        CompareBy::Before(day) => before(log, places, *day)?,
+        CompareBy::Attribute(name) => by_attribute(log, places, name)?,
     };
     let Grouped { names, group_of } = grouped.kept(by);
-    let kinds = kinds(log, &places, mix)?;
-    let found = Comparison::of(&figures, &group_of, &kinds, names.len(), SEED);
     let mut sizes = vec![0_u64; names.len()];
     group_of.iter().flatten().for_each(|group| sizes[usize::from(*group)] += 1);
-    let closed = super::closed::closed(log, &asked)?.ok();
+    let closed = super::closed::closed(log, asked)?.ok();
     let mut open = closed.as_ref().map(|_| vec![0_u64; names.len()]);
     if let (Some(open), Some(closed)) = (&mut open, &closed) {
         for (place, group) in places.iter().zip(&group_of) {
@@ -176,22 +197,8 @@ pub fn log_compare(log: &OpenLog, question: &Question, by: &CompareBy, mix: &[St
         }
     }
     let open = |at: usize| open.as_ref().map(|open| open[at]);
-    let left_out = group_of.iter().filter(|group| group.is_none()).count() as u64;
-    Ok(CompareAnswer {
-        stamp: asked.stamp,
-        by: by.to_string(),
-        mix: mix.to_vec(),
-        groups: names
-            .into_iter()
-            .zip(sizes)
-            .enumerate()
-            .map(|(at, (name, cases))| CompareGroup { name, cases, open: open(at) })
-            .collect(),
-        left_out,
-        measures: found.measures.iter().map(CompareMeasure::from).collect(),
-        tests: found.tests,
-        seed: SEED.0,
-    })
+    let groups = names.into_iter().zip(sizes).enumerate();
+    Ok((groups.map(|(at, (name, cases))| CompareGroup { name, cases, open: open(at) }).collect(), group_of))
 }
 
 /// The attributes by which cases may be grouped: text, and nobody's name; those of cases first.
@@ -292,14 +299,14 @@ impl From<&MeasureComparison> for CompareMeasure {
 }
 
 /// A case by its part and its number there, with its units.
-struct CasePlace {
+pub(super) struct CasePlace {
     part: usize,
     own: u32,
     start_us: i64,
 }
 
 /// The cases asked for, in the order of [`CaseFigures`].
-fn places(asked: &Asked) -> Vec<CasePlace> {
+pub(super) fn places(asked: &Asked) -> Vec<CasePlace> {
     let units = asked.units.restricted(&asked.selection);
     let chosen = units.chosen(&asked.selection);
     chosen.map(|(number, part, own)| CasePlace { part: number, own, start_us: part.span(part.range(own)).0 }).collect()

@@ -9,6 +9,7 @@ pub(crate) mod clocks;
 pub(crate) mod closed;
 pub(crate) mod closing;
 pub(crate) mod compare;
+pub(crate) mod compare_maps;
 mod day_read;
 pub(crate) mod indicators;
 pub(crate) mod info;

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use samsyn_store::{ClockRuleRecord, OpeningHoursRecord};
+use samsyn_calendar::Period;
+use samsyn_store::{ClockRuleRecord, NewTarget, OpeningHoursRecord, OwnIndicatorRecord, TargetRecord};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Cited, CitedAnswer, CitedOptions};
 use crate::answer::over_time::period_named;
 use crate::{
-    CaseOrder, ClockChoice, ClockOptions, Error, OpenLog, Page, Question, Result, Stamp, TimeBasis, log_activities,
-    log_attributes, log_cases, log_clock, log_clocks, log_compare, log_handovers, log_map, log_over_time, log_parts,
-    log_resources, log_rework, log_times, log_variants, log_waits,
+    BacklogOptions, CaseOrder, ClockChoice, ClockOptions, Error, OpenLog, Page, Question, QueueOptions, Result, Stamp, TimeBasis,
+    indicator_period, indicator_period_name, log_activities, log_attributes, log_backlog, log_cases, log_clock, log_clocks,
+    log_compare, log_compare_maps, log_handovers, log_map, log_over_time, log_overview, log_parts, log_queues, log_resources,
+    log_rework, log_times, log_variants, log_waiting, log_waits,
 };
 
 /// Values of each attribute that are cited.
@@ -31,14 +33,19 @@ pub(super) struct Measured {
 fn told(stamp: Stamp, answer: &impl Serialize) -> Result<(Stamp, Value)> {
     let mut value = serde_json::to_value(answer).map_err(|e| Error::internal("internal", e))?;
     if let Value::Object(map) = &mut value {
-        for name in ["stamp", "findings", "scope", "groups", "time", "opening_hours_us"] {
-            map.remove(name);
-        }
+        unstamped(map);
         for (name, figure) in [("cases kept", stamp.cases), ("units kept", stamp.units)] {
             map.insert(name.to_owned(), serde_json::to_value(figure).map_err(|e| Error::internal("internal", e))?);
         }
     }
     Ok((stamp, value))
+}
+
+/// Takes out what an answer rests on, which a citation names by itself.
+fn unstamped(map: &mut Map<String, Value>) {
+    for name in ["stamp", "findings", "scope", "groups", "time", "opening_hours_us"] {
+        map.remove(name);
+    }
 }
 
 /// Measures what is cited.
@@ -75,6 +82,17 @@ pub(super) fn measured(log: &OpenLog, cited: &Cited) -> Result<Measured> {
             (options.by, seed) = (Some(by), Some(answer.seed));
             told(answer.stamp.clone(), &answer)?
         }
+        CitedAnswer::CompareMaps => {
+            let by = options.by.clone().unwrap_or_else(|| "year".to_owned());
+            let pair = options.first.as_deref().zip(options.second.as_deref());
+            let answer = log_compare_maps(log, question, &by.parse()?, pair)?;
+            (options.by, seed) = (Some(by), Some(answer.seed));
+            (options.first, options.second) = (Some(answer.first.clone()), Some(answer.second.clone()));
+            told(answer.stamp.clone(), &answer)?
+        }
+        CitedAnswer::Overview | CitedAnswer::Backlog | CitedAnswer::Queues | CitedAnswer::Waiting => {
+            by_rules(log, question, cited.answer, &mut options)?
+        }
         CitedAnswer::Clocks => {
             let answer = log_clocks(log, question, &clock)?;
             (options.as_of, options.due_within_days) = (Some(answer.as_of), Some(answer.due_within_days));
@@ -93,6 +111,50 @@ pub(super) fn measured(log: &OpenLog, cited: &Cited) -> Result<Measured> {
     Ok(Measured { stamp, figures, options, seed })
 }
 
+/// What is told of the answers that go by the rules of a log.
+fn by_rules(log: &OpenLog, question: &Question, answer: CitedAnswer, options: &mut CitedOptions) -> Result<(Stamp, Value)> {
+    match answer {
+        CitedAnswer::Overview => {
+            let period = indicator_period(options.period.as_deref().unwrap_or("month"))?;
+            options.period = Some(indicator_period_name(period).to_owned());
+            let answer = log_overview(&log.with_shared_indicators(), question, period)?;
+            told(answer.indicators.stamp.clone(), &answer)
+        }
+        CitedAnswer::Backlog => {
+            let asked = BacklogOptions { as_of: options.as_of, period: period(options), rule: None };
+            let answer = log_backlog(log, question, &asked)?;
+            if answer.rule.is_none() {
+                return Err(nothing("closing"));
+            }
+            (options.as_of, options.period) = (Some(answer.as_of), Some(answer.period.to_owned()));
+            told(answer.stamp.clone(), &answer)
+        }
+        CitedAnswer::Queues => {
+            let of = options.queue.as_deref().unwrap_or_default().parse()?;
+            let answer = log_queues(log, question, &QueueOptions { period: period(options), of })?;
+            options.period = Some(answer.period.clone()).filter(|period| !period.is_empty());
+            told(answer.stamp.clone(), &answer)
+        }
+        _ => {
+            let answer = log_waiting(log, question, None)?;
+            if answer.rule.is_none() {
+                return Err(nothing("waiting"));
+            }
+            told(answer.stamp.clone(), &answer)
+        }
+    }
+}
+
+/// Length of the periods asked for.
+fn period(options: &CitedOptions) -> Option<Period> {
+    options.period.as_deref().and_then(period_named)
+}
+
+/// That there is no figure to cite, for want of a rule.
+fn nothing(rule: &str) -> Error {
+    Error::invalid("citation-nothing").with("rule", rule)
+}
+
 /// Takes out what is told beside the figures: a rule's words, which a citation names by themselves, and the numbers of cases,
 /// which are of one version of a log.
 fn figures_alone(answer: CitedAnswer, value: &mut Value) {
@@ -102,17 +164,32 @@ fn figures_alone(answer: CitedAnswer, value: &mut Value) {
         rows.filter_map(Value::as_object_mut).for_each(change);
     };
     match answer {
-        CitedAnswer::Clock => {
+        CitedAnswer::Clock | CitedAnswer::Backlog | CitedAnswer::Queues | CitedAnswer::Waiting => {
             map.remove("rule");
         }
-        CitedAnswer::Clocks => rows(map, |row| {
-            let id = row.get("rule").map(|rule| rule["id"].clone()).unwrap_or_default();
-            row.insert("rule".to_owned(), id);
-        }),
+        CitedAnswer::Clocks => rows(map, named_by_rule),
+        CitedAnswer::Overview => {
+            for part in ["indicators", "clocks"] {
+                if let Some(part) = map.get_mut(part).and_then(Value::as_object_mut) {
+                    unstamped(part);
+                    rows(part, named_by_rule);
+                }
+            }
+        }
         CitedAnswer::Cases => rows(map, |row| {
             row.remove("number");
         }),
         _ => {}
+    }
+}
+
+/// A row of a rule, or of an own indicator, without its words; and of a target without its number.
+fn named_by_rule(row: &mut Map<String, Value>) {
+    let id = row.get("rule").map(|rule| rule["id"].clone()).unwrap_or_default();
+    row.insert("rule".to_owned(), id);
+    row.remove("own");
+    if let Some(target) = row.get_mut("target").and_then(Value::as_object_mut) {
+        target.remove("id");
     }
 }
 
@@ -153,14 +230,38 @@ pub(super) fn opening_hours(log: &OpenLog, cited: &Cited) -> Option<String> {
 
 /// Digest of the rule that tells an answer which cases are open.
 pub(super) fn closing_rule(log: &OpenLog, cited: &Cited) -> Option<String> {
-    let goes_by = matches!(cited.answer, CitedAnswer::Times | CitedAnswer::Compare);
+    use CitedAnswer::{Backlog, Compare, CompareMaps, Overview, Queues, Times};
+    let goes_by = matches!(cited.answer, Times | Compare | CompareMaps | Overview | Backlog | Queues);
     log.closing_rule.as_ref().filter(|_| goes_by).map(|record| digest(&record.text))
+}
+
+/// Digest of the rule that tells an answer for whom cases wait.
+pub(super) fn waiting_rule(log: &OpenLog, cited: &Cited) -> Option<String> {
+    log.waiting_rule.as_ref().filter(|_| cited.answer == CitedAnswer::Waiting).map(|record| digest(&record.text))
+}
+
+/// Digest of the targets that an answer tells of: all of the log, whatever their reasons say.
+pub(super) fn targets(log: &OpenLog, cited: &Cited) -> Option<String> {
+    let of = |record: &TargetRecord| {
+        let NewTarget { unit, indicator, rule, period, at_least, goal, threshold, from, .. } = &record.target;
+        format!("{unit:?}\n{indicator}\n{rule}\n{period}\n{at_least}\n{goal}\n{threshold:?}\n{from}\n")
+    };
+    let is_told = cited.answer == CitedAnswer::Overview && !log.targets.is_empty();
+    is_told.then(|| digest(&log.targets.iter().map(of).collect::<String>()))
+}
+
+/// Digest of the own indicators that an answer tells of.
+pub(super) fn own_indicators(log: &OpenLog, cited: &Cited) -> Option<String> {
+    let shared = log.own_indicators.iter().filter(|record| record.indicator.shared);
+    let of = |record: &OwnIndicatorRecord| format!("{}\n{}\n{}\n", record.id, record.indicator.measure, record.indicator.filter);
+    let all: String = shared.map(of).collect();
+    (cited.answer == CitedAnswer::Overview && !all.is_empty()).then(|| digest(&all))
 }
 
 /// Digests of the rules that an answer uses, by name; without one that there is not any more.
 pub(super) fn rules(log: &OpenLog, cited: &Cited) -> BTreeMap<String, String> {
     match (cited.answer, &cited.options.rule) {
-        (CitedAnswer::Clocks, _) => {
+        (CitedAnswer::Clocks | CitedAnswer::Overview, _) => {
             let of = |record: &ClockRuleRecord| (record.id.clone(), digest(&record.text));
             log.clock_rules.iter().map(of).collect()
         }

@@ -77,6 +77,12 @@ pub(crate) struct BacklogArguments {
     /// Length of the periods [default: one that fits]
     #[arg(long, value_enum)]
     pub(crate) period: Option<Length>,
+    /// List the open cases instead, the oldest first
+    #[arg(long, conflicts_with = "period")]
+    pub(crate) cases: bool,
+    /// Most cases to list; 0 for all [default: 20 in a text, all elsewhere]
+    #[arg(long, value_name = "ROWS", requires = "cases")]
+    pub(crate) limit: Option<usize>,
 }
 
 /// `samsyn queues`.

@@ -40,7 +40,7 @@ pub(crate) struct CiteMake {
     #[arg(required = true)]
     pub(crate) log: Option<String>,
     /// Which answer: map, variants, cases, activities, rework, resources, attributes, times, over-time, waits, handovers,
-    /// compare, clocks, clock or units
+    /// compare, compare-maps, overview, backlog, queues, waiting, clocks, clock or units
     #[arg(required = true, value_parser = answer)]
     pub(crate) answer: Option<CitedAnswer>,
     /// Which cases, such as: lead > 90d; unit = "Permits North"
@@ -64,7 +64,8 @@ pub(crate) struct CiteMake {
     /// Of a map: percentage of the paths that are shown [default: 100]
     #[arg(long, value_name = "0-100", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub(crate) paths: Option<u8>,
-    /// Of what happened over time: hour, day, week, month, quarter or year [default: one that fits]
+    /// Of what happened over time, a backlog, queues or the overview: hour, day, week, month, quarter or year [default: one that
+    /// fits, of the overview a month]
     #[arg(long, value_name = "PERIOD", value_parser = ["hour", "day", "week", "month", "quarter", "year"])]
     pub(crate) period: Option<String>,
     /// Of a comparison, what makes the groups: units, year, quarter, month, before:2026-01-01, attribute:NAME [default: year]
@@ -73,10 +74,19 @@ pub(crate) struct CiteMake {
     /// Of a comparison, an attribute: only cases with the same value are held against each other; may be repeated
     #[arg(long, value_name = "ATTRIBUTE")]
     pub(crate) mix: Vec<String>,
+    /// Of maps of two groups: the first group's name
+    #[arg(long, value_name = "GROUP", requires = "second")]
+    pub(crate) first: Option<String>,
+    /// Of maps of two groups: the second group's name
+    #[arg(long, value_name = "GROUP", requires = "first")]
+    pub(crate) second: Option<String>,
+    /// Of queues, whose is told over time: activity:NAME or unit:NAME [default: all]
+    #[arg(long, value_name = "QUEUE")]
+    pub(crate) queue: Option<String>,
     /// Of a clock: name of the rule
     #[arg(long, value_name = "RULE", required_if_eq("answer", "clock"))]
     pub(crate) rule: Option<String>,
-    /// Of clocks: the day at whose end they are read [default: of the last event]
+    /// Of clocks and a backlog: the day at whose end they are read [default: of the last event]
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) as_of: Option<Day>,
     /// Of clocks: how many days ahead "due soon" looks [default: 28]

@@ -1,7 +1,7 @@
 //! `samsyn closing` and `samsyn backlog`: when a case of a log is closed; inflow, outflow and backlog. `samsyn waiting-rule` and `samsyn waiting`:
 //! when a case is sent out, and for whom cases wait.
 
-use samsyn_app::{Actor, BacklogOptions, log_backlog, log_waiting};
+use samsyn_app::{Actor, BacklogOptions, OpenLog, log_backlog, log_closing_cases, log_waiting};
 use samsyn_wording::Words;
 
 use super::clock::{find, text_of};
@@ -76,9 +76,24 @@ pub(super) fn backlog(arguments: &BacklogArguments, said: &Words) -> Outcome {
     let rule = arguments.rule.as_deref().map(file).transpose()?;
     let log = super::open(&arguments.reading, said)?;
     let options = BacklogOptions { as_of: arguments.as_of, period: arguments.period.map(Length::period), rule };
+    if arguments.cases {
+        return open_cases(arguments, &log, &options, said);
+    }
     let answer = log_backlog(&log, &super::question(&arguments.reading), &options)?;
     if answer.rule.is_none() {
         output::tell(&said.text("closing-none"));
     }
     super::finish(&arguments.reading, &show::backlog(&answer, said), &answer)
+}
+
+/// The open cases, the oldest first.
+fn open_cases(arguments: &BacklogArguments, log: &OpenLog, options: &BacklogOptions, said: &Words) -> Outcome {
+    let reading = &arguments.reading;
+    let page = super::rows(arguments.limit, reading.format);
+    let answer = log_closing_cases(log, &super::question(reading), options, None, page)?;
+    if answer.rule.is_none() {
+        output::tell(&said.text("closing-none"));
+    }
+    super::tell_rest(answer.rows.len(), answer.cases, said);
+    super::finish(reading, &show::open_cases(&answer, said), &answer)
 }

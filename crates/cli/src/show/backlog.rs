@@ -1,6 +1,6 @@
 //! Inflow, outflow and backlog in words and tables.
 
-use samsyn_app::{BacklogAnswer, Cell, Table};
+use samsyn_app::{BacklogAnswer, Cell, ClosingCasesAnswer, Day, Table};
 use samsyn_wording::Words;
 
 use super::Shown;
@@ -9,8 +9,7 @@ use super::Shown;
 pub(crate) fn backlog<'a>(answer: &BacklogAnswer, words: &'a Words) -> Shown<'a> {
     let mut shown = Shown::new(&answer.stamp, words);
     let Some(figures) = answer.figures else { return shown.table(None, Table::backlog(answer)) };
-    let (year, month, day) = answer.as_of.civil();
-    shown.head.push(words.with("closing-when", &[("date", words.date(year, month, day).into())]));
+    shown.head.push(when(answer.as_of, words));
     let counts = [
         ("open", figures.open),
         ("activity", figures.closed_by_activity),
@@ -24,4 +23,17 @@ pub(crate) fn backlog<'a>(answer: &BacklogAnswer, words: &'a Words) -> Shown<'a>
         .table(None, totals)
         .table(Some("backlog-periods"), Table::backlog(answer))
         .table(Some("backlog-ages"), Table::backlog_ages(answer))
+}
+
+/// The open cases, the oldest first.
+pub(crate) fn open_cases<'a>(answer: &ClosingCasesAnswer, words: &'a Words) -> Shown<'a> {
+    let mut shown = Shown::new(&answer.stamp, words);
+    shown.head.extend(answer.rule.as_ref().map(|_| when(answer.as_of, words)));
+    shown.table(None, Table::closing_cases(answer))
+}
+
+/// As of when cases were read.
+fn when(day: Day, words: &Words) -> String {
+    let (year, month, day) = day.civil();
+    words.with("closing-when", &[("date", words.date(year, month, day).into())])
 }

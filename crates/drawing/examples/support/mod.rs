@@ -39,6 +39,7 @@ pub(crate) fn read(map: &Value, time: bool) -> Graph {
             share: activity["cases"].as_f64().unwrap_or(0.0) / cases,
             shade: if time { wait } else { (count / most).sqrt() },
             hot: false,
+            ..Node::default()
         });
     }
     if time {

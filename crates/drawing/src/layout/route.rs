@@ -296,7 +296,7 @@ impl Router<'_> {
     /// A self-loop: an ear on the right side, its label beside it.
     fn ear(&self, index: usize) -> PlacedEdge {
         let (edge, v) = self.prepared.loops[index];
-        let width = sizes::line_width(self.view.edges[edge].weight, self.heaviest).min(3.0);
+        let width = sizes::line_width(self.view.edges[edge].weight, self.heaviest).min(sizes::LOOP_WIDTH_MAX);
         let (across, along) = self.prepared.size[v];
         let (right, middle) = (self.at(v as u32) + across / 2.0, self.band(v as u32).middle);
         let rise = (along / 4.0).min(12.0);

@@ -28,6 +28,9 @@ pub(crate) const STUB: f64 = 9.0;
 /// How far a self-loop reaches out.
 pub(crate) const LOOP_REACH: f64 = 22.0;
 
+/// Widest line of a self-loop.
+pub(crate) const LOOP_WIDTH_MAX: f64 = 3.0;
+
 const NODE_WIDTH_MIN: f64 = 112.0;
 const NODE_WIDTH_MAX: f64 = 184.0;
 

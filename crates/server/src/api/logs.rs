@@ -4,10 +4,11 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use samsyn_app::{
-    CaseOrder, CasesAnswer, ClockCasesAnswer, ClockChoice, ClockGroup, ClockOptions, Day, LogId, LogName, OwnIndicatorNew,
-    Period, TargetNew, TargetSide, UnitId, VariantsAnswer, compare_mix, indicator_period, log_activities, log_attributes,
-    log_case, log_cases, log_clock, log_clock_cases, log_clocks, log_compare, log_handovers, log_indicators, log_info, log_map,
-    log_over_time, log_overview, log_parts, log_resources, log_rework, log_times, log_variants, log_waits,
+    BacklogOptions, CaseOrder, CasesAnswer, ClockCasesAnswer, ClockChoice, ClockGroup, ClockOptions, Day, LogId, LogName,
+    OwnIndicatorNew, Period, TargetNew, TargetSide, UnitId, VariantsAnswer, compare_mix, indicator_period, log_activities,
+    log_attributes, log_case, log_cases, log_clock, log_clock_cases, log_clocks, log_closing_cases, log_compare,
+    log_compare_maps, log_handovers, log_indicators, log_info, log_map, log_over_time, log_overview, log_parts, log_resources,
+    log_rework, log_times, log_variants, log_waits,
 };
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +59,10 @@ pub(crate) const BACKLOG: &[Parameter] = &[
     ),
 ];
 
+/// When the open cases of a backlog are read.
+pub(crate) const BACKLOG_DAY: &[Parameter] =
+    &[parameter("as_of", "The day at whose end cases are read; without it of the last event.", Kind::Day)];
+
 /// What queues take besides the question.
 pub(crate) const QUEUES: &[Parameter] = &[
     parameter("of", "Whose queue the periods tell of: `activity:NAME` or `unit:NAME`; without it that of all cases.", Kind::Text),
@@ -98,6 +103,21 @@ pub(crate) const COMPARE: &[Parameter] = &[
         "Attributes of cases, with ; between them: only cases with the same values are held against each other.",
         Kind::Text,
     ),
+];
+
+/// What a comparison of maps takes besides the question.
+pub(crate) const COMPARE_MAPS: &[Parameter] = &[
+    parameter(
+        "by",
+        "What makes the groups: units, year, quarter, month, before:2026-01-01, attribute:NAME; without it year.",
+        Kind::Text,
+    ),
+    parameter(
+        "first",
+        "Name of the first group, with `second`; without them the first two, of periods the last two.",
+        Kind::Text,
+    ),
+    parameter("second", "Name of the second group, which is told by how it differs from the first.", Kind::Text),
 ];
 
 /// `GET /api/v1/logs`.
@@ -241,6 +261,18 @@ pub(crate) async fn compare(asked: Asked) -> Outcome {
         .await
 }
 
+/// `GET /api/v1/logs/{log}/compare/maps`.
+pub(crate) async fn compare_maps(asked: Asked) -> Outcome {
+    asked
+        .answer(|log, question, asked| {
+            let by = if asked.text("by").is_empty() { "year" } else { asked.text("by") };
+            let (first, second) = (asked.text("first"), asked.text("second"));
+            let pair = (!first.is_empty() || !second.is_empty()).then_some((first, second));
+            log_compare_maps(log, question, &by.parse()?, pair)
+        })
+        .await
+}
+
 /// `GET /api/v1/logs/{log}/indicators`.
 pub(crate) async fn indicators(asked: Asked) -> Outcome {
     let period = if asked.text("period").is_empty() { "month" } else { asked.text("period") };
@@ -293,6 +325,19 @@ pub(crate) async fn backlog(asked: Asked) -> Outcome {
             let options = samsyn_app::BacklogOptions { as_of: Day::parse(asked.text("as_of")), period, rule: None };
             samsyn_app::log_backlog(log, question, &options)
         })
+        .await
+}
+
+/// `GET /api/v1/logs/{log}/backlog/cases`.
+pub(crate) async fn backlog_cases(asked: Asked) -> Outcome {
+    asked
+        .list(
+            |answer: &samsyn_app::ClosingCasesAnswer| answer.cases,
+            |log, question, asked| {
+                let options = BacklogOptions { as_of: Day::parse(asked.text("as_of")), ..BacklogOptions::default() };
+                log_closing_cases(log, question, &options, None, asked.page())
+            },
+        )
         .await
 }
 

@@ -8,10 +8,14 @@ use samsyn_app::{
     compare_mix, log_compare,
 };
 
+use samsyn_wording::Words;
+
+use super::compare_maps::{self, MapsPart};
 use super::say::Say;
 use super::tables::TableTwin;
-use super::view::View;
+use super::view::{CompareForm, View};
 use super::{Asked, Shell};
+use crate::frame::Link;
 use crate::problem::{Outcome, error_sentence};
 
 /// A measure: in a sentence what is told, the groups, and a picture of them where they are shares.
@@ -43,8 +47,11 @@ struct ComparePage {
     choices: Vec<Choice>,
     day: String,
     mix: Vec<Choice>,
+    /// The forms in which it can be shown; empty until there is something to show.
+    forms: Vec<Link>,
     told: Vec<String>,
     measures: Vec<Measure>,
+    maps: Option<MapsPart>,
 }
 
 crate::frame::framed!(ComparePage, shell.frame);
@@ -66,18 +73,21 @@ fn choices(say: &Say, view: &View, attributes: &[String], has_units: bool) -> Ve
 
 /// The groups with names for people instead of days.
 pub(super) fn worded(mut answer: CompareAnswer, say: &Say) -> CompareAnswer {
-    let by = answer.by.clone();
     for group in &mut answer.groups {
-        let day = by.strip_prefix("before:").unwrap_or(&group.name);
-        let Some(day) = samsyn_app::Day::parse(day) else { continue };
-        let date = crate::administration::day(&say.words, day);
-        match by.parse() {
-            Ok(CompareBy::Before(_)) => group.name = say.words.with(&format!("compare-{}", group.name), &[("day", date.into())]),
-            Ok(CompareBy::Period(_)) => group.name = date,
-            _ => {}
-        }
+        group.name = group_words(&say.words, &answer.by, &group.name);
     }
     answer
+}
+
+/// The name of a group for people instead of a day.
+pub(super) fn group_words(words: &Words, by: &str, name: &str) -> String {
+    let Some(day) = samsyn_app::Day::parse(by.strip_prefix("before:").unwrap_or(name)) else { return name.to_owned() };
+    let date = crate::administration::day(words, day);
+    match by.parse() {
+        Ok(CompareBy::Before(_)) => words.with(&format!("compare-{name}"), &[("day", date.into())]),
+        Ok(CompareBy::Period(_)) => date,
+        _ => name.to_owned(),
+    }
 }
 
 fn measure(say: &Say, answer: &CompareAnswer, measure: &CompareMeasure, view: &View) -> Measure {
@@ -137,14 +147,42 @@ pub(super) fn funnel(say: &Say, answer: &CompareAnswer, measure: &CompareMeasure
     Some(samsyn_app::chart::funnel(&chart, &options))
 }
 
+/// What a view asks for, answered.
+enum Found {
+    Figures(CompareAnswer),
+    Maps(Box<compare_maps::Drawn>),
+}
+
+/// Answers a view; nothing where it does not say yet what makes the groups.
+fn found(opened: &OpenLog, view: &View, say: &Say) -> Option<Result<Found>> {
+    if view.by.is_empty() || view.by == BEFORE {
+        return None;
+    }
+    Some(match view.maps {
+        CompareForm::Figures => asked(opened, view).map(|answer| Found::Figures(worded(answer, say))),
+        _ => compare_maps::drawn(opened, view, say, false).map(|drawn| Found::Maps(Box::new(drawn))),
+    })
+}
+
+/// The forms in which a comparison can be shown.
+fn forms(view: &View, words: &Words) -> Vec<Link> {
+    let form = |form: CompareForm| Link {
+        words: words.text(&format!("compare-form-{}", form.name())),
+        url: view.but(|v| v.maps = form).url(),
+        current: form == view.maps,
+    };
+    CompareForm::ALL.map(form).to_vec()
+}
+
 /// Renders the tab.
 pub(super) async fn page(asked: Asked) -> Outcome {
     let (opened, view, words) = (asked.opened.clone(), asked.view.clone(), asked.preferences.words);
     let answer = asked.shared.app.run(move || {
         let attributes = compare_attributes(&opened, &view.question())?;
-        let answer = if view.by.is_empty() || view.by == BEFORE { None } else { Some(self::asked(&opened, &view)) };
+        let answer = found(&opened, &view, &Say::new(words, opened.zone()));
         let stamp = match &answer {
-            Some(Ok(answer)) => answer.stamp.clone(),
+            Some(Ok(Found::Figures(answer))) => answer.stamp.clone(),
+            Some(Ok(Found::Maps(drawn))) => drawn.answer.stamp.clone(),
             _ => samsyn_app::log_info(&opened, &view.question())?.stamp,
         };
         Ok((stamp, attributes, answer))
@@ -156,7 +194,7 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     let say = Say::new(words, &stamp.zone);
     let mut problem = if asked.view.by == BEFORE { words.text("compare-day-missing") } else { String::new() };
     let answer = match answer.transpose() {
-        Ok(answer) => answer.map(|answer| worded(answer, &say)),
+        Ok(answer) => answer,
         Err(error) if error.code.starts_with("compare-") => {
             problem = error_sentence(&error, &asked.preferences);
             None
@@ -165,31 +203,37 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     };
     let Asked { mut shell, view, .. } = asked;
     shell.stamped(&say, &stamp, &view, None);
-    let csv = view.twin("", "csv");
-    let mut told = Vec::new();
-    if let Some(answer) = &answer {
-        shell.download(words.text("download-csv"), csv.clone());
-        shell.download(words.text("download-json"), view.twin("", "json"));
-        let remark =
-            |(key, count, names): (&str, u64, String)| words.with(key, &[("count", count.into()), ("names", names.into())]);
-        told.extend(answer.remarks().into_iter().map(remark));
+    let part = if view.maps == CompareForm::Figures { "compare" } else { "compare-maps" };
+    if answer.is_some() {
+        shell.download(words.text("download-csv"), view.twin(part, "csv"));
+        shell.download(words.text("download-json"), view.twin(part, "json"));
     }
     let ticked = compare_mix(&view.mix);
     let has_units = shell.frame.units.is_some();
-    let page = ComparePage {
+    let mut page = ComparePage {
+        forms: if answer.is_some() || view.maps != CompareForm::Figures { forms(&view, &words) } else { Vec::new() },
         problem,
-        fields: view.fields_without(&["by", "mix", "page"]),
+        fields: view.fields_without(&["by", "mix", "first", "second", "page"]),
         choices: choices(&say, &view, &attributes, has_units),
         day: view.by.strip_prefix("before:").unwrap_or_default().to_owned(),
         mix: attributes.iter().map(|name| (name.clone(), name.clone(), ticked.contains(name))).collect(),
-        told,
-        measures: answer
-            .iter()
-            .filter(|answer| answer.groups.len() > 1)
-            .flat_map(|a| a.measures.iter().map(|m| measure(&say, a, m, &view)))
-            .collect(),
+        told: Vec::new(),
+        measures: Vec::new(),
+        maps: None,
         shell,
     };
+    match answer {
+        Some(Found::Figures(answer)) => {
+            let remark =
+                |(key, count, names): (&str, u64, String)| words.with(key, &[("count", count.into()), ("names", names.into())]);
+            page.told.extend(answer.remarks().into_iter().map(remark));
+            if answer.groups.len() > 1 {
+                page.measures.extend(answer.measures.iter().map(|m| measure(&say, &answer, m, &view)));
+            }
+        }
+        Some(Found::Maps(drawn)) => page.maps = Some(compare_maps::part(*drawn, &view, &say)),
+        None => {}
+    }
     let status = if page.problem.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(crate::frame::html(status, &page))
 }

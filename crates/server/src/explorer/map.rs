@@ -134,13 +134,17 @@ pub(super) fn shown(opened: &OpenLog, question: &Question, whole: &MapAnswer, sh
 
 /// Where the sliders stand: as chosen, or so that the map can be read.
 pub(super) fn shares(view: &View, whole: &MapAnswer) -> (u8, u8) {
+    shares_of(view, whole.activities.len(), whole.edges.len())
+}
+
+/// The same for a map of so many activities and paths.
+pub(super) fn shares_of(view: &View, activities: usize, paths: usize) -> (u8, u8) {
     let percent = |part: f64, whole: f64| if part >= whole { 100.0 } else { 100.0 * part / whole };
-    let activities = whole.activities.len() as f64;
+    let activities = activities as f64;
     let activities_share = view.activities.unwrap_or_else(|| percent(ACTIVITIES_AT_FIRST, activities).round() as u8);
     let shown = (activities * f64::from(activities_share) / 100.0).max(1.0);
-    let paths = whole.edges.len() as f64;
     // Rounded up: of thousands of paths one per cent is still a map, none would be a bare tree.
-    let paths_share = view.paths.unwrap_or_else(|| percent(shown * PATHS_PER_ACTIVITY, paths).ceil() as u8);
+    let paths_share = view.paths.unwrap_or_else(|| percent(shown * PATHS_PER_ACTIVITY, paths as f64).ceil() as u8);
     (activities_share, paths_share)
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod chips;
 pub(crate) mod chooser;
 pub(crate) mod clocks;
 mod compare;
+pub(crate) mod compare_maps;
 mod export;
 pub(crate) mod filters;
 pub(crate) mod findings;

@@ -78,6 +78,8 @@ struct OverviewPage {
     own: String,
     /// Where targets are set; empty where the reader sets none.
     targets: String,
+    /// Where it is said when a case is closed; empty where it is said already, or the reader may not say it.
+    closing_rule: String,
 }
 
 crate::frame::framed!(OverviewPage, shell.frame);
@@ -89,6 +91,13 @@ pub(crate) fn name(row: &IndicatorRow, say: &Say) -> String {
         Some(rule) => say.words.with(&format!("indicator-{}-of", row.indicator), &[("rule", title(rule, say).into())]),
         None => say.words.text(&format!("indicator-{}", row.indicator)),
     }
+}
+
+/// Where whoever may say it says when a case is closed, as long as nothing does.
+fn closing_rule(answer: &IndicatorsAnswer, view: &View, shell: &Shell) -> String {
+    let is_lacking = answer.left_out.iter().any(|out| out.reason == "closing");
+    let may = shell.frame.may_change() && shell.frame.may_see_cases();
+    if is_lacking && may { format!("/logs/{}/closing-rule", view.log) } else { String::new() }
 }
 
 /// A code in words; what an own indicator is called stays.
@@ -317,6 +326,7 @@ pub(super) async fn page(asked: Asked) -> Outcome {
         csv: view.twin("indicators", "csv"),
         has_targets: answer.indicators.rows.iter().any(|row| row.target.is_some()),
         own: crate::url::with_query(&format!("/logs/{}/own-indicators", view.log), &[("filter", view.filter.clone())]),
+        closing_rule: closing_rule(&answer.indicators, &view, &shell),
         targets: if preferences.reader.may(samsyn_app::Action::LogChange) {
             format!("/logs/{}/targets", view.log)
         } else {

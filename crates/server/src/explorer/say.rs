@@ -156,13 +156,14 @@ impl Say {
         match cell {
             Cell::Empty => "–".to_owned(),
             Cell::Text(text) => {
-                let worded = matches!(key, "level" | "kind" | "class" | "measure" | "difference" | "clock-state" | "indicator")
-                    .then(|| format!("{key}-{text}"));
+                const CODED: [&str; 10] =
+                    ["level", "kind", "class", "measure", "difference", "clock-state", "indicator", "step-kind", "often", "long"];
+                let worded = CODED.contains(&key).then(|| format!("{key}-{text}"));
                 worded.filter(|k| words.has(k)).map_or_else(|| text.clone(), |k| words.text(&k))
             }
             Cell::Count(count) => words.count(*count),
             Cell::Share(share) => words.percent(*share),
-            Cell::Number(p) if key == "p-adjusted" && *p < 0.001 => words.text("p-tiny"),
+            Cell::Number(p) if key.ends_with("p-adjusted") && *p < 0.001 => words.text("p-tiny"),
             Cell::Number(value) => words.number(*value),
             Cell::Seconds(seconds) => words.duration(*seconds),
             Cell::Time(us) => self.date_time(*us),

@@ -9,8 +9,8 @@ use samsyn_report as report;
 use samsyn_report::{Column, Fact, Moment, Part, Picture, Unit, Value, Worth};
 
 use super::say::Say;
-use super::view::{Tab, View};
-use super::{backlog, clocks, compare, map, overview, time};
+use super::view::{CompareForm, Tab, View};
+use super::{backlog, clocks, compare, compare_maps, map, overview, time};
 
 /// Rows of a table in a report; the table of the view's own page has all.
 const ROWS_MAX: usize = 200;
@@ -167,7 +167,26 @@ impl Told<'_> {
         Ok(())
     }
 
+    fn compare_maps(&mut self, opened: &OpenLog, view: &View) -> Result<()> {
+        let drawn = compare_maps::drawn(opened, view, self.say, true)?;
+        self.note(compare_maps::found(&self.say.words, &drawn.answer));
+        for line in compare_maps::told(&self.say.words, &drawn.answer, view) {
+            self.note(line);
+        }
+        for (title, svg) in compare_maps::pictures(&self.say.words, &drawn) {
+            self.picture(title, self.text("report-map-alternative"), Some(svg));
+        }
+        self.note(compare_maps::left_out_of(&self.say.words, &drawn));
+        for (key, table) in compare_maps::tables(&drawn.answer) {
+            self.table(self.text(key), &table);
+        }
+        Ok(())
+    }
+
     fn compare(&mut self, opened: &OpenLog, view: &View) -> Result<()> {
+        if view.maps != CompareForm::Figures {
+            return self.compare_maps(opened, view);
+        }
         let answer = compare::worded(compare::asked(opened, view)?, self.say);
         for (key, count, names) in answer.remarks() {
             self.note(self.say.words.with(key, &[("count", count.into()), ("names", names.into())]));

@@ -4,8 +4,8 @@ use axum::Json;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use samsyn_app::{
-    Error, ErrorKind, LogId, MapAnswer, OpenLog, Page, Question, Result, Table, log_activities, log_attributes, log_cases,
-    log_clock, log_clocks, log_handovers, log_indicators, log_info, log_map, log_over_time, log_overview, log_parts,
+    CompareSide, Error, ErrorKind, LogId, MapAnswer, OpenLog, Page, Question, Result, Table, log_activities, log_attributes,
+    log_cases, log_clock, log_clocks, log_handovers, log_indicators, log_info, log_map, log_over_time, log_overview, log_parts,
     log_resources, log_rework, log_times, log_variants, log_waits,
 };
 use serde::Serialize;
@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::map;
 use super::say::Say;
 use super::view::{Tab, View};
-use super::{backlog, clocks, queues, waiting};
+use super::{backlog, clocks, compare_maps, queues, waiting};
 use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem};
 use crate::visit::Shared;
@@ -68,6 +68,7 @@ fn json(opened: &OpenLog, view: &View, part: &str) -> Result<Response> {
         "overview" => answered(&log_overview(opened, &question, view.indicator_period())?),
         "indicators" => answered(&log_indicators(opened, &question, view.indicator_period())?),
         "compare" => answered(&super::compare::asked(opened, view)?),
+        "compare-maps" => answered(&compare_maps::asked(opened, view)?),
         "waiting" => answered(&waiting::answer(opened, view)?),
         "queues" => answered(&queues::answer(opened, view)?),
         "handovers" => answered(&log_handovers(opened, &question)?),
@@ -123,6 +124,7 @@ fn csv(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
         "overview" => super::overview::table(&log_indicators(opened, &question, view.indicator_period())?, say),
         "indicators" => super::overview::by_period(&log_indicators(opened, &question, view.indicator_period())?, say),
         "compare" => Table::compare(&super::compare::asked(opened, view)?),
+        "compare-maps" => Table::compare_maps(&compare_maps::asked(opened, view)?),
         "waiting" => waiting::parts(&waiting::answer(opened, view)?, say),
         "waiting-steps" => Table::waiting_steps(&waiting::answer(opened, view)?),
         "waiting-activities" => Table::waiting_activities(&waiting::answer(opened, view)?),
@@ -165,6 +167,10 @@ fn svg(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
         }
         "lead-times" => super::time::lead_chart(&log_times(opened, &question)?, say, true).ok_or_else(unknown),
         "funnel" => super::compare::funnel_file(opened, view, say)?.ok_or_else(unknown),
+        "compare-maps" => compare_maps::file(opened, view, say, CompareSide::Difference),
+        "compare-maps-first" => compare_maps::file(opened, view, say, CompareSide::First),
+        "compare-maps-second" => compare_maps::file(opened, view, say, CompareSide::Second),
+        "compare-maps-difference" => compare_maps::file(opened, view, say, CompareSide::Difference),
         "survival" => super::time::survival_chart(&log_times(opened, &question)?, say, true).ok_or_else(unknown),
         "over-time" => super::time::over_time_chart(&log_over_time(opened, &question, None)?, say, true).ok_or_else(unknown),
         "queues" => queues::chart(&queues::answer(opened, view)?, say, true).ok_or_else(unknown),

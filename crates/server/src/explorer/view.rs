@@ -100,8 +100,39 @@ pub(crate) const BACKLOG_PERIODS: [(Period, &str); 5] = [
     (Period::Year, "year"),
 ];
 
-fn period_name(period: Period) -> Option<&'static str> {
+/// The length of this name.
+pub(crate) fn period_of(name: &str) -> Option<Period> {
+    BACKLOG_PERIODS.iter().find(|(_, each)| *each == name).map(|(period, _)| *period)
+}
+
+/// What addresses call a length.
+pub(crate) fn period_name(period: Period) -> Option<&'static str> {
     BACKLOG_PERIODS.iter().find(|(each, _)| *each == period).map(|(_, name)| *name)
+}
+
+/// How a comparison is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum CompareForm {
+    /// Measures of all groups, in tables.
+    #[default]
+    Figures,
+    /// The maps of two groups beside each other.
+    Side,
+    /// One map of what differs.
+    Difference,
+}
+
+impl CompareForm {
+    pub(crate) const ALL: [Self; 3] = [Self::Figures, Self::Side, Self::Difference];
+
+    /// Its name in addresses.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Figures => "figures",
+            Self::Side => "side",
+            Self::Difference => "difference",
+        }
+    }
 }
 
 /// What is selected on the map.
@@ -160,6 +191,12 @@ pub(crate) struct View {
     pub(crate) by: String,
     /// The attributes whose kinds of cases are compared with each other.
     pub(crate) mix: String,
+    /// How a comparison is shown.
+    pub(crate) maps: CompareForm,
+    /// The group on the first map of a comparison; empty: as fits.
+    pub(crate) first: String,
+    /// The group on the second one; empty: as fits.
+    pub(crate) second: String,
     /// Name of the rule whose clock is shown; empty: all of the log.
     pub(crate) rule: String,
     /// Whose queue is told over time; empty: all cases'.
@@ -196,6 +233,9 @@ impl View {
             order: CaseOrder::Longest,
             by: String::new(),
             mix: String::new(),
+            maps: CompareForm::default(),
+            first: String::new(),
+            second: String::new(),
             rule: String::new(),
             queue: String::new(),
             as_of: None,
@@ -227,11 +267,14 @@ impl View {
                 "day" if view.by == "before" && !value.is_empty() => view.by = format!("before:{value}"),
                 // Each attribute may be ticked by itself.
                 "mix" => view.mix = samsyn_app::compare_mix(&format!("{};{value}", view.mix)).join(";"),
+                "maps" => view.maps = CompareForm::ALL.into_iter().find(|form| form.name() == value).unwrap_or_default(),
+                "first" => view.first.clone_from(value),
+                "second" => view.second.clone_from(value),
                 "rule" => view.rule.clone_from(value),
                 "queue" => view.queue.clone_from(value),
                 "as-of" => view.as_of = Day::parse(value),
                 "within" => view.due_within_days = value.parse().ok(),
-                "period" => view.period = BACKLOG_PERIODS.iter().find(|(_, name)| name == value).map(|(period, _)| *period),
+                "period" => view.period = period_of(value),
                 "show" => view.group = ClockGroup::parse(value).unwrap_or_default(),
                 "page" => view.page = value.parse().unwrap_or(1).max(1),
                 _ => {}
@@ -285,6 +328,9 @@ impl View {
             ("order", unless(self.order == plain.order, self.order.name().to_owned())),
             ("by", self.by.clone()),
             ("mix", self.mix.clone()),
+            ("maps", unless(self.maps == plain.maps, self.maps.name().to_owned())),
+            ("first", self.first.clone()),
+            ("second", self.second.clone()),
             ("rule", self.rule.clone()),
             ("queue", self.queue.clone()),
             ("as-of", self.as_of.map(|day| day.to_string()).unwrap_or_default()),
@@ -330,6 +376,9 @@ impl View {
             if !matches!(tab, Tab::Clocks | Tab::Backlog) || tab != v.tab {
                 (v.rule, v.as_of, v.due_within_days) = (String::new(), None, None);
                 v.group = ClockGroup::default();
+            }
+            if tab != Tab::Compare {
+                (v.maps, v.first, v.second) = (CompareForm::default(), String::new(), String::new());
             }
             if tab != Tab::Waits {
                 v.queue = String::new();

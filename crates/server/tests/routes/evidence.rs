@@ -93,6 +93,9 @@ async fn a_citation_is_pasted_and_says_what_has_changed() {
         assert!(to.contains("~") && !to.contains("%253D%25201"), "{to}");
         site.page(&to).await.is(200, &["…"]);
     }
+    site.page("/logs/1/cite?at=%2Flogs%2F1%2Foverview").await.is(200, &["Overview, ", "Counted by: month"]);
+    site.page("/logs/1/cite?at=%2Flogs%2F1%2Fwaits").await.is(200, &["Queues, ", "Where it waits, "]);
+    site.page("/logs/1/cite?at=%2Flogs%2F1%2Fbacklog").await.is(422, &["no rule that says when a case is closed"]);
     let nothing = site.page("/logs/1/cite?at=%2Flogs%2F1%2Fcompare").await;
     nothing.is(200, &["shows no figures yet"]);
     site.page("/logs/1/cite?at=%2Flogs%2F1%2Fcompare%3Fby%3Dyear").await.is(200, &["Groups side by side", "Seed: 2026"]);

@@ -234,3 +234,105 @@ async fn search_finds_logs_tabs_activities_and_things_to_do() {
         site.page(&format!("/find?here={here}")).await.is(200, &["Permits"]);
     }
 }
+
+/// Forty cases of each of two teams, of which the second asks for papers nearly always; and a few of a third.
+async fn teams() -> Site {
+    let mut text = "case,activity,time,team\n".to_owned();
+    for case in 0..86 {
+        let (team, asks) = match case {
+            0..40 => ("North", case % 10 == 0),
+            40..80 => ("South", case % 10 != 0),
+            _ => ("West", false),
+        };
+        let day = 1 + case % 20;
+        text += &format!("{case},Apply,2026-03-{day:02}T09:00:00Z,{team}\n");
+        if asks {
+            text += &format!("{case},Ask,2026-03-{:02}T09:00:00Z,{team}\n", day + 2);
+        }
+        text += &format!("{case},Decide,2026-03-{:02}T09:00:00Z,{team}\n", day + 4);
+    }
+    let site = Site::new().await;
+    let import = site.upload("Cases.csv", &text).await;
+    site.form(&import, "do=import&name=Permits&zone=UTC").await.goes_to();
+    site.finished(&import).await.goes_to();
+    site
+}
+
+/// Where the boxes of a picture stand.
+fn boxes(svg: &str) -> Vec<String> {
+    let rects = svg.split("<rect class=\"sd-box\" ").skip(1);
+    rects.map(|rect| rect.split("rx=").next().unwrap_or_default().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn two_groups_stand_on_maps_in_the_same_places() {
+    let site = teams().await;
+    let by = "by=attribute%3Ateam";
+    let figures = site.page(&format!("/logs/1/compare?{by}")).await;
+    figures.is(200, &["Maps side by side", "maps=side", "maps=difference", "aria-current=\"true\">Figures"]);
+    let side = site.page(&format!("/logs/1/compare?{by}&maps=side")).await;
+    let side = side.is(
+        200,
+        &[
+            "A: North, 40 cases",
+            "B: South, 40 cases",
+            "id=\"map-first-title\"",
+            "id=\"map-second-title\"",
+            "<option value=\"West\">West (6 cases)</option>",
+            "more often in B",
+            "no difference shown",
+            "/logs/1/compare-maps.csv?by=attribute%3Ateam&#38;maps=side",
+        ],
+    );
+    // Asked 4 times in the one, 36 times in the other.
+    side.is(200, &["90 (+80) per 100 cases", "10 per 100 cases", "sd-more", "sd-less"]);
+    let one = site.page(&format!("/logs/1/compare?{by}&maps=difference&measure=median")).await;
+    one.is(200, &["South (B), held against North (A)", "Slower in B", "aria-current=\"true\">How long"]);
+    let other = site.page(&format!("/logs/1/compare?{by}&maps=side&first=West&second=North")).await;
+    other.is(200, &["A: West, 6 cases", "B: North, 40 cases", "Never in this group", "No difference shown"]);
+    for (pair, told) in
+        [("first=East&second=North", "no group called East"), ("first=North&second=North", "North is chosen twice")]
+    {
+        site.page(&format!("/logs/1/compare?{by}&maps=side&{pair}")).await.is(422, &[told]);
+    }
+    site.page("/logs/1/compare?by=year&maps=side").await.is(200, &["fewer than two groups", "/logs/1/compare?by=year\""]);
+    site.get("/logs/1/compare-maps.svg?by=year").await.is(422, &["compare-groups-few"]);
+    let mut places = Vec::new();
+    for part in ["compare-maps-first", "compare-maps-second", "compare-maps-difference", "compare-maps"] {
+        let svg = site.get(&format!("/logs/1/{part}.svg?{by}")).await.is(200, &["<svg", "<style>", "</svg>"]);
+        places.push(boxes(&svg.text));
+        assert_eq!(svg.text.contains("More often in B"), part != "compare-maps-first", "{part}");
+    }
+    assert!(places[0].len() == 3 && places.iter().all(|boxes| *boxes == places[0]), "{places:?}");
+    let csv = site.get(&format!("/logs/1/compare-maps.csv?{by}")).await;
+    csv.is(200, &["Part of the map,Activity,To,A: number,B: number", "activity,Ask,,4,36,4,36,10,90,80,more,"]);
+    let told = site.get(&format!("/api/v1/logs/1/compare/maps?{by}&first=South&second=North")).await;
+    let told: serde_json::Value = serde_json::from_str(&told.is(200, &["\"first\":\"South\""]).text).expect("JSON");
+    let steps = told["steps"].as_array().expect("steps");
+    let ask = steps.iter().find(|step| step["kind"] == "activity" && step["activity"] == "Ask").expect("asked");
+    assert_eq!(
+        (&ask["first"]["count"], &ask["often"]["difference"], &ask["often"]["differs"]),
+        (&36.into(), &(-80.0).into(), &true.into())
+    );
+    // The figures are those of the map of each group.
+    let map = site.get("/api/v1/logs/1/map?filter=team%20%3D%20South").await;
+    let map: serde_json::Value = serde_json::from_str(&map.text).expect("JSON");
+    for edge in map["edges"].as_array().expect("edges") {
+        let step = steps.iter().find(|s| s["kind"] == "path" && s["activity"] == edge["from"] && s["to"] == edge["to"]);
+        let step = step.expect("the same path");
+        assert_eq!((&step["first"]["count"], &step["first"]["cases"]), (&edge["count"], &edge["cases"]));
+    }
+    site.get("/api/v1/logs/1/compare/maps?by=attribute%3Ateam&first=South").await.is(422, &["compare-group-missing"]);
+}
+
+#[tokio::test]
+async fn maps_side_by_side_are_cited_saved_and_in_reports() {
+    let site = teams().await;
+    let view = "%2Flogs%2F1%2Fcompare%3Fby%3Dattribute%253Ateam%26maps%3Dside%26first%3DNorth%26second%3DWest";
+    let cite = site.page(&format!("/logs/1/cite?at={view}")).await;
+    cite.is(200, &["Maps of two groups side by side", "Group A: North", "Group B: West", "Seed: 2026"]);
+    let saved = site.form("/logs/1/save-view", &format!("at={view}&title=Teams&shared=1")).await;
+    site.page(&saved.goes_to()).await.is(200, &["Teams"]);
+    let open = site.get("/api/v1/saved-views").await;
+    open.is(200, &["\"compare\"", "\"first\",\"North\""]);
+}

@@ -48,7 +48,11 @@ async fn a_manager_reads_what_is_late_what_changed_where_it_waits_and_what_comes
     );
     page.is(
         200,
-        &["nothing says yet when a case of this log is closed: Lead time of closed cases (median)", "<polyline points="],
+        &[
+            "nothing says yet when a case of this log is closed: Lead time of closed cases (median)",
+            "<polyline points=",
+            "href=\"/logs/1/closing-rule\"",
+        ],
     );
     let rule = samsyn_app::clock_shipped().into_iter().find(|row| row.told.id == "no-building-3-weeks").expect("shipped").text;
     site.form("/logs/1/clock-rules", &format!("do=save&text={}", encoded(&rule))).await.goes_to();

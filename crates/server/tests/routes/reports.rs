@@ -85,6 +85,7 @@ async fn figures_are_the_same_on_the_page_in_the_interface_and_in_files() {
         views.push(view(&site, &format!("The {tab}"), tab, &[], true).await);
     }
     views.push(view(&site, "Years", "compare", &[("by", "month")], true).await);
+    views.push(view(&site, "Teams", "compare", &[("by", "attribute:unit"), ("maps", "difference")], true).await);
     let id = site.app.report_make(&Actor::Owner, "All", true, parts(&views)).await.expect("made");
     let told = json_of(&site.get(&format!("/api/v1/reports/{id}")).await.is(200, &[]));
     let sections = told["document"]["sections"].as_array().expect("sections").clone();

@@ -75,6 +75,9 @@ citation-input-tz = Regler for tidszoner
 citation-input-zone = Loggens tidszone
 citation-input-opening-hours = Åbningstider
 citation-input-closing-rule = Hvornår en sag er afsluttet
+citation-input-waiting-rule = Hvem sagerne venter på
+citation-input-targets = Mål
+citation-input-own-indicators = Egne indikatorer
 citation-input-seed = Startværdi for trækningerne
 citation-input-sample = Hvilke sager der står for grupperne
 cited-map = Proceskort
@@ -89,6 +92,11 @@ cited-over-time = Hvad der skete hvornår
 cited-waits = Hvor det venter
 cited-handovers = Overdragelser mellem enheder
 cited-compare = Grupper side om side
+cited-compare-maps = Kort over to grupper side om side
+cited-overview = Overblik
+cited-backlog = Sagspukkel
+cited-queues = Køer
+cited-waiting = Hvem sagerne venter på
 cited-clocks = Frister
 cited-clock = Frist
 cited-units = Enheder og summen af dem
@@ -119,6 +127,11 @@ error-saved-view-state = Denne visning kan ikke gemmes: Filteret er for langt. I
 error-saved-views-many = Du har { $limit } gemte visninger, og flere kan ikke opbevares. Intet blev gemt. Slet nogle først.
 error-saved-view-not-own = Kun den, der gemte denne visning, kan ændre den. Intet blev ændret.
 error-citation-of-file = Der kan kun henvises til en importeret log. Importér filen først.
+error-citation-nothing =
+    Der er intet tal at henvise til: loggen har ingen regel, der siger, { $rule ->
+        [closing] hvornår en sag er afsluttet
+       *[waiting] hvem sagerne venter på
+    }.
 error-citation-unreadable = Der blev ikke fundet en hel henvisning i teksten. Den begynder med samsyn-citation: og slutter med seglet. Kopiér det hele.
 error-citation-foreign = Denne henvisning er ændret, eller skrevet af en anden installation af Samsyn. Her kan det ikke siges, hvad den er værd.
 error-citation-newer = Denne henvisning er skrevet af en nyere version af Samsyn.

@@ -75,6 +75,9 @@ citation-input-tz = Rules of time zones
 citation-input-zone = The log’s time zone
 citation-input-opening-hours = Opening hours
 citation-input-closing-rule = When a case is closed
+citation-input-waiting-rule = For whom cases wait
+citation-input-targets = Targets
+citation-input-own-indicators = Own indicators
 citation-input-seed = Seed of the draws
 citation-input-sample = Which cases stand for the groups
 cited-map = Process map
@@ -89,6 +92,11 @@ cited-over-time = What happened when
 cited-waits = Where it waits
 cited-handovers = Handovers between units
 cited-compare = Groups side by side
+cited-compare-maps = Maps of two groups side by side
+cited-overview = Overview
+cited-backlog = Backlog
+cited-queues = Queues
+cited-waiting = For whom cases wait
 cited-clocks = Deadlines
 cited-clock = Deadline
 cited-units = Units and how they add up
@@ -119,6 +127,11 @@ error-saved-view-state = This view cannot be saved: its filter is too long. Noth
 error-saved-views-many = You have { $limit } saved views, and no more can be kept. Nothing was saved. Delete some first.
 error-saved-view-not-own = Only whoever saved this view can change it. Nothing was changed.
 error-citation-of-file = Only an imported log can be cited. Import the file first.
+error-citation-nothing =
+    There is no figure to cite: the log has no rule that says { $rule ->
+        [closing] when a case is closed
+       *[waiting] for whom cases wait
+    }.
 error-citation-unreadable = No whole citation was found in the text. It begins with samsyn-citation: and ends with its seal. Copy all of it.
 error-citation-foreign = This citation was changed, or written by another installation of Samsyn. Here it cannot be said what it is worth.
 error-citation-newer = This citation was written by a newer version of Samsyn.

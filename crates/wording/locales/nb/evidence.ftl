@@ -75,6 +75,9 @@ citation-input-tz = Regler for tidssoner
 citation-input-zone = Loggens tidssone
 citation-input-opening-hours = Åpningstider
 citation-input-closing-rule = Når en sak er avsluttet
+citation-input-waiting-rule = Hvem sakene venter på
+citation-input-targets = Mål
+citation-input-own-indicators = Egne indikatorer
 citation-input-seed = Startverdi for trekningene
 citation-input-sample = Hvilke saker som står for gruppene
 cited-map = Prosesskart
@@ -89,6 +92,11 @@ cited-over-time = Hva som skjedde når
 cited-waits = Hvor det venter
 cited-handovers = Overleveringer mellom enheter
 cited-compare = Grupper side om side
+cited-compare-maps = Kart over to grupper side om side
+cited-overview = Oversikt
+cited-backlog = Restanse
+cited-queues = Køer
+cited-waiting = Hvem sakene venter på
 cited-clocks = Frister
 cited-clock = Frist
 cited-units = Enheter og summen av dem
@@ -119,6 +127,11 @@ error-saved-view-state = Denne visningen kan ikke lagres: Filteret er for langt.
 error-saved-views-many = Du har { $limit } lagrede visninger, og flere kan ikke oppbevares. Ingenting ble lagret. Slett noen først.
 error-saved-view-not-own = Bare den som lagret denne visningen, kan endre den. Ingenting ble endret.
 error-citation-of-file = Det kan bare henvises til en importert logg. Importer filen først.
+error-citation-nothing =
+    Det er ikke noe tall å henvise til: loggen har ingen regel som sier { $rule ->
+        [closing] når en sak er avsluttet
+       *[waiting] hvem sakene venter på
+    }.
 error-citation-unreadable = Fant ingen hel henvisning i teksten. Den begynner med samsyn-citation: og slutter med seglet. Kopier hele.
 error-citation-foreign = Denne henvisningen er endret, eller skrevet av en annen installasjon av Samsyn. Her kan det ikke sies hva den er verdt.
 error-citation-newer = Denne henvisningen er skrevet av en nyere versjon av Samsyn.

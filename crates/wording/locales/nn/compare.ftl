@@ -60,3 +60,87 @@ p-tiny = < 0,001
 compare-funnel-note = Kvar prikk er ei gruppe: di større, di mindre flytter tilfelle på ho. I bandet ligg 95 %, mellom dei stipla linene 99,8 % av grupper av ein storleik når ingenting er ulikt; det som ligg utanfor bandet, har namn.
 compare-funnel-group = { $group }: { $share } av { $count } saker
 axis-cases-of-group = Saker i gruppa
+compare-form = Vis som
+compare-form-figures = Tal
+compare-form-side = Kart ved sida av kvarandre
+compare-form-difference = Kart over skilnadene
+compare-first = Gruppe A
+compare-second = Gruppe B
+compare-maps-show = Vis desse to
+compare-maps-choice =
+    { $group } ({ $count ->
+        [one] éi sak
+       *[other] { $count } saker
+    })
+compare-maps-group =
+    { $letter }: { $group }, { $count ->
+        [one] éi sak
+       *[other] { $count } saker
+    }
+compare-maps-title = { $second } (B), målt mot { $first } (A)
+compare-maps-often = Kor ofte
+compare-maps-long = Kor lenge
+compare-maps-told =
+    Gruppe B blir fortald ved korleis ho skil seg frå gruppe A. { $count ->
+        [one] Éin test er gjord
+       *[other] { $count } testar er gjorde
+    }, på saker; for alle til saman blir ein skilnad meld ved ein feil i høgst éi av tjue samanlikningar. Det som kan vere tilfeldig, står som «ingen skilnad vist».
+compare-maps-open =
+    { $count ->
+        [one] Éi sak er enno open: det ho ikkje har gjort enno, manglar.
+       *[other] { $count } saker er enno opne: det dei ikkje har gjort enno, manglar, mest i den seinaste gruppa.
+    }
+compare-maps-mix = «Berre saker av same slag» gjeld ikkje karta: dei viser alle sakene i begge gruppene.
+compare-maps-found =
+    { $count ->
+        [one] Éin del av kartet skil seg med meir enn tilfelle.
+       *[other] { $count } delar av kartet skil seg med meir enn tilfelle.
+    }
+compare-maps-per-100 = { $figure } per 100 saker
+compare-maps-never = aldri
+compare-maps-name-often = per 100 saker { $first } i A, { $second } i B, { $difference }
+compare-maps-name-long = mediantid { $first } i A, { $second } i B, { $difference }
+compare-maps-often-more = Oftare i B
+compare-maps-often-less = Sjeldnare i B
+compare-maps-long-more = Seinare i B
+compare-maps-long-less = Raskare i B
+compare-maps-same = Ingen skilnad vist
+compare-maps-absent = Aldri i denne gruppa
+compare-maps-alternative = Boksar er aktivitetar, piler vegane mellom dei; kvar står på same stad for begge gruppene.
+compare-maps-hidden = { $activities } av { $of } aktivitetar og { $paths } av { $paths_of } vegar er teikna.
+compare-maps-hidden-differing =
+    { $count ->
+        [one] Éin del som skil seg, er utelaten; han står i tabellane.
+       *[other] { $count } delar som skil seg, er utelatne; dei står i tabellane.
+    }
+compare-maps-ends = Kor saker startar og sluttar
+column-step-kind = Del av kartet
+column-first-count = A: tal
+column-second-count = B: tal
+column-first-cases = A: saker
+column-second-cases = B: saker
+column-first-per-100 = A: per 100 saker
+column-second-per-100 = B: per 100 saker
+column-per-100-difference = B minus A, per 100 saker
+column-often = Kor ofte
+column-often-p-adjusted = Kor ofte: p, justert
+column-first-median = A: mediantid
+column-second-median = B: mediantid
+column-median-difference = B minus A, mediantid
+column-long = Kor lenge
+column-long-p-adjusted = Kor lenge: p, justert
+step-kind-activity = aktivitet
+step-kind-path = veg
+step-kind-start = start
+step-kind-end = slutt
+often-more = oftare i B
+often-less = sjeldnare i B
+often-none = ingen skilnad vist
+often-untested = for få saker
+long-more = seinare i B
+long-less = raskare i B
+long-none = ingen skilnad vist
+long-untested = for få saker
+error-compare-groups-few = Det er færre enn to grupper å samanlikne. Vel noko anna å samanlikne etter, eller eit vidare filter.
+error-compare-group-missing = Det er inga gruppe som heiter { $name }. Vel mellom gruppene som finst.
+error-compare-group-twice = { $name } er vald to gonger. Vel to ulike grupper.

@@ -75,6 +75,9 @@ citation-input-tz = Reglar for tidssoner
 citation-input-zone = Tidssona til loggen
 citation-input-opening-hours = Opningstider
 citation-input-closing-rule = Når ei sak er avslutta
+citation-input-waiting-rule = Kven sakene ventar på
+citation-input-targets = Mål
+citation-input-own-indicators = Eigne indikatorar
 citation-input-seed = Startverdi for trekningane
 citation-input-sample = Kva saker som står for gruppene
 cited-map = Prosesskart
@@ -89,6 +92,11 @@ cited-over-time = Kva som hende når
 cited-waits = Kvar det ventar
 cited-handovers = Overleveringar mellom einingar
 cited-compare = Grupper side om side
+cited-compare-maps = Kart over to grupper side om side
+cited-overview = Oversikt
+cited-backlog = Restanse
+cited-queues = Køar
+cited-waiting = Kven sakene ventar på
 cited-clocks = Fristar
 cited-clock = Frist
 cited-units = Einingar og summen av dei
@@ -119,6 +127,11 @@ error-saved-view-state = Denne visinga kan ikkje lagrast: Filteret er for langt.
 error-saved-views-many = Du har { $limit } lagra visingar, og fleire kan ikkje takast vare på. Ingenting vart lagra. Slett nokre først.
 error-saved-view-not-own = Berre den som lagra denne visinga, kan endre ho. Ingenting vart endra.
 error-citation-of-file = Det kan berre visast til ein importert logg. Importer fila først.
+error-citation-nothing =
+    Det er ikkje noko tal å vise til: loggen har ingen regel som seier { $rule ->
+        [closing] når ei sak er avslutta
+       *[waiting] kven sakene ventar på
+    }.
 error-citation-unreadable = Fann inga heil tilvising i teksten. Ho byrjar med samsyn-citation: og sluttar med seglet. Kopier heile.
 error-citation-foreign = Denne tilvisinga er endra, eller skriven av ein annan installasjon av Samsyn. Her kan det ikkje seiast kva ho er verd.
 error-citation-newer = Denne tilvisinga er skriven av ein nyare versjon av Samsyn.

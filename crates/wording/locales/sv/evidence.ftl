@@ -75,6 +75,9 @@ citation-input-tz = Regler för tidszoner
 citation-input-zone = Loggens tidszon
 citation-input-opening-hours = Öppettider
 citation-input-closing-rule = När ett ärende är avslutat
+citation-input-waiting-rule = Vem ärendena väntar på
+citation-input-targets = Mål
+citation-input-own-indicators = Egna indikatorer
 citation-input-seed = Startvärde för dragningarna
 citation-input-sample = Vilka ärenden som står för grupperna
 cited-map = Processkarta
@@ -89,6 +92,11 @@ cited-over-time = Vad som hände när
 cited-waits = Var det väntar
 cited-handovers = Överlämningar mellan enheter
 cited-compare = Grupper sida vid sida
+cited-compare-maps = Kartor över två grupper sida vid sida
+cited-overview = Översikt
+cited-backlog = Ärendebalans
+cited-queues = Köer
+cited-waiting = Vem ärendena väntar på
 cited-clocks = Frister
 cited-clock = Frist
 cited-units = Enheter och summan av dem
@@ -119,6 +127,11 @@ error-saved-view-state = Den här vyn kan inte sparas: filtret är för långt. 
 error-saved-views-many = Du har { $limit } sparade vyer, och fler kan inte sparas. Inget sparades. Ta bort några först.
 error-saved-view-not-own = Bara den som sparade vyn kan ändra den. Inget ändrades.
 error-citation-of-file = Det går bara att hänvisa till en importerad logg. Importera filen först.
+error-citation-nothing =
+    Det finns ingen siffra att hänvisa till: loggen har ingen regel som säger { $rule ->
+        [closing] när ett ärende är avslutat
+       *[waiting] vem ärendena väntar på
+    }.
 error-citation-unreadable = Ingen hel hänvisning hittades i texten. Den börjar med samsyn-citation: och slutar med sigillet. Kopiera allt.
 error-citation-foreign = Den här hänvisningen har ändrats, eller skrivits av en annan installation av Samsyn. Här går det inte att säga vad den är värd.
 error-citation-newer = Den här hänvisningen är skriven av en nyare version av Samsyn.
