@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use samsyn_mining::LogRuleKind;
 use samsyn_store::{ClockRuleRecord, OpeningHoursRecord};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -154,7 +155,7 @@ pub(super) fn opening_hours(log: &OpenLog, cited: &Cited) -> Option<String> {
 /// Digest of the rule that tells an answer which cases are open.
 pub(super) fn closing_rule(log: &OpenLog, cited: &Cited) -> Option<String> {
     let goes_by = matches!(cited.answer, CitedAnswer::Times | CitedAnswer::Compare);
-    log.closing_rule.as_ref().filter(|_| goes_by).map(|record| digest(&record.text))
+    log.log_rule(LogRuleKind::Closing).filter(|_| goes_by).map(|record| digest(&record.text))
 }
 
 /// Digests of the rules that an answer uses, by name; without one that there is not any more.

@@ -78,6 +78,8 @@ struct OverviewPage {
     own: String,
     /// Where targets are set; empty where the reader sets none.
     targets: String,
+    /// Where it is said what goes without a person; empty where the reader may not say it.
+    automation: String,
 }
 
 crate::frame::framed!(OverviewPage, shell.frame);
@@ -117,7 +119,8 @@ fn explained(row: &IndicatorRow, view: &View) -> String {
         "on-time-share" => Tab::Clocks,
         "waiting-share" | "handovers" => Tab::Waits,
         "touches" => Tab::Variants,
-        "first-time-right" => Tab::Activities,
+        "first-time-right" | "automation-share" | "straight-through-share" => Tab::Activities,
+        "self-service-share" => Tab::Attributes,
         "backlog" | "backlog-age" | "inflow" | "outflow" => Tab::Backlog,
         _ => Tab::Time,
     };
@@ -318,6 +321,11 @@ pub(super) async fn page(asked: Asked) -> Outcome {
         csv: view.twin("indicators", "csv"),
         has_targets: answer.indicators.rows.iter().any(|row| row.target.is_some()),
         own: crate::url::with_query(&format!("/logs/{}/own-indicators", view.log), &[("filter", view.filter.clone())]),
+        automation: if [samsyn_app::Action::LogChange, samsyn_app::Action::CaseRead].iter().all(|a| preferences.reader.may(*a)) {
+            format!("/logs/{}/automation-rule", view.log)
+        } else {
+            String::new()
+        },
         targets: if preferences.reader.may(samsyn_app::Action::LogChange) {
             format!("/logs/{}/targets", view.log)
         } else {
