@@ -169,9 +169,8 @@ impl App {
     /// An opened log with its number, its rules and the hours of its offices, as they are now.
     async fn with_rules(&self, log: LogId, opened: OpenLog) -> Result<OpenLog> {
         let (rules, hours) = (self.store().clock_rules(log).await?, self.store().opening_hours().await?);
-        let (closing, targets) = (self.store().closing_rule(log).await?, self.store().targets(log).await?);
-        let opened = opened.with(log, rules).with_opening_hours(hours).with_closing_rule(closing).with_targets(targets);
-        let opened = opened.with_waiting_rule(self.store().waiting_rule(log).await?);
+        let (of_kinds, targets) = (self.store().log_rules(log).await?, self.store().targets(log).await?);
+        let opened = opened.with(log, rules).with_opening_hours(hours).with_log_rules(of_kinds).with_targets(targets);
         Ok(opened.with_own_indicators(self.store().own_indicators(log).await?))
     }
 

@@ -219,6 +219,9 @@ pub struct Citation {
     /// Digest of the rule that tells for whom cases wait, where the answer goes by one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub waiting_rule: Option<String>,
+    /// Digest of the rule that tells what goes without a person, where the answer goes by one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub automation_rule: Option<String>,
     /// Digest of the targets of the log, where the answer tells whether they are met.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub targets: Option<String>,
@@ -299,7 +302,7 @@ impl CitedFigures {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct CitationChange {
     /// Which: `log-version`, `log-name`, `organisation`, `mapping`, `rule`, `definition`, `calendar`, `tz`, `zone`,
-    /// `opening-hours`, `closing-rule`, `waiting-rule`, `targets`, `own-indicators`, `seed`, `sample`.
+    /// `opening-hours`, `closing-rule`, `waiting-rule`, `automation-rule`, `targets`, `own-indicators`, `seed`, `sample`.
     pub input: String,
     /// Name of the rule; empty: it is no rule.
     pub name: String,
@@ -453,6 +456,7 @@ fn inputs(log: &OpenLog, id: LogId, cited: &Cited, scope: ScopeChoice) -> Citati
         opening_hours: measured::opening_hours(log, cited),
         closing_rule: measured::closing_rule(log, cited),
         waiting_rule: measured::waiting_rule(log, cited),
+        automation_rule: measured::automation_rule(log, cited),
         targets: measured::targets(log, cited),
         own_indicators: measured::own_indicators(log, cited),
         right: CitedRight::Exact,
@@ -493,6 +497,7 @@ fn changes(then: &Citation, now: &Citation) -> Vec<CitationChange> {
         ("opening-hours", text(&then.opening_hours), text(&now.opening_hours)),
         ("closing-rule", text(&then.closing_rule), text(&now.closing_rule)),
         ("waiting-rule", text(&then.waiting_rule), text(&now.waiting_rule)),
+        ("automation-rule", text(&then.automation_rule), text(&now.automation_rule)),
         ("targets", text(&then.targets), text(&now.targets)),
         ("own-indicators", text(&then.own_indicators), text(&now.own_indicators)),
         ("seed", number(then.seed), number(now.seed)),

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use samsyn_demo::{Config, Language};
 use samsyn_eventlog::{Findings, ReadLog, Segment};
-use samsyn_mining::{ClosingRule, Filter};
+use samsyn_mining::{ClosingRule, Filter, LogRuleKind};
 use samsyn_organisation::{Action, Command, Day, Grant, NewUnit, Organisation, Role, Scope, UnitId, apply, decide};
 use samsyn_store::{LogId, LogName, LogUnits};
 use serde::Serialize;
 
 use crate::access::deed;
 use crate::units::rejected;
-use crate::{Actor, App, ErrorKind, ImportMode, Question, Result, log_waiting_proposal};
+use crate::{Actor, App, ErrorKind, ImportMode, Question, Result, log_automation_proposal, log_waiting_proposal};
 
 /// A log of the sample authority.
 #[derive(Clone, Debug, Serialize)]
@@ -42,7 +42,7 @@ pub async fn demo_fill(app: &App, actor: &Actor, config: &Config) -> Result<Vec<
                 attributes: Filter::default(),
                 idle_days: None,
             };
-            app.closing_rule_set(actor, log.log, &rule.to_string()).await?;
+            app.log_rule_set(actor, log.log, LogRuleKind::Closing, &rule.to_string()).await?;
         }
         logs.push(log);
     }
@@ -53,6 +53,12 @@ pub async fn demo_fill(app: &App, actor: &Actor, config: &Config) -> Result<Vec<
     for log in logs.iter().filter(|log| log.made) {
         map(app, actor, log.log).await?;
     }
+    for log in logs.iter().filter(|log| log.made) {
+        let opened = app.log_open(actor, log.log).await?;
+        if let Some(rule) = log_automation_proposal(&opened, &Question::default())? {
+            app.log_rule_set(actor, log.log, LogRuleKind::Automation, &rule.text()?).await?;
+        }
+    }
     // Of the processes the first is the building permits, which the law gives limits for.
     if let Some(log) = logs.first().filter(|log| log.made) {
         for text in building_rules(config.language) {
@@ -61,7 +67,7 @@ pub async fn demo_fill(app: &App, actor: &Actor, config: &Config) -> Result<Vec<
         work(app, actor, log.log).await?;
         let opened = app.log_open(actor, log.log).await?;
         if let Some(rule) = log_waiting_proposal(&opened, &Question::default())? {
-            app.waiting_rule_set(actor, log.log, &rule.text()?).await?;
+            app.log_rule_set(actor, log.log, LogRuleKind::Waiting, &rule.text()?).await?;
         }
     }
     Ok(logs)

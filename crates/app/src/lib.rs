@@ -12,7 +12,6 @@ mod app;
 mod backup;
 mod citation;
 mod clock;
-mod closing;
 mod demo;
 mod disclosed;
 mod disclosure_key;
@@ -26,6 +25,7 @@ mod identity;
 mod import;
 mod journal;
 mod lru;
+mod log_rule;
 mod mapping;
 mod open;
 mod opening_hours;
@@ -52,13 +52,16 @@ mod units;
 mod upload;
 mod veil;
 mod version;
-mod waiting_rule;
 mod work;
 
 pub use about::{AboutAnswer, AboutRow};
 pub use account::{AccountRow, GrantRow, NewGrant};
 pub use answer::activities::{ActivitiesAnswer, ActivityRow, log_activities};
 pub use answer::attributes::{AttributeRow, AttributeValueRow, AttributesAnswer, log_attributes};
+pub use answer::automation::{
+    AutomationActivity, AutomationAnswer, AutomationCaseRow, AutomationShare, log_automation, log_automation_cases,
+    log_automation_proposal, log_automation_resources,
+};
 pub use answer::backlog::{BacklogAge, BacklogAnswer, BacklogFigures, BacklogOptions, BacklogRow, log_backlog};
 pub use answer::between::{BetweenAnswer, BetweenBar, log_between};
 pub use answer::cases::{CaseAnswer, CaseEvent, CaseOrder, CaseRow, CasesAnswer, log_case, log_cases};
@@ -97,7 +100,6 @@ pub use citation::{
     CitedRight,
 };
 pub use clock::{ClockChoice, ClockRuleRow, ClockRuleTold, ClockVersionTold, clock_shipped};
-pub use closing::{ClosingRuleRow, ClosingRuleTold};
 pub use demo::{DemoLog, demo_fill};
 pub use disclosed::GroupFigures;
 pub use drawing::compare::{CompareMapWords, ComparePicture, CompareSide, compare_maps_drawing};
@@ -109,6 +111,7 @@ pub use figure::Figure;
 pub use identity::{Vouched, VouchedRole};
 pub use import::{ImportMode, ImportStep, ImportWatch, LogImport, LogImported, Source};
 pub use journal::{JournalAnswer, JournalRow, journal_event_log};
+pub use log_rule::{AutomationRuleTold, ClosingRuleTold, MachineTold, SelfServiceTold, SentOutTold, WaitingRuleTold};
 pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set};
 pub use open::OpenLog;
 pub use opening_hours::{OpeningHoursDay, OpeningHoursRow, TimeBasis};
@@ -129,7 +132,6 @@ pub use target::{IndicatorTarget, TargetNew, TargetRow, TargetSide, target_value
 pub use units::{UnitChange, UnitFinding, UnitRow, UnitTreeAnswer, UnitsPlan};
 pub use upload::{UPLOAD_BYTES_MAX, UploadId};
 pub use version::VersionRow;
-pub use waiting_rule::{SentOutTold, WaitingRuleRow, WaitingRuleTold};
 
 pub use samsyn_calendar::{Period, Zone};
 pub use samsyn_demo::{Config as DemoConfig, Language as DemoLanguage};
@@ -137,7 +139,7 @@ pub use samsyn_eventlog::ipc::panic_is_caught;
 pub use samsyn_eventlog::{
     ColumnInfo, DataClass, DateOrder, Finding, Findings, Kind, Level, Limits, Place, ReadOptions, Role, Severity,
 };
-pub use samsyn_mining::{ClosedBy, CountingUnit, Texts};
+pub use samsyn_mining::{ClosedBy, CountingUnit, LogRuleKind, Texts};
 pub use samsyn_organisation::{
     AccountId, Action, Actor, AppliesTo, Belonging, Command as UnitCommand, Day, Field, Fit, Grant,
     ImportOptions as UnitsImportOptions, MappingRule, MergeInto, NewUnit, Part as UnitPart, RULES, Reach, Right, Role as Office,
@@ -145,7 +147,7 @@ pub use samsyn_organisation::{
 };
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter,
-    JournalHead, LogId, LogName, LogUnits, OwnIndicatorId, Protection, ReportId, ReportPart, RestoreReport, SavedViewId,
+    JournalHead, LogId, LogName, LogRuleRecord, LogUnits, OwnIndicatorId, Protection, ReportId, ReportPart, RestoreReport, SavedViewId,
     StaffView, TargetId, Within,
 };
 

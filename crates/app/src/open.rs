@@ -10,8 +10,7 @@ use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as
 use samsyn_mining::{CountingUnit, IndicatorPeriod, ProcessMap, Selection, Units};
 use samsyn_organisation::{AccountId, Action, AppliesTo, Day, Grant, Role, Scope, ScopeChoice, Thing, may};
 use samsyn_store::{
-    CaseHash, ClockRuleRecord, ClosingRuleRecord, Derived, LogId, OpeningHoursRecord, OwnIndicatorRecord, TargetRecord,
-    WaitingRuleRecord,
+    CaseHash, ClockRuleRecord, Derived, LogId, LogRuleRecord, OpeningHoursRecord, OwnIndicatorRecord, TargetRecord,
 };
 
 use crate::answer::clocks::{RuleRead, When};
@@ -49,14 +48,12 @@ pub struct OpenLog {
     pub(crate) clock_rules: Arc<[ClockRuleRecord]>,
     /// When the authority and its units are open.
     pub(crate) opening_hours: Offices,
-    /// The log's closing rule.
-    pub(crate) closing_rule: Option<Arc<ClosingRuleRecord>>,
+    /// The rules of which the log has one of each kind.
+    pub(crate) log_rules: Arc<[LogRuleRecord]>,
     /// Targets of its indicators.
     pub(crate) targets: Arc<[TargetRecord]>,
     /// Indicators that somebody made of a filter and a measure, also those that others may not see.
     pub(crate) own_indicators: Arc<[OwnIndicatorRecord]>,
-    /// The log's waiting rule.
-    pub(crate) waiting_rule: Option<Arc<WaitingRuleRecord>>,
 }
 
 /// What is shared between all who have one version of a log open. The same question always has the same answer, so that
@@ -89,7 +86,7 @@ struct OfUnit {
     scoped: ScopedCache,
     selections: Mutex<Lru<(ScopeKey, String), Arc<Selection>>>,
     maps: Mutex<Lru<MapKey, Arc<ProcessMap>>>,
-    /// Indicators, by the text of the closing rule and the bounds of their periods.
+    /// Indicators, by the texts of closing and automation rule and the bounds of their periods.
     indicators: Mutex<Lru<IndicatorKey, Arc<Vec<IndicatorPeriod>>>>,
     clock_readings: Mutex<Lru<ClockReadingKey, Arc<Vec<RuleRead>>>>,
     /// Measured in working time: the whole log's, and those of scopes by events.
@@ -98,7 +95,7 @@ struct OfUnit {
 }
 
 /// What indicators depend on in one version of a log.
-type IndicatorKey = (ScopeKey, String, Option<String>, Vec<i64>, Basis);
+type IndicatorKey = (ScopeKey, String, [Option<String>; 2], Vec<i64>, Basis);
 
 /// What the readings of clocks depend on in one version of a log: scope, filter, whether they are about groups, the rules, when they are
 /// read, and the days that begin the periods of decisions.
@@ -211,8 +208,7 @@ impl OpenLog {
             staff_view,
             clock_rules: Arc::default(),
             opening_hours: Arc::default(),
-            closing_rule: None,
-            waiting_rule: None,
+            log_rules: Arc::default(),
             targets: Arc::default(),
             own_indicators: Arc::default(),
         }
@@ -245,9 +241,9 @@ impl OpenLog {
         self.inner.span()
     }
 
-    /// The same log with its closing rule.
-    pub(crate) fn with_closing_rule(self, rule: Option<ClosingRuleRecord>) -> Self {
-        Self { closing_rule: rule.map(Arc::new), ..self }
+    /// The same log with the rules of which it has one of each kind.
+    pub(crate) fn with_log_rules(self, rules: Vec<LogRuleRecord>) -> Self {
+        Self { log_rules: rules.into(), ..self }
     }
 
     /// The same log with targets of its indicators.
@@ -263,11 +259,6 @@ impl OpenLog {
     /// Who opened it.
     pub(crate) fn actor(&self) -> &Actor {
         &self.actor
-    }
-
-    /// The same log with its waiting rule.
-    pub(crate) fn with_waiting_rule(self, rule: Option<WaitingRuleRecord>) -> Self {
-        Self { waiting_rule: rule.map(Arc::new), ..self }
     }
 
     /// The day on which the log was opened.
@@ -314,7 +305,7 @@ impl OpenLog {
             organised.version,
             self.today,
             self.staff_view,
-            (&self.clock_rules, &self.opening_hours, &self.closing_rule, &self.waiting_rule, &self.targets, &self.own_indicators),
+            (&self.clock_rules, &self.opening_hours, &self.log_rules, &self.targets, &self.own_indicators),
         )
     }
 

@@ -23,7 +23,7 @@ const INDICATORS_MAX: usize = 10;
 
 /// What can be measured of the cases that a filter keeps: the share of closed cases that it keeps, and the library but for
 /// deadlines, which have rules of their own.
-pub const OWN_MEASURES: [&str; 10] = [
+pub const OWN_MEASURES: [&str; 13] = [
     "share-of-closed",
     "lead-time",
     "backlog",
@@ -34,6 +34,9 @@ pub const OWN_MEASURES: [&str; 10] = [
     "waiting-share",
     "touches",
     "handovers",
+    "self-service-share",
+    "automation-share",
+    "straight-through-share",
 ];
 
 /// What such a measure is in.

@@ -571,6 +571,29 @@ impl Table {
         Self::new(&columns, rows.iter().map(row))
     }
 
+    /// How much goes without a person: cases that applicants begin, what machines do, and cases in which they do all.
+    pub fn automation(answer: &crate::AutomationAnswer) -> Self {
+        let parts = [
+            ("self-service", answer.self_service),
+            ("machine", answer.machine),
+            ("straight-through", answer.straight_through),
+        ];
+        let row = |(part, of): (&str, crate::AutomationShare)| {
+            vec![Cell::from(part), of.without.into(), of.of.into(), of.share.map_or(Cell::Empty, Cell::share)]
+        };
+        let known = parts.into_iter().filter_map(|(part, of)| of.map(|of| row((part, of))));
+        Self::new(&["automation-part", "automation-without", "automation-of", "share"], known)
+    }
+
+    /// The activities, and how much of each machines do.
+    pub fn automation_activities(answer: &crate::AutomationAnswer) -> Self {
+        let row = |row: &crate::AutomationActivity| {
+            let share = crate::Figure::Exact(row.machine as f64 / row.count.max(1) as f64);
+            vec![Cell::from(&*row.activity), row.count.into(), row.machine.into(), Cell::share(share)]
+        };
+        Self::new(&["activity", "count", "automation-machine", "share"], answer.activities.iter().map(row))
+    }
+
     /// Inflow, outflow and backlog by period.
     pub fn backlog(answer: &crate::BacklogAnswer) -> Self {
         let row = |p: &crate::BacklogRow| vec![Cell::Time(p.start_us), p.inflow.into(), p.outflow.into(), p.backlog.into()];

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use common::{FIRST, export, import};
 use samsyn_app::{
     AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions, Day,
-    Erasure, ErrorKind, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, LogUnits, NewGrant, NewUnit,
+    Erasure, ErrorKind, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, LogRuleKind, LogUnits, NewGrant, NewUnit,
     Office, OwnIndicatorId, OwnIndicatorNew, Page, Period, Protection, Question, ReadOptions, ReportChange, ReportId, Result,
     SavedViewChange, SavedViewId, SavedViewNew, Scope, SessionSecret, Source, TargetId, TargetNew, TargetSide, Thing, TokenId,
     TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
@@ -170,14 +170,10 @@ fn use_cases() -> Vec<UseCase> {
         target_change: [LogChange] => |app, actor| async { app.target_change(actor) };
         target_set: [LogChange] => |app, actor| app.target_set(actor, NO_LOG, &target());
         target_remove: [LogChange] => |app, actor| app.target_remove(actor, NO_LOG, TargetId(99));
-        waiting_rule: [LogRead] => |app, actor| app.waiting_rule(actor, LogId(1));
-        waiting_rule_change: [LogChange, CaseRead] => |app, actor| app.waiting_rule_change(actor, LogId(1));
-        waiting_rule_set: [LogChange, CaseRead] => |app, actor| app.waiting_rule_set(actor, NO_LOG, "[applicant]\nsent = [\"A\"]");
-        waiting_rule_remove: [LogChange, CaseRead] => |app, actor| app.waiting_rule_remove(actor, NO_LOG);
-        closing_rule: [LogRead] => |app, actor| app.closing_rule(actor, LogId(1));
-        closing_rule_change: [LogChange, CaseRead] => |app, actor| app.closing_rule_change(actor, LogId(1));
-        closing_rule_set: [LogChange, CaseRead] => |app, actor| app.closing_rule_set(actor, NO_LOG, "idle-days = 9");
-        closing_rule_remove: [LogChange, CaseRead] => |app, actor| app.closing_rule_remove(actor, NO_LOG);
+        log_rule: [LogRead] => |app, actor| app.log_rule(actor, LogId(1), LogRuleKind::Waiting);
+        log_rule_change: [LogChange, CaseRead] => |app, actor| app.log_rule_change(actor, LogId(1), LogRuleKind::Closing);
+        log_rule_set: [LogChange, CaseRead] => |app, actor| app.log_rule_set(actor, NO_LOG, LogRuleKind::Closing, "idle-days = 9");
+        log_rule_remove: [LogChange, CaseRead] => |app, actor| app.log_rule_remove(actor, NO_LOG, LogRuleKind::Waiting);
         clock_rule_remove: [LogChange, CaseRead] => |app, actor| app.clock_rule_remove(actor, NO_LOG, "x");
         opening_hours: [OrganisationRead] => |app, actor| app.opening_hours(actor);
         opening_hours_days: [OrganisationRead] => |app, actor| std::future::ready(app.opening_hours_days(actor, "zone = 'UTC'\nweek = [{}]", Day(0), 1));
@@ -226,6 +222,11 @@ fn use_cases() -> Vec<UseCase> {
         log_case: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_case(log, &Question::default(), 0));
         log_times: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_times(log, &Question::default()));
         log_waits: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_waits(log, &Question::default()));
+        log_automation: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_automation(log, &Question::default(), None));
+        log_automation: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_automation(log, &Question::default(), Some("[machine]\nactivities = [\"A\"]")));
+        log_automation_cases: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_automation_cases(log, &Question::default(), None, true, Page::all()));
+        log_automation_resources: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_automation_resources(log, &Question::default()));
+        log_automation_proposal: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_automation_proposal(log, &Question::default()));
         log_waiting: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_waiting(log, &Question::default(), None));
         log_waiting: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_waiting(log, &Question::default(), Some("[applicant]\nsent = [\"A\"]")));
         log_waiting_proposal: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_waiting_proposal(log, &Question::default()));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use samsyn_app::{
     AccountId, Actor, App, Belonging, ClockChoice, ClockGroup, ClockOptions, CountingUnit, DataClass, Day, Direction, Field,
-    Figure, Fit, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, LogUnits, MapWords, MappingRule,
+    Figure, Fit, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, LogRuleKind, LogUnits, MapWords, MappingRule,
     Measure, NewUnit, Office, OpenLog, Page, Period, Question, ReadOptions, Role, Scope, Source, UnitCommand, UnitId, Zone,
 };
 use samsyn_stats::cell_key::{CaseKey, Disclosure, Settings};
@@ -92,9 +92,11 @@ async fn import_with<'c>(
     let request = LogImport { name: LogName::parse(name).ok(), source: Source::File(file), options, mode: ImportMode::New };
     let imported = app.log_import(&Actor::Owner, request, Arc::new(ImportWatch::new())).await.expect("imported");
     for rule in [RULE.to_owned(), RULE.replace("\"all\"", "\"houses\"\napplies = 'kind = House'")] {
-        app.closing_rule_set(&Actor::Owner, imported.log, "idle-days = 30").await.expect("kept");
+        app.log_rule_set(&Actor::Owner, imported.log, LogRuleKind::Closing, "idle-days = 30").await.expect("kept");
         let waits = "[applicant]\nsent = [\"Ask for more\"]";
-        app.waiting_rule_set(&Actor::Owner, imported.log, waits).await.expect("kept");
+        app.log_rule_set(&Actor::Owner, imported.log, LogRuleKind::Waiting, waits).await.expect("kept");
+        let automation = "[self-service]\nwhere = 'kind = House'\n[machine]\nactivities = [\"Ask for more\"]";
+        app.log_rule_set(&Actor::Owner, imported.log, LogRuleKind::Automation, automation).await.expect("kept");
         app.clock_rule_set(&Actor::Owner, imported.log, &rule).await.expect("kept");
     }
     app.log_open(&Actor::Owner, imported.log).await.expect("opened")
@@ -174,6 +176,7 @@ fn everything(log: &OpenLog, filter: &str) -> Vec<(&'static str, Value)> {
         ("yearly indicators", json(samsyn_app::log_indicators(log, &q, Period::Year).map(value))),
         ("overview", json(samsyn_app::log_overview(log, &q, Period::Quarter).map(value))),
         ("backlog", json(samsyn_app::log_backlog(log, &q, &samsyn_app::BacklogOptions::default()).map(value))),
+        ("automation", json(samsyn_app::log_automation(log, &q, None).map(value))),
         ("waiting", json(samsyn_app::log_waiting(log, &q, None).map(value))),
         ("queues", json(samsyn_app::log_queues(log, &q, &samsyn_app::QueueOptions::default()).map(value))),
         ("clocks", json(samsyn_app::log_clocks(log, &q, &ClockOptions::default()).map(value))),
@@ -268,6 +271,11 @@ async fn figures_are_those_of_the_method() {
     assert!(values.rows.iter().all(|r| r.distinct.is_none()
         && r.min.is_none()
         && (r.name == "kind" || r.role == Some(Role::Activity) || r.values.is_empty())));
+    let automation = samsyn_app::log_automation(&reader, &question(""), None).expect("an answer");
+    assert_eq!(automation.self_service.expect("it is said").without, world.count(|c| c.kind == "House"));
+    let machine = automation.machine.expect("it is said");
+    assert!(machine.share.is_some_and(|share| share.value().is_some() && !share.is_exact()) && automation.activities.is_empty());
+    assert_eq!(automation.straight_through.expect("it is said").without, Figure::Few, "nobody only asks");
     // Where clocks stand at the end of a month.
     let (as_of, all) = (Day::parse("2024-06-30"), question(""));
     let options = ClockOptions { as_of, due_within_days: None };

@@ -4,7 +4,7 @@ mod common;
 
 use common::{export, import};
 use samsyn_app::{
-    Actor, App, Figure, ImportMode, IndicatorRow, IndicatorsAnswer, LogId, OpenLog, Period, Question, TimeBasis, log_indicators,
+    Actor, App, Figure, ImportMode, IndicatorRow, IndicatorsAnswer, LogId, LogRuleKind, OpenLog, Period, Question, TimeBasis, log_indicators,
     log_overview,
 };
 
@@ -120,7 +120,7 @@ async fn a_closing_rule_opens_what_asks_when_cases_are_closed() {
     let (app, id) = world(folder.path(), &cases()).await;
     let before = opened(&app, id).await;
     assert!(log_indicators(&before, &Question::default(), Period::Month).expect("indicators").row("outflow").is_none());
-    app.closing_rule_set(&Actor::Owner, id, "activities = [\"Send decision\"]").await.expect("kept");
+    app.log_rule_set(&Actor::Owner, id, LogRuleKind::Closing, "activities = [\"Send decision\"]").await.expect("kept");
     let log = opened(&app, id).await;
     let answer = log_indicators(&log, &Question::default(), Period::Month).expect("indicators");
     let told = |name: &str| values(answer.row(name).unwrap_or_else(|| panic!("{name} is told")));
@@ -145,10 +145,10 @@ async fn a_closing_rule_opens_what_asks_when_cases_are_closed() {
         assert_eq!(both, [told("inflow")[at], told("outflow")[at], told("backlog")[at]]);
     }
     // A rule that names what the log lacks is told as such; another rule is not answered from what was kept.
-    app.closing_rule_set(&Actor::Owner, id, "where = 'planet = Mars'").await.expect("kept");
+    app.log_rule_set(&Actor::Owner, id, LogRuleKind::Closing, "where = 'planet = Mars'").await.expect("kept");
     let unfit = log_indicators(&opened(&app, id).await, &Question::default(), Period::Month).expect("indicators");
     assert!(reasons(&unfit).contains(&("lead-time".to_owned(), "unfit".to_owned())), "{:?}", reasons(&unfit));
-    app.closing_rule_set(&Actor::Owner, id, "activities = [\"Application received\"]").await.expect("kept");
+    app.log_rule_set(&Actor::Owner, id, LogRuleKind::Closing, "activities = [\"Application received\"]").await.expect("kept");
     let other = log_indicators(&opened(&app, id).await, &Question::default(), Period::Month).expect("indicators");
     assert_eq!(values(other.row("outflow").expect("told")), [Some(20.0); 6]);
 }

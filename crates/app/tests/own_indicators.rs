@@ -4,7 +4,7 @@ mod common;
 
 use common::{export, import};
 use samsyn_app::{
-    AccountId, Actor, App, Day, Figure, ImportMode, IndicatorRow, JournalFilter, LogId, NewGrant, Office, OwnIndicatorNew, Page,
+    AccountId, Actor, App, Day, Figure, ImportMode, IndicatorRow, JournalFilter, LogId, LogRuleKind, NewGrant, Office, OwnIndicatorNew, Page,
     Period, Question, Scope, TargetNew, TargetSide, log_indicators,
 };
 
@@ -24,7 +24,7 @@ fn cases() -> String {
 async fn world(folder: &std::path::Path) -> (App, LogId) {
     let app = App::open(&folder.join("data")).await.expect("opened");
     let log = import(&app, &export(folder, "cases.csv", &cases()), ImportMode::New).await.expect("imported").log;
-    app.closing_rule_set(&Actor::Owner, log, "activities = [\"Send decision\"]").await.expect("kept");
+    app.log_rule_set(&Actor::Owner, log, LogRuleKind::Closing, "activities = [\"Send decision\"]").await.expect("kept");
     (app, log)
 }
 

@@ -19,7 +19,7 @@ use samsyn_wording::Language;
 
 use crate::settings::LogFormat;
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
-pub(crate) use closing::{BacklogArguments, Closing, Length, QueuesArguments, RuleCommand, WaitingArguments, WaitingRule};
+pub(crate) use closing::{BacklogArguments, Length, LogRule, QueuesArguments, RuleCommand, RuledArguments};
 pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Report, Views};
 pub(crate) use own_indicators::{OwnIndicators, OwnIndicatorsCommand};
 pub(crate) use targets::{TargetSet, Targets, TargetsCommand};
@@ -64,9 +64,13 @@ pub(crate) enum Command {
     /// Queues over time: how many cases are open, wait and are worked on, before which activity and at which unit
     Queues(QueuesArguments),
     /// For whom cases wait: lead times in our work, our waiting, waiting for the applicant and for others
-    Waiting(WaitingArguments),
+    Waiting(RuledArguments),
+    /// What goes without a person: cases that applicants begin through an e-service, and what machines do
+    Automation(RuledArguments),
+    /// What of a log goes without a person: show, set and withdraw its rule
+    AutomationRule(LogRule),
     /// When cases of a log are sent out to the applicant or to others: show, set and withdraw its rule
-    WaitingRule(WaitingRule),
+    WaitingRule(LogRule),
     /// Handovers between units, and how long cases wait on them
     Handovers(Reading),
     /// Indicators by period: lead time, decided on time, backlog and others, and whether they changed by more than chance
@@ -90,7 +94,7 @@ pub(crate) enum Command {
     /// Inflow, outflow and backlog by the closing rule of the log, and how old the open cases are
     Backlog(BacklogArguments),
     /// When a case of a log is closed: show, set and withdraw its rule
-    Closing(Closing),
+    Closing(LogRule),
     /// Write the cases as an event log again
     Export(Export),
     /// The names of the imported logs
@@ -144,7 +148,7 @@ impl Command {
             Self::Compare(compare) => Some(&compare.reading),
             Self::Indicators(indicators) => Some(&indicators.reading),
             Self::Queues(queues) => Some(&queues.reading),
-            Self::Waiting(waiting) => Some(&waiting.reading),
+            Self::Waiting(ruled) | Self::Automation(ruled) => Some(&ruled.reading),
             _ => None,
         }
     }

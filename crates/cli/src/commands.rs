@@ -21,7 +21,7 @@ mod units;
 
 use std::io::Write;
 
-use samsyn_app::{CompareBy, ComparePicture, OpenLog, Page, Question, QueueOf, QueueOptions, TimeBasis, log_queues};
+use samsyn_app::{CompareBy, ComparePicture, LogRuleKind, OpenLog, Page, Question, QueueOf, QueueOptions, TimeBasis, log_queues};
 use samsyn_wording::Words;
 
 use crate::arguments::{
@@ -48,7 +48,9 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Waits(reading) => waits(&reading, &words),
         Command::Queues(arguments) => queues(&arguments, &words),
         Command::Waiting(arguments) => closing::waiting(&arguments, &words),
-        Command::WaitingRule(rule) => closing::waiting_rule(&rule, &words),
+        Command::Automation(arguments) => closing::automation(&arguments, &words),
+        Command::AutomationRule(rule) => closing::log_rule(LogRuleKind::Automation, &rule.command, &words),
+        Command::WaitingRule(rule) => closing::log_rule(LogRuleKind::Waiting, &rule.command, &words),
         Command::Handovers(reading) => handovers(&reading, &words),
         Command::Indicators(arguments) => indicators(&arguments, &words),
         Command::OwnIndicators(arguments) => own_indicators::own_indicators(&arguments, &words),
@@ -56,7 +58,7 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Compare(arguments) => compare(&arguments, &words),
         Command::Clock(reading) => clock::clock(&reading, &words),
         Command::Backlog(reading) => closing::backlog(&reading, &words),
-        Command::Closing(closing) => closing::closing(&closing, &words),
+        Command::Closing(rule) => closing::log_rule(LogRuleKind::Closing, &rule.command, &words),
         Command::ClockRules(rules) => clock::rules(&rules, &words),
         Command::Cite(arguments) => evidence::cite(&arguments, &words),
         Command::Views(arguments) => evidence::views(&arguments, &words),

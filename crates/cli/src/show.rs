@@ -2,6 +2,7 @@
 
 mod backlog;
 mod clocks;
+mod automation;
 mod indicators;
 mod picture;
 mod queues;
@@ -22,6 +23,7 @@ use crate::words::{counted, finding, heading, marked, moment};
 
 pub(crate) use backlog::{backlog, open_cases};
 pub(crate) use clocks::{clock, clocks};
+pub(crate) use automation::automation;
 pub(crate) use indicators::indicators;
 pub(crate) use picture::map_picture;
 pub(crate) use queues::queues;

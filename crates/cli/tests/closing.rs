@@ -1,4 +1,4 @@
-//! `samsyn closing` and `samsyn backlog`: a rule tried out on a file, kept with a log, and withdrawn.
+//! `samsyn closing` and `samsyn backlog`, and the other rules of a log: tried out on a file, kept with a log, and withdrawn.
 
 mod common;
 
@@ -70,6 +70,20 @@ fn a_rule_is_tried_out_kept_and_withdrawn() {
     run(&["waiting-rule", "set", "permits", &rule]).fails(1, &["line 1"]);
     run(&["waiting-rule", "withdraw", "permits"]).done();
     assert_eq!(run(&["waiting-rule", "show", "permits"]).done().stdout, "");
+    assert!(run(&["automation", "permits"]).done().stderr.contains("Nothing says yet which cases applicants begin"));
+    let machine = folder.file("machine.toml", "[self-service]\nactivities = [\"Apply\"]\n[machine]\nactivities = [\"File\"]\n");
+    let tried = run(&["automation", "permits", "--rule", &machine, "-f", "json"]).done().json();
+    assert_eq!((&tried["machine"]["without"], &tried["machine"]["of"]), (&json!(1), &json!(8)));
+    run(&["automation", "permits", "--as-reader", "--rule", &machine]).fails(1, &[]);
+    run(&["automation-rule", "set", "permits", &machine]).done();
+    assert!(run(&["automation-rule", "show", "permits"]).done().stdout.starts_with("[self-service]"));
+    let text = run(&["automation", "permits"]).done().stdout;
+    assert!(text.contains("Steps done by a machine") && text.contains("By activity"), "{text}");
+    let csv = run(&["automation", "permits", "-f", "csv"]).done().stdout;
+    assert!(csv.contains("Cases begun through an e-service,4,4,1"), "{csv}");
+    let person = folder.file("person.toml", "[machine]\nresources = [\"Kari\"]\n");
+    run(&["automation-rule", "set", "permits", &person]).fails(1, &["Kari"]);
+    run(&["automation-rule", "withdraw", "permits"]).done();
     let reader = run(&["backlog", "permits", "--as-reader", "-f", "json"]).done().json();
     assert_eq!(reader["figures"]["open"], json!("few"));
     run(&["backlog", "permits", "--as-reader", "--rule", &rule]).fails(1, &[]);

@@ -6,16 +6,16 @@
 //! the days given. What happened after the day read on is not known, and cases that began after it do not count. A case
 //! that was closed and reopened counts as open throughout: it is closed once, the last time.
 
-use std::fmt::{self, Display, Formatter, Write};
+use std::fmt::{self, Display, Formatter};
 use std::ops::Range;
 
 use samsyn_calendar::{DAY_US, HOUR_US, Zone};
 use serde::Deserialize;
 
-use crate::error::toml_problem;
 use crate::filter::RowTest;
+use crate::log_rule::{attributes, keys, write_attributes, write_names, wrong};
 use crate::split::{Chunk, on_threads, shares};
-use crate::{Bucket, Error, Filter, Result, Rule, Selection, Units};
+use crate::{Bucket, Error, Filter, LogRuleKind, Result, Selection, Units};
 
 /// The most days without an event that a rule may wait for: a hundred years.
 const IDLE_DAYS_MAX: u32 = 36_500;
@@ -53,24 +53,14 @@ struct RuleText {
     idle_days: Option<u32>,
 }
 
-fn wrong(key: &'static str, value: impl ToString) -> Error {
-    Error::ClosingValue { key, value: value.to_string() }
-}
-
 impl ClosingRule {
     /// Reads a rule in TOML.
     ///
     /// # Errors
-    /// `closing-rule-syntax`, `closing-rule-value`, `filter-syntax`; `closing-rule-empty` when nothing closes a case.
+    /// `log-rule-syntax`, `log-rule-value`, `filter-syntax`; `closing-rule-empty` when nothing closes a case.
     pub fn parse(text: &str) -> Result<Self> {
-        let read: RuleText = toml::from_str(text).map_err(|error| {
-            let (line, reason) = toml_problem(text, &error);
-            Error::ClosingSyntax { line, reason }
-        })?;
-        let attributes = Filter::parse(&read.attributes)?;
-        if !attributes.steps.iter().all(|step| matches!(step.rule, Rule::Attribute { .. })) {
-            return Err(wrong("where", read.attributes));
-        }
+        let read: RuleText = keys(text)?;
+        let attributes = attributes(read.attributes)?;
         if let Some(days) = read.idle_days.filter(|days| !(1..=IDLE_DAYS_MAX).contains(days)) {
             return Err(wrong("idle-days", days));
         }
@@ -78,7 +68,7 @@ impl ClosingRule {
             return Err(wrong("reopened-by", both));
         }
         if read.activities.is_empty() && attributes.steps.is_empty() && read.idle_days.is_none() {
-            return Err(Error::ClosingEmpty);
+            return Err(Error::RuleEmpty(LogRuleKind::Closing));
         }
         Ok(Self { activities: read.activities, reopened_by: read.reopened_by, attributes, idle_days: read.idle_days })
     }
@@ -94,32 +84,11 @@ impl ClosingRule {
 /// ```
 impl Display for ClosingRule {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for (key, names) in [("activities", &self.activities), ("reopened-by", &self.reopened_by)] {
-            if !names.is_empty() {
-                writeln!(f, "{key} = [{}]", names.iter().map(|name| toml_string(name)).collect::<Vec<_>>().join(", "))?;
-            }
-        }
-        if !self.attributes.steps.is_empty() {
-            writeln!(f, "where = {}", toml_string(&self.attributes.to_string()))?;
-        }
+        write_names(f, "activities", &self.activities)?;
+        write_names(f, "reopened-by", &self.reopened_by)?;
+        write_attributes(f, &self.attributes)?;
         self.idle_days.map_or(Ok(()), |days| writeln!(f, "idle-days = {days}"))
     }
-}
-
-/// A basic string of TOML 1.0.
-pub(crate) fn toml_string(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => {
-                let _ = write!(out, "\\U{:08X}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }
 
 /// By what a case is closed.

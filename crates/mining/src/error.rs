@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::LogRuleKind;
+
 /// Result with this crate's [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -49,44 +51,25 @@ pub enum Error {
         /// Its value.
         value: String,
     },
-    /// The text of a closing rule is no TOML, or has a key too many.
-    #[error("the closing rule cannot be read at line {line}: {reason}")]
-    ClosingSyntax {
+    /// The text of a rule of which a log has one is no TOML, or has a key too many.
+    #[error("the rule cannot be read at line {line}: {reason}")]
+    RuleSyntax {
         /// Line of the text, from 1.
         line: usize,
         /// What the parser says, in English.
         reason: String,
     },
-    /// A value in a closing rule that says nothing there.
-    #[error("\"{value}\" says nothing at {key} of a closing rule")]
-    ClosingValue {
+    /// A value in such a rule that says nothing there.
+    #[error("\"{value}\" says nothing at {key} of the rule")]
+    RuleValue {
         /// The key as written in the rule.
         key: &'static str,
         /// Its value.
         value: String,
     },
-    /// A closing rule by which no case can be closed.
-    #[error("the closing rule names nothing that closes a case")]
-    ClosingEmpty,
-    /// A waiting rule that is no TOML of the form it should have.
-    #[error("the waiting rule cannot be read at line {line}: {reason}")]
-    WaitingSyntax {
-        /// Line of the text, from 1.
-        line: usize,
-        /// What the parser says, in English.
-        reason: String,
-    },
-    /// A value in a waiting rule that says nothing there.
-    #[error("\"{value}\" says nothing at {key} of a waiting rule")]
-    WaitingValue {
-        /// The key as written in the rule.
-        key: &'static str,
-        /// Its value.
-        value: String,
-    },
-    /// A waiting rule by which no case is ever sent out.
-    #[error("the waiting rule names nothing that sends a case out")]
-    WaitingEmpty,
+    /// Such a rule that says nothing of any case.
+    #[error("the {} rule says nothing of any case", .0.name())]
+    RuleEmpty(LogRuleKind),
 }
 
 /// Where a text is no TOML, as a line from 1, and what the parser says, in English.
@@ -107,12 +90,9 @@ impl Error {
             Self::UnknownCase(_) => "case-unknown",
             Self::ClockSyntax { .. } => "clock-rule-syntax",
             Self::ClockValue { .. } => "clock-rule-value",
-            Self::ClosingSyntax { .. } => "closing-rule-syntax",
-            Self::ClosingValue { .. } => "closing-rule-value",
-            Self::ClosingEmpty => "closing-rule-empty",
-            Self::WaitingSyntax { .. } => "waiting-rule-syntax",
-            Self::WaitingValue { .. } => "waiting-rule-value",
-            Self::WaitingEmpty => "waiting-rule-empty",
+            Self::RuleSyntax { .. } => "log-rule-syntax",
+            Self::RuleValue { .. } => "log-rule-value",
+            Self::RuleEmpty(kind) => kind.empty_code(),
         }
     }
 
@@ -129,11 +109,11 @@ impl Error {
                 vec![("column", column.clone()), ("value", value.clone()), ("kind", (*kind).to_owned())]
             }
             Self::UnknownCase(case) => vec![("case", case.to_string())],
-            Self::ClosingEmpty | Self::WaitingEmpty => Vec::new(),
-            Self::ClockSyntax { line, reason } | Self::ClosingSyntax { line, reason } | Self::WaitingSyntax { line, reason } => {
+            Self::RuleEmpty(_) => Vec::new(),
+            Self::ClockSyntax { line, reason } | Self::RuleSyntax { line, reason } => {
                 vec![("line", line.to_string()), ("reason", reason.clone())]
             }
-            Self::ClockValue { key, value } | Self::ClosingValue { key, value } | Self::WaitingValue { key, value } => {
+            Self::ClockValue { key, value } | Self::RuleValue { key, value } => {
                 vec![("key", (*key).to_owned()), ("value", value.clone())]
             }
         }

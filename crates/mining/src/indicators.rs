@@ -1,13 +1,13 @@
 //! The library of indicators: what a manager follows from period to period, each with one definition (docs/see.md), all measured
 //! in one pass over the cases.
 
-use samsyn_stats::{Z_95, median_select, normal_two_sided, wilson};
+use samsyn_stats::{Z_95, median_select, normal_two_sided, wilson, wilson_share};
 use serde::Serialize;
 
 use crate::comparison::measured;
 use crate::split::{Chunk, on_threads, shares};
 use crate::unit::UnitPart;
-use crate::{Selection, Units};
+use crate::{AutomationReader, Selection, Units};
 
 /// What a figure is and how sure it is, from how many cases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
@@ -16,8 +16,8 @@ pub struct Estimate {
     pub cases: u64,
     /// Median, mean or share; `None` of nothing.
     pub value: Option<f64>,
-    /// Its 95 % interval: of a median by order statistics, of a mean by the normal distribution, of a share Wilson's. `None` of too few
-    /// cases.
+    /// Its 95 % interval: of a median by order statistics, of a mean by the normal distribution, of a share Wilson's (of units by what they
+    /// are worth as cases). `None` of too few cases.
     pub interval: Option<(f64, f64)>,
 }
 
@@ -71,6 +71,8 @@ pub struct ClosedFigures {
     pub touches: Estimate,
     /// Of the same, where it is known of any unit whose it is, steps from one known holder to another: the mean.
     pub handovers: Estimate,
+    /// Of the same, the share in which every unit was a machine's; `None` when nothing says what machines do.
+    pub straight_through: Option<Estimate>,
 }
 
 /// The figures of a period.
@@ -82,6 +84,10 @@ pub struct IndicatorPeriod {
     pub until_us: i64,
     /// Cases that began in the period.
     pub inflow: u64,
+    /// Of them, the share that applicants began through self-service; `None` when nothing says so.
+    pub self_service: Option<Estimate>,
+    /// Of the units completed in the period, the share that machines did; `None` when nothing says so.
+    pub automation: Option<Estimate>,
     /// What asks when cases are closed; `None` when nothing says so.
     pub closed: Option<ClosedFigures>,
 }
@@ -98,6 +104,8 @@ pub struct IndicatorRules<'r> {
     pub closed: Option<ClosedAt<'r>>,
     /// Whose units are; `None`: nothing says so, and there are no handovers.
     pub holder: Option<HolderOf<'r>>,
+    /// What applicants begin themselves, and what machines do; `None`: nothing says so.
+    pub automation: Option<&'r AutomationReader>,
     /// Most threads to use.
     pub threads: usize,
 }
@@ -137,6 +145,59 @@ impl Sums {
     }
 }
 
+/// Units of cases, and how many of them are machines', summed exactly.
+#[derive(Clone, Copy, Debug, Default)]
+struct RatioSums {
+    cases: u64,
+    units: u64,
+    machine: u64,
+    units_squared: u128,
+    machine_squared: u128,
+    product: u128,
+}
+
+impl RatioSums {
+    /// Adds a case; one without units is none.
+    fn add(&mut self, units: u64, machine: u64) {
+        let (of, met) = (u128::from(units), u128::from(machine));
+        self.merge(&Self {
+            cases: u64::from(units > 0),
+            units,
+            machine,
+            units_squared: of * of,
+            machine_squared: met * met,
+            product: of * met,
+        });
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.cases += other.cases;
+        self.units += other.units;
+        self.machine += other.machine;
+        self.units_squared += other.units_squared;
+        self.machine_squared += other.machine_squared;
+        self.product += other.product;
+    }
+
+    /// The share of all units, with an interval that knows that units of one case are alike: Wilson's, of as many units as would be
+    /// equally sure if each stood for itself. That is their number by the design effect (Kish, Survey Sampling, 1965), the variance of
+    /// the ratio being the linearised one over cases; never more than there are. Where the cases do not differ, each counts once.
+    fn share(&self) -> Estimate {
+        if self.units == 0 {
+            return Estimate::default();
+        }
+        let (x, y) = (u128::from(self.units), u128::from(self.machine));
+        let (cases, units) = (self.cases as f64, self.units as f64);
+        let share = self.machine as f64 / units;
+        // The squares of what each case's machine units differ from the share, times the square of all units: whole, and 0 only when it is.
+        let squares = x * x * self.machine_squared + y * y * self.units_squared - 2 * x * y * self.product;
+        let variance = cases / (cases - 1.0) * squares as f64 / units.powi(4);
+        let worth = if squares == 0 { cases } else { (share * (1.0 - share) / variance).clamp(1.0, units) };
+        let interval = (self.cases > 1).then(|| wilson_share(share, worth, Z_95));
+        Estimate { cases: self.cases, value: Some(share), interval }
+    }
+}
+
 /// What was found of a period so far.
 #[derive(Clone, Debug, Default)]
 struct Gathered {
@@ -148,6 +209,9 @@ struct Gathered {
     waiting: Vec<f64>,
     touches: Sums,
     handovers: Sums,
+    self_service: u64,
+    machine: RatioSums,
+    straight_through: u64,
 }
 
 impl Gathered {
@@ -160,9 +224,12 @@ impl Gathered {
         self.waiting.extend(other.waiting);
         self.touches.merge(&other.touches);
         self.handovers.merge(&other.handovers);
+        self.self_service += other.self_service;
+        self.machine.merge(&other.machine);
+        self.straight_through += other.straight_through;
     }
 
-    fn closed(self) -> ClosedFigures {
+    fn closed(self, tells_machine: bool) -> ClosedFigures {
         ClosedFigures {
             outflow: self.outflow,
             backlog: self.ages_s.len() as u64,
@@ -172,6 +239,7 @@ impl Gathered {
             waiting_share: Estimate::median(self.waiting),
             touches: self.touches.mean(),
             handovers: self.handovers.mean(),
+            straight_through: tells_machine.then(|| Estimate::share(self.straight_through, self.outflow)),
         }
     }
 }
@@ -201,11 +269,15 @@ impl IndicatorPeriod {
         for part in on_threads(&shares(&units, rules.threads.max(1)), share) {
             found.iter_mut().zip(part).for_each(|(all, more)| all.merge(more));
         }
+        let tells_self_service = rules.automation.is_some_and(AutomationReader::tells_self_service);
+        let tells_machine = rules.automation.is_some_and(AutomationReader::tells_machine);
         let period = |(gathered, ends): (Gathered, &[i64])| Self {
             from_us: ends[0],
             until_us: ends[1],
             inflow: gathered.inflow,
-            closed: rules.closed.map(|_| gathered.closed()),
+            self_service: tells_self_service.then(|| Estimate::share(gathered.self_service, gathered.inflow)),
+            automation: tells_machine.then(|| gathered.machine.share()),
+            closed: rules.closed.map(|_| gathered.closed(tells_machine)),
         };
         found.into_iter().zip(bounds.windows(2)).map(period).collect()
     }
@@ -217,6 +289,13 @@ fn place(bounds: &[i64], us: i64) -> Option<usize> {
     (1..bounds.len()).contains(&at).then(|| at - 1)
 }
 
+/// Adds what machines did of a case's units to the period in which they were completed, if it is one.
+fn add_units(found: &mut [Gathered], at: Option<usize>, units: u64, machine: u64) {
+    if let Some(at) = at {
+        found[at].machine.add(units, machine);
+    }
+}
+
 fn gather(
     found: &mut [Gathered],
     bounds: &[i64],
@@ -226,8 +305,27 @@ fn gather(
 ) {
     let range = part.range(own);
     let (begin, _) = part.span(range.clone());
+    let case = part.first_case() + own;
     if let Some(at) = place(bounds, begin) {
         found[at].inflow += 1;
+        found[at].self_service += u64::from(rules.automation.is_some_and(|reader| reader.is_self_service(case)));
+    }
+    let machine = rules.automation.filter(|reader| reader.tells_machine());
+    let is_machine =
+        |reader: &AutomationReader, unit: usize| reader.is_machine(number, own, part.row(unit), part.activity[unit]);
+    if let Some(reader) = machine {
+        // Units are in the order of their completion, so that those of a period stand together.
+        let (mut of, mut units, mut met) = (None, 0, 0);
+        for unit in range.clone() {
+            let at = place(bounds, part.time[unit]);
+            if at != of {
+                add_units(found, of, units, met);
+                (of, units, met) = (at, 0, 0);
+            }
+            units += 1;
+            met += u64::from(is_machine(reader, unit));
+        }
+        add_units(found, of, units, met);
     }
     let Some(closed_at) = rules.closed else { return };
     let closed = closed_at(part.first_case + own);
@@ -248,6 +346,7 @@ fn gather(
         of.waiting.push(waiting_s / lead_s);
     }
     of.touches.add(touches as u64);
+    of.straight_through += u64::from(machine.is_some_and(|reader| range.clone().all(|unit| is_machine(reader, unit))));
     if let Some(holder) = rules.holder {
         // As `Handovers` counts: a step of which the holder before or after is unknown is none.
         let (mut before, mut known, mut steps) = (None, false, 0);

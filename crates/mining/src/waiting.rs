@@ -11,11 +11,10 @@ use std::fmt::{self, Display, Formatter};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::closing::toml_string;
-use crate::error::toml_problem;
 use crate::filter::RowTest;
+use crate::log_rule::{attributes, keys, write_attributes, write_names, wrong};
 use crate::unit::{UNKNOWN, UnitPart};
-use crate::{Error, Filter, Result, Rule, Selection, Units};
+use crate::{Error, Filter, LogRuleKind, Result, Selection, Units};
 
 /// Whose turn it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -93,16 +92,9 @@ struct RuleText {
     others: SentOutText,
 }
 
-fn wrong(key: &'static str, value: impl ToString) -> Error {
-    Error::WaitingValue { key, value: value.to_string() }
-}
-
 impl SentOutText {
     fn read(self) -> Result<SentOut> {
-        let attributes = Filter::parse(&self.attributes)?;
-        if !attributes.steps.iter().all(|step| matches!(step.rule, Rule::Attribute { .. })) {
-            return Err(wrong("where", self.attributes));
-        }
+        let attributes = attributes(self.attributes)?;
         if let Some(both) = self.back.iter().find(|name| self.sent.contains(name)) {
             return Err(wrong("back", both));
         }
@@ -117,18 +109,15 @@ impl WaitingRule {
     /// Reads a rule in TOML.
     ///
     /// # Errors
-    /// `waiting-rule-syntax`, `waiting-rule-value`, `filter-syntax`; `waiting-rule-empty` when nothing sends a case out.
+    /// `log-rule-syntax`, `log-rule-value`, `filter-syntax`; `waiting-rule-empty` when nothing sends a case out.
     pub fn parse(text: &str) -> Result<Self> {
-        let read: RuleText = toml::from_str(text).map_err(|error| {
-            let (line, reason) = toml_problem(text, &error);
-            Error::WaitingSyntax { line, reason }
-        })?;
+        let read: RuleText = keys(text)?;
         let rule = Self { applicant: read.applicant.read()?, others: read.others.read()? };
         if let Some(both) = rule.applicant.sent.iter().find(|name| rule.others.sent.contains(name)) {
             return Err(wrong("sent", both));
         }
         if rule.applicant.is_empty() && rule.others.is_empty() {
-            return Err(Error::WaitingEmpty);
+            return Err(Error::RuleEmpty(LogRuleKind::Waiting));
         }
         Ok(rule)
     }
@@ -142,15 +131,9 @@ impl Display for WaitingRule {
                 continue;
             }
             writeln!(f, "[{key}]")?;
-            for (key, names) in [("sent", &out.sent), ("back", &out.back)] {
-                if !names.is_empty() {
-                    let names: Vec<String> = names.iter().map(|name| toml_string(name)).collect();
-                    writeln!(f, "{key} = [{}]", names.join(", "))?;
-                }
-            }
-            if !out.attributes.steps.is_empty() {
-                writeln!(f, "where = {}", toml_string(&out.attributes.to_string()))?;
-            }
+            write_names(f, "sent", &out.sent)?;
+            write_names(f, "back", &out.back)?;
+            write_attributes(f, &out.attributes)?;
         }
         Ok(())
     }

@@ -103,11 +103,11 @@ fn what_is_no_rule_is_refused() {
     for (text, code) in [
         ("", "closing-rule-empty"),
         ("reopened-by = [\"A\"]", "closing-rule-empty"),
-        ("idle-days = 0", "closing-rule-value"),
-        ("where = 'has A'", "closing-rule-value"),
-        ("activities = [\"A\"]\nreopened-by = [\"A\"]", "closing-rule-value"),
-        ("activities = 3", "closing-rule-syntax"),
-        ("weeks = 3", "closing-rule-syntax"),
+        ("idle-days = 0", "log-rule-value"),
+        ("where = 'has A'", "log-rule-value"),
+        ("activities = [\"A\"]\nreopened-by = [\"A\"]", "log-rule-value"),
+        ("activities = 3", "log-rule-syntax"),
+        ("weeks = 3", "log-rule-syntax"),
     ] {
         assert_eq!(ClosingRule::parse(text).expect_err(text).code(), code, "{text}");
     }

@@ -7,7 +7,7 @@ mod support;
 use proptest::prelude::*;
 use samsyn_calendar::{OpenTime, Period, Zone};
 use samsyn_mining::{
-    ClosedFigures, CountingUnit, Estimate, IndicatorPeriod, IndicatorRules, Selection, UNKNOWN, Units, case_by_id, working_us,
+    AutomationReader, AutomationRule, ClosedFigures, CountingUnit, Estimate, IndicatorPeriod, IndicatorRules, Selection, UNKNOWN, Units, case_by_id, working_us,
 };
 use samsyn_stats::{Seed, Z_95, holm, wilson};
 use support::{Row, log, row};
@@ -59,7 +59,14 @@ struct Told {
     again: bool,
     units: f64,
     handovers: Option<f64>,
+    self_service: bool,
+    /// Of each unit, when it was completed, and whether a machine did it.
+    by_machine: Vec<(i64, bool)>,
 }
+
+/// Begun with an A or by X; done by Y, or a C.
+const AUTOMATION: &str = "[self-service]\nactivities = [\"A\", \"nothing\"]\nwhere = \"who = X\"\n\
+    [machine]\nactivities = [\"C\"]\nresources = [\"Y\"]\n";
 
 fn told(units: &Units, selection: &Selection) -> Vec<Told> {
     let mut all = Vec::new();
@@ -74,7 +81,16 @@ fn told(units: &Units, selection: &Selection) -> Vec<Told> {
         let holders: Vec<Option<u32>> = range.clone().map(|unit| holder(units, number, part.row(unit))).collect();
         let handed = |two: &&[Option<u32>]| matches!(two, [Some(from), Some(to)] if from != to);
         let steps = holders.windows(2).filter(handed).count() as f64;
+        let who = |unit: usize| {
+            let column = units.log().column(samsyn_eventlog::Level::Event, "who").expect("a column");
+            holder(units, number, part.row(unit)).and_then(|code| column.dictionary.iter().nth(code as usize).flatten().map(str::to_owned))
+        };
+        let name = |unit: usize| units.activity_name(part.activities()[unit]);
+        let by_machine = |unit: usize| name(unit) == "C" || who(unit).as_deref() == Some("Y");
+        let first = range.start;
         all.push(Told {
+            self_service: name(first) == "A" || who(first).as_deref() == Some("X"),
+            by_machine: range.clone().map(|unit| (part.times()[unit], by_machine(unit))).collect(),
             begin,
             closed: closed(units, part.first_case() + own),
             lead_s: lead_us as f64 / 1e6,
@@ -121,6 +137,33 @@ fn check(period: &IndicatorPeriod, cases: &[Told]) -> Result<(), TestCaseError> 
         (n > 1.0).then(|| middle + Z_95 * (variance / n).sqrt())
     };
     prop_assert!(near(found.touches.interval.map(|i| i.1), spread(&touches)));
+    let straight = left.iter().filter(|case| case.by_machine.iter().all(|unit| unit.1)).count() as u64;
+    prop_assert_eq!(found.straight_through, Some(Estimate::share(straight, left.len() as u64)));
+    let begun: Vec<&Told> = cases.iter().filter(|case| within(case.begin)).collect();
+    let self_service = begun.iter().filter(|case| case.self_service).count() as u64;
+    prop_assert_eq!(period.self_service, Some(Estimate::share(self_service, begun.len() as u64)));
+    check_automation(&period.automation.expect("there is a rule"), cases, within)
+}
+
+/// The share of units, and its interval by the textbook: the variance of a ratio over cases, and as many units as would have it.
+fn check_automation(found: &Estimate, cases: &[Told], within: impl Fn(i64) -> bool) -> Result<(), TestCaseError> {
+    let of_case = |case: &Told| -> (f64, f64) {
+        let done: Vec<bool> = case.by_machine.iter().filter(|unit| within(unit.0)).map(|unit| unit.1).collect();
+        (done.len() as f64, done.iter().filter(|by_machine| **by_machine).count() as f64)
+    };
+    let done: Vec<(f64, f64)> = cases.iter().map(of_case).filter(|(units, _)| *units > 0.0).collect();
+    let (n, units, machine) =
+        (done.len() as f64, done.iter().map(|c| c.0).sum::<f64>(), done.iter().map(|c| c.1).sum::<f64>());
+    prop_assert_eq!(found.cases, done.len() as u64);
+    prop_assert!(near(found.value, (n > 0.0).then_some(machine / units)));
+    prop_assert_eq!(found.interval.is_some(), n > 1.0);
+    let Some(interval) = found.interval else { return Ok(()) };
+    let share = machine / units;
+    let residual = |(of, met): &(f64, f64)| (met - share * of).powi(2);
+    let variance = n / (n - 1.0) * done.iter().map(residual).sum::<f64>() / units.powi(2);
+    let worth = if variance < 1e-12 { n } else { (share * (1.0 - share) / variance).clamp(1.0, units) };
+    let (low, high) = samsyn_stats::wilson_share(share, worth, Z_95);
+    prop_assert!(near(Some(interval.0), Some(low)) && near(Some(interval.1), Some(high)), "{:?} {} {}", interval, low, high);
     Ok(())
 }
 
@@ -149,9 +192,14 @@ proptest! {
             |part: usize, row: usize| holder(&units, part, row),
             threads,
         );
+        let rule = AutomationRule::parse(AUTOMATION).expect("a rule");
+        prop_assert_eq!(&AutomationRule::parse(&rule.to_string()).expect("the same"), &rule);
+        let reader = AutomationReader::of(&units, &rule).expect("it fits");
+        let automation = Some(&reader);
         let of = |threads: usize| {
             let (closed, holder, threads) = rules(threads);
-            IndicatorPeriod::of(&units, &all, &bounds, IndicatorRules { closed: Some(&closed), holder: Some(&holder), threads })
+            let rules = IndicatorRules { closed: Some(&closed), holder: Some(&holder), automation, threads };
+            IndicatorPeriod::of(&units, &all, &bounds, rules)
         };
         let found = of(1);
         prop_assert_eq!(&found, &of(2));
@@ -163,6 +211,7 @@ proptest! {
         // Without a rule there is inflow alone, and it is the same.
         let open = IndicatorPeriod::of(&units, &all, &bounds, IndicatorRules::default());
         prop_assert!(open.iter().zip(&found).all(|(a, b)| a.inflow == b.inflow && a.closed.is_none()));
+        prop_assert!(open.iter().all(|period| period.self_service.is_none() && period.automation.is_none()));
     }
 }
 
@@ -207,6 +256,31 @@ fn months_begin_at_midnight_of_the_zone_also_where_the_clock_is_changed() {
     let bounds = zone.starts(Period::Month, at("2026-02-10 00:00:00") * SECOND, at("2026-04-10 00:00:00") * SECOND, 9);
     let found = IndicatorPeriod::of(&units, &Selection::all(&units), &bounds.expect("a few months"), IndicatorRules::default());
     assert_eq!(found.iter().map(|period| period.inflow).collect::<Vec<_>>(), [1, 3, 1]);
+}
+
+#[test]
+fn an_automation_rule_that_says_nothing_is_refused_and_one_that_says_half_tells_half() {
+    let code = |text: &str| AutomationRule::parse(text).expect_err("refused").code();
+    for (text, expected) in [
+        ("", "automation-rule-empty"),
+        ("[self-service]\n[machine]", "automation-rule-empty"),
+        ("[machine]\nwhere = 'has A'", "log-rule-value"),
+        ("[robots]\nactivities = [\"A\"]", "log-rule-syntax"),
+        ("[self-service]\nresources = [\"A\"]", "log-rule-syntax"),
+    ] {
+        assert_eq!(code(text), expected, "{text}");
+    }
+    let units = Units::of(&log(&[vec![row("c", "A", 1), row("c", "B", 2)]]), CountingUnit::Events).expect("units");
+    let all = Selection::all(&units);
+    let of = |text: &str| {
+        let reader = AutomationReader::of(&units, &AutomationRule::parse(text).expect("a rule"))?;
+        let rules = IndicatorRules { automation: Some(&reader), ..IndicatorRules::default() };
+        let period = IndicatorPeriod::of(&units, &all, &[0, 3 * SECOND], rules)[0];
+        Ok::<_, samsyn_mining::Error>((period.self_service.map(|e| e.value), period.automation.map(|e| e.value)))
+    };
+    assert_eq!(of("[machine]\nactivities = [\"B\"]").expect("it fits"), (None, Some(Some(0.5))));
+    assert_eq!(of("[self-service]\nactivities = [\"B\"]").expect("it fits"), (Some(Some(0.0)), None));
+    assert_eq!(of("[machine]\nwhere = 'planet = Mars'").expect_err("no such column").code(), "filter-column-unknown");
 }
 
 fn instant(text: &str) -> i64 {

@@ -124,9 +124,9 @@ proptest! {
 fn rules_that_say_nothing_are_refused() {
     let code = |text: &str| WaitingRule::parse(text).expect_err("refused").code();
     assert_eq!(code(""), "waiting-rule-empty");
-    assert_eq!(code("[applicant]\nback = [\"A\"]"), "waiting-rule-value");
-    assert_eq!(code("[applicant]\nsent = [\"A\"]\nback = [\"A\"]"), "waiting-rule-value");
-    assert_eq!(code("[applicant]\nsent = [\"A\"]\n[others]\nsent = [\"A\"]"), "waiting-rule-value");
-    assert_eq!(code("[applicant]\nwhere = 'has A'"), "waiting-rule-value");
-    assert_eq!(code("[applicant]\nsend = [\"A\"]"), "waiting-rule-syntax");
+    assert_eq!(code("[applicant]\nback = [\"A\"]"), "log-rule-value");
+    assert_eq!(code("[applicant]\nsent = [\"A\"]\nback = [\"A\"]"), "log-rule-value");
+    assert_eq!(code("[applicant]\nsent = [\"A\"]\n[others]\nsent = [\"A\"]"), "log-rule-value");
+    assert_eq!(code("[applicant]\nwhere = 'has A'"), "log-rule-value");
+    assert_eq!(code("[applicant]\nsend = [\"A\"]"), "log-rule-syntax");
 }

@@ -19,11 +19,12 @@ use crate::api::logs::{FilterText, LogRename};
 use crate::api::reports::{ReportAsk, ReportTold};
 use crate::api::{LIST, Operation, Parameter, QUESTION, schema};
 use crate::explorer::view::Tab;
+use crate::log_rule::{AutomationForm, ClosingForm, WaitingForm};
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
-    administration, api, assets, citations, clock_rules, closing_rule, data, explorer, find, health, import, journal, mapping,
-    openid, own, own_cases, own_indicators, preferences, protection, reports, saved_views, settings, sign_in, start, targets,
-    units, upload, waiting_rule,
+    administration, api, assets, citations, clock_rules, data, explorer, find, health, import, journal, log_rule, mapping, openid,
+    own, own_cases, own_indicators, preferences, protection, reports, saved_views, settings, sign_in, start, targets, units,
+    upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -210,10 +211,12 @@ fn table() -> Vec<Route> {
         send("/logs/{log}/mapping", CHANGE, mapping::mapping_set),
         read("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules),
         send("/logs/{log}/clock-rules", CHANGE, clock_rules::clock_rules_set),
-        read("/logs/{log}/waiting-rule", CHANGE, waiting_rule::waiting_rule),
-        send("/logs/{log}/waiting-rule", CHANGE, waiting_rule::waiting_rule_change),
-        read("/logs/{log}/closing-rule", CHANGE, closing_rule::closing_rule),
-        send("/logs/{log}/closing-rule", CHANGE, closing_rule::closing_rule_change),
+        read("/logs/{log}/waiting-rule", CHANGE, log_rule::log_rule::<WaitingForm>),
+        send("/logs/{log}/waiting-rule", CHANGE, log_rule::log_rule_change::<WaitingForm>),
+        read("/logs/{log}/automation-rule", CHANGE, log_rule::log_rule::<AutomationForm>),
+        send("/logs/{log}/automation-rule", CHANGE, log_rule::log_rule_change::<AutomationForm>),
+        read("/logs/{log}/closing-rule", CHANGE, log_rule::log_rule::<ClosingForm>),
+        send("/logs/{log}/closing-rule", CHANGE, log_rule::log_rule_change::<ClosingForm>),
         read("/logs/{log}/own-indicators", SEE, own_indicators::own_indicators),
         send("/logs/{log}/own-indicators", SEE, own_indicators::own_indicators_change),
         read("/logs/{log}/own-indicators.csv", SEE, own_indicators::own_indicators_csv),
@@ -395,6 +398,13 @@ pub(crate) fn interface() -> Vec<Route> {
                 &[QUESTION, logs::QUEUES],
             )
             .gives::<samsyn_app::QueuesAnswer>(200),
+        read("/api/v1/logs/{log}/automation", SEE, logs::automation)
+            .named(
+                "log_automation",
+                "Cases that applicants begin through an e-service, and what machines do, by the log's automation rule",
+                &[QUESTION],
+            )
+            .gives::<samsyn_app::AutomationAnswer>(200),
         read("/api/v1/logs/{log}/waiting", SEE, logs::waiting)
             .named(
                 "log_waiting",

@@ -17,7 +17,7 @@ pub use family::holm;
 pub use histogram::{Histogram, duration_edges_s, number_edges};
 pub use mean::{Moments, mean_f64, mean_i64, sum_f64};
 pub use normal::normal_two_sided;
-pub use proportion::{fisher, funnel_limits, wilson};
+pub use proportion::{fisher, funnel_limits, wilson, wilson_share};
 pub use quantile::{Sample, median_interval, median_select, quantile_type7, quantiles_select};
 pub use random::{Rng, Seed};
 pub use rank::{RankDifference, Stratum, rank_differences};

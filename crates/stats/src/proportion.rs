@@ -13,15 +13,24 @@ pub fn wilson(met: u64, tried: u64, z: f64) -> Option<(f64, f64)> {
     if tried == 0 || met > tried {
         return None;
     }
-    let n = tried as f64;
-    let share = met as f64 / n;
+    Some(wilson_share(met as f64 / tried as f64, tried as f64, z))
+}
+
+/// The same of a share that rests on as many tries as `n`, which need not be whole: what a sample in clusters is worth is its size by its
+/// design effect (Kish, Survey Sampling, 1965).
+///
+/// ```
+/// use samsyn_stats::{wilson, wilson_share, Z_95};
+/// assert_eq!(Some(wilson_share(0.25, 40.0, Z_95)), wilson(10, 40, Z_95));
+/// ```
+pub fn wilson_share(share: f64, n: f64, z: f64) -> (f64, f64) {
     let z2 = z * z;
     let middle = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
     let half = z / (1.0 + z2 / n) * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
     // Exact at the ends, where the formula is so but for rounding.
-    let low = if met == 0 { 0.0 } else { (middle - half).max(0.0) };
-    let high = if met == tried { 1.0 } else { (middle + half).min(1.0) };
-    Some((low, high))
+    let low = if share == 0.0 { 0.0 } else { (middle - half).max(0.0) };
+    let high = if share == 1.0 { 1.0 } else { (middle + half).min(1.0) };
+    (low, high)
 }
 
 /// Probability that two groups whose shares are alike differ at least as much as these: Fisher's exact test, two-sided, by the

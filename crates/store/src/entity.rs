@@ -88,9 +88,11 @@ entity!(report, "report", {
     taken_back_us: Option<i64>,
 });
 
-entity!(closing_rule, "closing_rule", {
+entity!(log_rule, "log_rule", {
     #[sea_orm(primary_key, auto_increment = false)]
     log_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    kind: String,
     text: String,
     version: i64,
     changed_us: i64,
@@ -131,14 +133,6 @@ entity!(own_indicator, "own_indicator", {
     measure: String,
     shared: bool,
     made_us: i64,
-});
-
-entity!(waiting_rule, "waiting_rule", {
-    #[sea_orm(primary_key, auto_increment = false)]
-    log_id: i64,
-    text: String,
-    version: i64,
-    changed_us: i64,
 });
 
 entity!(log_version, "log_version", {

@@ -23,6 +23,7 @@ const STEPS: &[&[&str]] = &[
     TARGETS,
     OWN_INDICATORS,
     WAITING,
+    LOG_RULES,
 ];
 
 const LOGS: &[&str] = &[
@@ -174,6 +175,19 @@ const WAITING: &[&str] = &["CREATE TABLE waiting_rule (
         log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, text TEXT NOT NULL,
         version BIGINT NOT NULL, changed_us BIGINT NOT NULL)"];
 
+/// The rules of which a log has one of each kind, as text; empty where one was let go of. They had a table each.
+const LOG_RULES: &[&str] = &[
+    "CREATE TABLE log_rule (
+        log_id BIGINT NOT NULL REFERENCES log (id) ON DELETE CASCADE, kind TEXT NOT NULL, text TEXT NOT NULL,
+        version BIGINT NOT NULL, changed_us BIGINT NOT NULL, PRIMARY KEY (log_id, kind))",
+    "INSERT INTO log_rule (log_id, kind, text, version, changed_us)
+        SELECT log_id, 'closing', text, version, changed_us FROM closing_rule",
+    "INSERT INTO log_rule (log_id, kind, text, version, changed_us)
+        SELECT log_id, 'waiting', text, version, changed_us FROM waiting_rule",
+    "DROP TABLE closing_rule",
+    "DROP TABLE waiting_rule",
+];
+
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.
 pub(crate) fn spelled(statement: &str, postgres: bool) -> String {
@@ -278,6 +292,34 @@ mod tests {
         }
     }
 
+    /// Each of the two kinds had a table of its own, and a rule that was let go of left its version behind.
+    #[tokio::test]
+    async fn rules_of_a_log_come_along_into_one_table() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let before = STEPS.iter().position(|step| *step == LOG_RULES).expect("a step");
+        of_before(folder.path(), before).await;
+        let db = tables(folder.path()).await;
+        for rows in [
+            "INSERT INTO log VALUES (8, 'Parking', 1, 'UTC', 1, 2)",
+            "INSERT INTO closing_rule VALUES (7, 'idle-days = 9', 3, 11), (8, '', 2, 12)",
+            "INSERT INTO waiting_rule VALUES (7, '[others]', 1, 13)",
+        ] {
+            db.execute_unprepared(rows).await.expect("filled");
+        }
+        db.close().await.expect("closed");
+        let store = Store::open(folder.path()).await.expect("brought forward");
+        let of = async |log: i64| {
+            let rules = store.log_rules(crate::LogId(log)).await.expect("a list");
+            rules.into_iter().map(|rule| (rule.kind, rule.text, rule.version, rule.changed_us)).collect::<Vec<_>>()
+        };
+        let rule = |kind: &str, text: &str, version, changed_us| (kind.to_owned(), text.to_owned(), version, changed_us);
+        assert_eq!(of(7).await, [rule("closing", "idle-days = 9", 3, 11), rule("waiting", "[others]", 1, 13)]);
+        assert_eq!(of(8).await, []);
+        let writer = store.writer(Deed::system("log-change")).await.expect("the right to write");
+        writer.log_rule_set(crate::LogId(8), "closing", "idle-days = 5").await.expect("kept");
+        assert_eq!(of(8).await[0].2, 3);
+    }
+
     #[tokio::test]
     async fn data_of_a_later_version_is_left_alone() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -308,6 +350,7 @@ mod tests {
             "167ca9cb6279cf65",
             "872e4f05e64a7d9a",
             "d921c9b36054820a",
+            "TO-BE-FILLED",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);

@@ -25,6 +25,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $tag, "/evidence.ftl")),
             include_str!(concat!("../locales/", $tag, "/reports.ftl")),
             include_str!(concat!("../locales/", $tag, "/closing.ftl")),
+            include_str!(concat!("../locales/", $tag, "/log_rule.ftl")),
             include_str!(concat!("../locales/", $tag, "/filters.ftl")),
             include_str!(concat!("../locales/", $tag, "/groups.ftl")),
             include_str!(concat!("../locales/", $tag, "/account.ftl")),

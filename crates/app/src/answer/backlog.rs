@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::day_read::day_read;
 use super::over_time::LENGTHS;
 use crate::clock::day_of;
-use crate::closing::ClosingRuleTold;
+use crate::log_rule::ClosingRuleTold;
 use crate::open::{Asked, THREADS};
 use crate::{Error, Figure, OpenLog, Question, Result, Stamp};
 
@@ -93,7 +93,7 @@ pub(crate) struct Counted {
 /// happened all the same. Cost: O(events).
 ///
 /// # Errors
-/// `filter-…`, `closing-rule-…`; `closing-scope-events`: cases are closed as a whole; denied: `closing-day-too-fine`,
+/// `filter-…`, `log-rule-…`; `closing-scope-events`: cases are closed as a whole; denied: `closing-day-too-fine`,
 /// `period-too-fine`.
 pub fn log_backlog(log: &OpenLog, question: &Question, options: &BacklogOptions) -> Result<BacklogAnswer> {
     if options.rule.is_some() {

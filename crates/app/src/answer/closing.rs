@@ -11,7 +11,7 @@ use super::activities::log_activities;
 use super::attributes::log_attributes;
 use super::backlog::{BacklogOptions, closing_day};
 use crate::clock::{day_of, picks_who_or_which};
-use crate::closing::ClosingRuleTold;
+use crate::log_rule::ClosingRuleTold;
 use crate::open::{THREADS, is_staff};
 use crate::{Figure, OpenLog, Page, Question, Result, Stamp};
 

@@ -1,10 +1,11 @@
 //! Indicators of a log by period, and the overview that a manager reads: what is late, what changed, where it waits, what comes.
 
 use samsyn_calendar::Period;
-use samsyn_mining::{ClosedAt, ClosedFigures, ClosingRule, Estimate, HolderOf, IndicatorPeriod, IndicatorRules};
+use samsyn_mining::{AutomationReader, ClosedAt, ClosedFigures, ClosingRule, Estimate, HolderOf, IndicatorPeriod, IndicatorRules, LogRuleKind};
 use samsyn_stats::holm;
 use serde::Serialize;
 
+use super::automation::automation_in_force;
 use super::clocks::{ClockDecisions, ClockOptions, ClockProblem, ClocksAnswer, clock_decisions, log_clocks_beside};
 use super::closed::{closing_columns, rule_in_force};
 use super::waits::holders;
@@ -55,7 +56,7 @@ pub struct IndicatorPoint {
 #[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct IndicatorRow {
     /// `on-time-share`, `lead-time`, `backlog`, `backlog-age`, `inflow`, `outflow`, `first-time-right`, `waiting-share`, `touches`,
-    /// `handovers`; of an own one `own:` with its number.
+    /// `handovers`, `self-service-share`, `automation-share`, `straight-through-share`; of an own one `own:` with its number.
     pub indicator: String,
     /// What it is, when somebody made it of a filter and a measure.
     pub own: Option<IndicatorOwn>,
@@ -85,7 +86,9 @@ pub struct IndicatorLeftOut {
     pub indicator: String,
     /// Why: `closing` (nothing says when a case is closed), `unfit` (the rule that says so does not fit the log), `scope` (it is of parts of
     /// cases), `cases` (there is no such case), `rules` (there is no rule for deadlines), `starts` (no start is known),
-    /// `units` (nothing tells units), `calendar` (it is told by the calendar alone), `groups` (only exact figures make it).
+    /// `units` (nothing tells units), `calendar` (it is told by the calendar alone), `groups` (only exact figures make it), `automation`
+    /// (nothing says what goes without a person), `automation-unfit` (the rule that says so does not fit the log), `automation-groups` (it is
+    /// too fine for figures about groups).
     pub reason: String,
 }
 
@@ -169,7 +172,7 @@ const ESTIMATES: [Of<ClosedFigures, Estimate>; 6] = [
 /// The counts that ask when cases are closed.
 const COUNTS: [Of<ClosedFigures, u64>; 2] = [("backlog", "cases", |f| f.backlog), ("outflow", "cases", |f| f.outflow)];
 /// The library with what each is measured in, in the order in which a manager reads them.
-pub const INDICATORS: [(&str, &str); 10] = [
+pub const INDICATORS: [(&str, &str); 13] = [
     ("on-time-share", "share"),
     ("lead-time", "seconds"),
     ("backlog", "cases"),
@@ -180,6 +183,9 @@ pub const INDICATORS: [(&str, &str); 10] = [
     ("waiting-share", "share"),
     ("touches", "number"),
     ("handovers", "number"),
+    ("self-service-share", "share"),
+    ("automation-share", "share"),
+    ("straight-through-share", "share"),
 ];
 
 /// What an indicator of the library is measured in.
@@ -347,12 +353,14 @@ fn library(log: &OpenLog, question: &Question, period: Period) -> Result<Library
     let mut left_out = Vec::new();
     let mut found = on_time(log, question, &bounds, &mut left_out)?;
     let mut rule = rule_in_force(log, &asked)?.map(|(rule, _)| rule);
+    let automation = automation_in_force(log, &asked)?.map(|(_, _, reader)| reader);
+    let reader = automation.as_ref().ok();
     match &asked.groups {
         Some(groups) => {
             let at = rule.as_ref().ok().map(|rule| closed_at(log, &asked, rule)).transpose()?.flatten();
             let of_case = at.as_ref().map(|at| |case: u32| at.get(case as usize).copied().flatten());
             let closed = of_case.as_ref().map(|closed| closed as ClosedAt<'_>);
-            let rows = groups.disclosed.indicators(&asked.units, &asked.selection, &bounds, closed);
+            let rows = groups.disclosed.indicators(&asked.units, &asked.selection, &bounds, closed, reader);
             let by_calendar = asked.stamp.time == TimeBasis::Calendar;
             let rows = rows.into_iter().filter(|(name, ..)| by_calendar || *name != "backlog-age");
             found.extend(rows.map(|(name, unit, points)| Found::of(name, unit, points)));
@@ -361,14 +369,14 @@ fn library(log: &OpenLog, question: &Question, period: Period) -> Result<Library
             }
         }
         None => {
-            let (rows, fits) = exact(log, &asked, &bounds, rule.as_ref().ok())?;
+            let (rows, fits) = exact(log, &asked, &bounds, rule.as_ref().ok(), reader)?;
             found.extend(rows);
             if rule.is_ok() && !fits {
                 rule = Err("unfit");
             }
         }
     }
-    for (indicator, reason) in reasons(&asked, rule.err()) {
+    for (indicator, reason) in reasons(&asked, rule.err(), &automation) {
         let told = found.iter().any(|found| found.row.indicator == indicator && found.is_told());
         found.retain(|found| told || found.row.indicator != indicator);
         if !told && !left_out.iter().any(|out: &IndicatorLeftOut| out.indicator == indicator) {
@@ -394,8 +402,21 @@ fn tested(found: Vec<Found>) -> Vec<IndicatorRow> {
 }
 
 /// Why an indicator of the library is not told, if it is not; `closing`: why none that asks when cases are closed is.
-fn reasons(asked: &Asked, closing: Option<&'static str>) -> Vec<(&'static str, &'static str)> {
+fn reasons(
+    asked: &Asked,
+    closing: Option<&'static str>,
+    automation: &std::result::Result<AutomationReader, &'static str>,
+) -> Vec<(&'static str, &'static str)> {
+    // Of a rule that says half, the other half is not known.
+    let unknown = |tells: fn(&AutomationReader) -> bool| match automation {
+        Err(reason) => Some(*reason),
+        Ok(reader) => (!tells(reader)).then_some("automation"),
+    };
+    let (begun, done) = (unknown(AutomationReader::tells_self_service), unknown(AutomationReader::tells_machine));
     let reason = |name: &'static str| match (name, closing) {
+        ("self-service-share", _) => begun.unwrap_or("cases"),
+        ("automation-share", _) => done.unwrap_or("cases"),
+        ("straight-through-share", _) if done.is_some() => done.unwrap_or_default(),
         ("on-time-share", _) => "rules",
         ("inflow", _) => "cases",
         ("waiting-share" | "handovers", _) if asked.groups.is_some() => "groups",
@@ -449,19 +470,35 @@ fn closed_at(log: &OpenLog, asked: &Asked, rule: &ClosingRule) -> Result<Option<
 }
 
 /// The exact figures, measured once; and whether the rule fits the log.
-fn exact(log: &OpenLog, asked: &Asked, bounds: &[i64], rule: Option<&ClosingRule>) -> Result<(Vec<Found>, bool)> {
-    let text = log.closing_rule.as_ref().filter(|_| rule.is_some()).map(|record| record.text.clone());
-    let periods = log.indicator_periods(asked, text, bounds, || {
+fn exact(
+    log: &OpenLog,
+    asked: &Asked,
+    bounds: &[i64],
+    rule: Option<&ClosingRule>,
+    automation: Option<&AutomationReader>,
+) -> Result<(Vec<Found>, bool)> {
+    let text = |kind: LogRuleKind, is_used: bool| log.log_rule(kind).filter(|_| is_used).map(|record| record.text.clone());
+    let texts = [text(LogRuleKind::Closing, rule.is_some()), text(LogRuleKind::Automation, automation.is_some())];
+    let periods = log.indicator_periods(asked, texts, bounds, || {
         let at = rule.map(|rule| closed_at(log, asked, rule)).transpose()?.flatten();
         let of_case = at.as_ref().map(|at| |case: u32| at.get(case as usize).copied().flatten());
         let closed = of_case.as_ref().map(|closed| closed as ClosedAt<'_>);
         let holders = holders(log, asked)?;
         let holder = holders.as_ref().map(|(holder, _)| &**holder as HolderOf<'_>);
-        let rules = IndicatorRules { closed, holder, threads: THREADS };
+        let rules = IndicatorRules { closed, holder, automation, threads: THREADS };
         Ok(IndicatorPeriod::of(&asked.units, &asked.selection, bounds, rules))
     })?;
     let inflow: Vec<u64> = periods.iter().map(|period| period.inflow).collect();
     let mut found = vec![Found::counts("inflow", bounds, &inflow)];
+    let mut share = |name: &str, of: &dyn Fn(&IndicatorPeriod) -> Option<Estimate>| {
+        let estimates: Option<Vec<Estimate>> = periods.iter().map(of).collect();
+        found.extend(estimates.map(|estimates| Found::estimates(name, "share", bounds, &estimates)));
+    };
+    share("self-service-share", &|period| period.self_service);
+    share("automation-share", &|period| period.automation);
+    if rule.is_some() {
+        share("straight-through-share", &|period| period.closed?.straight_through);
+    }
     let of_closed: Option<Vec<ClosedFigures>> = periods.iter().map(|period| period.closed).collect();
     let Some(of_closed) = of_closed else { return Ok((found, false)) };
     if rule.is_none() {

@@ -2,6 +2,7 @@
 
 pub(crate) mod activities;
 pub(crate) mod attributes;
+pub(crate) mod automation;
 pub(crate) mod backlog;
 pub(crate) mod between;
 pub(crate) mod cases;

@@ -13,7 +13,7 @@ use super::closed::{Closed, closed};
 use super::over_time::LENGTHS;
 use super::waits::holders;
 use crate::clock::day_of;
-use crate::closing::ClosingRuleTold;
+use crate::log_rule::ClosingRuleTold;
 use crate::open::Asked;
 use crate::{Error, Figure, OpenLog, Question, Result, Stamp};
 

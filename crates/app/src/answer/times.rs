@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::closed::{Closed, closed};
 use crate::clock::day_of;
-use crate::closing::ClosingRuleTold;
+use crate::log_rule::ClosingRuleTold;
 use crate::open::Asked;
 use crate::{Figure, OpenLog, Question, Result, Stamp};
 

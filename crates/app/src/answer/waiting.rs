@@ -4,7 +4,7 @@ use samsyn_mining::{ClockEventKind, ClockRule, Filter, LeadParts, SentOut, Waiti
 use serde::Serialize;
 
 use super::waits::holders;
-use crate::waiting_rule::WaitingRuleTold;
+use crate::log_rule::WaitingRuleTold;
 use crate::{Figure, OpenLog, Question, Result, Stamp};
 
 /// A part of lead times.
@@ -82,7 +82,7 @@ pub(crate) fn parts_of(known: bool) -> Vec<Part> {
 /// waiting are one. Cost: O(units log units of a case).
 ///
 /// # Errors
-/// `filter-…`, `waiting-rule-…`; denied: a rule of one's own without the case-level right.
+/// `filter-…`, `log-rule-…`; denied: a rule of one's own without the case-level right.
 pub fn log_waiting(log: &OpenLog, question: &Question, own: Option<&str>) -> Result<WaitingAnswer> {
     if own.is_some() {
         log.case_level(log.scope(question))?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use samsyn_calendar::Period;
+use samsyn_mining::LogRuleKind;
 use samsyn_store::{ClockRuleRecord, NewTarget, OpeningHoursRecord, OwnIndicatorRecord, TargetRecord};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -232,12 +233,18 @@ pub(super) fn opening_hours(log: &OpenLog, cited: &Cited) -> Option<String> {
 pub(super) fn closing_rule(log: &OpenLog, cited: &Cited) -> Option<String> {
     use CitedAnswer::{Backlog, Compare, CompareMaps, Overview, Queues, Times};
     let goes_by = matches!(cited.answer, Times | Compare | CompareMaps | Overview | Backlog | Queues);
-    log.closing_rule.as_ref().filter(|_| goes_by).map(|record| digest(&record.text))
+    log.log_rule(LogRuleKind::Closing).filter(|_| goes_by).map(|record| digest(&record.text))
 }
 
 /// Digest of the rule that tells an answer for whom cases wait.
 pub(super) fn waiting_rule(log: &OpenLog, cited: &Cited) -> Option<String> {
-    log.waiting_rule.as_ref().filter(|_| cited.answer == CitedAnswer::Waiting).map(|record| digest(&record.text))
+    log.log_rule(LogRuleKind::Waiting).filter(|_| cited.answer == CitedAnswer::Waiting).map(|record| digest(&record.text))
+}
+
+/// Digest of the rule that tells an answer what goes without a person.
+pub(super) fn automation_rule(log: &OpenLog, cited: &Cited) -> Option<String> {
+    let goes_by = cited.answer == CitedAnswer::Overview;
+    log.log_rule(LogRuleKind::Automation).filter(|_| goes_by).map(|record| digest(&record.text))
 }
 
 /// Digest of the targets that an answer tells of: all of the log, whatever their reasons say.

@@ -2,10 +2,11 @@
 //! waiting, handovers between units) is not among them.
 
 use samsyn_eventlog::CaseSet;
-use samsyn_mining::{ClockPlace, ClocksOn, ClosedAt, Selection, Units};
+use samsyn_mining::{AutomationReader, ClockPlace, ClocksOn, ClosedAt, Selection, Units};
 use samsyn_stats::cell_key::{DurationSample, Group, Tally};
 
 use super::Disclosed;
+use super::automation::MachineCell;
 use crate::Figure;
 use crate::answer::clocks::period_of;
 use crate::answer::indicators::IndicatorPoint;
@@ -23,6 +24,9 @@ struct Cell {
     lead: DurationSample,
     age: DurationSample,
     touches: Tally,
+    self_service: Group,
+    machine: MachineCell,
+    straight_through: Group,
 }
 
 /// A value, and of how many cases it is.
@@ -36,6 +40,7 @@ impl Disclosed {
         selection: &Selection,
         bounds: &[i64],
         closed: Option<ClosedAt<'_>>,
+        automation: Option<&AutomationReader>,
     ) -> Vec<Told> {
         let units = units.restricted(selection);
         let ends = bounds.get(1..).unwrap_or_default();
@@ -45,6 +50,21 @@ impl Disclosed {
             let (begin, _) = case.part.span(case.range.clone());
             if let Some(at) = period_of(bounds, begin) {
                 self.method.group_add(&mut cells[at].inflow, case.key);
+                if automation.is_some_and(|reader| case.is_self_service(reader)) {
+                    self.method.group_add(&mut cells[at].self_service, case.key);
+                }
+            }
+            if let Some(reader) = automation.filter(|reader| reader.tells_machine()) {
+                let mut done = vec![(0, 0); cells.len()];
+                for unit in case.range.clone() {
+                    if let Some(at) = period_of(bounds, case.part.times()[unit]) {
+                        done[at].0 += 1;
+                        done[at].1 += u64::from(case.is_machine(reader, unit));
+                    }
+                }
+                for (cell, (units, machine)) in cells.iter_mut().zip(done) {
+                    self.machine_add(&mut cell.machine, &case, units, machine);
+                }
             }
             let Some(closed) = closed.map(|closed| closed(case.part.first_case() + case.own)) else { continue };
             let from = ends.partition_point(|end| *end <= begin);
@@ -58,6 +78,9 @@ impl Disclosed {
             self.method.group_add(&mut cell.outflow, case.key);
             self.method.durations_add(&mut cell.lead, case.key, &[case.part.lead(case.range.clone()) / 1_000_000]);
             self.method.tally_add(&mut cell.touches, case.key, case.range.len() as u64);
+            if automation.is_some_and(|reader| case.is_straight_through(reader)) {
+                self.method.group_add(&mut cell.straight_through, case.key);
+            }
             done.clear();
             done.extend_from_slice(&case.part.activities()[case.range]);
             done.sort_unstable();
@@ -65,10 +88,16 @@ impl Disclosed {
                 self.method.group_add(&mut cell.right, case.key);
             }
         }
-        self.told(cells, bounds, closed.is_some())
+        self.told(cells, bounds, closed.is_some(), automation)
     }
 
-    fn told(&self, mut cells: Vec<Cell>, bounds: &[i64], has_closing: bool) -> Vec<Told> {
+    fn told(
+        &self,
+        mut cells: Vec<Cell>,
+        bounds: &[i64],
+        has_closing: bool,
+        automation: Option<&AutomationReader>,
+    ) -> Vec<Told> {
         let number = |count: Figure| count.map(|n| n as f64);
         let mut all: Vec<Told> = Vec::new();
         let mut tell = |name, unit, of: &mut dyn FnMut(&mut Cell) -> Counted| {
@@ -79,6 +108,22 @@ impl Disclosed {
             all.push((name, unit, cells.iter_mut().zip(bounds).map(point).collect()));
         };
         tell("inflow", "cases", &mut |cell| (number(self.count(&cell.inflow)), None));
+        if automation.is_some_and(AutomationReader::tells_self_service) {
+            tell("self-service-share", "share", &mut |cell| {
+                (self.share(&cell.self_service, &cell.inflow), Some(self.count(&cell.inflow)))
+            });
+        }
+        if automation.is_some_and(AutomationReader::tells_machine) {
+            tell("automation-share", "share", &mut |cell| {
+                let (share, cases) = self.machine_share(&cell.machine);
+                (share, Some(cases))
+            });
+            if has_closing {
+                tell("straight-through-share", "share", &mut |cell| {
+                    (self.share(&cell.straight_through, &cell.outflow), Some(self.count(&cell.outflow)))
+                });
+            }
+        }
         if has_closing {
             tell("outflow", "cases", &mut |cell| (number(self.count(&cell.outflow)), None));
             tell("backlog", "cases", &mut |cell| (number(self.count(&cell.backlog)), None));

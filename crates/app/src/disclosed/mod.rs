@@ -5,6 +5,7 @@
 //! variants, sliders and layout never see another case, so that nothing computed below can tell of one; figures are then
 //! disturbed and suppressed cell by cell. What is named (activities, paths, variants, values) is a cell that may be shown.
 
+mod automation;
 mod backlog;
 mod cells;
 mod clock;

@@ -255,12 +255,12 @@ impl OpenLog {
     pub(crate) fn indicator_periods(
         &self,
         asked: &Asked,
-        closing: Option<String>,
+        rules: [Option<String>; 2],
         bounds: &[i64],
         make: impl FnOnce() -> Result<Vec<IndicatorPeriod>>,
     ) -> Result<Arc<Vec<IndicatorPeriod>>> {
         let lock = || self.of_unit(asked.stamp.count).indicators.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = (key(asked.scope), asked.stamp.filter.clone(), closing, bounds.to_vec(), asked.basis.clone());
+        let place = (key(asked.scope), asked.stamp.filter.clone(), rules, bounds.to_vec(), asked.basis.clone());
         if let Some(known) = lock().get(&place) {
             return Ok(known);
         }

@@ -6,9 +6,9 @@ use samsyn_app::{Day, Period};
 use super::units::day;
 use super::{DataFolder, Reading};
 
-/// `samsyn closing`.
+/// `samsyn closing`, `samsyn waiting-rule`, `samsyn automation-rule`.
 #[derive(Debug, Args)]
-pub(crate) struct Closing {
+pub(crate) struct LogRule {
     #[command(subcommand)]
     pub(crate) command: RuleCommand,
 }
@@ -23,7 +23,7 @@ pub(crate) enum RuleCommand {
         #[command(flatten)]
         folder: DataFolder,
     },
-    /// Give an imported log a rule, in place of the one it has; “samsyn backlog LOG --rule FILE” tries a closing rule out, “samsyn waiting LOG --rule FILE” a waiting rule
+    /// Give an imported log a rule, in place of the one it has; “samsyn backlog LOG --rule FILE” tries a closing rule out, “samsyn waiting” and “samsyn automation” theirs
     Set {
         /// Name of an imported log
         log: String,
@@ -101,19 +101,12 @@ pub(crate) struct QueuesArguments {
     pub(crate) period: Option<Length>,
 }
 
-/// `samsyn waiting`.
+/// `samsyn waiting`, `samsyn automation`.
 #[derive(Debug, Args)]
-pub(crate) struct WaitingArguments {
+pub(crate) struct RuledArguments {
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// A file with a waiting rule to try out [default: the rule of the log]
+    /// A file with a rule to try out [default: the rule of the log]
     #[arg(long, value_name = "FILE")]
     pub(crate) rule: Option<String>,
-}
-
-/// `samsyn waiting-rule`.
-#[derive(Debug, Args)]
-pub(crate) struct WaitingRule {
-    #[command(subcommand)]
-    pub(crate) command: RuleCommand,
 }

@@ -45,7 +45,7 @@ pub(crate) enum TargetsCommand {
 pub(crate) struct TargetSet {
     /// Name of an imported log
     pub(crate) log: String,
-    /// on-time-share, lead-time, backlog, backlog-age, inflow, outflow, first-time-right, waiting-share, touches or handovers
+    /// on-time-share, lead-time, backlog, backlog-age, inflow, outflow, first-time-right, waiting-share, touches, handovers, self-service-share, automation-share or straight-through-share
     pub(crate) indicator: String,
     /// The rule whose deadlines are decided on time
     #[arg(long, default_value = "")]

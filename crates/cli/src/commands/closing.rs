@@ -1,32 +1,33 @@
 //! `samsyn closing` and `samsyn backlog`: when a case of a log is closed; inflow, outflow and backlog. `samsyn waiting-rule` and `samsyn waiting`:
-//! when a case is sent out, and for whom cases wait.
+//! when a case is sent out, and for whom cases wait. `samsyn automation-rule` and `samsyn automation`: what goes without a person.
 
-use samsyn_app::{Actor, BacklogOptions, OpenLog, log_backlog, log_closing_cases, log_waiting};
+use samsyn_app::{Actor, BacklogOptions, LogRuleKind, OpenLog, log_automation, log_backlog, log_closing_cases, log_waiting};
 use samsyn_wording::Words;
 
 use super::clock::{find, text_of};
 use super::journal::opened;
-use crate::arguments::{BacklogArguments, Closing, Length, RuleCommand, WaitingArguments, WaitingRule};
+use crate::arguments::{BacklogArguments, Length, RuleCommand, RuledArguments};
 use crate::failure::{Failure, Outcome};
 use crate::{output, show};
 
-pub(super) fn closing(arguments: &Closing, said: &Words) -> Outcome {
-    match &arguments.command {
+/// Shows, sets or withdraws the rule of a kind.
+pub(super) fn log_rule(kind: LogRuleKind, command: &RuleCommand, said: &Words) -> Outcome {
+    match command {
         RuleCommand::Show { log, folder } => {
-            let rule = opened(folder, async |app| app.closing_rule(&Actor::Owner, find(&app, log).await?).await)?;
+            let rule = opened(folder, async |app| app.log_rule(&Actor::Owner, find(&app, log).await?, kind).await)?;
             match rule {
-                None => output::tell(&said.text("closing-none")),
+                None => output::tell(&said.text(&format!("{}-none", kind.name()))),
                 Some(rule) => output::write(None, |to| super::put(to, rule.text.as_bytes()))?,
             }
         }
         RuleCommand::Set { log, rule, folder } => {
             let text = file(rule)?;
-            opened(folder, async |app| app.closing_rule_set(&Actor::Owner, find(&app, log).await?, &text).await)?;
-            output::tell(&said.with("cli-closing-set", &[("log", log.as_str().into())]));
+            opened(folder, async |app| app.log_rule_set(&Actor::Owner, find(&app, log).await?, kind, &text).await)?;
+            output::tell(&said.with("cli-log-rule-set", &[("log", log.as_str().into())]));
         }
         RuleCommand::Withdraw { log, folder } => {
-            opened(folder, async |app| app.closing_rule_remove(&Actor::Owner, find(&app, log).await?).await)?;
-            output::tell(&said.with("cli-closing-withdrawn", &[("log", log.as_str().into())]));
+            opened(folder, async |app| app.log_rule_remove(&Actor::Owner, find(&app, log).await?, kind).await)?;
+            output::tell(&said.with("cli-log-rule-withdrawn", &[("log", log.as_str().into())]));
         }
     }
     Ok(())
@@ -37,29 +38,7 @@ fn file(name: &str) -> Outcome<String> {
     text_of(name)?.ok_or_else(|| Failure::new("cli-file-missing").with("file", name))
 }
 
-pub(super) fn waiting_rule(arguments: &WaitingRule, said: &Words) -> Outcome {
-    match &arguments.command {
-        RuleCommand::Show { log, folder } => {
-            let rule = opened(folder, async |app| app.waiting_rule(&Actor::Owner, find(&app, log).await?).await)?;
-            match rule {
-                None => output::tell(&said.text("waiting-none")),
-                Some(rule) => output::write(None, |to| super::put(to, rule.text.as_bytes()))?,
-            }
-        }
-        RuleCommand::Set { log, rule, folder } => {
-            let text = file(rule)?;
-            opened(folder, async |app| app.waiting_rule_set(&Actor::Owner, find(&app, log).await?, &text).await)?;
-            output::tell(&said.with("cli-waiting-rule-set", &[("log", log.as_str().into())]));
-        }
-        RuleCommand::Withdraw { log, folder } => {
-            opened(folder, async |app| app.waiting_rule_remove(&Actor::Owner, find(&app, log).await?).await)?;
-            output::tell(&said.with("cli-waiting-rule-withdrawn", &[("log", log.as_str().into())]));
-        }
-    }
-    Ok(())
-}
-
-pub(super) fn waiting(arguments: &WaitingArguments, said: &Words) -> Outcome {
+pub(super) fn waiting(arguments: &RuledArguments, said: &Words) -> Outcome {
     super::no_picture(&arguments.reading, "waiting")?;
     let rule = arguments.rule.as_deref().map(file).transpose()?;
     let log = super::open(&arguments.reading, said)?;
@@ -69,6 +48,18 @@ pub(super) fn waiting(arguments: &WaitingArguments, said: &Words) -> Outcome {
         output::tell(&said.text(&format!("waiting-{reason}")));
     }
     super::finish(&arguments.reading, &show::waiting(&answer, said), &answer)
+}
+
+pub(super) fn automation(arguments: &RuledArguments, said: &Words) -> Outcome {
+    super::no_picture(&arguments.reading, "automation")?;
+    let rule = arguments.rule.as_deref().map(file).transpose()?;
+    let log = super::open(&arguments.reading, said)?;
+    let answer = log_automation(&log, &super::question(&arguments.reading), rule.as_deref())?;
+    if answer.rule.is_none() {
+        let reason = answer.unknown.as_deref().unwrap_or("none");
+        output::tell(&said.text(&format!("automation-{reason}")));
+    }
+    super::finish(&arguments.reading, &show::automation(&answer, said), &answer)
 }
 
 pub(super) fn backlog(arguments: &BacklogArguments, said: &Words) -> Outcome {

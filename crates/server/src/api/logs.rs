@@ -358,6 +358,11 @@ pub(crate) async fn queues(asked: Asked) -> Outcome {
         .await
 }
 
+/// `GET /api/v1/logs/{log}/automation`.
+pub(crate) async fn automation(asked: Asked) -> Outcome {
+    asked.answer(|log, question, _| samsyn_app::log_automation(log, question, None)).await
+}
+
 /// `GET /api/v1/logs/{log}/waiting`.
 pub(crate) async fn waiting(asked: Asked) -> Outcome {
     asked.answer(|log, question, _| samsyn_app::log_waiting(log, question, None)).await

@@ -27,7 +27,7 @@ pub(crate) struct CasePath {
 }
 
 /// Address of a case's page, which leads back to the list as it stands.
-pub(super) fn url(view: &View, number: u32) -> String {
+pub(crate) fn url(view: &View, number: u32) -> String {
     with_query(&format!("/logs/{}/case/{number}", view.log), &view.pairs())
 }
 

@@ -1,6 +1,7 @@
 //! The explorer of a log: one page per tab, all with the same head, filter bar and stamp; and the twins of every view as
 //! JSON, CSV and SVG.
 
+pub(crate) mod automation;
 pub(crate) mod backlog;
 mod behind;
 pub(crate) mod case;
@@ -20,7 +21,7 @@ mod parts;
 mod queues;
 pub(crate) mod say;
 pub(crate) mod section;
-mod tables;
+pub(crate) mod tables;
 mod time;
 mod title;
 mod twins;
@@ -159,7 +160,7 @@ impl Asked {
     /// mended; anything else is a problem page.
     pub(crate) fn unanswered(self, error: samsyn_app::Error) -> Outcome {
         // Also a filter, a clock or a period that is too fine for the reader, and what nobody sees in this log.
-        let told = ["filter-", "clock-", "closing-", "period-", "queue-", "staff-view-off"];
+        let told = ["filter-", "clock-", "closing-", "log-rule-", "period-", "queue-", "staff-view-off"];
         if !told.iter().any(|start| error.code.starts_with(start))
             || !matches!(error.kind, ErrorKind::Invalid | ErrorKind::Denied)
         {

@@ -80,6 +80,8 @@ struct OverviewPage {
     targets: String,
     /// Where it is said when a case is closed; empty where it is said already, or the reader may not say it.
     closing_rule: String,
+    /// Where it is said what goes without a person; empty where the reader may not say it.
+    automation: String,
 }
 
 crate::frame::framed!(OverviewPage, shell.frame);
@@ -126,7 +128,8 @@ fn explained(row: &IndicatorRow, view: &View) -> String {
         "on-time-share" => Tab::Clocks,
         "waiting-share" | "handovers" => Tab::Waits,
         "touches" => Tab::Variants,
-        "first-time-right" => Tab::Activities,
+        "first-time-right" | "automation-share" | "straight-through-share" => Tab::Activities,
+        "self-service-share" => Tab::Attributes,
         "backlog" | "backlog-age" | "inflow" | "outflow" => Tab::Backlog,
         _ => Tab::Time,
     };
@@ -327,6 +330,11 @@ pub(super) async fn page(asked: Asked) -> Outcome {
         has_targets: answer.indicators.rows.iter().any(|row| row.target.is_some()),
         own: crate::url::with_query(&format!("/logs/{}/own-indicators", view.log), &[("filter", view.filter.clone())]),
         closing_rule: closing_rule(&answer.indicators, &view, &shell),
+        automation: if [samsyn_app::Action::LogChange, samsyn_app::Action::CaseRead].iter().all(|a| preferences.reader.may(*a)) {
+            format!("/logs/{}/automation-rule", view.log)
+        } else {
+            String::new()
+        },
         targets: if preferences.reader.may(samsyn_app::Action::LogChange) {
             format!("/logs/{}/targets", view.log)
         } else {

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::map;
 use super::say::Say;
 use super::view::{Tab, View};
-use super::{backlog, clocks, compare_maps, queues, waiting};
+use super::{automation, backlog, clocks, compare_maps, queues, waiting};
 use crate::preferences::Preferences;
 use crate::problem::{Outcome, Problem};
 use crate::visit::Shared;
@@ -70,6 +70,7 @@ fn json(opened: &OpenLog, view: &View, part: &str) -> Result<Response> {
         "compare" => answered(&super::compare::asked(opened, view)?),
         "compare-maps" => answered(&compare_maps::asked(opened, view)?),
         "waiting" => answered(&waiting::answer(opened, view)?),
+        "automation" => answered(&automation::answer(opened, view)?),
         "queues" => answered(&queues::answer(opened, view)?),
         "handovers" => answered(&log_handovers(opened, &question)?),
         "clocks" => match clocks::choice(view) {
@@ -125,6 +126,8 @@ fn csv(opened: &OpenLog, view: &View, say: &Say, part: &str) -> Result<String> {
         "indicators" => super::overview::by_period(&log_indicators(opened, &question, view.indicator_period())?, say),
         "compare" => Table::compare(&super::compare::asked(opened, view)?),
         "compare-maps" => Table::compare_maps(&compare_maps::asked(opened, view)?),
+        "automation" => automation::parts(&automation::answer(opened, view)?, say),
+        "automation-activities" => Table::automation_activities(&automation::answer(opened, view)?),
         "waiting" => waiting::parts(&waiting::answer(opened, view)?, say),
         "waiting-steps" => Table::waiting_steps(&waiting::answer(opened, view)?),
         "waiting-activities" => Table::waiting_activities(&waiting::answer(opened, view)?),

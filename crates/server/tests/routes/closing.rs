@@ -157,6 +157,60 @@ async fn a_waiting_rule_is_ticked_previewed_kept_and_withdrawn() {
     site.page("/logs/1/waits").await.is(200, &["Nothing says yet which steps send a case out"]);
 }
 
+/// Two months, each of cases that came in through an e-service or by letter, some registered by a robot; April has begun.
+fn automated() -> String {
+    let mut text = "case,activity,time,channel,by\n".to_owned();
+    for (month, e_service) in [(2, 5), (3, 10)] {
+        for case in 0..20 {
+            let (channel, by) = if case < e_service { ("e-service", "robot 7") } else { ("letter", "Kari") };
+            let day = 1 + case;
+            text += &format!("{month}-{case},Apply,2026-{month:02}-{day:02}T09:00:00Z,{channel},\n");
+            text += &format!("{month}-{case},Register,2026-{month:02}-{day:02}T10:00:00Z,,{by}\n");
+        }
+    }
+    text + "1-0,Apply,2026-01-31T09:00:00Z,letter,\n4-0,Apply,2026-04-01T09:00:00Z,letter,\n"
+}
+
+#[tokio::test]
+async fn what_goes_without_a_person_is_proposed_previewed_kept_and_told() {
+    let site = Site::new().await;
+    let import = site.upload("Cases.csv", &automated()).await;
+    site.form(&import, "do=import&name=Permits&zone=UTC").await.goes_to();
+    site.finished(&import).await.goes_to();
+    site.page("/logs/1/overview").await.is(200, &["nothing says yet what goes without a person", "href=\"/logs/1/automation-rule\""]);
+    site.get("/api/v1/logs/1/automation").await.is(200, &["\"rule\":null", "\"self_service\":null"]);
+    site.get("/logs/1/automation.csv").await.is(200, &["What,Without a person,Of,Share\r\n"]);
+    let form = site.page("/logs/1/automation-rule").await.is(200, &["What goes without a person? Permits", "has no such rule yet"]);
+    form.is(200, &["nothing is saved yet", "<option value=\"channel = e-service\" selected>", "[self-service]\nwhere = "]);
+    for (sent, said) in [
+        ("do=save&self-service-where=", "neither which cases applicants begin nor what machines do"),
+        ("do=save&text=%5Bmachine%5D%0D%0Aresources+%3D+%5B%22Kari%22%5D", "“Kari” may be a person"),
+        ("do=preview&text=%5Bmachine%5D%0D%0Aresources+%3D+%5B%22Kari%22%5D", "“Kari” may be a person"),
+        ("do=save&text=%5Bmachine%5D%0D%0Awhere+%3D+%27by+%3D+Kari%27", "picks cases or persons by name"),
+        ("do=save&text=%5Brobots%5D", "cannot be read at line 1"),
+    ] {
+        site.form("/logs/1/automation-rule", sent).await.is(422, &[said, "role=\"alert\""]);
+    }
+    let ticked = "self-service-where=channel+%3D+e-service&machine-activity=Register";
+    let preview = site.form("/logs/1/automation-rule", &format!("do=preview&{ticked}")).await;
+    let preview = preview.is(200, &["Preview, not saved", "Cases begun through an e-service", "Begun otherwise, the latest", "/logs/1/case/"]);
+    preview.is(200, &["name=\"machine-activity\" value=\"Register\" checked", "[machine]\nactivities = [&#34;Register&#34;]"]);
+    assert_eq!(site.form("/logs/1/automation-rule", &format!("do=save&{ticked}")).await.goes_to(), "/logs/1/overview");
+    site.page("/logs/1/automation-rule").await.is(200, &["has such a rule, changed", "What the rule says of the cases"]);
+    // Of March and the month before: half and a quarter began so, and half of all steps are a machine's.
+    let overview = site.page("/logs/1/overview").await.is(200, &["Cases begun through an e-service", "Steps done by a machine"]);
+    overview.is(200, &["50 %", "25 %"]);
+    let told = site.get("/api/v1/logs/1/indicators").await;
+    told.is(200, &["\"indicator\":\"self-service-share\"", "\"value\":0.5,\"before\":0.25"]);
+    let csv = site.get("/logs/1/automation.csv").await;
+    csv.is(200, &["Cases begun through an e-service,15,42,", "Steps done by a machine,40,82,", "Cases in which machines did every step,0,42,0"]);
+    site.get("/logs/1/automation-activities.csv").await.is(200, &["Apply,42,0,0\r\nRegister,40,40,1\r\n"]);
+    site.get("/logs/1/automation.json").await.is(200, &["\"without\":15,\"of\":42"]);
+    site.get("/api/v1/logs/1/automation").await.is(200, &["\"machine\":{\"without\":40,\"of\":82"]);
+    assert_eq!(site.form("/logs/1/automation-rule", "do=withdraw").await.goes_to(), "/logs/1/automation-rule");
+    site.page("/logs/1/overview").await.is(200, &["nothing says yet what goes without a person"]);
+}
+
 #[tokio::test]
 async fn the_backlog_is_shown_by_period_and_age_and_has_files() {
     let site = site().await;

@@ -76,6 +76,7 @@ citation-input-zone = Loggens tidszone
 citation-input-opening-hours = Åbningstider
 citation-input-closing-rule = Hvornår en sag er afsluttet
 citation-input-waiting-rule = Hvem sagerne venter på
+citation-input-automation-rule = Hvad der går uden en medarbejder
 citation-input-targets = Mål
 citation-input-own-indicators = Egne indikatorer
 citation-input-seed = Startværdi for trækningerne

@@ -76,6 +76,7 @@ citation-input-zone = The log’s time zone
 citation-input-opening-hours = Opening hours
 citation-input-closing-rule = When a case is closed
 citation-input-waiting-rule = For whom cases wait
+citation-input-automation-rule = What goes without a person
 citation-input-targets = Targets
 citation-input-own-indicators = Own indicators
 citation-input-seed = Seed of the draws

@@ -76,6 +76,7 @@ citation-input-zone = Loggens tidssone
 citation-input-opening-hours = Åpningstider
 citation-input-closing-rule = Når en sak er avsluttet
 citation-input-waiting-rule = Hvem sakene venter på
+citation-input-automation-rule = Hva som går uten en ansatt
 citation-input-targets = Mål
 citation-input-own-indicators = Egne indikatorer
 citation-input-seed = Startverdi for trekningene

@@ -76,6 +76,7 @@ citation-input-zone = Tidssona til loggen
 citation-input-opening-hours = Opningstider
 citation-input-closing-rule = Når ei sak er avslutta
 citation-input-waiting-rule = Kven sakene ventar på
+citation-input-automation-rule = Kva som går utan ein tilsett
 citation-input-targets = Mål
 citation-input-own-indicators = Eigne indikatorar
 citation-input-seed = Startverdi for trekningane

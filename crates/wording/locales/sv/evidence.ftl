@@ -76,6 +76,7 @@ citation-input-zone = Loggens tidszon
 citation-input-opening-hours = Öppettider
 citation-input-closing-rule = När ett ärende är avslutat
 citation-input-waiting-rule = Vem ärendena väntar på
+citation-input-automation-rule = Vad som går utan en handläggare
 citation-input-targets = Mål
 citation-input-own-indicators = Egna indikatorer
 citation-input-seed = Startvärde för dragningarna
