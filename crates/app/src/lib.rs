@@ -20,6 +20,7 @@ mod drawing;
 mod erasure;
 mod error;
 mod export;
+mod extract;
 mod factor_rule;
 mod figure;
 mod identity;
@@ -100,6 +101,7 @@ pub use disclosed::GroupFigures;
 pub use drawing::{Direction, MapDrawing, MapWords, Measure, drawing_stylesheet, map_drawing, map_fragment, map_layout};
 pub use error::{Error, ErrorKind, Result};
 pub use export::{ExportFormat, log_export};
+pub use extract::{ExtractAsk, ExtractMade, ExtractNew, ExtractRow, ExtractTold, log_extract};
 pub use factor_rule::FactorRule;
 pub use figure::Figure;
 pub use identity::{Vouched, VouchedRole};
@@ -133,14 +135,17 @@ pub use samsyn_eventlog::ipc::panic_is_caught;
 pub use samsyn_eventlog::{
     ColumnInfo, DataClass, DateOrder, Finding, Findings, Kind, Level, Limits, Place, ReadOptions, Role, Severity,
 };
-pub use samsyn_mining::{ClosedBy, CountingUnit, Texts};
+pub use samsyn_mining::{
+    CASES_MIN_RANGE, ClosedBy, Coarseness, ColumnUse, CountingUnit, ExtractColumn, ExtractKnown, ExtractLoss, ExtractMethod, ExtractRecipe,
+    ExtractRisk, ExtractTimes, KNOWN_MAX, RiskAttack, Texts,
+};
 pub use samsyn_organisation::{
     AccountId, Action, Actor, AppliesTo, Belonging, Command as UnitCommand, Day, Field, Fit, Grant,
     ImportOptions as UnitsImportOptions, MappingRule, MergeInto, NewUnit, Part as UnitPart, RULES, Reach, Right, Role as Office,
     Scope, ScopeChoice, ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
 pub use samsyn_store::{
-    BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter,
+    BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, ExtractId, Home, JournalFilter,
     JournalHead, LogId, LogName, LogUnits, OwnIndicatorId, Protection, ReportId, ReportPart, RestoreReport, SavedViewId,
     StaffView, TargetId, Within,
 };

@@ -87,6 +87,22 @@ pub enum Error {
     /// A waiting rule by which no case is ever sent out.
     #[error("the waiting rule names nothing that sends a case out")]
     WaitingEmpty,
+    /// A recipe of an extract that is no TOML of the form it should have.
+    #[error("the recipe cannot be read at line {line}: {reason}")]
+    ExtractSyntax {
+        /// Line of the text, from 1.
+        line: usize,
+        /// What the parser says, in English.
+        reason: String,
+    },
+    /// A recipe of an extract that says nothing, does not fit the log, or leaves no case.
+    #[error("the extract cannot be made ({code}, column \"{column}\")")]
+    Extract {
+        /// Stable reason, kebab-case.
+        code: &'static str,
+        /// The column it is about; empty: none.
+        column: String,
+    },
 }
 
 /// Where a text is no TOML, as a line from 1, and what the parser says, in English.
@@ -113,6 +129,8 @@ impl Error {
             Self::WaitingSyntax { .. } => "waiting-rule-syntax",
             Self::WaitingValue { .. } => "waiting-rule-value",
             Self::WaitingEmpty => "waiting-rule-empty",
+            Self::ExtractSyntax { .. } => "extract-syntax",
+            Self::Extract { code, .. } => code,
         }
     }
 
@@ -123,14 +141,18 @@ impl Error {
             Self::Syntax(e) => {
                 vec![("position", (e.position + 1).to_string()), ("expected", e.expected.clone()), ("found", e.found.clone())]
             }
-            Self::UnknownColumn(column) => vec![("column", column.clone())],
+            Self::Extract { column, .. } if column.is_empty() => Vec::new(),
+            Self::UnknownColumn(column) | Self::Extract { column, .. } => vec![("column", column.clone())],
             Self::NoColumnInRole(role) => vec![("role", (*role).to_owned())],
             Self::WrongValue { column, value, kind } => {
                 vec![("column", column.clone()), ("value", value.clone()), ("kind", (*kind).to_owned())]
             }
             Self::UnknownCase(case) => vec![("case", case.to_string())],
             Self::ClosingEmpty | Self::WaitingEmpty => Vec::new(),
-            Self::ClockSyntax { line, reason } | Self::ClosingSyntax { line, reason } | Self::WaitingSyntax { line, reason } => {
+            Self::ClockSyntax { line, reason }
+            | Self::ClosingSyntax { line, reason }
+            | Self::WaitingSyntax { line, reason }
+            | Self::ExtractSyntax { line, reason } => {
                 vec![("line", line.to_string()), ("reason", reason.clone())]
             }
             Self::ClockValue { key, value } | Self::ClosingValue { key, value } | Self::WaitingValue { key, value } => {

@@ -9,6 +9,7 @@ mod clock_rules;
 mod closing_rule;
 mod data;
 mod explorer;
+mod extracts;
 mod find;
 mod frame;
 mod guard;
@@ -49,6 +50,7 @@ use samsyn_app::App;
 
 pub use address::{Address, Network};
 pub use citations::{citation_words, verdict_words};
+pub use extracts::{extract_loss_table, extract_risk_table, extract_said, extract_table};
 pub use listen::{Bound, Listening, Tls, bind, bind_as};
 pub use openid::{ClaimRole, OpenId, Provider};
 pub use own_indicators::own_indicator_table;

@@ -23,6 +23,7 @@ const STEPS: &[&[&str]] = &[
     TARGETS,
     OWN_INDICATORS,
     WAITING,
+    EXTRACTS,
 ];
 
 const LOGS: &[&str] = &[
@@ -173,6 +174,17 @@ const OWN_INDICATORS: &[&str] = &[
 const WAITING: &[&str] = &["CREATE TABLE waiting_rule (
         log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, text TEXT NOT NULL,
         version BIGINT NOT NULL, changed_us BIGINT NOT NULL)"];
+
+/// Recipes of research extracts: of which version and cases of a log, for whom and what for. Without an account they are the owner's of
+/// the machine.
+const EXTRACTS: &[&str] = &[
+    "INSERT INTO counter (name, value) VALUES ('extract', 0)",
+    "CREATE TABLE extract (
+        id BIGINT NOT NULL PRIMARY KEY, log_id BIGINT NOT NULL REFERENCES log (id) ON DELETE CASCADE, version BIGINT NOT NULL,
+        account_id BIGINT, recipient TEXT NOT NULL, purpose TEXT NOT NULL, filter TEXT NOT NULL, recipe TEXT NOT NULL,
+        made_us BIGINT NOT NULL)",
+    "CREATE INDEX extract_by_log ON extract (log_id)",
+];
 
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.
