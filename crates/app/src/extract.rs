@@ -192,7 +192,7 @@ impl App {
     pub async fn extract_try(&self, actor: &Actor, log: LogId, new: &ExtractNew) -> Result<ExtractTold> {
         permit(actor, Action::CaseRead, Thing::Whole)?;
         let opened = self.log_open(actor, log).await?;
-        let (filter, recipe) = (Filter::parse(&new.ask.filter)?.to_string(), new.ask.recipe.text()?);
+        let (filter, recipe) = (Filter::parse(&new.ask.filter)?.to_string(), new.ask.recipe.text());
         let secret = self.store().extract_secret(&about(log, opened.version(), new, &filter, &recipe)).await?;
         let ask = ExtractAsk { filter, recipe: new.ask.recipe.clone() };
         self.run(move || extract_with(&opened, &ask, &secret).map(|made| made.told)).await
@@ -211,7 +211,7 @@ impl App {
         if !(1..=PURPOSE_MAX).contains(&purpose.chars().count()) || purpose.contains('\0') {
             return Err(Error::invalid("extract-purpose").with("limit", PURPOSE_MAX));
         }
-        let (filter, recipe) = (Filter::parse(&new.ask.filter)?.to_string(), new.ask.recipe.text()?);
+        let (filter, recipe) = (Filter::parse(&new.ask.filter)?.to_string(), new.ask.recipe.text());
         if filter.chars().count() > FILTER_MAX {
             return Err(Error::invalid("extract-filter").with("limit", FILTER_MAX));
         }

@@ -308,10 +308,69 @@ impl ExtractRecipe {
     }
 
     /// Its text; the same recipe has the same one.
-    ///
-    /// # Errors
-    /// None of a recipe that fits a log.
-    pub fn text(&self) -> Result<String> {
-        toml::to_string(self).map_err(|error| Error::ExtractSyntax { line: 1, reason: error.to_string() })
+    pub fn text(&self) -> String {
+        let ExtractKnown { activities, times, values } = self.known;
+        let mut text = format!("cases_min = {}\nmethod = \"{}\"\n", self.cases_min, self.method.name());
+        text += &format!("other = {}\n\n[known]\n", quoted(&self.other));
+        text += &activities.map(|count| format!("activities = {count}\n")).unwrap_or_default();
+        text += &format!("times = {times}\nvalues = {values}\n\n[times]\n");
+        text += &format!("coarse = \"{}\"\nshift_weeks = {}\n", self.times.coarse.name(), self.times.shift_weeks);
+        for column in &self.columns {
+            let level = if column.level == Level::Case { "case" } else { "event" };
+            text += &format!("\n[[columns]]\nname = {}\nlevel = \"{level}\"\n", quoted(&column.name));
+            text += &format!("as = \"{}\"\n", column.form.name());
+            match &column.form {
+                ColumnUse::Keep | ColumnUse::Numbered => {}
+                ColumnUse::Classes { bounds } => {
+                    let bounds: Vec<String> = bounds.iter().map(|bound| format!("{bound:?}")).collect();
+                    text += &format!("bounds = [{}]\n", bounds.join(", "));
+                }
+                ColumnUse::Groups { groups } => {
+                    text += "[columns.groups]\n";
+                    for (name, values) in groups {
+                        let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+                        text += &format!("{} = [{}]\n", quoted(name), values.join(", "));
+                    }
+                }
+            }
+        }
+        text
+    }
+}
+
+/// A basic string of TOML.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => quoted += &format!("\\u{:04X}", u32::from(c)),
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_recipe_is_read_from_its_own_text() {
+        let column = |name: &str, level, form| ExtractColumn { name: name.to_owned(), level, form };
+        let groups = [("He said \"no\"".to_owned(), vec!["a\\b".to_owned(), "c\td\u{7f}".to_owned()])].into();
+        let columns = vec![
+            column("kind = x", Level::Case, ColumnUse::Groups { groups }),
+            column("area", Level::Event, ColumnUse::Classes { bounds: vec![-1.5, 0.0, 1e21] }),
+            column("by", Level::Event, ColumnUse::Numbered),
+            column("unit", Level::Event, ColumnUse::Keep),
+        ];
+        let known = ExtractKnown { activities: Some(2), times: true, values: true };
+        let times = ExtractTimes { coarse: Coarseness::Quarter, shift_weeks: 7 };
+        let recipe = ExtractRecipe { known, times, columns, method: ExtractMethod::Merge, ..ExtractRecipe::default() };
+        for recipe in [recipe, ExtractRecipe::default()] {
+            assert_eq!(ExtractRecipe::parse(&recipe.text()).expect("a recipe"), recipe, "{}", recipe.text());
+        }
+        assert!(ExtractRecipe::parse("cases_min = 3").is_err());
     }
 }
