@@ -24,6 +24,8 @@ const noPages: Record<string, [address: string, why: string]> = {
   "/reports/{report}/xlsx": ["/reports/1/xlsx", "a file"],
   "/reports/{report}/edit": ["/reports/99/edit", "only whoever made it comes there; reports.spec.ts"],
   "/logs/{log}/own-indicators.csv": ["/logs/1/own-indicators.csv", "a file"],
+  "/logs/{log}/extracts.csv": ["/logs/1/extracts.csv", "a file"],
+  "/logs/{log}/extracts/{extract}/{file}": ["/logs/1/extracts/99/told.json", "a file; extract.spec.ts"],
   "/logs/{log}/targets.csv": ["/logs/1/targets.csv", "a file"],
   "/my-cases.csv": ["/my-cases.csv", "a file"],
   "/saved-views.csv": ["/saved-views.csv", "a file"],

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use samsyn_eventlog::{CaseSet, Log};
 use samsyn_mining::CountingUnit;
 use samsyn_organisation::{AppliesTo, Scope};
 
@@ -51,13 +52,17 @@ pub fn log_export(log: &OpenLog, question: &Question, format: ExportFormat, to: 
     if asked.scope.applies_to == AppliesTo::Events && asked.scope.scope != Scope::Whole {
         return Err(Error::invalid("export-by-events"));
     }
-    let cases = asked.selection.cases();
+    write_as(log.log(), asked.selection.cases(), format, to)
+}
+
+/// Writes cases of a log in a format.
+pub(crate) fn write_as(log: &Log, cases: &CaseSet, format: ExportFormat, to: &mut (dyn Write + Send)) -> Result<()> {
     let written = match format {
-        ExportFormat::Csv => samsyn_eventlog::csv::write(log.log(), cases, to),
-        ExportFormat::Sheet => samsyn_eventlog::csv::write_defused(log.log(), cases, to),
-        ExportFormat::Parquet => samsyn_eventlog::parquet::write(log.log(), cases, to),
-        ExportFormat::Xes => samsyn_eventlog::xes::write(log.log(), cases, to),
-        ExportFormat::Arrow => samsyn_eventlog::ipc::write(log.log(), cases, to),
+        ExportFormat::Csv => samsyn_eventlog::csv::write(log, cases, to),
+        ExportFormat::Sheet => samsyn_eventlog::csv::write_defused(log, cases, to),
+        ExportFormat::Parquet => samsyn_eventlog::parquet::write(log, cases, to),
+        ExportFormat::Xes => samsyn_eventlog::xes::write(log, cases, to),
+        ExportFormat::Arrow => samsyn_eventlog::ipc::write(log, cases, to),
     };
     written.map_err(|error| match error {
         samsyn_eventlog::Error::Io(reason) => Error::internal("write-failed", reason),

@@ -19,13 +19,14 @@ mod drawing;
 mod erasure;
 mod error;
 mod export;
+mod extract;
 mod factor_rule;
 mod figure;
 mod identity;
 mod import;
 mod journal;
-mod lru;
 mod log_rule;
+mod lru;
 mod mapping;
 mod open;
 mod opening_hours;
@@ -106,6 +107,7 @@ pub use drawing::compare::{CompareMapWords, ComparePicture, CompareSide, compare
 pub use drawing::{Direction, MapDrawing, MapWords, Measure, drawing_stylesheet, map_drawing, map_fragment, map_layout};
 pub use error::{Error, ErrorKind, Result};
 pub use export::{ExportFormat, log_export};
+pub use extract::{ExtractAsk, ExtractMade, ExtractNew, ExtractRow, ExtractTold, log_extract};
 pub use factor_rule::FactorRule;
 pub use figure::Figure;
 pub use identity::{Vouched, VouchedRole};
@@ -139,16 +141,19 @@ pub use samsyn_eventlog::ipc::panic_is_caught;
 pub use samsyn_eventlog::{
     ColumnInfo, DataClass, DateOrder, Finding, Findings, Kind, Level, Limits, Place, ReadOptions, Role, Severity,
 };
-pub use samsyn_mining::{ClosedBy, CountingUnit, LogRuleKind, Texts};
+pub use samsyn_mining::{
+    CASES_MIN_RANGE, ClosedBy, Coarseness, ColumnUse, CountingUnit, ExtractColumn, ExtractKnown, ExtractLoss, ExtractMethod,
+    ExtractRecipe, ExtractRisk, ExtractTimes, KNOWN_MAX, LogRuleKind, RiskAttack, Texts,
+};
 pub use samsyn_organisation::{
     AccountId, Action, Actor, AppliesTo, Belonging, Command as UnitCommand, Day, Field, Fit, Grant,
     ImportOptions as UnitsImportOptions, MappingRule, MergeInto, NewUnit, Part as UnitPart, RULES, Reach, Right, Role as Office,
     Scope, ScopeChoice, ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
 pub use samsyn_store::{
-    BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter,
-    JournalHead, LogId, LogName, LogRuleRecord, LogUnits, OwnIndicatorId, Protection, ReportId, ReportPart, RestoreReport, SavedViewId,
-    StaffView, TargetId, Within,
+    BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, ExtractId, Home,
+    JournalFilter, JournalHead, LogId, LogName, LogRuleRecord, LogUnits, OwnIndicatorId, Protection, ReportId, ReportPart,
+    RestoreReport, SavedViewId, StaffView, TargetId, Within,
 };
 
 /// Charts of worded values, for pages; the same drawings on every surface.

@@ -12,10 +12,11 @@ use std::sync::Arc;
 use common::{FIRST, export, import};
 use samsyn_app::{
     AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions, Day,
-    Erasure, ErrorKind, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, LogRuleKind, LogUnits, NewGrant, NewUnit,
-    Office, OwnIndicatorId, OwnIndicatorNew, Page, Period, Protection, Question, ReadOptions, ReportChange, ReportId, Result,
-    SavedViewChange, SavedViewId, SavedViewNew, Scope, SessionSecret, Source, TargetId, TargetNew, TargetSide, Thing, TokenId,
-    TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
+    Erasure, ErrorKind, ExportFormat, ExtractAsk, ExtractId, ExtractNew, Grant, ImportMode, ImportWatch, JournalFilter, LogId,
+    LogImport, LogName, LogRuleKind, LogUnits, NewGrant, NewUnit, Office, OwnIndicatorId, OwnIndicatorNew, Page, Period,
+    Protection, Question, ReadOptions, ReportChange, ReportId, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope,
+    SessionSecret, Source, TargetId, TargetNew, TargetSide, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions,
+    UploadId, Zone, may, may_somewhere,
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -163,6 +164,13 @@ fn use_cases() -> Vec<UseCase> {
         clock_rules: [LogRead] => |app, actor| app.clock_rules(actor, LogId(1));
         clock_rules_change: [LogChange, CaseRead] => |app, actor| app.clock_rules_change(actor, LogId(1));
         clock_rule_set: [LogChange, CaseRead] => |app, actor| app.clock_rule_set(actor, NO_LOG, "");
+        extract_permit: [CaseRead] => |app, actor| std::future::ready(app.extract_permit(actor));
+        extract_list: [CaseRead] => |app, actor| app.extract_list(actor, LogId(1));
+        extract_try: [CaseRead] => |app, actor| app.extract_try(actor, NO_LOG, &ExtractNew::default());
+        extract_make: [CaseRead] => |app, actor| app.extract_make(actor, NO_LOG, &ExtractNew::default());
+        extract_again: [CaseRead] => |app, actor| app.extract_again(actor, NO_LOG, ExtractId(99));
+        extract_take: [CaseRead] => |app, actor| app.extract_take(actor, NO_LOG, ExtractId(99), ExportFormat::Xes);
+        extract_remove: [CaseRead] => |app, actor| app.extract_remove(actor, NO_LOG, ExtractId(99));
         own_indicator_list: [LogRead] => |app, actor| app.own_indicator_list(actor, LogId(1));
         own_indicator_make: [LogRead] => |app, actor| app.own_indicator_make(actor, NO_LOG, OwnIndicatorNew::default());
         own_indicator_remove: [LogRead] => |app, actor| app.own_indicator_remove(actor, NO_LOG, OwnIndicatorId(99));
@@ -273,6 +281,7 @@ fn use_cases() -> Vec<UseCase> {
         unit_mapping: [LogChange, CaseRead] => |app, actor| app.unit_mapping(actor, LogId(1), 9);
         unit_mapping_set: [LogChange] => |app, actor| app.unit_mapping_set(actor, NO_LOG, 0, &LogUnits::default());
         filter_veil: [LogRead] => |app, actor| veiled(app, actor);
+        log_extract: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_extract(log, &ExtractAsk::default()));
         log_export: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_export(log, &Question::default(), samsyn_app::ExportFormat::Csv, &mut Vec::new()));
     }
 }
@@ -338,7 +347,10 @@ async fn what_the_rules_do_not_allow_is_denied_everywhere() {
             };
             // What is read may be read in a unit; without asking for a scope it is one that the actor may see.
             let read = [Action::LogRead, Action::CaseRead, Action::OrganisationRead];
+            // An extract is of the whole authority alone.
+            let whole = case.name.contains("extract");
             let said = |action: Action| match action {
+                _ if whole => may(&actor, action, Thing::Whole),
                 _ if read.contains(&action) => may_somewhere(&actor, action),
                 _ => may(&actor, action, thing(action)),
             };

@@ -3,6 +3,7 @@
 mod clock;
 mod closing;
 mod evidence;
+mod extract;
 mod own_indicators;
 mod targets;
 mod units;
@@ -21,6 +22,7 @@ use crate::settings::LogFormat;
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
 pub(crate) use closing::{BacklogArguments, Length, LogRule, QueuesArguments, RuleCommand, RuledArguments};
 pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Report, Views};
+pub(crate) use extract::{Extracts, ExtractsCommand};
 pub(crate) use own_indicators::{OwnIndicators, OwnIndicatorsCommand};
 pub(crate) use targets::{TargetSet, Targets, TargetsCommand};
 use units::scope;
@@ -97,6 +99,8 @@ pub(crate) enum Command {
     Closing(LogRule),
     /// Write the cases as an event log again
     Export(Export),
+    /// Make a log safe enough to hand out to a university, and say who would still be found out and what is lost
+    Extract(Extracts),
     /// The names of the imported logs
     Logs(Logs),
     /// The authority's units: list them, bring in a table, say whose work a log is, and how a unit's figures add up

@@ -7,6 +7,7 @@ mod closing;
 mod demo;
 mod disclosure_key;
 mod evidence;
+mod extract;
 mod import;
 mod journal;
 mod logs;
@@ -63,6 +64,7 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Cite(arguments) => evidence::cite(&arguments, &words),
         Command::Views(arguments) => evidence::views(&arguments, &words),
         Command::Report(arguments) => report::report(&arguments, &words),
+        Command::Extract(arguments) => extract::extract(&arguments, &words),
         Command::Export(export) => write_log(&export, &words),
         Command::Logs(logs) => logs::logs(&logs, &words),
         Command::Units(arguments) => units::units(&arguments, &words),

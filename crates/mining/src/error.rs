@@ -70,6 +70,22 @@ pub enum Error {
     /// Such a rule that says nothing of any case.
     #[error("the {} rule says nothing of any case", .0.name())]
     RuleEmpty(LogRuleKind),
+    /// A recipe of an extract that is no TOML of the form it should have.
+    #[error("the recipe cannot be read at line {line}: {reason}")]
+    ExtractSyntax {
+        /// Line of the text, from 1.
+        line: usize,
+        /// What the parser says, in English.
+        reason: String,
+    },
+    /// A recipe of an extract that says nothing, does not fit the log, or leaves no case.
+    #[error("the extract cannot be made ({code}, column \"{column}\")")]
+    Extract {
+        /// Stable reason, kebab-case.
+        code: &'static str,
+        /// The column it is about; empty: none.
+        column: String,
+    },
 }
 
 /// Where a text is no TOML, as a line from 1, and what the parser says, in English.
@@ -93,6 +109,8 @@ impl Error {
             Self::RuleSyntax { .. } => "log-rule-syntax",
             Self::RuleValue { .. } => "log-rule-value",
             Self::RuleEmpty(kind) => kind.empty_code(),
+            Self::ExtractSyntax { .. } => "extract-syntax",
+            Self::Extract { code, .. } => code,
         }
     }
 
@@ -103,14 +121,15 @@ impl Error {
             Self::Syntax(e) => {
                 vec![("position", (e.position + 1).to_string()), ("expected", e.expected.clone()), ("found", e.found.clone())]
             }
-            Self::UnknownColumn(column) => vec![("column", column.clone())],
+            Self::Extract { column, .. } if column.is_empty() => Vec::new(),
+            Self::UnknownColumn(column) | Self::Extract { column, .. } => vec![("column", column.clone())],
             Self::NoColumnInRole(role) => vec![("role", (*role).to_owned())],
             Self::WrongValue { column, value, kind } => {
                 vec![("column", column.clone()), ("value", value.clone()), ("kind", (*kind).to_owned())]
             }
             Self::UnknownCase(case) => vec![("case", case.to_string())],
             Self::RuleEmpty(_) => Vec::new(),
-            Self::ClockSyntax { line, reason } | Self::RuleSyntax { line, reason } => {
+            Self::ClockSyntax { line, reason } | Self::RuleSyntax { line, reason } | Self::ExtractSyntax { line, reason } => {
                 vec![("line", line.to_string()), ("reason", reason.clone())]
             }
             Self::ClockValue { key, value } | Self::RuleValue { key, value } => {

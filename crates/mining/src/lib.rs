@@ -16,6 +16,7 @@ mod comparison;
 mod definition;
 mod duration;
 mod error;
+mod extract;
 mod filter;
 mod handovers;
 mod hands;
@@ -51,6 +52,10 @@ pub use comparison::{CaseFigures, CaseMeasure, Comparison, GroupFigure, MeasureC
 pub use definition::DEFINITION_VERSION;
 pub use duration::DurationSummary;
 pub use error::{Error, Result, SyntaxError};
+pub use extract::{
+    CASES_MIN_RANGE, Coarseness, ColumnUse, Extract, ExtractColumn, ExtractKnown, ExtractLoss, ExtractMethod, ExtractRecipe,
+    ExtractRisk, ExtractTimes, KNOWN_MAX, LeadQuantiles, RiskAttack,
+};
 pub use filter::{Bound, Filter, Moment, Range, Rule, Span, Step, Test, TimeRule, VariantRule};
 pub use handovers::{HandoverRow, Handovers};
 pub use hands::Hands;

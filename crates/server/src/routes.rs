@@ -22,9 +22,9 @@ use crate::explorer::view::Tab;
 use crate::log_rule::{AutomationForm, ClosingForm, WaitingForm};
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
-    administration, api, assets, citations, clock_rules, data, explorer, find, health, import, journal, log_rule, mapping, openid,
-    own, own_cases, own_indicators, preferences, protection, reports, saved_views, settings, sign_in, start, targets, units,
-    upload,
+    administration, api, assets, citations, clock_rules, data, explorer, extracts, find, health, import, journal, log_rule,
+    mapping, openid, own, own_cases, own_indicators, preferences, protection, reports, saved_views, settings, sign_in, start,
+    targets, units, upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -220,6 +220,10 @@ fn table() -> Vec<Route> {
         read("/logs/{log}/own-indicators", SEE, own_indicators::own_indicators),
         send("/logs/{log}/own-indicators", SEE, own_indicators::own_indicators_change),
         read("/logs/{log}/own-indicators.csv", SEE, own_indicators::own_indicators_csv),
+        read("/logs/{log}/extracts", CASES, extracts::extracts),
+        send("/logs/{log}/extracts", CASES, extracts::extracts_change),
+        read("/logs/{log}/extracts.csv", CASES, extracts::extracts_csv),
+        read("/logs/{log}/extracts/{extract}/{file}", CASES, extracts::extract_file),
         read("/logs/{log}/targets", CHANGE, targets::targets),
         send("/logs/{log}/targets", CHANGE, targets::targets_change),
         read("/logs/{log}/targets.csv", SEE, targets::targets_csv),
@@ -240,6 +244,7 @@ pub(crate) fn interface() -> Vec<Route> {
     use api::administration as people;
     use api::deliver::{FILE, MODE, NAME, log_deliver, log_import};
     use api::evidence;
+    use api::extracts as handed_out;
     use api::logs;
     use api::reports as told;
     vec![
@@ -333,6 +338,28 @@ pub(crate) fn interface() -> Vec<Route> {
         remove("/api/v1/logs/{log}/own-indicators/{indicator}", SEE, logs::own_indicator_remove).named(
             "own_indicator_remove",
             "Remove such an indicator with its targets",
+            &[],
+        ),
+        read("/api/v1/logs/{log}/extracts", CASES, handed_out::extract_list)
+            .named("extract_list", "The research extracts of a log, the newest first", &[LIST])
+            .gives::<Vec<samsyn_app::ExtractRow>>(200),
+        send("/api/v1/logs/{log}/extracts", CASES, handed_out::extract_make)
+            .named("extract_make", "Make a research extract, and keep how, so that it can be made again", &[])
+            .reads::<handed_out::ExtractBody>()
+            .gives::<samsyn_app::ExtractRow>(200),
+        send("/api/v1/logs/{log}/extracts/try", CASES, handed_out::extract_try)
+            .named("extract_try", "What an extract would leave, the risk that would remain and the loss; nothing is kept", &[])
+            .reads::<handed_out::ExtractBody>()
+            .gives::<samsyn_app::ExtractTold>(200),
+        read("/api/v1/logs/{log}/extracts/{extract}", CASES, handed_out::extract_told)
+            .named("extract_told", "What is to be said of an extract: what was done, the remaining risk, the loss", &[])
+            .gives::<samsyn_app::ExtractTold>(200),
+        read("/api/v1/logs/{log}/extracts/{extract}/file", CASES, handed_out::extract_file)
+            .named("extract_file", "The extract as a log", &[handed_out::FORMAT])
+            .gives_file("application/octet-stream"),
+        remove("/api/v1/logs/{log}/extracts/{extract}", CASES, handed_out::extract_remove).named(
+            "extract_remove",
+            "Forget how an extract was made",
             &[],
         ),
         read("/api/v1/logs/{log}/targets", SEE, logs::target_list)

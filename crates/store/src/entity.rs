@@ -135,6 +135,19 @@ entity!(own_indicator, "own_indicator", {
     made_us: i64,
 });
 
+entity!(extract, "extract", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: i64,
+    log_id: i64,
+    version: i64,
+    account_id: Option<i64>,
+    recipient: String,
+    purpose: String,
+    filter: String,
+    recipe: String,
+    made_us: i64,
+});
+
 entity!(log_version, "log_version", {
     #[sea_orm(primary_key, auto_increment = false)]
     log_id: i64,

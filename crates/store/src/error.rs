@@ -49,6 +49,9 @@ pub enum Error {
     /// The log has no own indicator of this number.
     #[error("no such own indicator")]
     OwnIndicatorMissing,
+    /// The log has no extract of this number.
+    #[error("no such extract")]
+    ExtractMissing,
     /// The log has no target of this number.
     #[error("no such target")]
     TargetMissing,

@@ -24,6 +24,7 @@ const STEPS: &[&[&str]] = &[
     OWN_INDICATORS,
     WAITING,
     LOG_RULES,
+    EXTRACTS,
 ];
 
 const LOGS: &[&str] = &[
@@ -186,6 +187,17 @@ const LOG_RULES: &[&str] = &[
         SELECT log_id, 'waiting', text, version, changed_us FROM waiting_rule",
     "DROP TABLE closing_rule",
     "DROP TABLE waiting_rule",
+];
+
+/// Recipes of research extracts: of which version and cases of a log, for whom and what for. Without an account they are the owner's of
+/// the machine.
+const EXTRACTS: &[&str] = &[
+    "INSERT INTO counter (name, value) VALUES ('extract', 0)",
+    "CREATE TABLE extract (
+        id BIGINT NOT NULL PRIMARY KEY, log_id BIGINT NOT NULL REFERENCES log (id) ON DELETE CASCADE, version BIGINT NOT NULL,
+        account_id BIGINT, recipient TEXT NOT NULL, purpose TEXT NOT NULL, filter TEXT NOT NULL, recipe TEXT NOT NULL,
+        made_us BIGINT NOT NULL)",
+    "CREATE INDEX extract_by_log ON extract (log_id)",
 ];
 
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the

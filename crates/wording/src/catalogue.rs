@@ -23,6 +23,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $tag, "/overview.ftl")),
             include_str!(concat!("../locales/", $tag, "/flow.ftl")),
             include_str!(concat!("../locales/", $tag, "/evidence.ftl")),
+            include_str!(concat!("../locales/", $tag, "/extract.ftl")),
             include_str!(concat!("../locales/", $tag, "/reports.ftl")),
             include_str!(concat!("../locales/", $tag, "/closing.ftl")),
             include_str!(concat!("../locales/", $tag, "/log_rule.ftl")),

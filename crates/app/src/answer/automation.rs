@@ -14,8 +14,24 @@ use crate::{Error, ErrorKind, Figure, OpenLog, Page, Question, Result, Stamp};
 
 /// Beginnings of words that stand where an applicant used an e-service, in the languages of the house.
 const SELF_SERVICE: [&str; 18] = [
-    "e-service", "eservice", "e-tjänst", "etjänst", "e-tjenest", "digital", "selvbetjen", "sjølvbetjen", "självbetjän", "self-service",
-    "selfservice", "nettside", "nettskjema", "hjemmeside", "webb", "elektronisk", "altinn", "borger.dk",
+    "e-service",
+    "eservice",
+    "e-tjänst",
+    "etjänst",
+    "e-tjenest",
+    "digital",
+    "selvbetjen",
+    "sjølvbetjen",
+    "självbetjän",
+    "self-service",
+    "selfservice",
+    "nettside",
+    "nettskjema",
+    "hjemmeside",
+    "webb",
+    "elektronisk",
+    "altinn",
+    "borger.dk",
 ];
 /// Whole words of the same.
 const SELF_SERVICE_WHOLE: [&str; 6] = ["web", "online", "portal", "mina sidor", "min side", "mit.dk"];
@@ -193,8 +209,7 @@ fn counted(asked: &Asked, reader: &AutomationReader) -> Counted {
         count,
         machine,
     };
-    let mut activities: Vec<AutomationActivity> =
-        (0..).zip(by_activity).filter(|(_, (count, _))| *count > 0).map(row).collect();
+    let mut activities: Vec<AutomationActivity> = (0..).zip(by_activity).filter(|(_, (count, _))| *count > 0).map(row).collect();
     activities.sort_by(|a, b| a.activity.cmp(&b.activity));
     (AutomationShare::exact(begun, cases), done, activities)
 }
@@ -272,7 +287,8 @@ pub fn log_automation_resources(log: &OpenLog, question: &Question) -> Result<Ve
         return Ok(Vec::new());
     }
     let table = ResourceTable::of(&asked.units, &asked.selection, Role::Resource)?;
-    let mut names: Vec<String> = table.resources.into_iter().map(|row| row.name).filter(|name| sounds_like_machine(name)).collect();
+    let mut names: Vec<String> =
+        table.resources.into_iter().map(|row| row.name).filter(|name| sounds_like_machine(name)).collect();
     names.sort();
     Ok(names)
 }
@@ -314,7 +330,8 @@ mod tests {
     #[test]
     fn words_stand_by_themselves_or_begin_a_word() {
         let self_service = |text: &str| has_word(text, &SELF_SERVICE, &SELF_SERVICE_WHOLE);
-        for text in ["E-service", "via e-tjänsten", "Digital søknad", "Web", "Selvbetjening", "Självbetjäningstjänst", "Nettside"] {
+        for text in ["E-service", "via e-tjänsten", "Digital søknad", "Web", "Selvbetjening", "Självbetjäningstjänst", "Nettside"]
+        {
             assert!(self_service(text), "{text}");
         }
         for text in ["Letter", "Cobweb", "Paper", "Webber", "Brev", "Epost"] {

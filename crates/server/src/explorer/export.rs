@@ -25,24 +25,37 @@ const PIECES_MAX: usize = 4;
 type Piece = Result<Bytes, Error>;
 
 /// The formats offered, and their media types.
-pub(super) const FORMATS: [(ExportFormat, &str); 4] = [
+pub(crate) const FORMATS: [(ExportFormat, &str); 4] = [
     (ExportFormat::Xes, "application/xml"),
     (ExportFormat::Sheet, "text/csv; charset=utf-8"),
     (ExportFormat::Parquet, "application/vnd.apache.parquet"),
     (ExportFormat::Arrow, "application/vnd.apache.arrow.file"),
 ];
 
-/// Sends the file. What goes wrong before the first piece is a problem as on every page; later it breaks the download off,
-/// so that a half file is never taken for a whole one.
+/// The media type of a format.
+pub(crate) fn media(format: ExportFormat) -> &'static str {
+    FORMATS.iter().find(|(f, _)| *f == format).map_or("application/octet-stream", |(_, media)| media)
+}
+
+/// Sends the cases of a view as a file.
 pub(super) async fn export(opened: OpenLog, view: &View, format: ExportFormat) -> Outcome {
-    let media = FORMATS.iter().find(|(f, _)| *f == format).map_or("application/octet-stream", |(_, media)| media);
     let name = file_name(opened.name(), "", format.name());
     let question = view.question();
+    streamed(media(format), &name, move |to| log_export(&opened, &question, format, to)).await
+}
+
+/// Sends a file while it is written. What goes wrong before the first piece is a problem as on every page; later it breaks the
+/// download off, so that a half file is never taken for a whole one.
+pub(crate) async fn streamed(
+    media: &'static str,
+    name: &str,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), Error> + Send + 'static,
+) -> Outcome {
     let (pieces, mut sent) = mpsc::channel::<Piece>(PIECES_MAX);
     tokio::task::spawn_blocking(move || {
         let mut to = Pieces { gathered: Vec::with_capacity(PIECE_BYTES), to: pieces };
         // Where sending fails nobody listens any more: the reader went away, which is no fault.
-        let _ = match log_export(&opened, &question, format, &mut to) {
+        let _ = match write(&mut to) {
             Ok(()) => to.flush().is_ok(),
             Err(error) => to.to.blocking_send(Err(error)).is_ok(),
         };
@@ -54,7 +67,7 @@ pub(super) async fn export(opened: OpenLog, view: &View, format: ExportFormat) -
     let rest = futures_util::stream::unfold(sent, |mut sent| async move { Some((sent.recv().await?, sent)) });
     let all = futures_util::StreamExt::chain(futures_util::stream::iter(first), rest);
     let headers: [(HeaderName, HeaderValue); 2] =
-        [(header::CONTENT_TYPE, HeaderValue::from_static(media)), (header::CONTENT_DISPOSITION, attachment(&name))];
+        [(header::CONTENT_TYPE, HeaderValue::from_static(media)), (header::CONTENT_DISPOSITION, attachment(name))];
     Ok::<Response, _>((headers, Body::from_stream(all)).into_response())
 }
 

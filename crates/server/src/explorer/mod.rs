@@ -11,7 +11,7 @@ pub(crate) mod chooser;
 pub(crate) mod clocks;
 mod compare;
 pub(crate) mod compare_maps;
-mod export;
+pub(crate) mod export;
 pub(crate) mod filters;
 pub(crate) mod findings;
 mod map;

@@ -177,10 +177,13 @@ async fn what_goes_without_a_person_is_proposed_previewed_kept_and_told() {
     let import = site.upload("Cases.csv", &automated()).await;
     site.form(&import, "do=import&name=Permits&zone=UTC").await.goes_to();
     site.finished(&import).await.goes_to();
-    site.page("/logs/1/overview").await.is(200, &["nothing says yet what goes without a person", "href=\"/logs/1/automation-rule\""]);
+    site.page("/logs/1/overview")
+        .await
+        .is(200, &["nothing says yet what goes without a person", "href=\"/logs/1/automation-rule\""]);
     site.get("/api/v1/logs/1/automation").await.is(200, &["\"rule\":null", "\"self_service\":null"]);
     site.get("/logs/1/automation.csv").await.is(200, &["What,Without a person,Of,Share\r\n"]);
-    let form = site.page("/logs/1/automation-rule").await.is(200, &["What goes without a person? Permits", "has no such rule yet"]);
+    let form =
+        site.page("/logs/1/automation-rule").await.is(200, &["What goes without a person? Permits", "has no such rule yet"]);
     form.is(200, &["nothing is saved yet", "<option value=\"channel = e-service\" selected>", "[self-service]\nwhere = "]);
     for (sent, said) in [
         ("do=save&self-service-where=", "neither which cases applicants begin nor what machines do"),
@@ -193,7 +196,8 @@ async fn what_goes_without_a_person_is_proposed_previewed_kept_and_told() {
     }
     let ticked = "self-service-where=channel+%3D+e-service&machine-activity=Register";
     let preview = site.form("/logs/1/automation-rule", &format!("do=preview&{ticked}")).await;
-    let preview = preview.is(200, &["Preview, not saved", "Cases begun through an e-service", "Begun otherwise, the latest", "/logs/1/case/"]);
+    let preview = preview
+        .is(200, &["Preview, not saved", "Cases begun through an e-service", "Begun otherwise, the latest", "/logs/1/case/"]);
     preview.is(200, &["name=\"machine-activity\" value=\"Register\" checked", "[machine]\nactivities = [&#34;Register&#34;]"]);
     assert_eq!(site.form("/logs/1/automation-rule", &format!("do=save&{ticked}")).await.goes_to(), "/logs/1/overview");
     site.page("/logs/1/automation-rule").await.is(200, &["has such a rule, changed", "What the rule says of the cases"]);
@@ -203,7 +207,14 @@ async fn what_goes_without_a_person_is_proposed_previewed_kept_and_told() {
     let told = site.get("/api/v1/logs/1/indicators").await;
     told.is(200, &["\"indicator\":\"self-service-share\"", "\"value\":0.5,\"before\":0.25"]);
     let csv = site.get("/logs/1/automation.csv").await;
-    csv.is(200, &["Cases begun through an e-service,15,42,", "Steps done by a machine,40,82,", "Cases in which machines did every step,0,42,0"]);
+    csv.is(
+        200,
+        &[
+            "Cases begun through an e-service,15,42,",
+            "Steps done by a machine,40,82,",
+            "Cases in which machines did every step,0,42,0",
+        ],
+    );
     site.get("/logs/1/automation-activities.csv").await.is(200, &["Apply,42,0,0\r\nRegister,40,40,1\r\n"]);
     site.get("/logs/1/automation.json").await.is(200, &["\"without\":15,\"of\":42"]);
     site.get("/api/v1/logs/1/automation").await.is(200, &["\"machine\":{\"without\":40,\"of\":82"]);

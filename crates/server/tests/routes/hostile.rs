@@ -11,7 +11,7 @@ use super::denied::{address, filled_in, person};
 use super::{Answer, Site};
 
 /// Every form with fields that it takes, as one of our pages sends it. `*` marks those in which anything may be typed.
-const FORMS: [(&str, &str); 33] = [
+const FORMS: [(&str, &str); 34] = [
     ("/preferences", "language*=nb&theme*=dark&back*=/data"),
     ("/sign-in", "login*=kari&password*=wrong&code*=1&back*=/data"),
     ("/setup", "code*=x&name*=x&login*=x&password*=x&again*=x"),
@@ -40,6 +40,10 @@ const FORMS: [(&str, &str); 33] = [
     ("/logs/1/closing-rule", "do=preview&activity*=x&reopened-by*=y&where*=z&idle-days*=9"),
     ("/logs/1/closing-rule", "do=save&text*=x"),
     ("/logs/1/own-indicators", "do=make&title*=x&words*=y&filter*=has+Ask&measure=inflow&shared=1"),
+    (
+        "/logs/1/extracts",
+        "do=make&recipient*=x&purpose*=y&filter*=&cases-min*=2&known*=all&method*=leave&times*=day&shift*=0&other*=other",
+    ),
     (
         "/logs/1/targets",
         "do=set&indicator*=inflow&unit*=1&side*=at-most&goal*=9&threshold*=12&period*=month&from*=2026-01-01&reason*=x",

@@ -8,6 +8,7 @@ mod denied;
 mod ended;
 mod evidence;
 mod explorer;
+mod extracts;
 mod formulas;
 mod guard;
 mod health;
