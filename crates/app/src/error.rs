@@ -157,6 +157,7 @@ impl From<samsyn_store::Error> for Error {
             Below::UnitsChanged { .. } => (ErrorKind::Conflict, "organisation-version-changed"),
             Below::LoginTaken => (ErrorKind::Conflict, "login-taken"),
             Below::OwnIndicatorMissing => (ErrorKind::Missing, "own-indicator-missing"),
+            Below::NoticeMissing => (ErrorKind::Missing, "notice-missing"),
             Below::TargetMissing => (ErrorKind::Missing, "target-missing"),
             Below::StaffTaken => (ErrorKind::Conflict, "staff-link-taken"),
             Below::LastAdministrator => (ErrorKind::Conflict, "last-administrator"),

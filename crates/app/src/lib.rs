@@ -24,9 +24,10 @@ mod figure;
 mod identity;
 mod import;
 mod journal;
-mod lru;
 mod log_rule;
+mod lru;
 mod mapping;
+mod notice;
 mod open;
 mod opening_hours;
 mod own;
@@ -109,6 +110,7 @@ pub use import::{ImportMode, ImportStep, ImportWatch, LogImport, LogImported, So
 pub use journal::{JournalAnswer, JournalRow, journal_event_log};
 pub use log_rule::{AutomationRuleTold, ClosingRuleTold, MachineTold, SelfServiceTold, SentOutTold, WaitingRuleTold};
 pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set};
+pub use notice::{CASES_MIN, NoticeRow, NoticesKnown, STAFF_MIN};
 pub use open::OpenLog;
 pub use opening_hours::{OpeningHoursDay, OpeningHoursRow, TimeBasis};
 pub use own::{FactorOffer, OwnAccount, SessionRow, TokenReach, TokenRow};
@@ -143,8 +145,8 @@ pub use samsyn_organisation::{
 };
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter,
-    JournalHead, LogId, LogName, LogRuleRecord, LogUnits, OwnIndicatorId, Protection, ReportId, ReportPart, RestoreReport, SavedViewId,
-    StaffView, TargetId, Within,
+    JournalHead, LogId, LogName, LogRuleRecord, LogUnits, NoticeId, OwnIndicatorId, Protection, ReportId, ReportPart,
+    RestoreReport, SavedViewId, StaffView, TargetId, Within,
 };
 
 /// Charts of worded values, for pages; the same drawings on every surface.

@@ -604,11 +604,8 @@ impl Table {
 
     /// How much goes without a person: cases that applicants begin, what machines do, and cases in which they do all.
     pub fn automation(answer: &crate::AutomationAnswer) -> Self {
-        let parts = [
-            ("self-service", answer.self_service),
-            ("machine", answer.machine),
-            ("straight-through", answer.straight_through),
-        ];
+        let parts =
+            [("self-service", answer.self_service), ("machine", answer.machine), ("straight-through", answer.straight_through)];
         let row = |(part, of): (&str, crate::AutomationShare)| {
             vec![Cell::from(part), of.without.into(), of.of.into(), of.share.map_or(Cell::Empty, Cell::share)]
         };
@@ -623,6 +620,42 @@ impl Table {
             vec![Cell::from(&*row.activity), row.count.into(), row.machine.into(), Cell::share(share)]
         };
         Self::new(&["activity", "count", "automation-machine", "share"], answer.activities.iter().map(row))
+    }
+
+    /// Notices, with codes for states and sides.
+    pub fn notices(rows: &[crate::NoticeRow], title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
+        let text = |text: Option<&str>| text.map_or(Cell::Empty, Cell::from);
+        let row = |r: &crate::NoticeRow| {
+            let cell = |value: crate::Figure<f64>| match &*r.measured_in {
+                "share" => Cell::share(value),
+                "seconds" => value.into(),
+                _ => Cell::of(value, Cell::Number),
+            };
+            let name = r.own_title.as_deref().unwrap_or(&r.indicator);
+            let mut cells = vec![Cell::Count(r.id.0.unsigned_abs()), Cell::from(&*r.log_name), Cell::from(name)];
+            cells.extend([r.rule.as_ref().map_or(Cell::Empty, |rule| Cell::Text(title(rule))), text(r.unit_name.as_deref())]);
+            cells.extend([Cell::from(&*r.period), Cell::Day(r.from), cell(r.before), cell(r.value)]);
+            cells.extend([Cell::from(&*r.state_before), Cell::from(&*r.state), Cell::from(r.side.name())]);
+            cells.extend([measured_cell(&r.measured_in, r.goal), Cell::Time(r.found_us)]);
+            cells
+        };
+        let columns = [
+            "notice-number",
+            "log",
+            "indicator",
+            "clock-title",
+            "target-unit",
+            "indicator-period",
+            "notice-from",
+            "value-before",
+            "value",
+            "target-state-before",
+            "target-state",
+            "target-side",
+            "target",
+            "notice-found",
+        ];
+        Self::new(&columns, rows.iter().map(row))
     }
 
     /// Inflow, outflow and backlog by period.

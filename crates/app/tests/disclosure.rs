@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use samsyn_app::{
     AccountId, Actor, App, Belonging, ClockChoice, ClockGroup, ClockOptions, CountingUnit, DataClass, Day, Direction, Field,
-    Figure, Fit, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, LogRuleKind, LogUnits, MapWords, MappingRule,
-    Measure, NewUnit, Office, OpenLog, Page, Period, Question, ReadOptions, Role, Scope, Source, UnitCommand, UnitId, Zone,
+    Figure, Fit, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, LogRuleKind, LogUnits, MapWords,
+    MappingRule, Measure, NewUnit, Office, OpenLog, Page, Period, Question, ReadOptions, Role, Scope, Source, UnitCommand,
+    UnitId, Zone,
 };
 use samsyn_stats::cell_key::{CaseKey, Disclosure, Settings};
 use samsyn_store::{CaseHash, Store};

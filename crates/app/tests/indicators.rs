@@ -4,8 +4,8 @@ mod common;
 
 use common::{export, import};
 use samsyn_app::{
-    Actor, App, Figure, ImportMode, IndicatorRow, IndicatorsAnswer, LogId, LogRuleKind, OpenLog, Period, Question, TimeBasis, log_indicators,
-    log_overview,
+    Actor, App, Figure, ImportMode, IndicatorRow, IndicatorsAnswer, LogId, LogRuleKind, OpenLog, Period, Question, TimeBasis,
+    log_indicators, log_overview,
 };
 
 /// Twenty cases a month from January to June 2026, decided after a week; from May on after five weeks. July has begun.

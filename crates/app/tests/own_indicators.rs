@@ -4,8 +4,8 @@ mod common;
 
 use common::{export, import};
 use samsyn_app::{
-    AccountId, Actor, App, Day, Figure, ImportMode, IndicatorRow, JournalFilter, LogId, LogRuleKind, NewGrant, Office, OwnIndicatorNew, Page,
-    Period, Question, Scope, TargetNew, TargetSide, log_indicators,
+    AccountId, Actor, App, Day, Figure, ImportMode, IndicatorRow, JournalFilter, LogId, LogRuleKind, NewGrant, Office,
+    OwnIndicatorNew, Page, Period, Question, Scope, TargetNew, TargetSide, log_indicators,
 };
 
 /// Forty cases a month from January to March 2026, a quarter of them houses, closed in the same month; April has begun.

@@ -3,6 +3,7 @@
 mod clock;
 mod closing;
 mod evidence;
+mod notices;
 mod own_indicators;
 mod targets;
 mod units;
@@ -21,6 +22,7 @@ use crate::settings::LogFormat;
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
 pub(crate) use closing::{BacklogArguments, Length, LogRule, QueuesArguments, RuleCommand, RuledArguments};
 pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Report, Views};
+pub(crate) use notices::{Notices, NoticesCommand};
 pub(crate) use own_indicators::{OwnIndicators, OwnIndicatorsCommand};
 pub(crate) use targets::{TargetSet, Targets, TargetsCommand};
 use units::scope;
@@ -77,6 +79,8 @@ pub(crate) enum Command {
     Indicators(IndicatorsArguments),
     /// Indicators made of a filter and a measure: list, make and remove them
     OwnIndicators(OwnIndicators),
+    /// Indicators that passed their target or came back to it: list, seen, unseen
+    Notices(Notices),
     /// Targets of indicators, with the threshold beyond which somebody is told: list, set and remove them
     Targets(Targets),
     /// Groups of cases side by side, and whether they differ by more than chance

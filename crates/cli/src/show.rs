@@ -1,8 +1,8 @@
 //! Answers for people: a line on what they rest on, then tables. The same tables are the CSV.
 
+mod automation;
 mod backlog;
 mod clocks;
-mod automation;
 mod indicators;
 mod picture;
 mod queues;
@@ -21,9 +21,9 @@ use crate::failure::Outcome;
 use crate::text_table;
 use crate::words::{counted, finding, heading, marked, moment};
 
+pub(crate) use automation::automation;
 pub(crate) use backlog::backlog;
 pub(crate) use clocks::{clock, clocks};
-pub(crate) use automation::automation;
 pub(crate) use indicators::indicators;
 pub(crate) use picture::map_picture;
 pub(crate) use queues::queues;

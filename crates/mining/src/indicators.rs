@@ -311,8 +311,7 @@ fn gather(
         found[at].self_service += u64::from(rules.automation.is_some_and(|reader| reader.is_self_service(case)));
     }
     let machine = rules.automation.filter(|reader| reader.tells_machine());
-    let is_machine =
-        |reader: &AutomationReader, unit: usize| reader.is_machine(number, own, part.row(unit), part.activity[unit]);
+    let is_machine = |reader: &AutomationReader, unit: usize| reader.is_machine(number, own, part.row(unit), part.activity[unit]);
     if let Some(reader) = machine {
         // Units are in the order of their completion, so that those of a period stand together.
         let (mut of, mut units, mut met) = (None, 0, 0);

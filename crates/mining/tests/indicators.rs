@@ -7,7 +7,8 @@ mod support;
 use proptest::prelude::*;
 use samsyn_calendar::{OpenTime, Period, Zone};
 use samsyn_mining::{
-    AutomationReader, AutomationRule, ClosedFigures, CountingUnit, Estimate, IndicatorPeriod, IndicatorRules, Selection, UNKNOWN, Units, case_by_id, working_us,
+    AutomationReader, AutomationRule, ClosedFigures, CountingUnit, Estimate, IndicatorPeriod, IndicatorRules, Selection, UNKNOWN,
+    Units, case_by_id, working_us,
 };
 use samsyn_stats::{Seed, Z_95, holm, wilson};
 use support::{Row, log, row};
@@ -83,7 +84,8 @@ fn told(units: &Units, selection: &Selection) -> Vec<Told> {
         let steps = holders.windows(2).filter(handed).count() as f64;
         let who = |unit: usize| {
             let column = units.log().column(samsyn_eventlog::Level::Event, "who").expect("a column");
-            holder(units, number, part.row(unit)).and_then(|code| column.dictionary.iter().nth(code as usize).flatten().map(str::to_owned))
+            holder(units, number, part.row(unit))
+                .and_then(|code| column.dictionary.iter().nth(code as usize).flatten().map(str::to_owned))
         };
         let name = |unit: usize| units.activity_name(part.activities()[unit]);
         let by_machine = |unit: usize| name(unit) == "C" || who(unit).as_deref() == Some("Y");
@@ -152,8 +154,7 @@ fn check_automation(found: &Estimate, cases: &[Told], within: impl Fn(i64) -> bo
         (done.len() as f64, done.iter().filter(|by_machine| **by_machine).count() as f64)
     };
     let done: Vec<(f64, f64)> = cases.iter().map(of_case).filter(|(units, _)| *units > 0.0).collect();
-    let (n, units, machine) =
-        (done.len() as f64, done.iter().map(|c| c.0).sum::<f64>(), done.iter().map(|c| c.1).sum::<f64>());
+    let (n, units, machine) = (done.len() as f64, done.iter().map(|c| c.0).sum::<f64>(), done.iter().map(|c| c.1).sum::<f64>());
     prop_assert_eq!(found.cases, done.len() as u64);
     prop_assert!(near(found.value, (n > 0.0).then_some(machine / units)));
     prop_assert_eq!(found.interval.is_some(), n > 1.0);

@@ -67,7 +67,14 @@ pub(crate) enum Field {
     /// Activities to tick; hidden until asked for, unless some are ticked.
     Ticks { name: &'static str, legend: String, hint: String, ticks: Vec<Tick>, is_hidden: bool },
     /// What is recorded, by attribute; and the condition that is none of the choices.
-    Choice { name: &'static str, label: String, none: String, hint: String, written: Option<Tick>, choices: Vec<(String, Vec<Tick>)> },
+    Choice {
+        name: &'static str,
+        label: String,
+        none: String,
+        hint: String,
+        written: Option<Tick>,
+        choices: Vec<(String, Vec<Tick>)>,
+    },
     /// A number.
     Number { name: &'static str, label: String, hint: String, value: String },
 }

@@ -49,6 +49,9 @@ pub enum Error {
     /// The log has no own indicator of this number.
     #[error("no such own indicator")]
     OwnIndicatorMissing,
+    /// There is no notice of this number.
+    #[error("there is no such notice")]
+    NoticeMissing,
     /// The log has no target of this number.
     #[error("no such target")]
     TargetMissing,

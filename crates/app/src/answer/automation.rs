@@ -14,8 +14,24 @@ use crate::{Error, ErrorKind, Figure, OpenLog, Page, Question, Result, Stamp};
 
 /// Beginnings of words that stand where an applicant used an e-service, in the languages of the house.
 const SELF_SERVICE: [&str; 18] = [
-    "e-service", "eservice", "e-tjänst", "etjänst", "e-tjenest", "digital", "selvbetjen", "sjølvbetjen", "självbetjän", "self-service",
-    "selfservice", "nettside", "nettskjema", "hjemmeside", "webb", "elektronisk", "altinn", "borger.dk",
+    "e-service",
+    "eservice",
+    "e-tjänst",
+    "etjänst",
+    "e-tjenest",
+    "digital",
+    "selvbetjen",
+    "sjølvbetjen",
+    "självbetjän",
+    "self-service",
+    "selfservice",
+    "nettside",
+    "nettskjema",
+    "hjemmeside",
+    "webb",
+    "elektronisk",
+    "altinn",
+    "borger.dk",
 ];
 /// Whole words of the same.
 const SELF_SERVICE_WHOLE: [&str; 6] = ["web", "online", "portal", "mina sidor", "min side", "mit.dk"];
@@ -90,16 +106,14 @@ pub struct AutomationAnswer {
     pub activities: Vec<AutomationActivity>,
 }
 
+/// A rule, its version when it is the log's, and it made ready; or why there is none to go by.
+pub(super) type Read = std::result::Result<(AutomationRule, Option<i64>, AutomationReader), &'static str>;
+
 /// The rule by which something is known to go without a person and its version, or why there is none to go by: `automation` (the log has
 /// none), `automation-groups` (it is too fine for figures about groups), `automation-unfit` (it does not fit the log).
-pub(super) fn automation_in_force(
-    log: &OpenLog,
-    asked: &Asked,
-) -> Result<std::result::Result<(AutomationRule, Option<i64>, AutomationReader), &'static str>> {
+pub(super) fn automation_in_force(log: &OpenLog, asked: &Asked) -> Result<Read> {
     read(log, asked, None)
 }
-
-type Read = std::result::Result<(AutomationRule, Option<i64>, AutomationReader), &'static str>;
 
 fn read(log: &OpenLog, asked: &Asked, own: Option<&str>) -> Result<Read> {
     let Some((rule, version)) = log.automation(own)? else { return Ok(Err("automation")) };
@@ -193,8 +207,7 @@ fn counted(asked: &Asked, reader: &AutomationReader) -> Counted {
         count,
         machine,
     };
-    let mut activities: Vec<AutomationActivity> =
-        (0..).zip(by_activity).filter(|(_, (count, _))| *count > 0).map(row).collect();
+    let mut activities: Vec<AutomationActivity> = (0..).zip(by_activity).filter(|(_, (count, _))| *count > 0).map(row).collect();
     activities.sort_by(|a, b| a.activity.cmp(&b.activity));
     (AutomationShare::exact(begun, cases), done, activities)
 }
@@ -272,7 +285,8 @@ pub fn log_automation_resources(log: &OpenLog, question: &Question) -> Result<Ve
         return Ok(Vec::new());
     }
     let table = ResourceTable::of(&asked.units, &asked.selection, Role::Resource)?;
-    let mut names: Vec<String> = table.resources.into_iter().map(|row| row.name).filter(|name| sounds_like_machine(name)).collect();
+    let mut names: Vec<String> =
+        table.resources.into_iter().map(|row| row.name).filter(|name| sounds_like_machine(name)).collect();
     names.sort();
     Ok(names)
 }
@@ -314,7 +328,8 @@ mod tests {
     #[test]
     fn words_stand_by_themselves_or_begin_a_word() {
         let self_service = |text: &str| has_word(text, &SELF_SERVICE, &SELF_SERVICE_WHOLE);
-        for text in ["E-service", "via e-tjänsten", "Digital søknad", "Web", "Selvbetjening", "Självbetjäningstjänst", "Nettside"] {
+        for text in ["E-service", "via e-tjänsten", "Digital søknad", "Web", "Selvbetjening", "Självbetjäningstjänst", "Nettside"]
+        {
             assert!(self_service(text), "{text}");
         }
         for text in ["Letter", "Cobweb", "Paper", "Webber", "Brev", "Epost"] {

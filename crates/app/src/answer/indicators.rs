@@ -1,7 +1,9 @@
 //! Indicators of a log by period, and the overview that a manager reads: what is late, what changed, where it waits, what comes.
 
 use samsyn_calendar::Period;
-use samsyn_mining::{AutomationReader, ClosedAt, ClosedFigures, ClosingRule, Estimate, HolderOf, IndicatorPeriod, IndicatorRules, LogRuleKind};
+use samsyn_mining::{
+    AutomationReader, ClosedAt, ClosedFigures, ClosingRule, Estimate, HolderOf, IndicatorPeriod, IndicatorRules, LogRuleKind,
+};
 use samsyn_stats::holm;
 use serde::Serialize;
 

@@ -41,7 +41,8 @@ impl Disclosed {
     /// The share of units in whole percent, one at least, and of how many cases. Both counts may be shown, or neither is.
     pub(super) fn machine_share(&self, cell: &MachineCell) -> (Figure<f64>, Figure) {
         let (units, machine) = (self.events(&cell.units), self.events(&cell.machine));
-        let percent = |machine: u64, units: u64| ((100.0 * machine as f64 / units.max(1) as f64).round() / 100.0).clamp(0.01, 1.0);
+        let percent =
+            |machine: u64, units: u64| ((100.0 * machine as f64 / units.max(1) as f64).round() / 100.0).clamp(0.01, 1.0);
         (machine.with(units, percent), self.count(cell.units.group()))
     }
 

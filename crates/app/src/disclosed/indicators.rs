@@ -91,13 +91,7 @@ impl Disclosed {
         self.told(cells, bounds, closed.is_some(), automation)
     }
 
-    fn told(
-        &self,
-        mut cells: Vec<Cell>,
-        bounds: &[i64],
-        has_closing: bool,
-        automation: Option<&AutomationReader>,
-    ) -> Vec<Told> {
+    fn told(&self, mut cells: Vec<Cell>, bounds: &[i64], has_closing: bool, automation: Option<&AutomationReader>) -> Vec<Told> {
         let number = |count: Figure| count.map(|n| n as f64);
         let mut all: Vec<Told> = Vec::new();
         let mut tell = |name, unit, of: &mut dyn FnMut(&mut Cell) -> Counted| {

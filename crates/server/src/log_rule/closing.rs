@@ -42,12 +42,13 @@ impl RuleForm for ClosingForm {
     }
 
     fn text(&self) -> Result<String> {
-        let idle_days = match self.idle_days.as_str() {
-            "" => None,
-            typed => Some(typed.parse().map_err(|_| {
-                Error::new(ErrorKind::Invalid, "log-rule-value").with("key", "idle-days").with("value", typed)
-            })?),
-        };
+        let idle_days =
+            match self.idle_days.as_str() {
+                "" => None,
+                typed => Some(typed.parse().map_err(|_| {
+                    Error::new(ErrorKind::Invalid, "log-rule-value").with("key", "idle-days").with("value", typed)
+                })?),
+            };
         let (activities, reopened_by) = (self.activities.clone(), self.reopened_by.clone());
         ClosingRuleTold { version: None, activities, reopened_by, attributes: self.attributes.clone(), idle_days }.text()
     }
@@ -92,7 +93,8 @@ impl RuleForm for ClosingForm {
     }
 
     fn preview(opened: &OpenLog, id: LogId, own: Option<&str>, say: &Say) -> Result<Preview> {
-        let (question, options) = (Question::default(), BacklogOptions { rule: own.map(str::to_owned), ..BacklogOptions::default() });
+        let (question, options) =
+            (Question::default(), BacklogOptions { rule: own.map(str::to_owned), ..BacklogOptions::default() });
         let answer = log_backlog(opened, &question, &options)?;
         let view = View::new(id, Tab::Backlog);
         let mut lists = Vec::new();

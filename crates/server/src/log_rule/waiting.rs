@@ -1,7 +1,8 @@
 //! When cases of a log wait for the applicant or for another authority.
 
 use samsyn_app::{
-    ClosingChoices, LogId, LogRuleKind, OpenLog, Question, Result, SentOutTold, WaitingRuleTold, log_waiting, log_waiting_proposal,
+    ClosingChoices, LogId, LogRuleKind, OpenLog, Question, Result, SentOutTold, WaitingRuleTold, log_waiting,
+    log_waiting_proposal,
 };
 
 use super::{Field, Preview, RuleForm, Sent, conditions, ticks};

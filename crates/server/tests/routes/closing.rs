@@ -177,10 +177,13 @@ async fn what_goes_without_a_person_is_proposed_previewed_kept_and_told() {
     let import = site.upload("Cases.csv", &automated()).await;
     site.form(&import, "do=import&name=Permits&zone=UTC").await.goes_to();
     site.finished(&import).await.goes_to();
-    site.page("/logs/1/overview").await.is(200, &["nothing says yet what goes without a person", "href=\"/logs/1/automation-rule\""]);
+    site.page("/logs/1/overview")
+        .await
+        .is(200, &["nothing says yet what goes without a person", "href=\"/logs/1/automation-rule\""]);
     site.get("/api/v1/logs/1/automation").await.is(200, &["\"rule\":null", "\"self_service\":null"]);
     site.get("/logs/1/automation.csv").await.is(200, &["What,Without a person,Of,Share\r\n"]);
-    let form = site.page("/logs/1/automation-rule").await.is(200, &["What goes without a person? Permits", "has no such rule yet"]);
+    let form =
+        site.page("/logs/1/automation-rule").await.is(200, &["What goes without a person? Permits", "has no such rule yet"]);
     form.is(200, &["nothing is saved yet", "<option value=\"channel = e-service\" selected>", "[self-service]\nwhere = "]);
     for (sent, said) in [
         ("do=save&self-service-where=", "neither which cases applicants begin nor what machines do"),
@@ -193,7 +196,8 @@ async fn what_goes_without_a_person_is_proposed_previewed_kept_and_told() {
     }
     let ticked = "self-service-where=channel+%3D+e-service&machine-activity=Register";
     let preview = site.form("/logs/1/automation-rule", &format!("do=preview&{ticked}")).await;
-    let preview = preview.is(200, &["Preview, not saved", "Cases begun through an e-service", "Begun otherwise, the latest", "/logs/1/case/"]);
+    let preview = preview
+        .is(200, &["Preview, not saved", "Cases begun through an e-service", "Begun otherwise, the latest", "/logs/1/case/"]);
     preview.is(200, &["name=\"machine-activity\" value=\"Register\" checked", "[machine]\nactivities = [&#34;Register&#34;]"]);
     assert_eq!(site.form("/logs/1/automation-rule", &format!("do=save&{ticked}")).await.goes_to(), "/logs/1/overview");
     site.page("/logs/1/automation-rule").await.is(200, &["has such a rule, changed", "What the rule says of the cases"]);
@@ -203,7 +207,14 @@ async fn what_goes_without_a_person_is_proposed_previewed_kept_and_told() {
     let told = site.get("/api/v1/logs/1/indicators").await;
     told.is(200, &["\"indicator\":\"self-service-share\"", "\"value\":0.5,\"before\":0.25"]);
     let csv = site.get("/logs/1/automation.csv").await;
-    csv.is(200, &["Cases begun through an e-service,15,42,", "Steps done by a machine,40,82,", "Cases in which machines did every step,0,42,0"]);
+    csv.is(
+        200,
+        &[
+            "Cases begun through an e-service,15,42,",
+            "Steps done by a machine,40,82,",
+            "Cases in which machines did every step,0,42,0",
+        ],
+    );
     site.get("/logs/1/automation-activities.csv").await.is(200, &["Apply,42,0,0\r\nRegister,40,40,1\r\n"]);
     site.get("/logs/1/automation.json").await.is(200, &["\"without\":15,\"of\":42"]);
     site.get("/api/v1/logs/1/automation").await.is(200, &["\"machine\":{\"without\":40,\"of\":82"]);
@@ -243,4 +254,44 @@ async fn the_backlog_is_shown_by_period_and_age_and_has_files() {
     }
     let tabs = site.page("/logs/1/backlog?as-of=2026-02-15&period=month").await;
     assert!(tabs.text.contains("href=\"/logs/1/map\"") && tabs.text.contains("href=\"/logs/1/clocks\""), "{}", tabs.text);
+}
+
+#[tokio::test]
+async fn a_notice_is_counted_shown_marked_and_taken_back() {
+    let site = Site::new().await;
+    let mut text = "case,activity,time,by\nfirst,Apply,2026-01-01T00:00:00Z,a\n".to_owned();
+    for (month, days) in [(1, 5), (2, 15)] {
+        for case in 0..40 {
+            let (day, by) = (1 + case % 10, case % 8);
+            text += &format!("{month}-{case},Apply,2026-{month:02}-{day:02}T09:00:00Z,robot {by}\n");
+            text += &format!("{month}-{case},Decide,2026-{month:02}-{:02}T09:00:00Z,robot {by}\n", day + days);
+        }
+    }
+    let import = site.upload("Cases.csv", &(text + "last,Apply,2026-02-28T09:00:00Z,a\n")).await;
+    site.form(&import, "do=import&name=Permits&zone=UTC").await.goes_to();
+    site.finished(&import).await.goes_to();
+    site.form("/logs/1/closing-rule", "do=save&activity=Decide&where=&idle-days=").await.goes_to();
+    site.page("/notices").await.is(200, &["There is nothing to tell", "at least 20 cases"]);
+    let aim = "do=set&indicator=lead-time&unit=&side=at-most&goal=8&threshold=11&period=month&from=2026-01-01&reason=Plan";
+    site.form("/logs/1/targets", aim).await.goes_to();
+    site.app.notices_find(samsyn_app::LogId(1)).await.expect("looked");
+    let page = site.page("/notices").await;
+    let page = page.is(
+        200,
+        &["Lead time of closed cases (median)", "Permits, The whole log: month from 1 Feb", "aria-label=\"New notices: 1\""],
+    );
+    page.is(
+        200,
+        &["Target at most", "Before: Met. Now: Not met, past the warning limit.", "/logs/1/overview?period=month#indicators"],
+    );
+    site.get("/notices.csv").await.is(200, &["Number,Log,Indicator,", "Met,\"Not met, past the warning limit\""]);
+    let told = site.get("/api/v1/notices").await;
+    told.is(200, &["\"state_before\":\"met\",\"state\":\"beyond\"", "\"seen\":false"]);
+    let marked = site.form("/notices", "do=seen&notice=1").await;
+    let marked = marked.is(200, &["Marked as seen.", "Mark as not seen"]);
+    assert!(!site.page("/logs/1/overview").await.text.contains("New notices"), "{}", marked.text);
+    assert_eq!(site.form("/notices", "do=unseen&notice=1").await.goes_to(), "/notices");
+    site.page("/notices").await.is(200, &["New notices: 1"]);
+    site.form("/notices", "do=seen&notice=7").await.is(404, &[]);
+    site.form("/notices", "do=nothing&notice=1").await.is(422, &[]);
 }
