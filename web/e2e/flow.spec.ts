@@ -51,3 +51,36 @@ test("open cases count in lead times, and queues are told over time", async ({ p
   await accessible(page);
   await fitsAllWidths(page);
 });
+
+test("what goes without a person is proposed, previewed and kept", async ({ page, site }) => {
+  const rows = ["case,activity,time,channel"];
+  for (const month of [1, 2, 3]) {
+    for (let n = 0; n < 10; n++) {
+      const day = String(n + 1).padStart(2, "0");
+      rows.push(`${month}-${n},Apply,2026-0${month}-${day}T09:00:00Z,${n < month * 2 ? "e-service" : "letter"}`);
+      rows.push(`${month}-${n},Send receipt,2026-0${month}-${day}T09:01:00Z,`);
+    }
+  }
+  rows.push("last,Apply,2026-04-01T09:00:00Z,letter");
+  const log = await importLog(site, "Permits by themselves", `${rows.join("\n")}\n`);
+  await page.goto(`${log}/overview`);
+  await page.getByRole("link", { name: "What goes without a person" }).press("Enter");
+  await expect(page.getByText("nothing is saved yet")).toBeVisible();
+  await expect(page.getByLabel("Or when this is recorded of the case or its first step")).toHaveValue("channel = e-service");
+  await page.getByRole("group", { name: "A machine does" }).getByRole("checkbox", { name: "Send receipt" }).press("Space");
+  await page.getByRole("button", { name: "Preview on the cases" }).first().press("Enter");
+  await expect(page.getByRole("rowheader", { name: "Cases begun through an e-service" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Begun otherwise, the latest" })).toBeVisible();
+  await accessible(page);
+  await fitsAllWidths(page);
+  await page.getByRole("button", { name: "Save the rule" }).first().press("Enter");
+  await expect(page.getByRole("rowheader", { name: "Steps done by a machine" })).toBeVisible();
+  await page.getByRole("link", { name: "What goes without a person" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "What the rule says of the cases" })).toBeVisible();
+  await accessible(page);
+  await fitsAllWidths(page);
+  await page.goto(`${site.url}/notices`);
+  await expect(page.getByText("There is nothing to tell.")).toBeVisible();
+  await accessible(page);
+  await fitsAllWidths(page);
+});

@@ -158,6 +158,7 @@ impl From<samsyn_store::Error> for Error {
             Below::LoginTaken => (ErrorKind::Conflict, "login-taken"),
             Below::OwnIndicatorMissing => (ErrorKind::Missing, "own-indicator-missing"),
             Below::ExtractMissing => (ErrorKind::Missing, "extract-missing"),
+            Below::NoticeMissing => (ErrorKind::Missing, "notice-missing"),
             Below::TargetMissing => (ErrorKind::Missing, "target-missing"),
             Below::StaffTaken => (ErrorKind::Conflict, "staff-link-taken"),
             Below::LastAdministrator => (ErrorKind::Conflict, "last-administrator"),

@@ -28,6 +28,7 @@ mod journal;
 mod log_rule;
 mod lru;
 mod mapping;
+mod notice;
 mod open;
 mod opening_hours;
 mod own;
@@ -115,6 +116,7 @@ pub use import::{ImportMode, ImportStep, ImportWatch, LogImport, LogImported, So
 pub use journal::{JournalAnswer, JournalRow, journal_event_log};
 pub use log_rule::{AutomationRuleTold, ClosingRuleTold, MachineTold, SelfServiceTold, SentOutTold, WaitingRuleTold};
 pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set};
+pub use notice::{CASES_MIN, NoticeRow, NoticesKnown, STAFF_MIN};
 pub use open::OpenLog;
 pub use opening_hours::{OpeningHoursDay, OpeningHoursRow, TimeBasis};
 pub use own::{FactorOffer, OwnAccount, SessionRow, TokenReach, TokenRow};
@@ -152,8 +154,8 @@ pub use samsyn_organisation::{
 };
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, ExtractId, Home,
-    JournalFilter, JournalHead, LogId, LogName, LogRuleRecord, LogUnits, OwnIndicatorId, Protection, ReportId, ReportPart,
-    RestoreReport, SavedViewId, StaffView, TargetId, Within,
+    JournalFilter, JournalHead, LogId, LogName, LogRuleRecord, LogUnits, NoticeId, OwnIndicatorId, Protection, ReportId,
+    ReportPart, RestoreReport, SavedViewId, StaffView, TargetId, Within,
 };
 
 /// Charts of worded values, for pages; the same drawings on every surface.

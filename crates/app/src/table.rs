@@ -643,6 +643,42 @@ impl Table {
         Self::new(&["activity", "count", "automation-machine", "share"], answer.activities.iter().map(row))
     }
 
+    /// Notices, with codes for states and sides.
+    pub fn notices(rows: &[crate::NoticeRow], title: &dyn Fn(&crate::ClockRuleTold) -> String) -> Self {
+        let text = |text: Option<&str>| text.map_or(Cell::Empty, Cell::from);
+        let row = |r: &crate::NoticeRow| {
+            let cell = |value: crate::Figure<f64>| match &*r.measured_in {
+                "share" => Cell::share(value),
+                "seconds" => value.into(),
+                _ => Cell::of(value, Cell::Number),
+            };
+            let name = r.own_title.as_deref().unwrap_or(&r.indicator);
+            let mut cells = vec![Cell::Count(r.id.0.unsigned_abs()), Cell::from(&*r.log_name), Cell::from(name)];
+            cells.extend([r.rule.as_ref().map_or(Cell::Empty, |rule| Cell::Text(title(rule))), text(r.unit_name.as_deref())]);
+            cells.extend([Cell::from(&*r.period), Cell::Day(r.from), cell(r.before), cell(r.value)]);
+            cells.extend([Cell::from(&*r.state_before), Cell::from(&*r.state), Cell::from(r.side.name())]);
+            cells.extend([measured_cell(&r.measured_in, r.goal), Cell::Time(r.found_us)]);
+            cells
+        };
+        let columns = [
+            "notice-number",
+            "log",
+            "indicator",
+            "clock-title",
+            "target-unit",
+            "indicator-period",
+            "notice-from",
+            "value-before",
+            "value",
+            "target-state-before",
+            "target-state",
+            "target-side",
+            "target",
+            "notice-found",
+        ];
+        Self::new(&columns, rows.iter().map(row))
+    }
+
     /// Inflow, outflow and backlog by period.
     pub fn backlog(answer: &crate::BacklogAnswer) -> Self {
         let row = |p: &crate::BacklogRow| vec![Cell::Time(p.start_us), p.inflow.into(), p.outflow.into(), p.backlog.into()];

@@ -136,6 +136,11 @@ pub struct IndicatorTarget {
     pub beyond: Option<bool>,
 }
 
+/// How a figure stands to a target, as [`IndicatorTarget::state`] has it.
+pub(crate) fn state_of(record: &TargetRecord, value: Figure<f64>) -> &'static str {
+    beside(record, Some(value)).state()
+}
+
 impl IndicatorTarget {
     /// How the latest period stands to it: `met`, `missed`, `beyond` (missed, and past the threshold), `unknown`.
     pub fn state(&self) -> &'static str {
@@ -199,11 +204,11 @@ impl TargetNew {
     }
 }
 
-fn side(target: &NewTarget) -> TargetSide {
+pub(crate) fn side(target: &NewTarget) -> TargetSide {
     if target.at_least { TargetSide::AtLeast } else { TargetSide::AtMost }
 }
 
-fn number(text: &str) -> f64 {
+pub(crate) fn number(text: &str) -> f64 {
     text.parse().unwrap_or(f64::NAN)
 }
 

@@ -13,8 +13,8 @@ use common::{FIRST, export, import};
 use samsyn_app::{
     AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions, Day,
     Erasure, ErrorKind, ExportFormat, ExtractAsk, ExtractId, ExtractNew, Grant, ImportMode, ImportWatch, JournalFilter, LogId,
-    LogImport, LogName, LogRuleKind, LogUnits, NewGrant, NewUnit, Office, OwnIndicatorId, OwnIndicatorNew, Page, Period,
-    Protection, Question, ReadOptions, ReportChange, ReportId, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope,
+    LogImport, LogName, LogRuleKind, LogUnits, NewGrant, NewUnit, NoticeId, Office, OwnIndicatorId, OwnIndicatorNew, Page,
+    Period, Protection, Question, ReadOptions, ReportChange, ReportId, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope,
     SessionSecret, Source, TargetId, TargetNew, TargetSide, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions,
     UploadId, Zone, may, may_somewhere,
 };
@@ -178,6 +178,9 @@ fn use_cases() -> Vec<UseCase> {
         target_change: [LogChange] => |app, actor| async { app.target_change(actor) };
         target_set: [LogChange] => |app, actor| app.target_set(actor, NO_LOG, &target());
         target_remove: [LogChange] => |app, actor| app.target_remove(actor, NO_LOG, TargetId(99));
+        notice_list: [LogRead] => |app, actor| app.notice_list(actor);
+        notice_count: [LogRead] => |app, actor| app.notice_count(actor);
+        notice_seen_set: [LogRead] => |app, actor| app.notice_seen_set(actor, NoticeId(999), true);
         log_rule: [LogRead] => |app, actor| app.log_rule(actor, LogId(1), LogRuleKind::Waiting);
         log_rule_change: [LogChange, CaseRead] => |app, actor| app.log_rule_change(actor, LogId(1), LogRuleKind::Closing);
         log_rule_set: [LogChange, CaseRead] => |app, actor| app.log_rule_set(actor, NO_LOG, LogRuleKind::Closing, "idle-days = 9");

@@ -4,6 +4,7 @@ mod clock;
 mod closing;
 mod evidence;
 mod extract;
+mod notices;
 mod own_indicators;
 mod targets;
 mod units;
@@ -23,6 +24,7 @@ pub(crate) use clock::{Clock, ClockCommand, ClockRules};
 pub(crate) use closing::{BacklogArguments, Length, LogRule, QueuesArguments, RuleCommand, RuledArguments};
 pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Report, Views};
 pub(crate) use extract::{Extracts, ExtractsCommand};
+pub(crate) use notices::{Notices, NoticesCommand};
 pub(crate) use own_indicators::{OwnIndicators, OwnIndicatorsCommand};
 pub(crate) use targets::{TargetSet, Targets, TargetsCommand};
 use units::scope;
@@ -79,6 +81,8 @@ pub(crate) enum Command {
     Indicators(IndicatorsArguments),
     /// Indicators made of a filter and a measure: list, make and remove them
     OwnIndicators(OwnIndicators),
+    /// Indicators that passed their target or came back to it: list, seen, unseen
+    Notices(Notices),
     /// Targets of indicators, with the threshold beyond which somebody is told: list, set and remove them
     Targets(Targets),
     /// Groups of cases side by side, and whether they differ by more than chance

@@ -11,6 +11,7 @@ mod extract;
 mod import;
 mod journal;
 mod logs;
+mod notices;
 mod own_indicators;
 mod protection;
 mod report;
@@ -55,6 +56,7 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Handovers(reading) => handovers(&reading, &words),
         Command::Indicators(arguments) => indicators(&arguments, &words),
         Command::OwnIndicators(arguments) => own_indicators::own_indicators(&arguments, &words),
+        Command::Notices(arguments) => notices::notices(&arguments, &words),
         Command::Targets(arguments) => targets::targets(&arguments, &words),
         Command::Compare(arguments) => compare(&arguments, &words),
         Command::Clock(reading) => clock::clock(&reading, &words),

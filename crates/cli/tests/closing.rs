@@ -84,6 +84,9 @@ fn a_rule_is_tried_out_kept_and_withdrawn() {
     let person = folder.file("person.toml", "[machine]\nresources = [\"Kari\"]\n");
     run(&["automation-rule", "set", "permits", &person]).fails(1, &["Kari"]);
     run(&["automation-rule", "withdraw", "permits"]).done();
+    let notices = run(&["notices", "list"]).done();
+    assert!(notices.stderr.contains("There is nothing to tell"), "{}", notices.stderr);
+    run(&["notices", "seen", "7"]).fails(1, &["no such notice"]);
     let reader = run(&["backlog", "permits", "--as-reader", "-f", "json"]).done().json();
     assert_eq!(reader["figures"]["open"], json!("few"));
     run(&["backlog", "permits", "--as-reader", "--rule", &rule]).fails(1, &[]);

@@ -154,6 +154,19 @@ impl Frame {
         self.reader.works_on_cases
     }
 
+    /// "2 new notices"; empty: there is none.
+    pub(crate) fn notices(&self) -> String {
+        match self.reader.notices {
+            0 => String::new(),
+            count => self.words.with("notices-new", &[("count", count.into())]),
+        }
+    }
+
+    /// How many notices the reader has not marked as seen.
+    pub(crate) fn notice_count(&self) -> u64 {
+        self.reader.notices
+    }
+
     /// Whether somebody is signed in.
     pub(crate) fn signed_in(&self) -> bool {
         self.reader.signed_in

@@ -124,6 +124,7 @@ impl Bound {
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) {
         let retention = tokio::spawn(crate::retention::daily(app.clone()));
+        let notices = tokio::spawn(crate::notices::watch(app.clone()));
         let base = crate::base(app, setup.into());
         let (imports, ending) = (base.imports.clone(), base.imports.clone());
         let figures = figures.map(|bound| {
@@ -139,6 +140,7 @@ impl Bound {
             tracing::warn!("an import that took too long to end was cut off; the log is as it was before");
         }
         retention.abort();
+        notices.abort();
         if let Some(figures) = figures {
             figures.abort();
         }

@@ -23,8 +23,8 @@ use crate::log_rule::{AutomationForm, ClosingForm, WaitingForm};
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
     administration, api, assets, citations, clock_rules, data, explorer, extracts, find, health, import, journal, log_rule,
-    mapping, openid, own, own_cases, own_indicators, preferences, protection, reports, saved_views, settings, sign_in, start,
-    targets, units, upload,
+    mapping, notices, openid, own, own_cases, own_indicators, preferences, protection, reports, saved_views, settings, sign_in,
+    start, targets, units, upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -224,6 +224,9 @@ fn table() -> Vec<Route> {
         send("/logs/{log}/extracts", CASES, extracts::extracts_change),
         read("/logs/{log}/extracts.csv", CASES, extracts::extracts_csv),
         read("/logs/{log}/extracts/{extract}/{file}", CASES, extracts::extract_file),
+        read("/notices", SEE, notices::notices),
+        send("/notices", SEE, notices::notices_change),
+        read("/notices.csv", SEE, notices::notices_csv),
         read("/logs/{log}/targets", CHANGE, targets::targets),
         send("/logs/{log}/targets", CHANGE, targets::targets_change),
         read("/logs/{log}/targets.csv", SEE, targets::targets_csv),
@@ -252,6 +255,19 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/openapi.json", SEE, api::reference::openapi)
             .named("openapi", "This description, as an OpenAPI 3.1 document", &[])
             .gives::<serde_json::Map<String, serde_json::Value>>(200),
+        read("/api/v1/notices", SEE, api::notices::notice_list)
+            .named("notice_list", "Indicators that passed their target or came back to it, the latest first", &[LIST])
+            .gives::<Vec<samsyn_app::NoticeRow>>(200),
+        send("/api/v1/notices/{notice}/seen", SEE, api::notices::notice_seen).named(
+            "notice_seen",
+            "Mark a notice as seen, for the account alone",
+            &[],
+        ),
+        remove("/api/v1/notices/{notice}/seen", SEE, api::notices::notice_unseen).named(
+            "notice_unseen",
+            "Mark a notice as not seen",
+            &[],
+        ),
         read("/api/v1/logs", SEE, logs::log_list).named("log_list", "The logs, by name", &[LIST]).gives::<Vec<LogRow>>(200),
         send("/api/v1/logs", IMPORT, log_import)
             .takes_file()

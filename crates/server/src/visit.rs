@@ -64,12 +64,14 @@ struct Visit {
     actor: Actor,
     session: Option<Session>,
     factor_lacking: bool,
+    /// Notices not seen yet, of whoever opens a page.
+    notices: u64,
 }
 
 impl Visit {
     /// Nobody's.
     fn nobody() -> Self {
-        Self { actor: Actor::Nobody, session: None, factor_lacking: false }
+        Self { actor: Actor::Nobody, session: None, factor_lacking: false, notices: 0 }
     }
 }
 
@@ -88,6 +90,8 @@ pub(crate) struct Reader {
     pub(crate) signed_in: bool,
     /// Whether the reader holds the role of who works on cases, and so has some.
     pub(crate) works_on_cases: bool,
+    /// Notices that the reader has not marked as seen.
+    pub(crate) notices: u64,
     /// A bit for each action of the table of rules that the reader may do to the whole or, where the rule reaches so far, to
     /// a part of it.
     may: u64,
@@ -102,7 +106,7 @@ impl Reader {
         let token = visit.session.as_ref().map(|s| s.secret.form_token()).unwrap_or_default();
         form.iter_mut().zip(token.bytes()).for_each(|(to, byte)| *to = byte);
         let works_on_cases = visit.actor.grants().iter().any(|grant| grant.role == Office::Officer);
-        Self { signed_in: visit.session.is_some(), works_on_cases, may: bits, form }
+        Self { signed_in: visit.session.is_some(), works_on_cases, notices: visit.notices, may: bits, form }
     }
 
     /// The reader of a request that [`enter`] has seen; of any other nobody.
@@ -127,7 +131,7 @@ impl FromRequestParts<Base> for Shared {
     async fn from_request_parts(parts: &mut Parts, base: &Base) -> Result<Self, Problem> {
         let visit = parts.extensions.get::<Visit>().cloned().ok_or_else(|| Problem::denied("sign-in-needed"))?;
         let Base { app, site, imports, choices, provider, .. } = base.clone();
-        let Visit { actor, session, factor_lacking } = visit;
+        let Visit { actor, session, factor_lacking, .. } = visit;
         Ok(Self { app, actor, session, factor_lacking, site, imports, choices, provider })
     }
 }
@@ -179,7 +183,14 @@ pub(crate) async fn enter(State(base): State<Base>, mut request: Request, next: 
         return next.run(request).await;
     }
     match visit(&base, request.headers()).await {
-        Ok(visit) => {
+        Ok(mut visit) => {
+            if visit.session.is_some() && is_page(&request) && may_somewhere(&visit.actor, Action::LogRead).is_ok() {
+                match base.app.notice_count(&visit.actor).await {
+                    Ok(count) => visit.notices = count,
+                    // A page without a count is better than none.
+                    Err(error) => tracing::error!(code = %error.code, "notices not counted"),
+                }
+            }
             request.extensions_mut().insert(visit);
             next.run(request).await
         }
@@ -198,6 +209,7 @@ async fn visit(base: &Base, headers: &HeaderMap) -> samsyn_app::Result<Visit> {
             actor: v.actor,
             session: None,
             factor_lacking: v.factor_lacking,
+            notices: 0,
         }));
     }
     if let Some(secret) = cookie(headers, cookie_name(base.site)).map(SessionSecret::new)
@@ -205,7 +217,7 @@ async fn visit(base: &Base, headers: &HeaderMap) -> samsyn_app::Result<Visit> {
         && let Some(id) = found.session
     {
         let Visitor { actor, factor_lacking, .. } = found;
-        return Ok(Visit { actor, session: Some(Session { id, secret }), factor_lacking });
+        return Ok(Visit { actor, session: Some(Session { id, secret }), factor_lacking, notices: 0 });
     }
     Ok(Visit::nobody())
 }

@@ -122,6 +122,23 @@ entity!(target, "target", {
     set_us: i64,
 });
 
+entity!(notice, "notice", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    id: i64,
+    log_id: i64,
+    target_id: i64,
+    period_us: i64,
+    exact: bool,
+    found_us: i64,
+});
+
+entity!(notice_seen, "notice_seen", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    notice_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    account_id: i64,
+});
+
 entity!(own_indicator, "own_indicator", {
     #[sea_orm(primary_key, auto_increment = false)]
     id: i64,

@@ -52,6 +52,9 @@ pub enum Error {
     /// The log has no extract of this number.
     #[error("no such extract")]
     ExtractMissing,
+    /// There is no notice of this number.
+    #[error("there is no such notice")]
+    NoticeMissing,
     /// The log has no target of this number.
     #[error("no such target")]
     TargetMissing,

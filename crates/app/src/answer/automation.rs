@@ -106,16 +106,14 @@ pub struct AutomationAnswer {
     pub activities: Vec<AutomationActivity>,
 }
 
+/// A rule, its version when it is the log's, and it made ready; or why there is none to go by.
+pub(super) type Read = std::result::Result<(AutomationRule, Option<i64>, AutomationReader), &'static str>;
+
 /// The rule by which something is known to go without a person and its version, or why there is none to go by: `automation` (the log has
 /// none), `automation-groups` (it is too fine for figures about groups), `automation-unfit` (it does not fit the log).
-pub(super) fn automation_in_force(
-    log: &OpenLog,
-    asked: &Asked,
-) -> Result<std::result::Result<(AutomationRule, Option<i64>, AutomationReader), &'static str>> {
+pub(super) fn automation_in_force(log: &OpenLog, asked: &Asked) -> Result<Read> {
     read(log, asked, None)
 }
-
-type Read = std::result::Result<(AutomationRule, Option<i64>, AutomationReader), &'static str>;
 
 fn read(log: &OpenLog, asked: &Asked, own: Option<&str>) -> Result<Read> {
     let Some((rule, version)) = log.automation(own)? else { return Ok(Err("automation")) };

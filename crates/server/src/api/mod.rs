@@ -8,6 +8,7 @@ mod document;
 pub(crate) mod evidence;
 pub(crate) mod extracts;
 pub(crate) mod logs;
+pub(crate) mod notices;
 pub(crate) mod reference;
 pub(crate) mod reports;
 

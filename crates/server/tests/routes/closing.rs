@@ -260,3 +260,43 @@ async fn the_backlog_is_shown_by_period_and_age_and_has_files() {
     let tabs = site.page("/logs/1/backlog?as-of=2026-02-15&period=month").await;
     assert!(tabs.text.contains("href=\"/logs/1/map\"") && tabs.text.contains("href=\"/logs/1/clocks\""), "{}", tabs.text);
 }
+
+#[tokio::test]
+async fn a_notice_is_counted_shown_marked_and_taken_back() {
+    let site = Site::new().await;
+    let mut text = "case,activity,time,by\nfirst,Apply,2026-01-01T00:00:00Z,a\n".to_owned();
+    for (month, days) in [(1, 5), (2, 15)] {
+        for case in 0..40 {
+            let (day, by) = (1 + case % 10, case % 8);
+            text += &format!("{month}-{case},Apply,2026-{month:02}-{day:02}T09:00:00Z,robot {by}\n");
+            text += &format!("{month}-{case},Decide,2026-{month:02}-{:02}T09:00:00Z,robot {by}\n", day + days);
+        }
+    }
+    let import = site.upload("Cases.csv", &(text + "last,Apply,2026-02-28T09:00:00Z,a\n")).await;
+    site.form(&import, "do=import&name=Permits&zone=UTC").await.goes_to();
+    site.finished(&import).await.goes_to();
+    site.form("/logs/1/closing-rule", "do=save&activity=Decide&where=&idle-days=").await.goes_to();
+    site.page("/notices").await.is(200, &["There is nothing to tell", "at least 20 cases"]);
+    let aim = "do=set&indicator=lead-time&unit=&side=at-most&goal=8&threshold=11&period=month&from=2026-01-01&reason=Plan";
+    site.form("/logs/1/targets", aim).await.goes_to();
+    site.app.notices_find(samsyn_app::LogId(1)).await.expect("looked");
+    let page = site.page("/notices").await;
+    let page = page.is(
+        200,
+        &["Lead time of closed cases (median)", "Permits, The whole log: month from 1 Feb", "aria-label=\"New notices: 1\""],
+    );
+    page.is(
+        200,
+        &["Target at most", "Before: Met. Now: Not met, past the warning limit.", "/logs/1/overview?period=month#indicators"],
+    );
+    site.get("/notices.csv").await.is(200, &["Number,Log,Indicator,", "Met,\"Not met, past the warning limit\""]);
+    let told = site.get("/api/v1/notices").await;
+    told.is(200, &["\"state_before\":\"met\",\"state\":\"beyond\"", "\"seen\":false"]);
+    let marked = site.form("/notices", "do=seen&notice=1").await;
+    let marked = marked.is(200, &["Marked as seen.", "Mark as not seen"]);
+    assert!(!site.page("/logs/1/overview").await.text.contains("New notices"), "{}", marked.text);
+    assert_eq!(site.form("/notices", "do=unseen&notice=1").await.goes_to(), "/notices");
+    site.page("/notices").await.is(200, &["New notices: 1"]);
+    site.form("/notices", "do=seen&notice=7").await.is(404, &[]);
+    site.form("/notices", "do=nothing&notice=1").await.is(422, &[]);
+}

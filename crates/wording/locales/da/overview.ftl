@@ -123,3 +123,24 @@ column-own-number = Nummer
 column-own-measure = Måles
 column-own-shared = Delt
 column-own-made = Lavet
+
+# Notices: a target was passed, or is met again.
+notices-title = Varsler
+notices-lead = Indikatorer, der har passeret deres mål eller er tilbage inden for det, fra én hel periode til den næste. Det, du markerer som set, er kun markeret for dig.
+notices-none = Der er intet at melde. Et varsel kommer, når en indikator med et mål passerer det eller kommer tilbage.
+notices-new = Nye varsler: { $count }
+notices-rule = Intet varsel handler om én persons arbejde: begge perioder bygger på mindst { $cases } sager, og hvor loggen siger, hvem der gjorde hvad, har mindst { $staff } personer arbejdet med dem.
+notice-new = nyt
+notice-place = { $log }, { $unit }: { $period } fra { $date }
+notice-change = { $before } før, nu { $value }
+notice-standing = Mål { $target }. Før: { $before }. Nu: { $state }.
+notice-mark = Markér som set
+notice-unmark = Markér som ikke set
+notice-marked = Markeret som set.
+notice-unmarked = Markeret som ikke set.
+notice-undo = Fortryd
+column-notice-number = Nummer
+column-notice-from = Første dag
+column-notice-found = Fundet
+column-target-state-before = Nået før
+error-notice-missing = Der er ikke sådan et varsel, eller du må ikke se det. Intet er ændret.

@@ -123,3 +123,24 @@ column-own-number = Number
 column-own-measure = Measure
 column-own-shared = Shared
 column-own-made = Made
+
+# Notices: a target was passed, or is met again.
+notices-title = Notices
+notices-lead = Indicators that passed their target, or came back to it, from one complete period to the next. What you mark as seen is marked for you alone.
+notices-none = There is nothing to tell. A notice comes when an indicator with a target passes it, or comes back to it.
+notices-new = New notices: { $count }
+notices-rule = No notice is about one person’s work: both periods rest on at least { $cases } cases, and where the log says who did what, at least { $staff } persons had a hand in them.
+notice-new = new
+notice-place = { $log }, { $unit }: { $period } from { $date }
+notice-change = { $before } before, now { $value }
+notice-standing = Target { $target }. Before: { $before }. Now: { $state }.
+notice-mark = Mark as seen
+notice-unmark = Mark as not seen
+notice-marked = Marked as seen.
+notice-unmarked = Marked as not seen.
+notice-undo = Undo
+column-notice-number = Number
+column-notice-from = First day
+column-notice-found = Found
+column-target-state-before = Met before
+error-notice-missing = There is no such notice, or you may not see it. Nothing was changed.

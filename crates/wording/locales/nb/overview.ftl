@@ -123,3 +123,24 @@ column-own-number = Nummer
 column-own-measure = Måles
 column-own-shared = Delt
 column-own-made = Laget
+
+# Notices: a target was passed, or is met again.
+notices-title = Varsler
+notices-lead = Indikatorer som har passert målet sitt, eller er tilbake innenfor det, fra én hel periode til den neste. Det du merker som sett, er merket bare for deg.
+notices-none = Det er ingenting å melde. Et varsel kommer når en indikator med et mål passerer det, eller kommer tilbake.
+notices-new = Nye varsler: { $count }
+notices-rule = Ingen varsler handler om én persons arbeid: begge periodene bygger på minst { $cases } saker, og der loggen sier hvem som gjorde hva, har minst { $staff } personer arbeidet med dem.
+notice-new = nytt
+notice-place = { $log }, { $unit }: { $period } fra { $date }
+notice-change = { $before } før, nå { $value }
+notice-standing = Mål { $target }. Før: { $before }. Nå: { $state }.
+notice-mark = Merk som sett
+notice-unmark = Merk som ikke sett
+notice-marked = Merket som sett.
+notice-unmarked = Merket som ikke sett.
+notice-undo = Angre
+column-notice-number = Nummer
+column-notice-from = Første dag
+column-notice-found = Funnet
+column-target-state-before = Nådd før
+error-notice-missing = Det finnes ikke noe slikt varsel, eller du kan ikke se det. Ingenting er endret.

@@ -123,3 +123,24 @@ column-own-number = Nummer
 column-own-measure = Blir målt
 column-own-shared = Delt
 column-own-made = Laga
+
+# Notices: a target was passed, or is met again.
+notices-title = Varsel
+notices-lead = Indikatorar som har passert målet sitt, eller er tilbake innanfor det, frå éin heil periode til den neste. Det du merkjer som sett, er merkt berre for deg.
+notices-none = Det er ingenting å melde. Eit varsel kjem når ein indikator med eit mål passerer det, eller kjem tilbake.
+notices-new = Nye varsel: { $count }
+notices-rule = Ingen varsel handlar om arbeidet til éin person: begge periodane byggjer på minst { $cases } saker, og der loggen seier kven som gjorde kva, har minst { $staff } personar arbeidd med dei.
+notice-new = nytt
+notice-place = { $log }, { $unit }: { $period } frå { $date }
+notice-change = { $before } før, no { $value }
+notice-standing = Mål { $target }. Før: { $before }. No: { $state }.
+notice-mark = Merk som sett
+notice-unmark = Merk som ikkje sett
+notice-marked = Merkt som sett.
+notice-unmarked = Merkt som ikkje sett.
+notice-undo = Angre
+column-notice-number = Nummer
+column-notice-from = Første dag
+column-notice-found = Funne
+column-target-state-before = Nådd før
+error-notice-missing = Det finst ikkje noko slikt varsel, eller du kan ikkje sjå det. Ingenting er endra.

@@ -123,3 +123,24 @@ column-own-number = Nummer
 column-own-measure = Mäts
 column-own-shared = Delad
 column-own-made = Gjord
+
+# Notices: a target was passed, or is met again.
+notices-title = Aviseringar
+notices-lead = Indikatorer som har passerat sitt mål, eller är tillbaka inom det, från en hel period till nästa. Det du märker som sett är märkt bara för dig.
+notices-none = Det finns inget att meddela. En avisering kommer när en indikator med ett mål passerar det, eller kommer tillbaka.
+notices-new = Nya aviseringar: { $count }
+notices-rule = Ingen avisering handlar om en enda persons arbete: båda perioderna bygger på minst { $cases } ärenden, och där loggen säger vem som gjorde vad har minst { $staff } personer arbetat med dem.
+notice-new = ny
+notice-place = { $log }, { $unit }: { $period } från { $date }
+notice-change = { $before } före, nu { $value }
+notice-standing = Mål { $target }. Före: { $before }. Nu: { $state }.
+notice-mark = Märk som sedd
+notice-unmark = Märk som inte sedd
+notice-marked = Märkt som sedd.
+notice-unmarked = Märkt som inte sedd.
+notice-undo = Ångra
+column-notice-number = Nummer
+column-notice-from = Första dag
+column-notice-found = Hittad
+column-target-state-before = Nått före
+error-notice-missing = Det finns ingen sådan avisering, eller så får du inte se den. Inget har ändrats.
