@@ -4,6 +4,7 @@ mod clock;
 mod closing;
 mod evidence;
 mod own_indicators;
+mod register;
 mod targets;
 mod units;
 
@@ -22,6 +23,7 @@ pub(crate) use clock::{Clock, ClockCommand, ClockRules};
 pub(crate) use closing::{BacklogArguments, Closing, Length, QueuesArguments, RuleCommand, WaitingArguments, WaitingRule};
 pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Report, Views};
 pub(crate) use own_indicators::{OwnIndicators, OwnIndicatorsCommand};
+pub(crate) use register::{Register, RegisterCommand};
 pub(crate) use targets::{TargetSet, Targets, TargetsCommand};
 use units::scope;
 pub(crate) use units::{HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};
@@ -97,6 +99,8 @@ pub(crate) enum Command {
     Logs(Logs),
     /// The authority's units: list them, bring in a table, say whose work a log is, and how a unit's figures add up
     Units(Units),
+    /// The register of systems, contracts and cost: list it, bring in a table, undo changes
+    Register(Register),
     /// The accounts: list them, or make a one-time code for one
     Accounts(Accounts),
     /// The journal: read it, check it, take it out as an event log

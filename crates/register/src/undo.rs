@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use samsyn_organisation::Day;
 
+use crate::record::Known;
 use crate::{Event, FieldId, RecordId, Register, Values};
 
 /// How to make undone what happened.
@@ -47,10 +48,7 @@ pub fn undo(register: &Register, before: u64, events: &[Event]) -> Undo {
     let mut back: BTreeMap<(RecordId, Day, Option<(u32, Option<Day>)>), Vec<FieldId>> = BTreeMap::new();
     for (id, field, from) in facts {
         let Some(record) = register.record(id) else { continue };
-        let overtaken = |fact: &&crate::record::Fact| {
-            fact.from == from && (fact.known.from > after || fact.known.until > after && fact.known.until != u64::MAX)
-        };
-        if record.facts(field).iter().any(|fact| overtaken(&fact)) {
+        if record.facts(field).iter().any(|fact| fact.from == from && changed_since(fact.known, after)) {
             undo.overtaken.push((id, Some(field.field().name)));
             continue;
         }
@@ -80,6 +78,11 @@ pub fn undo(register: &Register, before: u64, events: &[Event]) -> Undo {
     undo
 }
 
+/// Whether something came to be known, or ceased to be, after a version.
+fn changed_since(known: Known, after: u64) -> bool {
+    known.from > after || known.until > after && known.until != u64::MAX
+}
+
 fn was(register: &Register, id: RecordId, version: u64) -> Option<&crate::record::Life> {
     register.record(id).and_then(|record| record.life(version))
 }
@@ -87,11 +90,11 @@ fn was(register: &Register, id: RecordId, version: u64) -> Option<&crate::record
 fn life_back(register: &Register, id: RecordId, before: u64, after: u64, undo: &mut Undo) {
     let Some(now) = was(register, id, register.version()) else { return };
     let record = register.record(id);
-    let changed_since = record.is_some_and(|record| {
-        record.lives.iter().any(|life| life.known.from > after)
-            || was(register, id, before).is_none() && record.all_facts().iter().any(|fact| fact.known.from > after)
+    let overtaken = record.is_some_and(|record| {
+        let touched = || record.all_facts().iter().any(|fact| changed_since(fact.known, after));
+        record.lives.iter().any(|life| life.known.from > after) || was(register, id, before).is_none() && touched()
     });
-    if changed_since {
+    if overtaken {
         return undo.overtaken.push((id, None));
     }
     match was(register, id, before) {

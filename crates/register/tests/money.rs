@@ -217,16 +217,21 @@ fn tables(plan: &Plan) -> String {
         insert("line", format!("{at}, {year}, '4{account}', {unit}, {contract}, {system}, {nature}, {stage}, {price_year}, {amount}"));
     }
     for unit in 1..=UNITS {
-        for day in 0..731 {
+        let top = |day: i32| {
             let seen = plan.by_day.unwrap_or(day);
             let stands = if unit == 7 && merged(plan).is_some_and(|on| seen >= on) { 6 } else { unit };
-            let top = if stands <= TOPS {
-                stands
-            } else {
-                let (first, moved) = plan.parents[(stands - 4) as usize];
-                moved.filter(|(on, _)| seen >= *on).map_or(first, |(_, to)| to)
-            };
-            insert("unit_phase", format!("{unit}, {day}, {day}, {top}"));
+            if stands <= TOPS {
+                return stands;
+            }
+            let (first, moved) = plan.parents[(stands - 4) as usize];
+            moved.filter(|(on, _)| seen >= *on).map_or(first, |(_, to)| to)
+        };
+        let mut from = 0;
+        for day in 0..731 {
+            if day == 730 || top(day + 1) != top(day) {
+                insert("unit_phase", format!("{unit}, {from}, {day}, {}", top(day)));
+                from = day + 1;
+            }
         }
     }
     for (at, (unit, system, moved)) in plan.uses.iter().enumerate() {

@@ -15,6 +15,7 @@ mod guard;
 mod health;
 mod import;
 mod journal;
+mod landscape;
 mod listen;
 mod mapping;
 mod metrics;
@@ -49,6 +50,7 @@ use samsyn_app::App;
 
 pub use address::{Address, Network};
 pub use citations::{citation_words, verdict_words};
+pub use landscape::{record_heading, records_table};
 pub use listen::{Bound, Listening, Tls, bind, bind_as};
 pub use openid::{ClaimRole, OpenId, Provider};
 pub use own_indicators::own_indicator_table;

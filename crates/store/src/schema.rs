@@ -23,6 +23,7 @@ const STEPS: &[&[&str]] = &[
     TARGETS,
     OWN_INDICATORS,
     WAITING,
+    REGISTER,
 ];
 
 const LOGS: &[&str] = &[
@@ -173,6 +174,10 @@ const OWN_INDICATORS: &[&str] = &[
 const WAITING: &[&str] = &["CREATE TABLE waiting_rule (
         log_id BIGINT NOT NULL PRIMARY KEY REFERENCES log (id) ON DELETE CASCADE, text TEXT NOT NULL,
         version BIGINT NOT NULL, changed_us BIGINT NOT NULL)"];
+
+/// What the register is made of: events, in order.
+const REGISTER: &[&str] =
+    &["CREATE TABLE register_event (number BIGINT NOT NULL PRIMARY KEY, time_us BIGINT NOT NULL, event TEXT NOT NULL)"];
 
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.

@@ -306,14 +306,15 @@ impl Planner<'_> {
         if found.is_some() && fields.is_empty() {
             return true;
         }
+        // What a row says counts for those after it.
+        let known = self.known(kind);
+        known.add(title, record);
+        if let Some(Value::Text(key)) = values.get("key").and_then(|values| values.first()) {
+            known.keys.insert(key.to_string(), record);
+        }
         if found.is_none() {
             self.next += 1;
             self.seen.insert(record);
-            let known = self.known(kind);
-            known.add(title, record);
-            if let Some(Value::Text(key)) = values.get("key").and_then(|values| values.first()) {
-                known.keys.insert(key.to_string(), record);
-            }
             self.plan.events.push(Event::Made { record, kind, from: self.options.as_of });
         }
         let set: Values = fields.iter().map(|(name, _, after)| ((*name).to_owned(), after.clone())).collect();

@@ -6,6 +6,7 @@ pub(crate) mod administration;
 pub(crate) mod deliver;
 mod document;
 pub(crate) mod evidence;
+pub(crate) mod landscape;
 pub(crate) mod logs;
 pub(crate) mod reference;
 pub(crate) mod reports;
