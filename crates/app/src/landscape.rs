@@ -27,7 +27,7 @@ const SHARED: [&str; 3] = ["hosting", "licence", "lifecycle"];
 const SOURCE_MAX: usize = 200;
 
 /// What is asked of the records of a kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordQuery {
     /// On which day; `None`: today.
     pub day: Option<Day>,
@@ -39,6 +39,13 @@ pub struct RecordQuery {
     pub sort: String,
     /// Which rows.
     pub page: Page,
+}
+
+impl Default for RecordQuery {
+    /// All of them today, by name.
+    fn default() -> Self {
+        Self { day: None, known: None, search: String::new(), sort: String::new(), page: Page::all() }
+    }
 }
 
 /// A value, with the name of what it refers to.
@@ -505,10 +512,8 @@ fn shares(rows: &[RecordRow]) -> Vec<RecordShare> {
                 Some(values) => values.iter().for_each(|value| *counts.entry(Some(&value.value)).or_default() += 1),
             }
         }
-        let mut counts: Vec<RecordShare> = counts
-            .into_iter()
-            .map(|(choice, count)| RecordShare { field, choice: choice.map(str::to_owned), count })
-            .collect();
+        let mut counts: Vec<RecordShare> =
+            counts.into_iter().map(|(choice, count)| RecordShare { field, choice: choice.map(str::to_owned), count }).collect();
         counts.sort_by(|a, b| (a.choice.is_none(), b.count, &a.choice).cmp(&(b.choice.is_none(), a.count, &b.choice)));
         shares.extend(counts);
     }

@@ -105,12 +105,12 @@ pub use factor_rule::FactorRule;
 pub use figure::Figure;
 pub use identity::{Vouched, VouchedRole};
 pub use import::{ImportMode, ImportStep, ImportWatch, LogImport, LogImported, Source};
+pub use journal::{JournalAnswer, JournalRow, journal_event_log};
 pub use landscape::{
     RecordAnswer, RecordChange, RecordChanged, RecordColumn, RecordField, RecordFieldChange, RecordFinding, RecordNameMatch,
     RecordQuery, RecordReference, RecordRow, RecordSet, RecordShare, RecordValue, RecordVanished, RecordsAnswer, RecordsUndone,
     RegisterImport, RegisterPlan,
 };
-pub use journal::{JournalAnswer, JournalRow, journal_event_log};
 pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set};
 pub use open::OpenLog;
 pub use opening_hours::{OpeningHoursDay, OpeningHoursRow, TimeBasis};
@@ -145,9 +145,7 @@ pub use samsyn_organisation::{
     ImportOptions as UnitsImportOptions, MappingRule, MergeInto, NewUnit, Part as UnitPart, RULES, Reach, Right, Role as Office,
     Scope, ScopeChoice, ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
-pub use samsyn_register::{
-    Decision, Field as RecordFieldKind, Kind as RecordKind, RecordId, fields_of as record_fields,
-};
+pub use samsyn_register::{Decision, Field as RecordFieldKind, Kind as RecordKind, RecordId, fields_of as record_fields};
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, Home, JournalFilter,
     JournalHead, LogId, LogName, LogUnits, OwnIndicatorId, Protection, ReportId, ReportPart, RestoreReport, SavedViewId,

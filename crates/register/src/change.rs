@@ -109,20 +109,11 @@ fn create(register: &Register, kind: Kind, name: &str, from: Day, source: &str) 
     let record = register.next_record();
     let values = Values::from([("name".to_owned(), vec![Value::text(name)])]);
     values_fit(register, record, kind, &values)?;
-    Ok(vec![
-        Event::Made { record, kind, from },
-        Event::Set { record, from, source, confirmed: Some(from), values },
-    ])
+    Ok(vec![Event::Made { record, kind, from }, Event::Set { record, from, source, confirmed: Some(from), values }])
 }
 
 /// A confirmation says the same once more, from the same day on, with its own source.
-fn confirm(
-    register: &Register,
-    record: RecordId,
-    fields: &[String],
-    on: Day,
-    source: &str,
-) -> Result<Vec<Event>, Rejection> {
+fn confirm(register: &Register, record: RecordId, fields: &[String], on: Day, source: &str) -> Result<Vec<Event>, Rejection> {
     let kind = kind_of(register, record)?;
     let mut by_day: BTreeMap<Day, Values> = BTreeMap::new();
     for name in fields {
@@ -156,9 +147,8 @@ fn tidied(values: &[Value]) -> Vec<Value> {
 fn conflicts(register: &Register, id: RecordId, from: Day, values: &Values, seen: u64) -> Result<(), Rejection> {
     let kind = kind_of(register, id)?;
     let Some(record) = register.record(id) else { return Err(Rejection::RecordUnknown(id)) };
-    let held = |field: FieldId, version: u64| {
-        record.fact(field, from, version).map(|fact| fact.values.to_vec()).unwrap_or_default()
-    };
+    let held =
+        |field: FieldId, version: u64| record.fact(field, from, version).map(|fact| fact.values.to_vec()).unwrap_or_default();
     let mut found = Vec::new();
     for (name, yours) in values {
         let field = field_of(kind, name)?;

@@ -67,9 +67,7 @@ impl Twin {
     }
 
     fn is(&self, day: i32) -> BTreeSet<i64> {
-        let is = |record: &TwinRecord| {
-            !record.withdrawn && (record.from..=record.until.unwrap_or(i32::MAX)).contains(&day)
-        };
+        let is = |record: &TwinRecord| !record.withdrawn && (record.from..=record.until.unwrap_or(i32::MAX)).contains(&day);
         self.records.iter().filter(|(_, record)| is(record)).map(|(id, _)| *id).collect()
     }
 }
@@ -230,7 +228,10 @@ fn two_edits_of_different_fields_both_stand_and_of_the_same_neither_is_lost() {
     assert_eq!((view.choice(1.into(), "hosting"), view.text(1.into(), "version")), (Some("supplier"), Some("2")));
     let second = decide(&register, &set("hosting", Value::choice("hybrid")));
     let Err(Rejection::Conflicts(conflicts)) = second else { panic!("{second:?}") };
-    assert_eq!((&conflicts[0].theirs[..], &conflicts[0].yours[..]), (&[Value::choice("supplier")][..], &[Value::choice("hybrid")][..]));
+    assert_eq!(
+        (&conflicts[0].theirs[..], &conflicts[0].yours[..]),
+        (&[Value::choice("supplier")][..], &[Value::choice("hybrid")][..])
+    );
     assert_eq!(decide(&register, &set("hosting", Value::choice("supplier"))), Err(Rejection::NothingChanges));
 }
 
@@ -277,5 +278,8 @@ fn what_may_not_be_is_refused() {
     run(&mut register, &[supplier]);
     let withdrawn = decide(&register, &Command::Withdraw { record: 2.into() });
     assert_eq!(withdrawn, Err(Rejection::Referred { record: 2.into(), by: 1.into() }));
-    assert_eq!(Register::replay(&[Event::Made { record: 2.into(), kind: Kind::Use, from }]).unwrap_err().code(), "record-number-out-of-order");
+    assert_eq!(
+        Register::replay(&[Event::Made { record: 2.into(), kind: Kind::Use, from }]).unwrap_err().code(),
+        "record-number-out-of-order"
+    );
 }

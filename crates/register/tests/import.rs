@@ -125,7 +125,9 @@ fn a_name_that_another_source_knows_has_to_be_confirmed() {
 #[test]
 fn amounts_units_and_shares_are_read_and_what_is_unknown_is_told() {
     let register = Register::default();
-    let lines = table("Navn|År|Konto|Enhet|Beløpstype|Beløp\nDrift|2025|4110|Finance|Regnskap|1.204,50\nDrift|2025|4110|Building|Budsjett|x");
+    let lines = table(
+        "Navn|År|Konto|Enhet|Beløpstype|Beløp\nDrift|2025|4110|Finance|Regnskap|1.204,50\nDrift|2025|4110|Building|Budsjett|x",
+    );
     let plan = planned(&register, Kind::CostLine, &lines);
     assert_eq!(codes(&plan), [(Some(3), "record-unit-unknown"), (Some(3), "record-cell-unread")]);
     let amount = plan.changes[0].fields.iter().find(|(name, _, _)| *name == "amount").expect("one");
@@ -183,7 +185,10 @@ fn the_export_of_autoproces_is_put_right() {
     let source = Table { header: AUTOPROCES.split('|').map(str::to_owned).collect(), rows: vec![(2, cells)] };
     assert!(is_autoproces(&source.header) && !is_autoproces(&source.header[1..]));
     let (processes, findings) = from_autoproces(&source).expect("recognised");
-    assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["autoproces-columns-swapped", "autoproces-zero-is-nothing"]);
+    assert_eq!(
+        findings.iter().map(|finding| finding.code).collect::<Vec<_>>(),
+        ["autoproces-columns-swapped", "autoproces-zero-is-nothing"]
+    );
     let mut register = Register::default();
     let systems = table("Navn\nYdelse, udvidet\nArkiv");
     take(&mut register, &planned(&Register::default(), Kind::System, &systems));
@@ -207,7 +212,21 @@ fn the_export_of_autoproces_is_put_right() {
 }
 
 fn cell() -> impl Strategy<Value = String> {
-    let known = ["Sky", "I drift", "Nordlys AS", "A; B", "10", "Finance, 20", "1.204", "3/4/2026", "31.12.2025", "Ja", "", "", "Åpen kildekode"];
+    let known = [
+        "Sky",
+        "I drift",
+        "Nordlys AS",
+        "A; B",
+        "10",
+        "Finance, 20",
+        "1.204",
+        "3/4/2026",
+        "31.12.2025",
+        "Ja",
+        "",
+        "",
+        "Åpen kildekode",
+    ];
     prop_oneof![4 => prop::sample::select(known.to_vec()).prop_map(str::to_owned), 1 => "[a-cA-C0-9,;. ]{0,6}"]
 }
 

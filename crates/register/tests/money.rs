@@ -60,16 +60,8 @@ fn plan() -> impl Strategy<Value = Plan> {
     let amount = prop_oneof![Just(0_i64), -50..50_i64, -9_999_999..99_999_999_i64, Just(123_456_789_012)];
     let places = (0..2_usize, 0..3_u8, prop::option::of(1..=UNITS), prop::option::of(0..3_usize), prop::option::of(1..3_i64));
     let natures = (prop::option::of(any::<bool>()), 0..4_usize, 0..2_usize, amount);
-    let line = (places, natures).prop_map(|((year, account, unit, contract, system), (nature, stage, price_year, amount))| Line {
-        year,
-        account,
-        unit,
-        contract,
-        system,
-        nature,
-        stage,
-        price_year,
-        amount,
+    let line = (places, natures).prop_map(|((year, account, unit, contract, system), (nature, stage, price_year, amount))| {
+        Line { year, account, unit, contract, system, nature, stage, price_year, amount }
     });
     let lines = prop::collection::vec(line, 1..12);
     let merged = prop::option::of(1..731_i32);
@@ -214,7 +206,10 @@ fn tables(plan: &Plan) -> String {
         let nature = sql_of(line.nature.map(i64::from));
         let (year, price_year) = (YEARS[line.year], YEARS[line.price_year]);
         let (account, stage, amount) = (line.account, line.stage, line.amount);
-        insert("line", format!("{at}, {year}, '4{account}', {unit}, {contract}, {system}, {nature}, {stage}, {price_year}, {amount}"));
+        insert(
+            "line",
+            format!("{at}, {year}, '4{account}', {unit}, {contract}, {system}, {nature}, {stage}, {price_year}, {amount}"),
+        );
     }
     for unit in 1..=UNITS {
         let top = |day: i32| {

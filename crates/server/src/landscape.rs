@@ -232,7 +232,9 @@ async fn list_page(shared: &Shared, preferences: &Preferences, asked: Asked, pro
     let page = LandscapePage {
         frame: Frame::new(preferences, Nav::Landscape, &words.text("landscape-title")).at(asked.url(HERE, &[])),
         kind: kind.name(),
-        kinds: RecordKind::ALL.map(|each| (each.name(), words.text(&format!("kind-{}-many", each.name())), each == kind)).to_vec(),
+        kinds: RecordKind::ALL
+            .map(|each| (each.name(), words.text(&format!("kind-{}-many", each.name())), each == kind))
+            .to_vec(),
         count: words.with("landscape-count", &count),
         past: query.known.map(|day| words.with("landscape-known", &[("day", day_words(&words, day).into())])).unwrap_or_default(),
         shares: shares(&words, &answer),
@@ -468,7 +470,7 @@ async fn record_page(
     let mut offered: Vec<(&'static str, Vec<String>)> = Vec::new();
     for kind in answer.fields.iter().filter(|field| !field.many).filter_map(|field| field.of_kind).filter(|_| changeable) {
         if offered.iter().all(|(known, _)| *known != kind.name()) {
-            let page = Page { from: 0, rows_max: OFFERED };
+            let page = Page::first(OFFERED);
             let rows = shared.app.record_list(&shared.actor, kind, &RecordQuery { page, ..RecordQuery::default() }).await?.rows;
             offered.push((kind.name(), rows.into_iter().map(|row| row.name).collect()));
         }

@@ -28,7 +28,16 @@ const TASKS: [(Label, u64); 24] = [
     (["Barnehageopptak", "Barnehageopptak", "Pladsanvisning", "Förskoleplatser", "Kindergarten places"], 1),
     (["Tilskudd", "Tilskot", "Tilskud", "Bidrag", "Grants"], 7),
     (["Lokaler og utleie", "Lokale og utleige", "Lokaler og udlejning", "Lokaler och uthyrning", "Rooms for hire"], 7),
-    (["Varsling til innbyggere", "Varsling til innbyggjarar", "Beskeder til borgere", "Meddelanden till invånare", "Notices to citizens"], 7),
+    (
+        [
+            "Varsling til innbyggere",
+            "Varsling til innbyggjarar",
+            "Beskeder til borgere",
+            "Meddelanden till invånare",
+            "Notices to citizens",
+        ],
+        7,
+    ),
     (["Avvik og forbedring", "Avvik og forbetring", "Utilsigtede hændelser", "Avvikelser", "Incidents"], 7),
     (["Kvalitetshåndbok", "Kvalitetshandbok", "Kvalitetshåndbog", "Kvalitetshandbok", "Quality handbook"], 7),
     (["Prosjektoversikt", "Prosjektoversikt", "Projektoverblik", "Projektöversikt", "Projects"], 6),

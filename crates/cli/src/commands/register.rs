@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use samsyn_app::{
-    Actor, Cell, Page, RecordChange, RecordFinding, RecordQuery, RegisterImport, RegisterPlan, Source, Table, Zone,
-};
+use samsyn_app::{Actor, Cell, RecordChange, RecordFinding, RecordQuery, RegisterImport, RegisterPlan, Source, Table, Zone};
 use samsyn_wording::Words;
 
 use super::journal::opened;
@@ -19,8 +17,7 @@ pub(super) fn register(arguments: &Register, said: &Words) -> Outcome {
     match &arguments.command {
         RegisterCommand::List { kind, day, known, search, format, folder } => {
             no_picture(*format, "register list")?;
-            let page = Page { from: 0, rows_max: usize::MAX };
-            let query = RecordQuery { day: *day, known: *known, search: search.clone(), sort: String::new(), page };
+            let query = RecordQuery { day: *day, known: *known, search: search.clone(), ..RecordQuery::default() };
             let answer = opened(folder, async |app| app.record_list(&Actor::Owner, *kind, &query).await)?;
             if answer.rows.is_empty() {
                 output::tell(&said.text("landscape-empty"));

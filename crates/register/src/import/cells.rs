@@ -67,7 +67,8 @@ pub(super) fn number(text: &str, decimals: usize) -> Result<i64, Unread> {
     let digits: String = digits.chars().filter(|c| !c.is_whitespace() && *c != '\'').collect();
     let (whole, part) = split_decimals(&digits, decimals)?;
     let grouped = whole.split(['.', ',']).collect::<Vec<_>>();
-    let is_grouped = grouped.len() == 1 || grouped[1..].iter().all(|group| group.len() == 3) && (1..=3).contains(&grouped[0].len());
+    let is_grouped =
+        grouped.len() == 1 || grouped[1..].iter().all(|group| group.len() == 3) && (1..=3).contains(&grouped[0].len());
     let whole = grouped.concat();
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || !is_grouped || !is_digits(&whole) || !is_digits(part) {

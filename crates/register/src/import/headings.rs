@@ -16,7 +16,10 @@ const HEADINGS: &[(&str, &str)] = &[
     ("supplier", "supplier|vendor|leverandør|leverandor|leverantör|leverandørnavn|supplier name"),
     ("product", "product|produkt|vare"),
     ("system", "system|systems|it-system|fagsystem|systemnavn|systemnamn|it system|itsystem|nuværende systemer|systemer"),
-    ("owner", "owner|owner unit|system owner|eier|eigar|systemeier|systemeigar|ejer|systemejer|ägare|systemägare|ansvarlig enhed|faglig kontaktperson"),
+    (
+        "owner",
+        "owner|owner unit|system owner|eier|eigar|systemeier|systemeigar|ejer|systemejer|ägare|systemägare|ansvarlig enhed|faglig kontaktperson",
+    ),
     (
         "unit",
         "unit|department|enhet|enhed|eining|avdeling|avdelning|afdeling|afdelinger|organisasjonsenhet|organisationsenhed|organisationsenhet|responsible unit|ansvarlig enhet|ansvarleg eining|ansvarig enhet|anvendes af",
@@ -27,24 +30,48 @@ const HEADINGS: &[(&str, &str)] = &[
     ("hosting", "hosting|hosted|drift|driftsform|driftsmodell|driftsmodel|hostet|host|driftmodell|plassering|placering"),
     ("licence", "licence|license|lisens|licens|lisensmodell|licenstype|licenstyp|licensmodel"),
     ("code", "source code|kildekode|kjeldekode|källkod|repository"),
-    ("criticality", "criticality|critical|kritikalitet|kriticitet|viktighet|forretningskritisk|verksamhetskritisk|virksomhetskritisk"),
-    ("security-class", "security class|classification|sikkerhetsklasse|tryggleiksklasse|sikkerhedsklasse|säkerhetsklass|informasjonsklasse|klassifisering|klassifikation"),
+    (
+        "criticality",
+        "criticality|critical|kritikalitet|kriticitet|viktighet|forretningskritisk|verksamhetskritisk|virksomhetskritisk",
+    ),
+    (
+        "security-class",
+        "security class|classification|sikkerhetsklasse|tryggleiksklasse|sikkerhedsklasse|säkerhetsklass|informasjonsklasse|klassifisering|klassifikation",
+    ),
     ("personal-data", "personal data|personopplysninger|personopplysningar|personoplysninger|personuppgifter|datatype"),
-    ("risk-assessed", "risk assessed|risk assessment date|risikovurdert|risikovurderet|riskbedömd|ros dato|dato for risikovurdering"),
+    (
+        "risk-assessed",
+        "risk assessed|risk assessment date|risikovurdert|risikovurderet|riskbedömd|ros dato|dato for risikovurdering",
+    ),
     ("concept", "concept|task|capability|oppgave|oppgåve|opgave|uppgift|kapabilitet|kle|kle-nr|kle nr|form|opgaver"),
     ("version", "version|versjon"),
     ("contains-ai", "contains ai|ai|kunstig intelligens|indeholder ai|inneholder ki|bruker ki|använder ai"),
     ("replaced-by", "replaced by|erstattes av|erstattast av|erstattes af|ersätts av"),
-    ("users", "users|number of users|brukere|brukarar|brugere|användare|antall brukere|antal brugere|antal användare|antal på brugere"),
+    (
+        "users",
+        "users|number of users|brukere|brukarar|brugere|användare|antall brukere|antal brugere|antal användare|antal på brugere",
+    ),
     ("scheme", "scheme|kodeverk|system for numre|klassifikation"),
     ("parent", "parent|overordnet|overordna|överordnad|hører under|tilhører"),
     ("law", "law|legal clause|lovparagraf|lov|hjemmel|heimel|lovhjemmel|lagrum|lagstöd"),
     ("law-verified", "law verified|sidst kontrolleret i forhold til §|lovhjemmel kontrollert"),
-    ("times-per-year", "times per year|volume|antall per år|tal per år|antal per år|antal pr år|antal gange processen foretages årligt|volum|volym"),
-    ("minutes-each", "minutes each|minutter per sak|minutt per sak|minutter pr sag|minuter per ärende|tidsforbrug pr. proces i minutter"),
+    (
+        "times-per-year",
+        "times per year|volume|antall per år|tal per år|antal per år|antal pr år|antal gange processen foretages årligt|volum|volym",
+    ),
+    (
+        "minutes-each",
+        "minutes each|minutter per sak|minutt per sak|minutter pr sag|minuter per ärende|tidsforbrug pr. proces i minutter",
+    ),
     ("staff", "staff|antall ansatte|tal på tilsette|antal medarbejdere der foretager processen|antal medarbetare"),
-    ("expected-automation-percent", "expected automation|forventet automatiseringsgrad|forventa automatiseringsgrad|förväntad automatiseringsgrad|tidsbesparelse i %"),
-    ("development-hours", "development hours|utviklingstimer|utviklingstimar|utvecklingstimmar|forventet timeforbrug på udvikling"),
+    (
+        "expected-automation-percent",
+        "expected automation|forventet automatiseringsgrad|forventa automatiseringsgrad|förväntad automatiseringsgrad|tidsbesparelse i %",
+    ),
+    (
+        "development-hours",
+        "development hours|utviklingstimer|utviklingstimar|utvecklingstimmar|forventet timeforbrug på udvikling",
+    ),
     ("time-comment", "time comment|kommentarer til tidsforbrug|kommentar om tidsbruk"),
     ("phase", "phase|fase|fas"),
     ("status", "status"),
@@ -60,9 +87,18 @@ const HEADINGS: &[(&str, &str)] = &[
     ("digital-potential", "digital potential|digitaliseringspotensial|digitaliseringspotentiale|digitaliseringspotential"),
     ("potential-reason", "reason|begrunnelse|grunngiving|begrundelse|motivering"),
     ("type", "type|avtaletype|kontrakttype|kontraktstype|avtalstyp|typ"),
-    ("begins", "begins|start|start date|from|startdato|gyldig fra|gjelder fra|gældende fra|giltig från|avtalestart|concluded|indgået|inngått|ingått"),
-    ("ends", "ends|end|end date|expires|sluttdato|slutdato|utløper|utløpsdato|udløber|upphör|slutdatum|gyldig til|giltig till|avtaleslutt"),
-    ("notice-months", "notice months|notice|oppsigelse måneder|oppsigelsestid|oppseiingstid|opsigelsesfrist|opsigelsesfrist måneder|uppsägningstid"),
+    (
+        "begins",
+        "begins|start|start date|from|startdato|gyldig fra|gjelder fra|gældende fra|giltig från|avtalestart|concluded|indgået|inngått|ingått",
+    ),
+    (
+        "ends",
+        "ends|end|end date|expires|sluttdato|slutdato|utløper|utløpsdato|udløber|upphör|slutdatum|gyldig til|giltig till|avtaleslutt",
+    ),
+    (
+        "notice-months",
+        "notice months|notice|oppsigelse måneder|oppsigelsestid|oppseiingstid|opsigelsesfrist|opsigelsesfrist måneder|uppsägningstid",
+    ),
     ("notice-at", "notice at|oppsigelse til|opsigelse til|uppsägning till"),
     ("options", "options|opsjoner|opsjonar|optioner|antall opsjoner"),
     ("option-months", "option months|opsjon måneder|optionsmåneder|optionsmånader"),
@@ -87,7 +123,10 @@ const HEADINGS: &[(&str, &str)] = &[
 
 /// What choices are called, whichever field they are of.
 const CHOICES: &[(&str, &str)] = &[
-    ("own-data-centre", "own data centre|on premise|on-premise|onpremise|eget datasenter|eiget datasenter|eget datacenter|lokal drift|egen drift|lokalt"),
+    (
+        "own-data-centre",
+        "own data centre|on premise|on-premise|onpremise|eget datasenter|eiget datasenter|eget datacenter|lokal drift|egen drift|lokalt",
+    ),
     ("public-cloud", "public cloud|cloud|sky|skyen|skya|cloudløsning|molnet|moln|saas|paas|iaas|offentlig sky"),
     ("supplier", "supplier|external|ekstern|extern|hos leverandør|hos leverandøren|hos leverantören|leverandør|leverantör"),
     ("hybrid", "hybrid|blandet|blandad|blanda"),
@@ -96,8 +135,14 @@ const CHOICES: &[(&str, &str)] = &[
     ("pilot", "pilot"),
     ("operational", "operational|i drift|in operation|active|aktiv|i bruk|i brug|driftssat"),
     ("phasing-out", "phasing out|phasingout|under utfasing|under udfasning|under avveckling|utfases|udfases"),
-    ("not-in-use", "not in use|notinuse|ikke i bruk|ikkje i bruk|ikke i brug|används inte|avviklet|utfaset|udfaset|avvecklad|retired"),
-    ("free-software", "free software|open source|opensource|fri programvare|fri programvara|åpen kildekode|opa kjeldekode|åben kildekode|öppen källkod"),
+    (
+        "not-in-use",
+        "not in use|notinuse|ikke i bruk|ikkje i bruk|ikke i brug|används inte|avviklet|utfaset|udfaset|avvecklad|retired",
+    ),
+    (
+        "free-software",
+        "free software|open source|opensource|fri programvare|fri programvara|åpen kildekode|opa kjeldekode|åben kildekode|öppen källkod",
+    ),
     ("free-of-charge", "free of charge|freeware|gratis"),
     ("proprietary", "proprietary|proprietær|proprietär|lukket|lukka|stängd"),
     ("low", "low|lav|låg|lavt|lågt|i mindre grad"),
@@ -151,7 +196,10 @@ const CHOICES: &[(&str, &str)] = &[
     ("main", "main|main contract|hovedavtale|hovudavtale|hovedkontrakt|huvudavtal"),
     ("addendum", "addendum|tillegg|tilleggsavtale|tillæg|tilläggsavtal"),
     ("service-agreement", "service agreement|serviceavtale|serviceaftale|serviceavtal|sla"),
-    ("data-processor", "data processor|databehandleravtale|databehandlaravtale|databehandleraftale|databehandler|personuppgiftsbiträdesavtal"),
+    (
+        "data-processor",
+        "data processor|databehandleravtale|databehandlaravtale|databehandleraftale|databehandler|personuppgiftsbiträdesavtal",
+    ),
     ("kle", "kle"),
     ("form", "form"),
     ("own", "own|egen|eigen|eget"),

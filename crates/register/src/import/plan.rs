@@ -7,9 +7,7 @@ use samsyn_organisation::{Day, Organisation, Tree, UnitId, fold};
 use super::cells::{self, DateOrder, Unread};
 use super::{RowFinding, Table, headings};
 use crate::change::TEXT_MAX;
-use crate::{
-    Event, Field, FieldId, Kind, Ore, RecordId, Register, Share, ShareOf, Thousandths, Type, Value, Values, View,
-};
+use crate::{Event, Field, FieldId, Kind, Ore, RecordId, Register, Share, ShareOf, Thousandths, Type, Value, Values, View};
 
 /// How a table is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,12 +88,14 @@ pub fn plan(register: &Register, organisation: &Organisation, table: &Table, opt
         next: register.next_record().0,
         plan: Plan { version: register.version(), ..Plan::default() },
         seen: BTreeSet::new(),
+        claimed: BTreeSet::new(),
     };
     let columns = planner.columns(table);
     if !columns.iter().any(|column| ["name", "key"].contains(&column.field.field().name)) {
         planner.notice(None, "record-column-missing", vec![("field", "name".to_owned())]);
         return planner.plan;
     }
+    planner.claim(table, &columns);
     for (row, cells) in &table.rows {
         planner.row(*row, cells, &columns);
     }
@@ -173,6 +173,8 @@ struct Planner<'a> {
     plan: Plan,
     /// Records that a row was.
     seen: BTreeSet<RecordId>,
+    /// Records that some row names by its key, so that no other row is meant for them.
+    claimed: BTreeSet<RecordId>,
 }
 
 /// Why a cell says nothing that can be kept.
@@ -199,6 +201,15 @@ impl Planner<'_> {
         columns
     }
 
+    fn claim(&mut self, table: &Table, columns: &[Column]) {
+        let Some(column) = columns.iter().find(|column| column.field.field().name == "key") else { return };
+        let place = column.place;
+        let known = self.known(self.options.kind);
+        let keys = table.rows.iter().filter_map(|(_, cells)| cells.get(place)).map(|cell| cell.trim());
+        let claimed = keys.filter_map(|key| known.keys.get(key).copied()).collect();
+        self.claimed = claimed;
+    }
+
     fn known(&mut self, kind: Kind) -> &mut Known {
         let view = self.view;
         self.known.entry(kind).or_insert_with(|| Known::of(view, kind))
@@ -219,7 +230,8 @@ impl Planner<'_> {
             let args = vec![("record", id.to_string()), ("name", name.or(key).unwrap_or_default().to_owned())];
             return self.notice(Some(row), "record-row-twice", args);
         }
-        let Some(title) = name.map(str::to_owned).or_else(|| found.map(|id| self.view.name(id).to_owned())).or(key.map(str::to_owned))
+        let Some(title) =
+            name.map(str::to_owned).or_else(|| found.map(|id| self.view.name(id).to_owned())).or(key.map(str::to_owned))
         else {
             return self.notice(Some(row), "record-name-missing", vec![]);
         };
@@ -256,6 +268,7 @@ impl Planner<'_> {
         // Lines of money and uses are often called the same; only a record without another key can be meant.
         let is_free = |id: &RecordId| key.is_none() || view.text(*id, "key").is_none();
         let named: Vec<RecordId> = self.known(kind).named(name).iter().copied().filter(is_free).collect();
+        let named: Vec<RecordId> = named.into_iter().filter(|id| !self.claimed.contains(id)).collect();
         let own: Vec<RecordId> = named.iter().copied().filter(|id| self.is_own(*id) && !self.seen.contains(id)).collect();
         match (&named[..], &own[..]) {
             ([], _) => Some(None),
@@ -391,9 +404,7 @@ impl Planner<'_> {
         match column.field.field().holds {
             Type::Text => Ok(Value::text(one_line(text))),
             Type::Prose => Ok(Value::text(text)),
-            holds @ Type::Choice(_) => {
-                headings::choice(holds, text).map(Value::choice).ok_or(("record-choice-unknown", vec![]))
-            }
+            holds @ Type::Choice(_) => headings::choice(holds, text).map(Value::choice).ok_or(("record-choice-unknown", vec![])),
             Type::Money => cells::number(text, 2).map(|ore| Value::Money(Ore(ore))).map_err(unread),
             Type::Number => cells::number(text, 3).map(|number| Value::Number(Thousandths(number))).map_err(unread),
             Type::Date => cells::day(text, column.dates).map(Value::Date).map_err(unread),

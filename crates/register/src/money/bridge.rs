@@ -65,13 +65,7 @@ pub struct Bridge {
 ///
 /// # Errors
 /// When the index lacks one of the years.
-pub fn bridge(
-    spread: &Spread<'_>,
-    stage: Stage,
-    from: i32,
-    to: i32,
-    index: Option<&PriceIndex>,
-) -> Result<Bridge, PriceError> {
+pub fn bridge(spread: &Spread<'_>, stage: Stage, from: i32, to: i32, index: Option<&PriceIndex>) -> Result<Bridge, PriceError> {
     let mut cells: BTreeMap<Subject, BTreeMap<Option<UnitId>, (i64, i64)>> = BTreeMap::new();
     let mut there: BTreeSet<(Subject, bool)> = BTreeSet::new();
     for portion in &spread.portions {

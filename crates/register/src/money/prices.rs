@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::part::scaled_by;
 use super::CostLine;
+use super::part::scaled_by;
 
 /// An index of prices. Its name is told with every figure that it made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

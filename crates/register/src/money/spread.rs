@@ -250,8 +250,11 @@ impl Trees {
             unit.and_then(|unit| tree.stand_in(unit)).and_then(|unit| tree.path(unit).first().copied())
         };
         let breaks: &[Day] = if unit.is_some() { &self.breaks } else { &[] };
-        let carried = |(administration, ranges): (Option<UnitId>, Ranges)| {
-            Carried { unit, administration, system: None, days: days_in(&ranges) }
+        let carried = |(administration, ranges): (Option<UnitId>, Ranges)| Carried {
+            unit,
+            administration,
+            system: None,
+            days: days_in(&ranges),
         };
         same_days(ranges, breaks, top).into_iter().map(carried).collect()
     }
