@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use samsyn_organisation::{Action, Day, Organisation, Scope, Thing, UnitId, may, may_somewhere};
 use samsyn_register::{
-    Command, Conflict, Decision, Event, FieldId, Kind, RecordId, Register, Rejection, Type, Value, View, decide, fields_of, undo,
+    Command, Conflict, Decision, Event, FieldId, Kind, RecordId, Register, Rejection, Type, Value, View, apply, check, decide,
+    fields_of, undo,
 };
 use samsyn_store::Deed;
 use serde::{Deserialize, Serialize};
@@ -353,6 +354,11 @@ impl App {
             return Err(Error::new(ErrorKind::Conflict, "record-nothing-to-undo"));
         }
         inverse.events.iter().try_for_each(|event| self.changeable(actor, &organisation, view, event.record()))?;
+        let mut after_it = (*register).clone();
+        for event in &inverse.events {
+            check(&after_it, event).map_err(|rejection| rejected(view, &rejection))?;
+            apply(&mut after_it, event);
+        }
         for id in inverse.events.iter().map(Event::record) {
             self.handed_over(actor, &organisation, &register, id, &inverse.events)?;
         }
@@ -416,7 +422,7 @@ impl App {
             return Ok(());
         }
         let mut after = register.clone();
-        events.iter().for_each(|event| samsyn_register::apply(&mut after, event));
+        events.iter().for_each(|event| apply(&mut after, event));
         let view = after.as_of(self.today());
         if view.kind(id).is_none() { Ok(()) } else { self.changeable(actor, organisation, view, id) }
     }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use samsyn_organisation::Day;
 
-use crate::record::Known;
-use crate::{Event, FieldId, RecordId, Register, Values};
+use crate::record::{Fact, Life, Record};
+use crate::{Event, FieldId, RecordId, Register, Value, Values};
 
 /// How to make undone what happened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,16 +40,30 @@ pub fn undo(register: &Register, before: u64, events: &[Event]) -> Undo {
         }
     }
     // What was withdrawn first comes back first, so that facts can be set in it.
-    let (restored, others): (Vec<RecordId>, Vec<RecordId>) =
+    let (known, made): (Vec<RecordId>, Vec<RecordId>) =
         lives.into_iter().partition(|id| was(register, *id, before).is_some_and(|life| !life.withdrawn));
-    for id in restored {
+    for id in known {
         life_back(register, id, before, after, &mut undo);
     }
+    let restored = |event: &Event| if let Event::Restored { record } = event { Some(*record) } else { None };
+    let restoring: BTreeSet<RecordId> = undo.events.iter().filter_map(restored).collect();
     let mut back: BTreeMap<(RecordId, Day, Option<(u32, Option<Day>)>), Vec<FieldId>> = BTreeMap::new();
     for (id, field, from) in facts {
         let Some(record) = register.record(id) else { continue };
-        if record.facts(field).iter().any(|fact| fact.from == from && changed_since(fact.known, after)) {
+        // Nothing is set in what was withdrawn since; of what was made and withdrawn in one change nothing is left.
+        if !restoring.contains(&id) && self::was(register, id, register.version()).is_some_and(|life| life.withdrawn) {
+            if self::was(register, id, before).is_some() {
+                undo.overtaken.push((id, Some(field.field().name)));
+            }
+            continue;
+        }
+        let held = |version| record.begins(field, from, version).map(content);
+        let now = held(register.version());
+        if now != held(after) {
             undo.overtaken.push((id, Some(field.field().name)));
+            continue;
+        }
+        if now == held(before) {
             continue;
         }
         let was = record.begins(field, from, before).map(|fact| (fact.source, fact.confirmed));
@@ -72,29 +86,34 @@ pub fn undo(register: &Register, before: u64, events: &[Event]) -> Undo {
         Some(Event::Set { record: id, from, source: register.source(source).to_owned(), confirmed, values })
     }));
     // The last made goes first: it may refer to those before.
-    for id in others.into_iter().rev() {
+    for id in made.into_iter().rev() {
         life_back(register, id, before, after, &mut undo);
     }
     undo
 }
 
-/// Whether something came to be known, or ceased to be, after a version.
-fn changed_since(known: Known, after: u64) -> bool {
-    known.from > after || known.until > after && known.until != u64::MAX
+/// What a fact says, whenever that came to be known.
+fn content(fact: &Fact) -> (FieldId, Day, &[Value], u32, Option<Day>) {
+    (fact.field, fact.from, &fact.values, fact.source, fact.confirmed)
 }
 
-fn was(register: &Register, id: RecordId, version: u64) -> Option<&crate::record::Life> {
+/// Whether a record says other things than it did at a version.
+fn says_other(register: &Register, record: &Record, version: u64) -> bool {
+    let said = |version| record.all_facts().iter().filter(move |fact| fact.known.at(version)).map(content);
+    !said(register.version()).eq(said(version))
+}
+
+fn was(register: &Register, id: RecordId, version: u64) -> Option<&Life> {
     register.record(id).and_then(|record| record.life(version))
 }
 
 fn life_back(register: &Register, id: RecordId, before: u64, after: u64, undo: &mut Undo) {
     let Some(now) = was(register, id, register.version()) else { return };
     let record = register.record(id);
-    let overtaken = record.is_some_and(|record| {
-        let touched = || record.all_facts().iter().any(|fact| changed_since(fact.known, after));
-        record.lives.iter().any(|life| life.known.from > after) || was(register, id, before).is_none() && touched()
-    });
-    if overtaken {
+    let lived = |life: &Life| (life.from, life.until, life.withdrawn);
+    let moved = was(register, id, after).map(lived) != Some(lived(now));
+    let overtaken = |record: &Record| moved || was(register, id, before).is_none() && says_other(register, record, after);
+    if record.is_some_and(overtaken) {
         return undo.overtaken.push((id, None));
     }
     match was(register, id, before) {

@@ -188,29 +188,40 @@ proptest! {
     /// What others did after the change that is undone stays as they left it.
     #[test]
     fn undoing_leaves_alone_what_happened_since(
+        first in prop::collection::vec(command(), 1..12),
         undone in prop::collection::vec(command(), 1..12),
         since in prop::collection::vec(command(), 1..12),
     ) {
         let mut register = Register::default();
+        run(&mut register, &first);
+        let before = register.version();
         let events = run(&mut register, &undone);
-        let later = run(&mut register, &since);
-        let inverse = undo(&register, 0, &events);
-        let touched: BTreeSet<(i64, i32, &str)> = later
-            .iter()
-            .flat_map(|event| match event {
-                Event::Set { record, from, values, .. } => values.keys().map(|name| (record.0, from.0, name.as_str())).collect(),
-                _ => vec![],
-            })
-            .collect();
+        run(&mut register, &since);
+        let inverse = undo(&register, before, &events);
+        let (then, now) = (register.as_of(Day(0)).at(before + events.len() as u64), register.as_of(Day(0)));
+        let begins = |view: samsyn_register::View<'_>, record: RecordId, name: &str, from: Day| {
+            let field = view.register().kind(record).and_then(|kind| samsyn_register::FieldId::of(kind, name)).unwrap();
+            let told = view.history(record, field).into_iter().find(|told| told.from == from);
+            told.map(|told| (told.values.to_vec(), told.source.to_owned(), told.confirmed))
+        };
+        let same = |record: RecordId, name: &str, from: Day| begins(then, record, name, from) == begins(now, record, name, from);
         for event in &inverse.events {
-            if let Event::FactsWithdrawn { record, from, fields } = event {
-                prop_assert!(fields.iter().all(|name| !touched.contains(&(record.0, from.0, name.as_str()))));
-            }
-            if let Event::Withdrawn { record } = event {
-                prop_assert!(later.iter().all(|event| event.record() != *record));
+            match event {
+                Event::FactsWithdrawn { record, from, fields } => {
+                    prop_assert!(fields.iter().all(|name| same(*record, name, *from)));
+                }
+                Event::Set { record, from, values, .. } => prop_assert!(values.keys().all(|name| same(*record, name, *from))),
+                Event::Withdrawn { record } => {
+                    prop_assert_eq!(said_of(&register, then.version(), *record), said_of(&register, u64::MAX, *record));
+                }
+                _ => {}
             }
         }
     }
+}
+
+fn said_of(register: &Register, version: u64, record: RecordId) -> Vec<((i64, String), (Vec<Value>, String))> {
+    (0..DAYS).flat_map(|day| said(register, version, day)).filter(|((id, _), _)| *id == record.0).collect()
 }
 
 #[test]

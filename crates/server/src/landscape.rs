@@ -528,7 +528,7 @@ pub(crate) async fn record_change(
     // Several values are typed one to a line; prose has lines of its own.
     let lines = |text: String| match one("typing").as_str() {
         "lines" => text.lines().map(str::to_owned).collect(),
-        _ => vec![text],
+        _ => vec![text.replace("\r\n", "\n")],
     };
     let values: Vec<String> = all("value").into_iter().flat_map(lines).filter(|text| !text.trim().is_empty()).collect();
     let (app, actor) = (&shared.app, &shared.actor);

@@ -109,7 +109,9 @@ async fn a_record_is_changed_by_who_answers_for_its_unit() {
     let booking = of_one.form("/landscape", "name=Booking").await.goes_to();
     of_one.page(&booking).await.is(200, &["Unit 1", "record-change"]);
     of_two.form(&booking, typed).await.is(403, &[]);
-    of_two.form("/landscape/1", "do=undo&versions=0-1").await.is(403, &[]);
+    of_two.form("/landscape/1", "do=undo&versions=4-7").await.is(403, &[]);
+    of_one.form("/landscape/1", "do=undo&versions=4-7").await.goes_to();
+    of_one.page(&booking).await.is(404, &[]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
