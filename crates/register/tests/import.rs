@@ -231,7 +231,7 @@ fn cell() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     /// Whatever stands in a table: what is planned may be done, done again nothing changes, and undone all is as before.
     #[test]

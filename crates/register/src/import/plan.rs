@@ -89,6 +89,7 @@ pub fn plan(register: &Register, organisation: &Organisation, table: &Table, opt
         plan: Plan { version: register.version(), ..Plan::default() },
         seen: BTreeSet::new(),
         claimed: BTreeSet::new(),
+        keys: BTreeSet::new(),
     };
     let columns = planner.columns(table);
     if !columns.iter().any(|column| ["name", "key"].contains(&column.field.field().name)) {
@@ -96,9 +97,16 @@ pub fn plan(register: &Register, organisation: &Organisation, table: &Table, opt
         return planner.plan;
     }
     planner.claim(table, &columns);
-    for (row, cells) in &table.rows {
-        planner.row(*row, cells, &columns);
+    // Those with a key first: what they are is surer, and is not left for a row that has only a name.
+    let key = columns.iter().find(|column| column.field.field().name == "key").map(|column| column.place);
+    let has_key = |cells: &[String]| key.and_then(|place| cells.get(place)).is_some_and(|cell| !cell.trim().is_empty());
+    for keyed in [true, false] {
+        for (row, cells) in table.rows.iter().filter(|(_, cells)| has_key(cells) == keyed) {
+            planner.row(*row, cells, &columns);
+        }
     }
+    planner.plan.changes.sort_by_key(|change| change.row);
+    planner.plan.findings.sort_by_key(|finding| finding.row);
     planner.vanished();
     planner.plan
 }
@@ -173,6 +181,8 @@ struct Planner<'a> {
     plan: Plan,
     /// Records that a row was.
     seen: BTreeSet<RecordId>,
+    /// Keys that a row had; the first row with one counts, also when nobody can tell which record it is.
+    keys: BTreeSet<String>,
     /// Records that some row names by its key, so that no other row is meant for them.
     claimed: BTreeSet<RecordId>,
 }
@@ -225,6 +235,9 @@ impl Planner<'_> {
             column.and_then(|column| cells.get(column.place)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
         };
         let (key, name) = (text("key"), text("name"));
+        if key.is_some_and(|key| !self.keys.insert(key.to_owned())) {
+            return self.notice(Some(row), "record-row-twice", vec![("name", name.or(key).unwrap_or_default().to_owned())]);
+        }
         let Some(found) = self.find(row, key, name) else { return };
         if let Some(id) = found.filter(|id| !self.seen.insert(*id)) {
             let args = vec![("record", id.to_string()), ("name", name.or(key).unwrap_or_default().to_owned())];
