@@ -28,6 +28,7 @@ const noPages: Record<string, [address: string, why: string]> = {
   "/logs/{log}/extracts/{extract}/{file}": ["/logs/1/extracts/99/told.json", "a file; extract.spec.ts"],
   "/logs/{log}/targets.csv": ["/logs/1/targets.csv", "a file"],
   "/my-cases.csv": ["/my-cases.csv", "a file"],
+  "/landscape.csv": ["/landscape.csv", "a file"],
   "/saved-views.csv": ["/saved-views.csv", "a file"],
   "/saved-views/{saved}": ["/saved-views/1", "leads to the view; evidence.spec.ts"],
   "/sign-in/openid": ["/sign-in/openid", "leads to the identity provider; openid.spec.ts"],

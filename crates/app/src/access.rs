@@ -18,6 +18,11 @@ pub(crate) fn permit_somewhere(actor: &Actor, action: Action) -> Result<()> {
     may_somewhere(actor, action).map_err(|refusal| Error::new(ErrorKind::Denied, refusal.code()))
 }
 
+/// A refusal of the table of rules, for people.
+pub(crate) fn refuse(refusal: samsyn_organisation::Refusal) -> Error {
+    Error::new(ErrorKind::Denied, refusal.code())
+}
+
 /// Begins a command that changes something: with the actor's permission, and under the action's name in the journal.
 pub(crate) fn deed(actor: &Actor, action: Action) -> Result<Deed> {
     permit(actor, action, Thing::Whole)?;

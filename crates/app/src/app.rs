@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use samsyn_organisation::{Action, Day, Organisation, Thing, may};
+use samsyn_register::Register;
 use samsyn_store::{Home, LogId, LogName, LogRecord, Store};
 use serde::Serialize;
 use tokio::sync::Semaphore;
@@ -48,6 +49,7 @@ struct Inner {
     store: Store,
     opened: Mutex<Lru<OpenedKey, Arc<Opened>>>,
     organisation: Mutex<Arc<Organisation>>,
+    register: Mutex<Arc<Register>>,
     answering: Semaphore,
     gate: Gate,
 }
@@ -70,7 +72,8 @@ impl App {
         let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let (opened, answering) = (Mutex::new(Lru::new(OPEN_MAX)), Semaphore::new(threads.max(2)));
         let organisation = Mutex::default();
-        Ok(Self { inner: Arc::new(Inner { store, opened, organisation, answering, gate: Gate::default() }) })
+        let register = Mutex::default();
+        Ok(Self { inner: Arc::new(Inner { store, opened, organisation, register, answering, gate: Gate::default() }) })
     }
 
     /// The organisation as it is now; read anew only when it has changed.
@@ -84,6 +87,19 @@ impl App {
         let read = Arc::new(self.store().organisation().await?);
         *kept() = read.clone();
         Ok(read)
+    }
+
+    /// The register as it was last read.
+    pub(crate) fn register_kept(&self) -> Arc<Register> {
+        self.inner.register.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Keeps a register that was read; of two the later.
+    pub(crate) fn register_keep(&self, read: Arc<Register>) {
+        let mut kept = self.inner.register.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.version() <= read.version() {
+            *kept = read;
+        }
     }
 
     pub(crate) fn store(&self) -> &Store {

@@ -50,6 +50,7 @@ pub async fn demo_fill(app: &App, actor: &Actor, config: &Config) -> Result<Vec<
         app.opening_hours_set(actor, None, &office_hours()).await?;
         lead(app, actor, unit).await?;
     }
+    crate::landscape::demo::fill(app, actor, config).await?;
     for log in logs.iter().filter(|log| log.made) {
         map(app, actor, log.log).await?;
     }

@@ -155,6 +155,7 @@ impl From<samsyn_store::Error> for Error {
             Below::AccountMissing("token") => (ErrorKind::Missing, "token-missing"),
             Below::AccountMissing(_) => (ErrorKind::Missing, "account-missing"),
             Below::UnitsChanged { .. } => (ErrorKind::Conflict, "organisation-version-changed"),
+            Below::RegisterChanged => (ErrorKind::Conflict, "register-changed"),
             Below::LoginTaken => (ErrorKind::Conflict, "login-taken"),
             Below::OwnIndicatorMissing => (ErrorKind::Missing, "own-indicator-missing"),
             Below::ExtractMissing => (ErrorKind::Missing, "extract-missing"),

@@ -25,6 +25,7 @@ mod figure;
 mod identity;
 mod import;
 mod journal;
+mod landscape;
 mod log_rule;
 mod lru;
 mod mapping;
@@ -114,6 +115,11 @@ pub use figure::Figure;
 pub use identity::{Vouched, VouchedRole};
 pub use import::{ImportMode, ImportStep, ImportWatch, LogImport, LogImported, Source};
 pub use journal::{JournalAnswer, JournalRow, journal_event_log};
+pub use landscape::{
+    RecordAnswer, RecordChange, RecordChanged, RecordColumn, RecordField, RecordFieldChange, RecordFinding, RecordNameMatch,
+    RecordQuery, RecordReference, RecordRow, RecordSet, RecordShare, RecordValue, RecordVanished, RecordsAnswer, RecordsUndone,
+    RegisterImport, RegisterPlan,
+};
 pub use log_rule::{AutomationRuleTold, ClosingRuleTold, MachineTold, SelfServiceTold, SentOutTold, WaitingRuleTold};
 pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set};
 pub use notice::{CASES_MIN, NoticeRow, NoticesKnown, STAFF_MIN};
@@ -152,6 +158,7 @@ pub use samsyn_organisation::{
     ImportOptions as UnitsImportOptions, MappingRule, MergeInto, NewUnit, Part as UnitPart, RULES, Reach, Right, Role as Office,
     Scope, ScopeChoice, ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
+pub use samsyn_register::{Decision, Field as RecordFieldKind, Kind as RecordKind, RecordId, fields_of as record_fields};
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, ExtractId, Home,
     JournalFilter, JournalHead, LogId, LogName, LogRuleRecord, LogUnits, NoticeId, OwnIndicatorId, Protection, ReportId,

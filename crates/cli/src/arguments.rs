@@ -6,6 +6,7 @@ mod evidence;
 mod extract;
 mod notices;
 mod own_indicators;
+mod register;
 mod targets;
 mod units;
 
@@ -26,6 +27,7 @@ pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Report, Views};
 pub(crate) use extract::{Extracts, ExtractsCommand};
 pub(crate) use notices::{Notices, NoticesCommand};
 pub(crate) use own_indicators::{OwnIndicators, OwnIndicatorsCommand};
+pub(crate) use register::{Register, RegisterCommand};
 pub(crate) use targets::{TargetSet, Targets, TargetsCommand};
 use units::scope;
 pub(crate) use units::{HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};
@@ -109,6 +111,8 @@ pub(crate) enum Command {
     Logs(Logs),
     /// The authority's units: list them, bring in a table, say whose work a log is, and how a unit's figures add up
     Units(Units),
+    /// The register of systems, contracts and cost: list it, bring in a table, undo changes
+    Register(Register),
     /// The accounts: list them, or make a one-time code for one
     Accounts(Accounts),
     /// The journal: read it, check it, take it out as an event log

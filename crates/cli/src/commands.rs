@@ -14,6 +14,7 @@ mod logs;
 mod notices;
 mod own_indicators;
 mod protection;
+mod register;
 mod report;
 mod self_description;
 mod serve;
@@ -69,6 +70,7 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Extract(arguments) => extract::extract(&arguments, &words),
         Command::Export(export) => write_log(&export, &words),
         Command::Logs(logs) => logs::logs(&logs, &words),
+        Command::Register(arguments) => register::register(&arguments, &words),
         Command::Units(arguments) => units::units(&arguments, &words),
         Command::Accounts(accounts) => accounts::accounts(&accounts, &words),
         Command::Journal(journal) => journal::journal(&journal, &words),

@@ -11,7 +11,12 @@ const GAP: &str = "  ";
 
 /// A table as lines of text: headings, a rule, rows. Empty text when there are no rows.
 pub(crate) fn text(table: &Table, words: &Words, zone: &Zone) -> String {
-    let headings: Vec<String> = table.columns.iter().map(|key| heading(words, key)).collect();
+    headed(table, &|key| heading(words, key), words, zone)
+}
+
+/// The same under other headings.
+pub(crate) fn headed(table: &Table, heading: &dyn Fn(&str) -> String, words: &Words, zone: &Zone) -> String {
+    let headings: Vec<String> = table.columns.iter().map(|key| heading(key)).collect();
     let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(|c| cell(c, words, zone)).collect()).collect();
     let is_text = |column: usize| table.rows.iter().all(|row| matches!(row[column], Cell::Text(_) | Cell::Empty));
     let left: Vec<bool> = (0..headings.len()).map(is_text).collect();

@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The text as compared: `Bygge- og delesak` and `BYGGE OG DELESAK` are one, as are `Ås` and `aas`, `Æ`, `Ä` and `ae`,
 /// `Ø`, `Ö` and `oe`. Empty when nothing but punctuation is left.
-pub(crate) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     // Composed first, so that the Nordic letters are one character each; compatible forms (full width, ligatures) are one.
     for c in text.nfkc().flat_map(char::to_lowercase).nfc() {

@@ -23,6 +23,7 @@ pub use access::{Answer, Refusal, Thing, may, may_somewhere};
 pub use actor::{AccountId, Actor, TokenId};
 pub use change::{Command, Event, MergeInto, NewUnit, Part, check, decide};
 pub use day::Day;
+pub use fold::fold;
 pub use import::{ImportOptions, Plan, PlannedChange, RowFinding, UnitRow, UnitTable, plan, read};
 pub use mapping::{Field, Fit, MappedValues, Mapping, MappingRule, Proposal, ProposedBy, propose};
 pub use opening_hours::{OpeningHours, OpeningHoursError};

@@ -27,6 +27,10 @@ pub enum Action {
     OrganisationRead,
     /// Change the tree of units.
     OrganisationChange,
+    /// Look at the register of systems, contracts, processes and cost.
+    LandscapeRead,
+    /// Make and change records of it.
+    LandscapeChange,
     /// See accounts, roles and tokens.
     AccountRead,
     /// Make, change and close accounts; give and take roles.
@@ -103,7 +107,7 @@ const KEEPERS: &[Role] = &[Administrator, Analyst, ProcessOwner];
 const ADMINISTRATORS: &[Role] = &[Administrator];
 
 /// The rules, one for each action.
-pub const RULES: [Rule; 18] = [
+pub const RULES: [Rule; 20] = [
     rule(Action::LogRead, "log-read", EVERYBODY, Reach::Scope, Right::None),
     rule(Action::CaseRead, "case-read", EVERYBODY, Reach::Scope, Right::CaseLevel),
     rule(Action::PersonNameRead, "person-name-read", EVERYBODY, Reach::Scope, Right::Names),
@@ -115,6 +119,8 @@ pub const RULES: [Rule; 18] = [
     rule(Action::Erase, "erase", ADMINISTRATORS, Reach::Whole, Right::None),
     rule(Action::OrganisationRead, "organisation-read", EVERYBODY, Reach::Scope, Right::None),
     rule(Action::OrganisationChange, "organisation-change", ADMINISTRATORS, Reach::Whole, Right::None),
+    rule(Action::LandscapeRead, "landscape-read", EVERYBODY, Reach::Scope, Right::None),
+    rule(Action::LandscapeChange, "landscape-change", KEEPERS, Reach::Scope, Right::None),
     rule(Action::AccountRead, "account-read", ADMINISTRATORS, Reach::Whole, Right::None),
     rule(Action::AccountChange, "account-change", ADMINISTRATORS, Reach::Whole, Right::None),
     rule(Action::OwnAccountChange, "own-account-change", EVERYBODY, Reach::Own, Right::None),

@@ -20,6 +20,8 @@ pub(crate) enum Nav {
     See,
     /// Saved views, and citations.
     Saved,
+    /// The landscape: systems, contracts, cost.
+    Landscape,
     /// Data: what is imported, and how it is kept.
     Data,
     /// Administration: accounts, roles, the journal.
@@ -127,6 +129,21 @@ impl Frame {
     /// Whether the page belongs to "Saved views".
     pub(crate) fn on_saved(&self) -> bool {
         self.nav == Nav::Saved
+    }
+
+    /// Whether the page belongs to "Landscape".
+    pub(crate) fn on_landscape(&self) -> bool {
+        self.nav == Nav::Landscape
+    }
+
+    /// Whether the reader may look at the landscape.
+    pub(crate) fn may_see_landscape(&self) -> bool {
+        self.reader.may(Action::LandscapeRead)
+    }
+
+    /// Whether the reader may make and change records of it, of some unit at least.
+    pub(crate) fn may_change_landscape(&self) -> bool {
+        self.reader.may(Action::LandscapeChange)
     }
 
     /// Whether the page belongs to "Data".

@@ -22,9 +22,9 @@ use crate::explorer::view::Tab;
 use crate::log_rule::{AutomationForm, ClosingForm, WaitingForm};
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
-    administration, api, assets, citations, clock_rules, data, explorer, extracts, find, health, import, journal, log_rule,
-    mapping, notices, openid, own, own_cases, own_indicators, preferences, protection, reports, saved_views, settings, sign_in,
-    start, targets, units, upload,
+    administration, api, assets, citations, clock_rules, data, explorer, extracts, find, health, import, journal, landscape,
+    log_rule, mapping, notices, openid, own, own_cases, own_indicators, preferences, protection, reports, saved_views, settings,
+    sign_in, start, targets, units, upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -114,6 +114,8 @@ const ORGANISATION: Need = Need::May(Action::OrganisationChange);
 const CASES: Need = Need::May(Action::CaseRead);
 const IMPORT: Need = Need::May(Action::LogImport);
 const UNITS: Need = Need::May(Action::OrganisationRead);
+const LANDSCAPE: Need = Need::May(Action::LandscapeRead);
+const RECORDS: Need = Need::May(Action::LandscapeChange);
 const JOURNAL: Need = Need::May(Action::JournalRead);
 const COME_IN: Need = Need::Public("whoever is not signed in has to come in here");
 const OWN: Need = Need::Own;
@@ -187,6 +189,11 @@ fn table() -> Vec<Route> {
         read("/reports/{report}/edit", SEE, reports::report_edit),
         read("/reports/{report}/pdf", SEE, reports::report_as_pdf),
         read("/reports/{report}/xlsx", SEE, reports::report_as_xlsx),
+        read("/landscape", LANDSCAPE, landscape::records),
+        send("/landscape", RECORDS, landscape::record_make),
+        read("/landscape.csv", LANDSCAPE, landscape::records_csv),
+        read("/landscape/{record}", LANDSCAPE, landscape::record),
+        send("/landscape/{record}", RECORDS, landscape::record_change),
         read("/citations", SEE, citations::citations),
         send("/citations", SEE, citations::citation_check),
         send("/uploads", CHANGE, upload::upload_form).streaming(),
@@ -248,6 +255,7 @@ pub(crate) fn interface() -> Vec<Route> {
     use api::deliver::{FILE, MODE, NAME, log_deliver, log_import};
     use api::evidence;
     use api::extracts as handed_out;
+    use api::landscape as land;
     use api::logs;
     use api::reports as told;
     vec![
@@ -525,6 +533,32 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/reports/{report}/xlsx", SEE, told::report_xlsx)
             .named("report_xlsx", "A report as a workbook", &[told::LANGUAGE])
             .gives_file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        read("/api/v1/records", LANDSCAPE, land::record_list)
+            .named(
+                "record_list",
+                "The records of a kind as they are on a day: systems, uses, contracts, cost lines and others",
+                &[land::RECORDS, land::WHEN, LIST],
+            )
+            .gives::<samsyn_app::RecordsAnswer>(200),
+        send("/api/v1/records", RECORDS, land::record_make)
+            .named("record_make", "Make a record, for which a name is enough", &[])
+            .reads::<land::RecordAsk>()
+            .gives::<samsyn_app::RecordChanged>(200),
+        send("/api/v1/records/undo", RECORDS, land::records_undo)
+            .named("records_undo", "Undo changes; what somebody changed again since stays", &[])
+            .reads::<land::RecordsUndo>()
+            .gives::<samsyn_app::RecordsUndone>(200),
+        read("/api/v1/records/{record}", LANDSCAPE, land::record_get)
+            .named("record_get", "A record on a day, with who says what of it, and what refers to it", &[land::WHEN])
+            .gives::<samsyn_app::RecordAnswer>(200),
+        store("/api/v1/records/{record}", RECORDS, land::record_set)
+            .named("record_set", "Change what fields of a record hold, from a day on", &[])
+            .reads::<samsyn_app::RecordSet>()
+            .gives::<samsyn_app::RecordChanged>(200),
+        send("/api/v1/records/{record}/confirm", RECORDS, land::record_confirm)
+            .named("record_confirm", "Confirm that what fields of a record hold is still right", &[])
+            .reads::<land::RecordConfirm>()
+            .gives::<samsyn_app::RecordChanged>(200),
         read("/api/v1/units", UNITS, people::unit_tree)
             .named("unit_tree", "The units of a day, as far as one may see them", &[people::DAY])
             .gives::<UnitTreeAnswer>(200),

@@ -283,6 +283,13 @@ entity!(unit_event, "unit_event", {
     event: String,
 });
 
+entity!(register_event, "register_event", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    number: i64,
+    time_us: i64,
+    event: String,
+});
+
 entity!(unit_mapping, "unit_mapping", {
     #[sea_orm(primary_key, auto_increment = false)]
     log_id: i64,

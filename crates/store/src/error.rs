@@ -72,6 +72,9 @@ pub enum Error {
         /// The version that there is.
         found: u64,
     },
+    /// The register is no longer that for which the change was decided.
+    #[error("the register was changed meanwhile")]
+    RegisterChanged,
     /// Something is in the folder that a backup is to be restored into.
     #[error("{0} is not empty")]
     NotEmpty(String),

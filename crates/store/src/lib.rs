@@ -36,6 +36,7 @@ mod own_indicator;
 mod person;
 mod protection;
 mod ready;
+mod register;
 mod report;
 mod saved_view;
 mod schema;

@@ -26,6 +26,7 @@ const STEPS: &[&[&str]] = &[
     LOG_RULES,
     EXTRACTS,
     NOTICES,
+    REGISTER,
 ];
 
 const LOGS: &[&str] = &[
@@ -212,6 +213,9 @@ const NOTICES: &[&str] = &[
         notice_id BIGINT NOT NULL REFERENCES notice (id) ON DELETE CASCADE, account_id BIGINT NOT NULL,
         PRIMARY KEY (notice_id, account_id))",
 ];
+/// What the register is made of: events, in order.
+const REGISTER: &[&str] =
+    &["CREATE TABLE register_event (number BIGINT NOT NULL PRIMARY KEY, time_us BIGINT NOT NULL, event TEXT NOT NULL)"];
 
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.
@@ -378,6 +382,7 @@ mod tests {
             "d921c9b36054820a",
             "1b6a2b8147cf5da8",
             "cb15687b52f615e9",
+            "96211e101d5cd250",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);

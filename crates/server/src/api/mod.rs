@@ -7,6 +7,7 @@ pub(crate) mod deliver;
 mod document;
 pub(crate) mod evidence;
 pub(crate) mod extracts;
+pub(crate) mod landscape;
 pub(crate) mod logs;
 pub(crate) mod notices;
 pub(crate) mod reference;

@@ -50,6 +50,7 @@ pub(super) fn filled_in(path: &str, log: &str) -> String {
         .replace("{rule}", "no-answer")
         .replace("{saved}", "99")
         .replace("{report}", "99")
+        .replace("{record}", "99")
         .replace("{target}", "99")
         .replace("{extract}", "99")
         .replace("{file}", "told.json")

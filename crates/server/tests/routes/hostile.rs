@@ -11,7 +11,7 @@ use super::denied::{address, filled_in, person};
 use super::{Answer, Site};
 
 /// Every form with fields that it takes, as one of our pages sends it. `*` marks those in which anything may be typed.
-const FORMS: [(&str, &str); 34] = [
+const FORMS: [(&str, &str); 36] = [
     ("/preferences", "language*=nb&theme*=dark&back*=/data"),
     ("/sign-in", "login*=kari&password*=wrong&code*=1&back*=/data"),
     ("/setup", "code*=x&name*=x&login*=x&password*=x&again*=x"),
@@ -52,6 +52,8 @@ const FORMS: [(&str, &str); 34] = [
     ("/administration/units/1/merge", "from*=2022-01-01&with*=2&into*=2&key*=8&name*=Eight&version*=0"),
     ("/logs/1/mapping", "do=pattern&field*=unit&pattern*=so*&unit*=1&version*=0"),
     ("/logs/1/mapping", "do=values&version=0&field=unit&value-0*=North&was-0*=&unit-0*=1"),
+    ("/landscape", "kind*=system&name*=Archive"),
+    ("/landscape/1", "do*=set&field*=version&value*=2&typing*=text&from*=2026-01-01&source*=x&seen*=1&versions*=0-1"),
     ("/persons", "name*=Nobody&csv*="),
 ];
 

@@ -15,6 +15,7 @@ mod health;
 mod hostile;
 mod import;
 mod journal;
+mod landscape;
 mod listen;
 mod openid;
 mod other_unit;

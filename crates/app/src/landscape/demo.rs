@@ -1,0 +1,274 @@
+//! The landscape of the sample authority: systems that grew up in every administration beside each other, their uses,
+//! contracts and five years of cost, filled in as unevenly as real registers are. From the seed; nothing real is named.
+
+use samsyn_demo::{Config, Language};
+use samsyn_organisation::{Action, Day, UnitId};
+use samsyn_register::{Command, Event, Kind, Ore, RecordId, Register, Share, ShareOf, Thousandths, Value, Values, apply, decide};
+use samsyn_stats::{Rng, Seed};
+use samsyn_store::Deed;
+
+use super::rejected;
+use crate::{Actor, App, Result};
+
+/// Bokmål, nynorsk, Danish, Swedish, English.
+type Label = [&'static str; 5];
+
+/// What systems are for, with how many administrations run their own.
+const TASKS: [(Label, u64); 24] = [
+    (["Saksbehandling", "Sakshandsaming", "Sagsbehandling", "Ärendehantering", "Case handling"], 7),
+    (["Skjema og søknader", "Skjema og søknader", "Blanketter og ansøgninger", "E-formulär", "Forms and applications"], 7),
+    (["Timebestilling", "Timebestilling", "Tidsbestilling", "Tidsbokning", "Appointments"], 7),
+    (["Dokumentarkiv", "Dokumentarkiv", "Dokumentarkiv", "Dokumentarkiv", "Document archive"], 7),
+    (["Turnus og vakter", "Turnus og vakter", "Vagtplan", "Schemaläggning", "Rosters"], 7),
+    (["Fakturering", "Fakturering", "Fakturering", "Fakturering", "Invoicing"], 7),
+    (["Rapportering", "Rapportering", "Rapportering", "Rapportering", "Reporting"], 7),
+    (["Kart", "Kart", "Kort", "Kartor", "Maps"], 7),
+    (["Journal", "Journal", "Journal", "Journal", "Records of patients"], 4),
+    (["Elevregister", "Elevregister", "Elevregister", "Elevregister", "Pupils"], 1),
+    (["Barnehageopptak", "Barnehageopptak", "Pladsanvisning", "Förskoleplatser", "Kindergarten places"], 1),
+    (["Tilskudd", "Tilskot", "Tilskud", "Bidrag", "Grants"], 7),
+    (["Lokaler og utleie", "Lokale og utleige", "Lokaler og udlejning", "Lokaler och uthyrning", "Rooms for hire"], 7),
+    (
+        [
+            "Varsling til innbyggere",
+            "Varsling til innbyggjarar",
+            "Beskeder til borgere",
+            "Meddelanden till invånare",
+            "Notices to citizens",
+        ],
+        7,
+    ),
+    (["Avvik og forbedring", "Avvik og forbetring", "Utilsigtede hændelser", "Avvikelser", "Incidents"], 7),
+    (["Kvalitetshåndbok", "Kvalitetshandbok", "Kvalitetshåndbog", "Kvalitetshandbok", "Quality handbook"], 7),
+    (["Prosjektoversikt", "Prosjektoversikt", "Projektoverblik", "Projektöversikt", "Projects"], 6),
+    (["Utlån", "Utlån", "Udlån", "Utlåning", "Lending"], 5),
+    (["Parkering", "Parkering", "Parkering", "Parkering", "Parking"], 1),
+    (["Byggesøknader", "Byggjesøknader", "Byggeansøgninger", "Bygglovsansökningar", "Building applications"], 1),
+    (["Økonomi", "Økonomi", "Økonomi", "Ekonomi", "Accounts"], 1),
+    (["Lønn og personal", "Løn og personal", "Løn og personale", "Lön och personal", "Pay and staff"], 1),
+    (["Innlogging", "Innlogging", "Login", "Inloggning", "Sign-in"], 1),
+    (["Brukerstøtte", "Brukarstøtte", "Brugerstøtte", "Användarstöd", "User support"], 7),
+];
+const SUPPLIER: Label = ["Leverandør", "Leverandør", "Leverandør", "Leverantör", "Supplier"];
+const AGREEMENT: Label = ["Avtale om", "Avtale om", "Aftale om", "Avtal om", "Agreement on"];
+const YEARLY: Label = ["Årlig kostnad for", "Årleg kostnad for", "Årlig udgift til", "Årlig kostnad för", "Yearly cost of"];
+const LIST: Label = ["Systemlisten", "Systemlista", "Systemlisten", "Systemlistan", "The list of systems"];
+const LEDGER: Label = ["Regnskapet", "Rekneskapen", "Regnskabet", "Bokföringen", "The ledger"];
+/// Before everything that the authority recorded.
+const FROM: Day = Day(18_262);
+const SUPPLIERS: u64 = 26;
+const YEARS: std::ops::RangeInclusive<i32> = 2022..=2026;
+
+struct Making {
+    language: Language,
+    rng: Rng,
+    today: Day,
+    register: Register,
+    events: Vec<Event>,
+}
+
+impl Making {
+    fn text(&self, label: &Label) -> &'static str {
+        label[self.language as usize]
+    }
+
+    /// One of some, each as likely.
+    fn pick<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.rng.below(of.len() as u64) as usize]
+    }
+
+    /// Whether something is so in so many of a hundred.
+    fn often(&mut self, percent: u64) -> bool {
+        self.rng.below(100) < percent
+    }
+
+    fn run(&mut self, command: &Command) -> Result<()> {
+        let events = decide(&self.register, command).map_err(|rejection| rejected(self.register.as_of(FROM), &rejection))?;
+        events.iter().for_each(|event| apply(&mut self.register, event));
+        self.events.extend(events);
+        Ok(())
+    }
+
+    fn record(&mut self, kind: Kind, name: &str, source: &str, values: Vec<(&str, Value)>) -> Result<RecordId> {
+        let record = self.register.next_record();
+        self.run(&Command::Create { kind, name: name.to_owned(), from: FROM, source: source.to_owned() })?;
+        let mut by_field = Values::new();
+        for (field, value) in values {
+            by_field.entry(field.to_owned()).or_default().push(value);
+        }
+        if !by_field.is_empty() {
+            // Some was said lately, some years ago.
+            let confirmed = Some(Day(self.today.0 - self.rng.below(1_400) as i32));
+            let source = source.to_owned();
+            self.run(&Command::Set { record, from: FROM, values: by_field, source, confirmed, seen: None })?;
+        }
+        Ok(record)
+    }
+}
+
+/// Makes the landscape of the sample authority, unless there is one.
+pub(crate) async fn fill(app: &App, actor: &Actor, config: &Config) -> Result<()> {
+    let register = app.register().await?;
+    if register.version() > 0 {
+        return Ok(());
+    }
+    let organisation = app.organisation().await?;
+    let tree = organisation.as_of(app.today());
+    let administrations: Vec<(UnitId, String, Vec<UnitId>)> = tree
+        .children(None)
+        .map(|unit| (unit.id, unit.name.clone(), tree.children(Some(unit.id)).map(|below| below.id).collect()))
+        .collect();
+    let making = Making {
+        language: config.language,
+        rng: Seed(config.seed).part("landscape").rng(),
+        today: app.today(),
+        register: (*register).clone(),
+        events: Vec::new(),
+    };
+    let made = app.run(move || make(making, &administrations)).await?;
+    let deed = Deed::of(actor, Action::LandscapeChange.name());
+    app.store().register_append(&deed, (*register).clone(), &made).await?;
+    Ok(())
+}
+
+fn make(mut making: Making, administrations: &[(UnitId, String, Vec<UnitId>)]) -> Result<Vec<Event>> {
+    let (list, supplier) = (making.text(&LIST), making.text(&SUPPLIER));
+    let mut suppliers = Vec::new();
+    for number in 0..SUPPLIERS {
+        let letter = char::from(b'A' + number as u8);
+        let role = ("role", Value::choice("supplier"));
+        suppliers.push(making.record(Kind::Party, &format!("{supplier} {letter}"), list, vec![role])?);
+    }
+    for (task, many) in &TASKS {
+        for (number, (administration, name, units)) in (0..*many).zip(administrations.iter().cycle()) {
+            let task = making.text(task);
+            let title = if *many == 1 { task.to_owned() } else { format!("{task}, {}", name.to_lowercase()) };
+            let supplier = making.pick(&suppliers);
+            let system = system(&mut making, &title, *administration, supplier)?;
+            let users = uses(&mut making, &title, system, if *many == 1 { administrations } else { &[] }, units)?;
+            if making.often(75) {
+                let contract = contract(&mut making, &title, system, supplier, *administration, &users)?;
+                cost(&mut making, &title, system, contract, *administration, number)?;
+            }
+        }
+    }
+    Ok(making.events)
+}
+
+fn system(making: &mut Making, title: &str, owner: UnitId, supplier: RecordId) -> Result<RecordId> {
+    let mut values = vec![("supplier", Value::Record(supplier))];
+    let number = making.register.next_record();
+    values.push(("key", Value::text(format!("S-{number}"))));
+    if making.often(85) {
+        values.push(("owner", Value::Unit(owner)));
+    }
+    if making.often(70) {
+        let hosting = making.pick(&["own-data-centre", "supplier", "supplier", "public-cloud", "public-cloud", "hybrid"]);
+        values.push(("hosting", Value::choice(hosting)));
+    }
+    if making.often(60) {
+        let licence = making.pick(&["proprietary", "proprietary", "proprietary", "proprietary", "free-software"]);
+        values.push(("licence", Value::choice(licence)));
+    }
+    if making.often(80) {
+        let lifecycle = making.pick(&["operational", "operational", "operational", "operational", "phasing-out", "pilot"]);
+        values.push(("lifecycle", Value::choice(lifecycle)));
+    }
+    if making.often(45) {
+        values.push(("criticality", Value::choice(making.pick(&["low", "medium", "high", "critical"]))));
+    }
+    if making.often(35) {
+        values.push(("personal-data", Value::choice(making.pick(&["none", "ordinary", "ordinary", "sensitive"]))));
+    }
+    if making.often(25) {
+        values.push(("risk-assessed", Value::Date(Day(making.today.0 - making.rng.below(1_500) as i32))));
+    }
+    let list = making.text(&LIST);
+    making.record(Kind::System, title, list, values)
+}
+
+/// Who uses a system: the units of its administration, or of all when there is one for all.
+fn uses(
+    making: &mut Making,
+    title: &str,
+    system: RecordId,
+    all: &[(UnitId, String, Vec<UnitId>)],
+    own: &[UnitId],
+) -> Result<Vec<RecordId>> {
+    let units: Vec<UnitId> = if all.is_empty() { own.to_vec() } else { all.iter().map(|(unit, ..)| *unit).collect() };
+    let list = making.text(&LIST);
+    let mut uses = Vec::new();
+    for unit in units {
+        if making.often(70) {
+            let mut values = vec![("system", Value::Record(system)), ("unit", Value::Unit(unit))];
+            if making.often(50) {
+                values.push(("users", Value::choice(making.pick(&["under-10", "10-50", "50-100", "over-100"]))));
+            }
+            uses.push(making.record(Kind::Use, title, list, values)?);
+        }
+    }
+    Ok(uses)
+}
+
+fn contract(
+    making: &mut Making,
+    title: &str,
+    system: RecordId,
+    supplier: RecordId,
+    unit: UnitId,
+    users: &[RecordId],
+) -> Result<RecordId> {
+    let name = format!("{} {}", making.text(&AGREEMENT), title.to_lowercase());
+    let begins = Day(making.today.0 - 400 - making.rng.below(1_400) as i32);
+    let mut values = vec![
+        ("supplier", Value::Record(supplier)),
+        ("system", Value::Record(system)),
+        ("unit", Value::Unit(unit)),
+        ("type", Value::choice("main")),
+        ("begins", Value::Date(begins)),
+    ];
+    if making.often(80) {
+        values.push(("ends", Value::Date(Day(making.today.0 + 30 + making.rng.below(1_100) as i32))));
+        let months = making.pick(&[3, 3, 6, 12]);
+        values.push(("notice-months", Value::Number(Thousandths(months * 1_000))));
+        values.push(("notice-at", Value::choice(making.pick(&["month-end", "quarter-end", "year-end"]))));
+    }
+    // Where several use it they share it, and now and then a part is left to nobody.
+    if users.len() > 1 && making.often(60) {
+        let whole = users.len() as u32 + u32::from(making.often(20));
+        let share = |of: &RecordId| ("share", Value::Share(Share { of: ShareOf::Use(*of), parts: 1, whole }));
+        values.extend(users.iter().map(share));
+    }
+    let list = making.text(&LIST);
+    making.record(Kind::Contract, &name, list, values)
+}
+
+fn cost(making: &mut Making, title: &str, system: RecordId, contract: RecordId, unit: UnitId, number: u64) -> Result<()> {
+    let name = format!("{} {}", making.text(&YEARLY), title.to_lowercase());
+    let source = making.text(&LEDGER);
+    let first = 4_000_000 + making.rng.below(150_000_000) as i64;
+    let account = format!("{}", 4_110 + number % 4);
+    for year in YEARS {
+        // Prices rise, and no year is quite as was thought.
+        let budget = first + first / 33 * i64::from(year - YEARS.start());
+        let actual = budget + budget / 100 * (making.rng.below(17) as i64 - 7);
+        for (stage, amount) in [("budget", budget), ("actual", actual)] {
+            if stage == "actual" && year == *YEARS.end() {
+                continue;
+            }
+            let year = Value::Number(Thousandths(i64::from(year) * 1_000));
+            let values = vec![
+                ("year", year),
+                ("account", Value::text(account.clone())),
+                ("unit", Value::Unit(unit)),
+                ("system", Value::Record(system)),
+                ("contract", Value::Record(contract)),
+                ("nature", Value::choice(if making.often(85) { "run" } else { "change" })),
+                ("stage", Value::choice(stage)),
+                ("amount", Value::Money(Ore(amount))),
+            ];
+            making.record(Kind::CostLine, &name, source, values)?;
+        }
+    }
+    Ok(())
+}

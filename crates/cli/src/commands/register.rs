@@ -1,0 +1,115 @@
+//! `samsyn register`: the records of the landscape listed, a table of them brought in, and changes undone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use samsyn_app::{Actor, Cell, RecordChange, RecordFinding, RecordQuery, RegisterImport, RegisterPlan, Source, Table, Zone};
+use samsyn_wording::Words;
+
+use super::journal::opened;
+use crate::arguments::{Format, Register, RegisterCommand};
+use crate::failure::{Failure, Outcome};
+use crate::{output, text_table};
+
+/// Columns of a list as text.
+const COLUMNS_TEXT: usize = 7;
+
+pub(super) fn register(arguments: &Register, said: &Words) -> Outcome {
+    match &arguments.command {
+        RegisterCommand::List { kind, day, known, search, format, folder } => {
+            no_picture(*format, "register list")?;
+            let query = RecordQuery { day: *day, known: *known, search: search.clone(), ..RecordQuery::default() };
+            let answer = opened(folder, async |app| app.record_list(&Actor::Owner, *kind, &query).await)?;
+            if answer.rows.is_empty() {
+                output::tell(&said.text("landscape-empty"));
+            }
+            let table = samsyn_server::records_table(said, &answer);
+            output::write(None, |to| match format {
+                Format::Json => super::json(to, &answer),
+                Format::Csv => Ok(table.write_csv(&Zone::utc(), &|key| samsyn_server::record_heading(said, key), to)?),
+                _ => {
+                    let heading = |key: &str| samsyn_server::record_heading(said, key);
+                    super::put(to, text_table::headed(&narrow(&table), &heading, said, &Zone::utc()).as_bytes())
+                }
+            })
+        }
+        RegisterCommand::Import { file, kind, as_of, columns, same, yes, format, folder } => {
+            no_picture(*format, "register import")?;
+            let import = RegisterImport {
+                kind: *kind,
+                as_of: *as_of,
+                columns: columns.iter().cloned().collect::<BTreeMap<_, _>>(),
+                source: None,
+                same: BTreeSet::new(),
+                different: BTreeSet::new(),
+                same_all: *same,
+            };
+            let source = Source::File(file.clone());
+            let plan = opened(folder, async |app| app.register_import(&Actor::Owner, &source, &import, *yes).await)?;
+            tell(&plan, said);
+            output::write(None, |to| match format {
+                Format::Json => super::json(to, &plan),
+                _ => super::put(to, changes(&plan, said).as_bytes()),
+            })
+        }
+        RegisterCommand::Undo { after, version, folder } => {
+            let undone = opened(folder, async |app| app.records_undo(&Actor::Owner, *after, *version).await)?;
+            output::tell(&said.with("cli-register-undone", &[("overtaken", undone.overtaken.into())]));
+            Ok(())
+        }
+    }
+}
+
+/// The first columns in which something stands: a terminal is narrow, and the other formats have all of them.
+fn narrow(table: &Table) -> Table {
+    let says = |at: &usize| table.rows.iter().any(|row| row[*at] != Cell::Empty);
+    let kept: Vec<usize> = (0..table.columns.len()).filter(says).take(COLUMNS_TEXT).collect();
+    let row = |row: &Vec<Cell>| kept.iter().map(|at| row[*at].clone()).collect();
+    Table { columns: kept.iter().map(|at| table.columns[*at]).collect(), rows: table.rows.iter().map(row).collect() }
+}
+
+fn no_picture(format: Format, command: &str) -> Outcome {
+    if format == Format::Svg { Err(Failure::usage("cli-no-picture").with("command", command)) } else { Ok(()) }
+}
+
+/// The changes, one to a line.
+fn changes(plan: &RegisterPlan, said: &Words) -> String {
+    let line = |change: &RecordChange| {
+        let mut line = format!("{}: ", said.place(Some(change.row), None, None, None));
+        let kind = said.text(&format!("kind-{}", change.kind.name()));
+        let values = [("kind", kind.as_str().into()), ("name", change.name.as_str().into())];
+        line += &said.with(if change.made { "cli-register-made" } else { "cli-register-changed" }, &values);
+        for field in &change.fields {
+            let title = said.text(&format!("field-{}", field.field));
+            let before = if field.before.is_empty() { String::new() } else { format!("{} > ", field.before.join(", ")) };
+            line += &format!("\n    {title}: {before}{}", field.after.join(", "));
+        }
+        line + "\n"
+    };
+    plan.changes.iter().map(line).collect()
+}
+
+/// What is not a change is told beside.
+fn tell(plan: &RegisterPlan, said: &Words) {
+    for column in plan.columns.iter().filter(|column| column.field.is_none() && !column.heading.is_empty()) {
+        output::tell(&said.with("cli-register-left", &[("heading", column.heading.as_str().into())]));
+    }
+    for finding in &plan.findings {
+        let RecordFinding { row, code, args } = finding;
+        let args: Vec<(String, String)> = args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        let place = row.map(|row| format!("{}: ", said.place(Some(row), None, None, None))).unwrap_or_default();
+        output::tell(&format!("{place}{}", said.error(code, &args)));
+    }
+    for found in &plan.to_confirm {
+        let place = said.place(Some(found.row), None, None, None);
+        output::tell(&format!("{place}: {}", said.with("cli-register-confirm", &[("name", found.name.as_str().into())])));
+    }
+    for gone in &plan.vanished {
+        output::tell(&said.with("cli-register-vanished", &[("name", gone.name.as_str().into())]));
+    }
+    let counts = [("changes", plan.changes.len().into()), ("unchanged", plan.unchanged.into())];
+    output::tell(&said.with(if plan.done.is_some() { "cli-register-done" } else { "cli-register-would" }, &counts));
+    if let Some(done) = plan.done.filter(|done| *done > plan.version) {
+        let versions = format!("samsyn register undo {} {done}", plan.version);
+        output::tell(&said.with("cli-register-undo", &[("command", versions.into())]));
+    }
+}

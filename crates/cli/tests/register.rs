@@ -1,0 +1,55 @@
+//! `samsyn register`: a table taken in, taken in again, undone; the list in every format.
+
+mod common;
+
+use common::{Folder, samsyn};
+
+const SYSTEMS: &str = "ID;Systemnavn;Leverandør;Driftsform;Risikovurdert;Farge\n\
+    S-1;Byggesak;Nordlys AS;Sky;01.02.2026;rød\n\
+    S-2;Arkiv;Nordlys AS;På månen;;\n";
+
+#[test]
+fn a_table_is_shown_taken_in_once_and_undone() {
+    let folder = Folder::new();
+    let (file, data) = (folder.file("systems.csv", SYSTEMS), folder.path("data"));
+    let run = |arguments: &[&str]| samsyn(&[arguments, &["--data", &data]].concat());
+    assert!(run(&["register", "list"]).done().stderr.contains("There is nothing here"));
+    let shown = run(&["register", "import", &file]).done();
+    assert!(shown.stderr.contains("Nothing is done yet: 3 changes would be made"), "{}", shown.stderr);
+    assert!(shown.stderr.contains("“På månen” is none of the answers") && shown.stderr.contains("Farge"), "{}", shown.stderr);
+    assert!(
+        shown.stdout.contains("new: System Byggesak") && shown.stdout.contains("Where it runs: public-cloud"),
+        "{}",
+        shown.stdout
+    );
+    assert!(run(&["register", "list"]).done().stdout.is_empty());
+    let done = run(&["register", "import", &file, "--yes"]).done();
+    assert!(done.stderr.contains("samsyn register undo 0 6"), "{}", done.stderr);
+    let list = run(&["register", "list"]).done().stdout;
+    assert!(list.contains("Byggesak") && list.contains("Nordlys AS") && list.contains("Cloud"), "{list}");
+    assert!(run(&["register", "list", "-f", "csv"]).done().stdout.starts_with("Number,Name,Other names,"));
+    let json = run(&["register", "list", "--kind", "party", "-f", "json"]).done().json();
+    assert_eq!((json["count"].as_u64(), json["rows"][0]["name"].as_str()), (Some(1), Some("Nordlys AS")));
+    let again = run(&["register", "import", &file, "--yes", "-f", "json"]).done();
+    assert_eq!(again.json()["changes"].as_array().map(Vec::len), Some(0));
+    let shorter = folder.file("systems.csv", SYSTEMS.rsplit_once("S-2").expect("two").0);
+    assert!(run(&["register", "import", &shorter]).done().stderr.contains("Arkiv stood in this list before"));
+    run(&["register", "undo", "0", "6"]).done();
+    assert!(run(&["register", "list"]).done().stdout.is_empty());
+    run(&["register", "undo", "0", "6"]).fails(1, &["nothing left to undo"]);
+}
+
+#[test]
+fn what_cannot_be_is_told() {
+    let folder = Folder::new();
+    let (file, data) = (folder.file("list.csv", "Farge;Form\nrød;rund\n"), folder.path("data"));
+    let run = |arguments: &[&str]| samsyn(&[arguments, &["--data", &data]].concat());
+    run(&["register", "import", &file]).fails(1, &["No column could be taken for the name"]);
+    let named = run(&["register", "import", &file, "--column", "Farge=name", "--yes"]).done();
+    assert!(named.stdout.contains("new: System rød"), "{}", named.stdout);
+    run(&["register", "list", "--kind", "moon"]).fails(2, &["one of party, product, system"]);
+    run(&["register", "list", "--day", "soon"]).fails(2, &["a day like"]);
+    run(&["register", "list", "-f", "svg"]).fails(2, &[]);
+    assert!(run(&["register", "list", "--known", "2020-01-01"]).done().stdout.is_empty());
+    assert!(run(&["register", "list", "--search", "RØD", "-f", "json"]).done().json()["count"] == 1);
+}

@@ -1,0 +1,497 @@
+//! What a table would change in the register: shown first, done after. Nothing is written here.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use samsyn_organisation::{Day, Organisation, Tree, UnitId, fold};
+
+use super::cells::{self, DateOrder, Unread};
+use super::{RowFinding, Table, headings};
+use crate::change::TEXT_MAX;
+use crate::{Event, Field, FieldId, Kind, Ore, RecordId, Register, Share, ShareOf, Thousandths, Type, Value, Values, View};
+
+/// How a table is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportOptions {
+    /// What its rows are.
+    pub kind: Kind,
+    /// The field that each column holds, in the columns' order; `None`: the column is left behind.
+    pub columns: Vec<Option<String>>,
+    /// The day from which on the table is right.
+    pub as_of: Day,
+    /// What the table is called: its facts name it, and what vanishes from it is told.
+    pub source: String,
+    /// Rows whose name is that of a record which another source knows, and that are that record.
+    pub same: BTreeSet<u64>,
+    /// Rows of which this is not so: they are new records.
+    pub different: BTreeSet<u64>,
+}
+
+/// A change that a table asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The row.
+    pub row: u64,
+    /// The record; its number if it is made.
+    pub record: RecordId,
+    /// Its kind: a row also makes the suppliers and products that it names.
+    pub kind: Kind,
+    /// What it is called afterwards.
+    pub name: String,
+    /// Whether it is made.
+    pub made: bool,
+    /// The fields that change, with what they held.
+    pub fields: Vec<(&'static str, Vec<Value>, Vec<Value>)>,
+}
+
+/// A row whose name is that of a known record, without an id that says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameMatch {
+    /// The row.
+    pub row: u64,
+    /// What it is called.
+    pub name: String,
+    /// The record of that name.
+    pub record: RecordId,
+}
+
+/// What a table would change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The version of the register that it would change.
+    pub version: u64,
+    /// What would happen, in order.
+    pub events: Vec<Event>,
+    /// The same for people.
+    pub changes: Vec<Change>,
+    /// How many rows say what is known.
+    pub unchanged: u64,
+    /// Rows that wait for somebody to say whether they are a known record; nothing is done with them.
+    pub to_confirm: Vec<NameMatch>,
+    /// Records that the source told of before and tells of no more; nothing is done with them.
+    pub vanished: Vec<RecordId>,
+    /// What was noticed.
+    pub findings: Vec<RowFinding>,
+}
+
+/// Compares a table with the register. Cost: O(records of the kinds + cells).
+///
+/// A row is the record with its key, else the one with its name or alias; when that is known from elsewhere, somebody has to
+/// confirm it. An empty cell says nothing. What a row refers to is found in the same way, and made when nobody knows it;
+/// units are never made.
+pub fn plan(register: &Register, organisation: &Organisation, table: &Table, options: &ImportOptions) -> Plan {
+    let view = register.as_of(options.as_of);
+    let mut planner = Planner {
+        view,
+        options,
+        units: Units::of(organisation.as_of(options.as_of)),
+        known: HashMap::new(),
+        next: register.next_record().0,
+        plan: Plan { version: register.version(), ..Plan::default() },
+        seen: BTreeSet::new(),
+        claimed: BTreeSet::new(),
+        keys: BTreeSet::new(),
+    };
+    let columns = planner.columns(table);
+    if !columns.iter().any(|column| ["name", "key"].contains(&column.field.field().name)) {
+        planner.notice(None, "record-column-missing", vec![("field", "name".to_owned())]);
+        return planner.plan;
+    }
+    planner.claim(table, &columns);
+    // Those with a key first: what they are is surer, and is not left for a row that has only a name.
+    let key = columns.iter().find(|column| column.field.field().name == "key").map(|column| column.place);
+    let has_key = |cells: &[String]| key.and_then(|place| cells.get(place)).is_some_and(|cell| !cell.trim().is_empty());
+    for keyed in [true, false] {
+        for (row, cells) in table.rows.iter().filter(|(_, cells)| has_key(cells) == keyed) {
+            planner.row(*row, cells, &columns);
+        }
+    }
+    planner.plan.changes.sort_by_key(|change| change.row);
+    planner.plan.findings.sort_by_key(|finding| finding.row);
+    planner.vanished();
+    planner.plan
+}
+
+/// A column with the field that it holds.
+struct Column {
+    place: usize,
+    field: FieldId,
+    dates: DateOrder,
+}
+
+/// The records of a kind, by what they are known by.
+#[derive(Default)]
+struct Known {
+    keys: HashMap<String, RecordId>,
+    names: HashMap<String, Vec<RecordId>>,
+}
+
+impl Known {
+    fn of(view: View<'_>, kind: Kind) -> Self {
+        let mut known = Self::default();
+        for id in view.records(kind) {
+            known.keys.extend(view.text(id, "key").map(|key| (key.to_owned(), id)));
+            let aliases = view.values(id, "alias").iter().map(Value::to_string);
+            for name in aliases.chain([view.name(id).to_owned()]) {
+                known.add(&name, id);
+            }
+        }
+        known
+    }
+
+    fn add(&mut self, name: &str, id: RecordId) {
+        let ids = self.names.entry(fold(name)).or_default();
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+
+    fn named(&self, name: &str) -> &[RecordId] {
+        self.names.get(&fold(name)).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// The units of the day, by key and by name.
+struct Units {
+    keys: HashMap<String, UnitId>,
+    names: HashMap<String, Vec<UnitId>>,
+}
+
+impl Units {
+    fn of(tree: Tree) -> Self {
+        let mut units = Self { keys: HashMap::new(), names: HashMap::new() };
+        for unit in tree.units() {
+            units.keys.insert(unit.key.clone(), unit.id);
+            units.names.entry(fold(&unit.name)).or_default().push(unit.id);
+        }
+        units
+    }
+
+    fn find(&self, text: &str) -> Option<UnitId> {
+        let one = |ids: &Vec<UnitId>| if let [one] = ids[..] { Some(one) } else { None };
+        self.keys.get(text).copied().or_else(|| self.names.get(&fold(text)).and_then(one))
+    }
+}
+
+struct Planner<'a> {
+    view: View<'a>,
+    options: &'a ImportOptions,
+    units: Units,
+    known: HashMap<Kind, Known>,
+    next: i64,
+    plan: Plan,
+    /// Records that a row was.
+    seen: BTreeSet<RecordId>,
+    /// Keys that a row had; the first row with one counts, also when nobody can tell which record it is.
+    keys: BTreeSet<String>,
+    /// Records that some row names by its key, so that no other row is meant for them.
+    claimed: BTreeSet<RecordId>,
+}
+
+/// Why a cell says nothing that can be kept.
+type Trouble = (&'static str, Vec<(&'static str, String)>);
+
+impl Planner<'_> {
+    fn notice(&mut self, row: Option<u64>, code: &'static str, args: Vec<(&'static str, String)>) {
+        self.plan.findings.push(RowFinding { row, code, args });
+    }
+
+    fn columns(&mut self, table: &Table) -> Vec<Column> {
+        let mut columns = Vec::new();
+        for (place, name) in self.options.columns.iter().enumerate() {
+            let Some(name) = name.as_deref().filter(|name| !name.is_empty()) else { continue };
+            match FieldId::of(self.options.kind, name) {
+                Some(field) => {
+                    let cells = table.rows.iter().filter_map(|(_, cells)| cells.get(place)).map(String::as_str);
+                    let is_date = field.field().holds == Type::Date;
+                    columns.push(Column { place, field, dates: DateOrder::of(cells.filter(|_| is_date)) });
+                }
+                None => self.notice(None, "record-field-unknown", vec![("field", name.to_owned())]),
+            }
+        }
+        columns
+    }
+
+    fn claim(&mut self, table: &Table, columns: &[Column]) {
+        let Some(column) = columns.iter().find(|column| column.field.field().name == "key") else { return };
+        let place = column.place;
+        let known = self.known(self.options.kind);
+        let keys = table.rows.iter().filter_map(|(_, cells)| cells.get(place)).map(|cell| cell.trim());
+        let claimed = keys.filter_map(|key| known.keys.get(key).copied()).collect();
+        self.claimed = claimed;
+    }
+
+    fn known(&mut self, kind: Kind) -> &mut Known {
+        let view = self.view;
+        self.known.entry(kind).or_insert_with(|| Known::of(view, kind))
+    }
+
+    fn row(&mut self, row: u64, cells: &[String], columns: &[Column]) {
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            return;
+        }
+        let noticed = self.plan.findings.len();
+        let text = |name: &str| {
+            let column = columns.iter().find(|column| column.field.field().name == name);
+            column.and_then(|column| cells.get(column.place)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+        };
+        let (key, name) = (text("key"), text("name"));
+        if key.is_some_and(|key| !self.keys.insert(key.to_owned())) {
+            return self.notice(Some(row), "record-row-twice", vec![("name", name.or(key).unwrap_or_default().to_owned())]);
+        }
+        let Some(found) = self.find(row, key, name) else { return };
+        if let Some(id) = found.filter(|id| !self.seen.insert(*id)) {
+            let args = vec![("record", id.to_string()), ("name", name.or(key).unwrap_or_default().to_owned())];
+            return self.notice(Some(row), "record-row-twice", args);
+        }
+        let Some(title) =
+            name.map(str::to_owned).or_else(|| found.map(|id| self.view.name(id).to_owned())).or(key.map(str::to_owned))
+        else {
+            return self.notice(Some(row), "record-name-missing", vec![]);
+        };
+        let mut values: BTreeMap<&'static str, Vec<Value>> = BTreeMap::new();
+        for column in columns {
+            let cell = cells.get(column.place).map_or("", |cell| cell.trim());
+            if !cell.is_empty() {
+                let read = self.cell(row, column, cell);
+                let held = values.entry(column.field.field().name).or_default();
+                held.extend(read);
+            }
+        }
+        values.retain(|_, values| !values.is_empty());
+        for (name, values) in &mut values {
+            let many = FieldId::of(self.options.kind, name).is_some_and(|field| field.field().many);
+            if !many && values.len() > 1 {
+                values.truncate(1);
+                self.notice(Some(row), "record-one-value", vec![("field", (*name).to_owned())]);
+            }
+        }
+        let one = Value::text(one_line(&title));
+        values.entry("name").or_insert_with(|| vec![one]);
+        let unchanged = self.take(row, self.options.kind, found, &title, values);
+        self.plan.unchanged += u64::from(unchanged && self.plan.findings.len() == noticed);
+    }
+
+    /// Which record a row is; `Some(None)`: a new one; `None`: it cannot be said.
+    fn find(&mut self, row: u64, key: Option<&str>, name: Option<&str>) -> Option<Option<RecordId>> {
+        let (kind, view) = (self.options.kind, self.view);
+        if let Some(id) = key.and_then(|key| self.known(kind).keys.get(key).copied()) {
+            return Some(Some(id));
+        }
+        let Some(name) = name else { return Some(None) };
+        // Lines of money and uses are often called the same; only a record without another key can be meant.
+        let is_free = |id: &RecordId| key.is_none() || view.text(*id, "key").is_none();
+        let named: Vec<RecordId> = self.known(kind).named(name).iter().copied().filter(is_free).collect();
+        let named: Vec<RecordId> = named.into_iter().filter(|id| !self.claimed.contains(id)).collect();
+        let own: Vec<RecordId> = named.iter().copied().filter(|id| self.is_own(*id) && !self.seen.contains(id)).collect();
+        match (&named[..], &own[..]) {
+            ([], _) => Some(None),
+            (_, [one]) => Some(Some(*one)),
+            _ if self.options.different.contains(&row) => Some(None),
+            ([one], []) if self.options.same.contains(&row) => Some(Some(*one)),
+            ([one], []) if view.is(*one) && !self.is_own(*one) => {
+                self.plan.to_confirm.push(NameMatch { row, name: name.to_owned(), record: *one });
+                None
+            }
+            // A second row of the same name, of which the first is the record.
+            (_, []) if named.iter().all(|id| self.seen.contains(id)) => Some(None),
+            _ => {
+                let args = vec![("name", name.to_owned()), ("count", named.len().to_string())];
+                self.notice(Some(row), "record-name-several", args);
+                None
+            }
+        }
+    }
+
+    /// Whether the record is known from this source.
+    fn is_own(&self, id: RecordId) -> bool {
+        let name = self.view.kind(id).and_then(|kind| FieldId::of(kind, "name"));
+        name.is_some_and(|name| self.view.history(id, name).iter().any(|told| told.source == self.options.source))
+    }
+
+    /// Takes what a row says of a record; whether it was all known.
+    fn take(
+        &mut self,
+        row: u64,
+        kind: Kind,
+        found: Option<RecordId>,
+        title: &str,
+        mut values: BTreeMap<&'static str, Vec<Value>>,
+    ) -> bool {
+        let record = found.unwrap_or(RecordId(self.next));
+        let mut fields = Vec::new();
+        for (name, after) in &mut values {
+            *after = without_repetitions(after);
+            let before = found.map(|id| self.view.values(id, name).to_vec()).unwrap_or_default();
+            let (mut known, mut told) = (before.clone(), after.clone());
+            known.sort();
+            told.sort();
+            if known != told {
+                fields.push((*name, before, after.clone()));
+            }
+        }
+        if found.is_some() && fields.is_empty() {
+            return true;
+        }
+        // What a row says counts for those after it.
+        let known = self.known(kind);
+        known.add(title, record);
+        if let Some(Value::Text(key)) = values.get("key").and_then(|values| values.first()) {
+            known.keys.insert(key.to_string(), record);
+        }
+        if found.is_none() {
+            self.next += 1;
+            self.seen.insert(record);
+            self.plan.events.push(Event::Made { record, kind, from: self.options.as_of });
+        }
+        let set: Values = fields.iter().map(|(name, _, after)| ((*name).to_owned(), after.clone())).collect();
+        let (from, source, confirmed) = (self.options.as_of, self.options.source.clone(), Some(self.options.as_of));
+        self.plan.events.push(Event::Set { record, from, source, confirmed, values: set });
+        let change = Change { row, record, kind, name: title.to_owned(), made: found.is_none(), fields };
+        self.plan.changes.push(change);
+        false
+    }
+
+    /// The values of a cell; what cannot be kept is noticed.
+    fn cell(&mut self, row: u64, column: &Column, cell: &str) -> Vec<Value> {
+        let field = column.field.field();
+        let mut values = Vec::new();
+        for part in self.parts(field, cell) {
+            match self.value(row, column, &part) {
+                Ok(value) => values.push(value),
+                Err((code, mut args)) => {
+                    args.extend([("field", field.name.to_owned()), ("value", part.chars().take(80).collect())]);
+                    self.notice(Some(row), code, args);
+                }
+            }
+        }
+        if field.holds == Type::Share && !is_key(&values) {
+            self.notice(Some(row), "record-shares-unfit", vec![]);
+            values.clear();
+        }
+        values
+    }
+
+    /// The parts of a cell that holds several values: by line and semicolon; by comma where the names themselves have none.
+    fn parts(&mut self, field: &Field, cell: &str) -> Vec<String> {
+        if !field.many {
+            return vec![cell.to_owned()];
+        }
+        let mut parts = Vec::new();
+        for piece in cell.split(['\n', ';']).map(str::trim).filter(|piece| !piece.is_empty()) {
+            if matches!(field.holds, Type::Text | Type::Share) {
+                parts.push(piece.to_owned());
+                continue;
+            }
+            let words: Vec<&str> = piece.split(',').map(str::trim).filter(|word| !word.is_empty()).collect();
+            let mut at = 0;
+            while at < words.len() {
+                // The longest run that is a name as it stands, so that "Plan, building and environment" is one unit.
+                let known = (at + 1..=words.len()).rev().find(|end| self.is_known(field, &words[at..*end].join(", ")));
+                let end = known.unwrap_or(at + 1);
+                parts.push(words[at..end].join(", "));
+                at = end;
+            }
+        }
+        parts
+    }
+
+    fn is_known(&mut self, field: &Field, text: &str) -> bool {
+        match field.holds {
+            Type::Unit => self.units.find(text).is_some(),
+            Type::Record(kind) => {
+                let known = self.known(kind);
+                known.keys.contains_key(text) || !known.named(text).is_empty()
+            }
+            holds => headings::choice(holds, text).is_some(),
+        }
+    }
+
+    fn value(&mut self, row: u64, column: &Column, text: &str) -> Result<Value, Trouble> {
+        let unread = |unread| match unread {
+            Unread::Unfit => ("record-cell-unread", vec![]),
+            Unread::Ambiguous => ("record-cell-ambiguous", vec![]),
+        };
+        if text.chars().count() > TEXT_MAX {
+            return Err(("record-text-too-long", vec![("limit", TEXT_MAX.to_string())]));
+        }
+        match column.field.field().holds {
+            Type::Text => Ok(Value::text(one_line(text))),
+            Type::Prose => Ok(Value::text(text)),
+            holds @ Type::Choice(_) => headings::choice(holds, text).map(Value::choice).ok_or(("record-choice-unknown", vec![])),
+            Type::Money => cells::number(text, 2).map(|ore| Value::Money(Ore(ore))).map_err(unread),
+            Type::Number => cells::number(text, 3).map(|number| Value::Number(Thousandths(number))).map_err(unread),
+            Type::Date => cells::day(text, column.dates).map(Value::Date).map_err(unread),
+            Type::Unit => self.units.find(text).map(Value::Unit).ok_or(("record-unit-unknown", vec![])),
+            Type::Record(kind) => self.reference(row, kind, text).map(Value::Record),
+            Type::Share => self.share(text),
+        }
+    }
+
+    fn reference(&mut self, row: u64, kind: Kind, text: &str) -> Result<RecordId, Trouble> {
+        let text = one_line(text);
+        let known = self.known(kind);
+        if let Some(id) = known.keys.get(&text) {
+            return Ok(*id);
+        }
+        match known.named(&text) {
+            [one] => Ok(*one),
+            // Which use, contract or line is meant cannot be made up from a name.
+            [] if [Kind::Use, Kind::Contract, Kind::CostLine, Kind::Flow].contains(&kind) => {
+                Err(("record-reference-unknown", vec![("kind", kind.name().to_owned())]))
+            }
+            [] => {
+                let id = RecordId(self.next);
+                let mut values = BTreeMap::from([("name", vec![Value::text(text.clone())])]);
+                if kind == Kind::Concept && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+                    values.insert("key", vec![Value::text(text.clone())]);
+                }
+                self.take(row, kind, None, &text, values);
+                Ok(id)
+            }
+            several => Err(("record-name-several", vec![("name", text), ("count", several.len().to_string())])),
+        }
+    }
+
+    /// `Permits: 30 %`, or as values are written.
+    fn share(&self, text: &str) -> Result<Value, Trouble> {
+        if let Some(value) = Value::parse(Type::Share, text) {
+            return Ok(value);
+        }
+        let (name, percent) = text.rsplit_once([':', '=']).ok_or(("record-cell-unread", vec![]))?;
+        let unit = self.units.find(name.trim()).ok_or(("record-unit-unknown", vec![]))?;
+        let parts = cells::number(percent, 3).ok().and_then(|parts| u32::try_from(parts).ok());
+        let parts = parts.filter(|parts| *parts <= 100_000).ok_or(("record-cell-unread", vec![]))?;
+        Ok(Value::Share(Share { of: ShareOf::Unit(unit), parts, whole: 100_000 }))
+    }
+
+    /// Tells of the records that the source knew and does not name any more.
+    fn vanished(&mut self) {
+        let waits: BTreeSet<RecordId> = self.plan.to_confirm.iter().map(|known| known.record).collect();
+        let records = self.view.records(self.options.kind);
+        let gone = records.filter(|id| !self.seen.contains(id) && !waits.contains(id) && self.is_own(*id));
+        self.plan.vanished = gone.collect();
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn without_repetitions(values: &[Value]) -> Vec<Value> {
+    let mut kept: Vec<Value> = Vec::with_capacity(values.len());
+    for value in values {
+        if !kept.contains(value) {
+            kept.push(value.clone());
+        }
+    }
+    kept
+}
+
+/// Whether shares are of one whole, and together not more than it.
+fn is_key(values: &[Value]) -> bool {
+    let share = |value: &Value| if let Value::Share(share) = value { Some(*share) } else { None };
+    let shares: Vec<Share> = values.iter().filter_map(share).collect();
+    let whole = shares.first().map_or(0, |share| share.whole);
+    let parts: u64 = shares.iter().map(|share| u64::from(share.parts)).sum();
+    shares.iter().all(|share| share.whole == whole) && parts <= u64::from(whole)
+}

@@ -1,0 +1,24 @@
+//! The register: what the work runs on, what it costs and on what terms. Records of a few kinds are valid in time and known
+//! since a version; cost lines add up to the øre; tables of records are compared before they are taken.
+//! Pure: no clock, no file, no network; what day it is comes from the caller.
+
+mod change;
+mod field;
+pub mod import;
+mod kind;
+pub mod money;
+mod record;
+mod register;
+mod rejection;
+mod undo;
+mod value;
+mod view;
+
+pub use change::{Command, Event, Values, check, decide};
+pub use field::{Decision, FIELDS, Field, FieldId, Type, fields_of};
+pub use kind::{Kind, RecordId};
+pub use register::{Register, apply};
+pub use rejection::{Conflict, Rejection};
+pub use undo::{Undo, undo};
+pub use value::{Ore, Share, ShareOf, Thousandths, Value};
+pub use view::{Told, View};

@@ -1,0 +1,121 @@
+//! A record with everything that was ever known of it. Nothing is overwritten: what is known no more keeps its place, with
+//! the versions of the register from and until which it was known, so that two questions have an answer without replaying
+//! anything: how was it on a day, and what did the register say of that at the time.
+
+use samsyn_organisation::Day;
+
+use crate::{FieldId, Kind, RecordId, Value};
+
+/// A fact: what a field holds from a day on, until another fact of the same field begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fact {
+    pub(crate) field: FieldId,
+    pub(crate) from: Day,
+    /// First version of the register that knows it, and the first that knows it no more.
+    pub(crate) known: Known,
+    /// None: from this day on the field holds nothing.
+    pub(crate) values: Box<[Value]>,
+    pub(crate) source: u32,
+    pub(crate) confirmed: Option<Day>,
+}
+
+/// From which version of the register on something is known, and until before which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Known {
+    pub(crate) from: u64,
+    pub(crate) until: u64,
+}
+
+impl Known {
+    pub(crate) fn since(version: u64) -> Self {
+        Self { from: version, until: u64::MAX }
+    }
+
+    pub(crate) fn at(self, version: u64) -> bool {
+        self.from <= version && version < self.until
+    }
+}
+
+/// From when until when a record is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Life {
+    pub(crate) from: Day,
+    pub(crate) until: Option<Day>,
+    /// Whether it was a mistake, and is on no day.
+    pub(crate) withdrawn: bool,
+    pub(crate) known: Known,
+}
+
+/// A record over time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Record {
+    pub(crate) id: RecordId,
+    pub(crate) kind: Kind,
+    /// The last is known now.
+    pub(crate) lives: Vec<Life>,
+    /// By field, first day, and version from which it is known.
+    facts: Vec<Fact>,
+}
+
+impl Record {
+    pub(crate) fn new(id: RecordId, kind: Kind, from: Day, version: u64) -> Self {
+        let life = Life { from, until: None, withdrawn: false, known: Known::since(version) };
+        Self { id, kind, lives: vec![life], facts: Vec::new() }
+    }
+
+    /// What is known of its life at a version. Cost: O(changes of it).
+    pub(crate) fn life(&self, version: u64) -> Option<&Life> {
+        self.lives.iter().rev().find(|life| life.known.at(version))
+    }
+
+    pub(crate) fn live(&mut self, version: u64, change: impl FnOnce(&mut Life)) {
+        if let Some(last) = self.lives.last_mut() {
+            let mut next = *last;
+            last.known.until = version;
+            next.known = Known::since(version);
+            change(&mut next);
+            self.lives.push(next);
+        }
+    }
+
+    /// All facts of a field that ever were known, by first day.
+    pub(crate) fn facts(&self, field: FieldId) -> &[Fact] {
+        let begin = self.facts.partition_point(|fact| fact.field < field);
+        let end = begin + self.facts[begin..].partition_point(|fact| fact.field == field);
+        &self.facts[begin..end]
+    }
+
+    /// Everything that ever was known.
+    pub(crate) fn all_facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// The fact of a field that holds on a day, as known at a version. Cost: O(facts of the field).
+    pub(crate) fn fact(&self, field: FieldId, day: Day, version: u64) -> Option<&Fact> {
+        let facts = self.facts(field);
+        let begun = facts.partition_point(|fact| fact.from <= day);
+        facts[..begun].iter().rev().find(|fact| fact.known.at(version))
+    }
+
+    /// The fact of a field that begins on a day, as known at a version.
+    pub(crate) fn begins(&self, field: FieldId, from: Day, version: u64) -> Option<&Fact> {
+        self.facts(field).iter().find(|fact| fact.from == from && fact.known.at(version))
+    }
+
+    /// Ends what is known of the fact that begins on a day.
+    pub(crate) fn forget(&mut self, field: FieldId, from: Day, version: u64) {
+        for fact in &mut self.facts {
+            if fact.field == field && fact.from == from && fact.known.until == u64::MAX {
+                fact.known.until = version;
+            }
+        }
+    }
+
+    /// Adds a fact in place of the one that begins on the same day.
+    pub(crate) fn learn(&mut self, fact: Fact) {
+        self.forget(fact.field, fact.from, fact.known.from);
+        let key = |fact: &Fact| (fact.field, fact.from, fact.known.from);
+        let place = self.facts.partition_point(|other| key(other) <= key(&fact));
+        self.facts.insert(place, fact);
+    }
+}
