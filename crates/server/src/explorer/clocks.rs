@@ -317,7 +317,7 @@ fn rule_line(row: &samsyn_app::ClockRow, view: &View, say: &Say, sees_cases: boo
 }
 
 /// "91 % of the decisions were in time."
-fn share(figures: &ClockFigures, say: &Say) -> String {
+pub(crate) fn share(figures: &ClockFigures, say: &Say) -> String {
     match figures.on_time_share {
         None => say.words.text("clock-none-decided"),
         Some(share) => say.words.with("clock-on-time-share", &[("share", say.percent(share).into())]),
