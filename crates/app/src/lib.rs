@@ -136,8 +136,8 @@ pub use samsyn_eventlog::{
     ColumnInfo, DataClass, DateOrder, Finding, Findings, Kind, Level, Limits, Place, ReadOptions, Role, Severity,
 };
 pub use samsyn_mining::{
-    CASES_MIN_RANGE, ClosedBy, Coarseness, ColumnUse, CountingUnit, ExtractColumn, ExtractKnown, ExtractLoss, ExtractMethod, ExtractRecipe,
-    ExtractRisk, ExtractTimes, KNOWN_MAX, RiskAttack, Texts,
+    CASES_MIN_RANGE, ClosedBy, Coarseness, ColumnUse, CountingUnit, ExtractColumn, ExtractKnown, ExtractLoss, ExtractMethod,
+    ExtractRecipe, ExtractRisk, ExtractTimes, KNOWN_MAX, RiskAttack, Texts,
 };
 pub use samsyn_organisation::{
     AccountId, Action, Actor, AppliesTo, Belonging, Command as UnitCommand, Day, Field, Fit, Grant,
@@ -145,9 +145,9 @@ pub use samsyn_organisation::{
     Scope, ScopeChoice, ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
 pub use samsyn_store::{
-    BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, ExtractId, Home, JournalFilter,
-    JournalHead, LogId, LogName, LogUnits, OwnIndicatorId, Protection, ReportId, ReportPart, RestoreReport, SavedViewId,
-    StaffView, TargetId, Within,
+    BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, ExtractId, Home,
+    JournalFilter, JournalHead, LogId, LogName, LogUnits, OwnIndicatorId, Protection, ReportId, ReportPart, RestoreReport,
+    SavedViewId, StaffView, TargetId, Within,
 };
 
 /// Charts of worded values, for pages; the same drawings on every surface.

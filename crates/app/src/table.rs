@@ -7,9 +7,9 @@ use samsyn_calendar::Zone;
 use crate::answer::cases::CaseEvent;
 use crate::{
     ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer, CompareAnswer,
-    CompareFigure, CompareMeasure, Day, Error, ExtractLoss, ExtractRisk, ExtractRow, Figure, HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer,
-    MapAnswer, OverTimeAnswer, OwnCasesAnswer, OwnIndicatorRow, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TargetRow,
-    TimesAnswer, VariantsAnswer, WaitsAnswer,
+    CompareFigure, CompareMeasure, Day, Error, ExtractLoss, ExtractRisk, ExtractRow, Figure, HandoversAnswer, IndicatorPoint,
+    IndicatorRow, IndicatorsAnswer, MapAnswer, OverTimeAnswer, OwnCasesAnswer, OwnIndicatorRow, PartsAnswer, ResourcesAnswer,
+    Result, ReworkAnswer, TargetRow, TimesAnswer, VariantsAnswer, WaitsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.
@@ -376,9 +376,11 @@ impl Table {
             vec![Cell::from("shortened"), Cell::Empty, Cell::Count(loss.cases_shortened)],
         ];
         if let (Some(of), Some(left)) = (loss.lead_of, loss.lead) {
-            for (name, of, left) in
-                [("lead-p10", of.p10_s, left.p10_s), ("lead-median", of.median_s, left.median_s), ("lead-p90", of.p90_s, left.p90_s)]
-            {
+            for (name, of, left) in [
+                ("lead-p10", of.p10_s, left.p10_s),
+                ("lead-median", of.median_s, left.median_s),
+                ("lead-p90", of.p90_s, left.p90_s),
+            ] {
                 rows.push(vec![Cell::from(name), Cell::Seconds(of), Cell::Seconds(left)]);
             }
         }

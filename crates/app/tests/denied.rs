@@ -12,10 +12,11 @@ use std::sync::Arc;
 use common::{FIRST, export, import};
 use samsyn_app::{
     AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions, Day,
-    Erasure, ErrorKind, ExportFormat, ExtractAsk, ExtractId, ExtractNew, Grant, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName, LogUnits, NewGrant, NewUnit,
-    Office, OwnIndicatorId, OwnIndicatorNew, Page, Period, Protection, Question, ReadOptions, ReportChange, ReportId, Result,
-    SavedViewChange, SavedViewId, SavedViewNew, Scope, SessionSecret, Source, TargetId, TargetNew, TargetSide, Thing, TokenId,
-    TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
+    Erasure, ErrorKind, ExportFormat, ExtractAsk, ExtractId, ExtractNew, Grant, ImportMode, ImportWatch, JournalFilter, LogId,
+    LogImport, LogName, LogUnits, NewGrant, NewUnit, Office, OwnIndicatorId, OwnIndicatorNew, Page, Period, Protection, Question,
+    ReadOptions, ReportChange, ReportId, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope, SessionSecret, Source,
+    TargetId, TargetNew, TargetSide, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may,
+    may_somewhere,
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;

@@ -4,9 +4,9 @@ mod common;
 
 use common::{export, import};
 use samsyn_app::{
-    Actor, App, Coarseness, ColumnUse, Erasure, ExportFormat, ExtractAsk, ExtractColumn, ExtractId, ExtractKnown,
-    ExtractMade, ExtractNew, ExtractRecipe, ExtractTimes, ImportMode, JournalFilter, Level, LogId, NewGrant, Office, Page,
-    RiskAttack, Scope, log_extract,
+    Actor, App, Coarseness, ColumnUse, Erasure, ExportFormat, ExtractAsk, ExtractColumn, ExtractId, ExtractKnown, ExtractMade,
+    ExtractNew, ExtractRecipe, ExtractTimes, ImportMode, JournalFilter, Level, LogId, NewGrant, Office, Page, RiskAttack, Scope,
+    log_extract,
 };
 
 /// Thirty cases of two kinds, all by Kari and Ola, the last with an appeal of its own.
@@ -85,10 +85,10 @@ async fn an_extract_is_what_was_tried_and_is_made_again_with_the_same_bytes() {
     assert_ne!(bytes(&other, ExportFormat::Csv), bytes(&first, ExportFormat::Csv));
 
     let rows = app.extract_list(&Actor::Owner, log).await.expect("a list");
-    assert_eq!(rows.iter().map(|row| (row.recipient.as_str(), row.version)).collect::<Vec<_>>(), [
-        ("Another university", 2),
-        ("The university", 1)
-    ]);
+    assert_eq!(
+        rows.iter().map(|row| (row.recipient.as_str(), row.version)).collect::<Vec<_>>(),
+        [("Another university", 2), ("The university", 1)]
+    );
     let journal = app.journal_list(&Actor::Owner, &JournalFilter::default(), Page::all()).await.expect("the journal");
     let deeds: Vec<_> = journal.rows.iter().map(|row| row.action.as_str()).filter(|deed| deed.starts_with("extract-")).collect();
     assert_eq!(deeds, ["extract-make", "extract-take", "extract-make"]);

@@ -49,8 +49,8 @@ pub use definition::DEFINITION_VERSION;
 pub use duration::DurationSummary;
 pub use error::{Error, Result, SyntaxError};
 pub use extract::{
-    CASES_MIN_RANGE, Coarseness, ColumnUse, Extract, ExtractColumn, ExtractKnown, ExtractLoss, ExtractMethod, ExtractRecipe, ExtractRisk,
-    ExtractTimes, KNOWN_MAX, LeadQuantiles, RiskAttack,
+    CASES_MIN_RANGE, Coarseness, ColumnUse, Extract, ExtractColumn, ExtractKnown, ExtractLoss, ExtractMethod, ExtractRecipe,
+    ExtractRisk, ExtractTimes, KNOWN_MAX, LeadQuantiles, RiskAttack,
 };
 pub use filter::{Bound, Filter, Moment, Range, Rule, Span, Step, Test, TimeRule, VariantRule};
 pub use handovers::{HandoverRow, Handovers};

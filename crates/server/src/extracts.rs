@@ -173,7 +173,12 @@ fn column_line(info: &ColumnInfo, typed: &Sent, words: &Words) -> ColumnLine {
     let level = words.text(if info.level == Level::Case { "level-case" } else { "level-event" });
     ColumnLine {
         facts: format!("{level} · {}", words.text(&format!("class-{}", info.class.name()))),
-        choices: [""].iter().chain(offered).filter(|_| !offered.is_empty()).map(|form| form_choice(form, chosen, words)).collect(),
+        choices: [""]
+            .iter()
+            .chain(offered)
+            .filter(|_| !offered.is_empty())
+            .map(|form| form_choice(form, chosen, words))
+            .collect(),
         settled,
         has_parts: offered.iter().any(|form| ["groups", "classes"].contains(form)),
         parts: typed.one(&format!("parts-{field}")).to_owned(),

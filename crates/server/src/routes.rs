@@ -21,9 +21,9 @@ use crate::api::{LIST, Operation, Parameter, QUESTION, schema};
 use crate::explorer::view::Tab;
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
-    administration, api, assets, citations, clock_rules, closing_rule, data, explorer, extracts, find, health, import, journal, mapping,
-    openid, own, own_cases, own_indicators, preferences, protection, reports, saved_views, settings, sign_in, start, targets,
-    units, upload, waiting_rule,
+    administration, api, assets, citations, clock_rules, closing_rule, data, explorer, extracts, find, health, import, journal,
+    mapping, openid, own, own_cases, own_indicators, preferences, protection, reports, saved_views, settings, sign_in, start,
+    targets, units, upload, waiting_rule,
 };
 
 /// What a route needs, for tests and documentation.

@@ -320,6 +320,7 @@ mod tests {
             "167ca9cb6279cf65",
             "872e4f05e64a7d9a",
             "d921c9b36054820a",
+            "9a71236d1a3e75c1",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);

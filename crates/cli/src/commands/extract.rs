@@ -41,8 +41,7 @@ pub(super) fn extract(arguments: &Extracts, said: &Words) -> Outcome {
         ExtractsCommand::List { log, format, folder } => list(log, *format, folder, said),
         ExtractsCommand::Write { log, number, format, output: to, folder } => {
             let id = ExtractId(*number);
-            let made =
-                opened(folder, async |app| app.extract_take(&Actor::Owner, find(&app, log).await?, id, *format).await)?;
+            let made = opened(folder, async |app| app.extract_take(&Actor::Owner, find(&app, log).await?, id, *format).await)?;
             write_both(&made, *format, to)
         }
         ExtractsCommand::Remove { log, number, folder } => {
@@ -75,7 +74,8 @@ fn write_both(made: &ExtractMade, format: ExportFormat, to: &Path) -> Outcome {
 }
 
 fn tell(told: &ExtractTold, format: Format, said: &Words) -> Outcome {
-    let (risks, loss) = (samsyn_server::extract_risk_table(said, &told.risks), samsyn_server::extract_loss_table(said, &told.loss));
+    let (risks, loss) =
+        (samsyn_server::extract_risk_table(said, &told.risks), samsyn_server::extract_loss_table(said, &told.loss));
     output::write(None, |to| match format {
         Format::Json => super::json(to, told),
         Format::Csv => Ok(risks.write_csv(&Zone::utc(), &|key| words::heading(said, key), to)?),

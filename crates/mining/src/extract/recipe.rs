@@ -249,7 +249,9 @@ impl ColumnUse {
     fn is_sound(&self) -> bool {
         match self {
             Self::Keep | Self::Numbered => true,
-            Self::Groups { groups } => !groups.is_empty() && groups.iter().all(|(name, values)| !name.is_empty() && !values.is_empty()),
+            Self::Groups { groups } => {
+                !groups.is_empty() && groups.iter().all(|(name, values)| !name.is_empty() && !values.is_empty())
+            }
             Self::Classes { bounds } => {
                 !bounds.is_empty() && bounds.iter().all(|b| b.is_finite()) && bounds.windows(2).all(|pair| pair[0] < pair[1])
             }

@@ -5,9 +5,7 @@ use std::sync::Arc;
 use arrow_array::types::UInt32Type;
 use arrow_array::{ArrayRef, DictionaryArray, LargeStringArray, TimestampMicrosecondArray, UInt32Array};
 use samsyn_calendar::Zone;
-use samsyn_eventlog::{
-    Assembler, Column, ColumnInfo, DataClass, Findings, Header, Interner, Kind, Level, Log, RawColumn, Role,
-};
+use samsyn_eventlog::{Assembler, Column, ColumnInfo, DataClass, Findings, Header, Interner, Kind, Level, Log, RawColumn, Role};
 
 use super::source::{MISSING, NO_TIME, Source, code_at};
 use super::values::Attribute;
@@ -22,10 +20,8 @@ pub(super) fn log(log: &Log, source: &Source, attributes: &[Attribute], kept: &[
     let events: Vec<u32> = cases.iter().flat_map(|&case| kept[case].iter().copied()).collect();
     let case_of_row = (0..).zip(&cases).flat_map(|(new, &case)| std::iter::repeat_n(new, kept[case].len())).collect();
     let zone = log.time_zone()?;
-    let mut event_columns = vec![
-        text_of(&*log.activity()?, source, &events),
-        times(role_info(log, Role::Time)?, &source.time, &events, &zone),
-    ];
+    let mut event_columns =
+        vec![text_of(&*log.activity()?, source, &events), times(role_info(log, Role::Time)?, &source.time, &events, &zone)];
     if log.role(Role::Lifecycle).is_some() {
         event_columns.push(text_of(&*log.column_in_role(Role::Lifecycle)?, source, &events));
     }

@@ -32,10 +32,13 @@ async fn an_extract_is_tried_made_taken_and_forgotten() {
     let tried = tried.is(200, &["12 of 13 cases are left", "Who could still be found out?", "What is lost?", "value=\"make\""]);
     assert!(!tried.text.contains("secret"), "{}", tried.text);
     site.form("/logs/1/extracts", &format!("do=make&cases-min=3&{TYPED}")).await.is(422, &["Say who gets the extract"]);
-    site.form("/logs/1/extracts", &format!("do=try&cases-min=99&{TYPED}")).await.is(422, &["No case would be left", "value=\"99\""]);
+    site.form("/logs/1/extracts", &format!("do=try&cases-min=99&{TYPED}"))
+        .await
+        .is(422, &["No case would be left", "value=\"99\""]);
     site.form("/logs/1/extracts", &format!("do=try&cases-min=x&{TYPED}")).await.is(422, &["a whole number from 2 to 1000"]);
     let groups = "&use-event-kind=groups&parts-event-kind=Home";
-    let wrong = site.form("/logs/1/extracts", &format!("do=try&cases-min=3&{}{groups}", TYPED.replace("&use-event-kind=keep", ""))).await;
+    let wrong =
+        site.form("/logs/1/extracts", &format!("do=try&cases-min=3&{}{groups}", TYPED.replace("&use-event-kind=keep", ""))).await;
     wrong.is(422, &["groups or limits of “kind” cannot be read", "value=\"Home\""]);
     let made = site.form("/logs/1/extracts", &format!("do=make&cases-min=3&recipient=U&purpose=Study&{TYPED}")).await;
     assert_eq!(made.goes_to(), "/logs/1/extracts#made");
