@@ -57,7 +57,7 @@ impl Extract {
         let mut attributes = values::attributes(log, &source, recipe)?;
         values::merge_rare(&mut attributes, &source, &all, recipe);
         let strata = match recipe.known.values {
-            true => values::strata(&attributes, all.len()),
+            true => values::strata(&attributes, &source),
             false => vec![0; all.len()],
         };
         let facts = source.facts(recipe.known.times.then_some(recipe.times));

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::exposure::exposed;
 use super::recipe::{Coarseness, ExtractRecipe};
-use super::source::Source;
+use super::source::{NO_TIME, Source};
 use super::values::{Attribute, strata};
 
 /// What somebody knows of a case.
@@ -28,7 +28,7 @@ pub enum RiskAttack {
     Values,
     /// Every value of the case that is kept, and all that was done, in its order.
     VariantValues,
-    /// All that is written of the case but for its number.
+    /// All that is written of the case but for its number; where times were moved, the time between them.
     Everything,
 }
 
@@ -91,30 +91,35 @@ pub(super) fn risks(source: &Source, attributes: &[Attribute], kept: &[Vec<u32>]
             all.push(measure.risk(attack, known, Some(coarse), &facts, &measure.one));
         }
     }
-    let values = strata(attributes, kept.len());
-    if attributes.iter().any(|attribute| attribute.info.level == Level::Case) {
+    let values = strata(attributes, source);
+    if attributes.iter().any(|attribute| attribute.of_case) {
         let nothing = vec![0; source.label.len()];
         // One fact of the same kind for all: what tells cases apart are their values alone.
         all.push(measure.risk(RiskAttack::Values, Some(1), None, &nothing, &values));
         all.push(measure.risk(RiskAttack::VariantValues, None, None, &source.label, &values));
     }
-    let events = everything(source, attributes);
+    let events = everything(source, attributes, kept, moved);
     all.push(measure.risk(RiskAttack::Everything, None, None, &events, &values));
     all
 }
 
-/// All that is written of each event, as a number.
-fn everything(source: &Source, attributes: &[Attribute]) -> Vec<u32> {
+/// All that is written of each kept event, as a number. Where times were moved nobody can know them, only the time between them.
+fn everything(source: &Source, attributes: &[Attribute], kept: &[Vec<u32>], moved: bool) -> Vec<u32> {
     let mut known: rustc_hash::FxHashMap<Vec<i64>, u32> = rustc_hash::FxHashMap::default();
     let of_events: Vec<&Attribute> = attributes.iter().filter(|attribute| attribute.info.level == Level::Event).collect();
-    let of = |event: usize| {
-        let mut written = vec![i64::from(source.label[event]), source.time[event]];
-        written.extend(source.start.get(event));
-        written.extend(of_events.iter().map(|attribute| i64::from(attribute.codes[event])));
-        let next = known.len() as u32;
-        *known.entry(written).or_insert(next)
-    };
-    (0..source.label.len()).map(of).collect()
+    let mut facts = vec![0; source.label.len()];
+    for events in kept {
+        let base = events.first().filter(|_| moved).map_or(0, |&event| source.time[event as usize]);
+        let since = |us: i64| if us == NO_TIME { us } else { us.saturating_sub(base) };
+        for event in events.iter().map(|&event| event as usize) {
+            let mut written = vec![i64::from(source.label[event]), since(source.time[event])];
+            written.extend(source.start.get(event).map(|&start| since(start)));
+            written.extend(of_events.iter().map(|attribute| i64::from(attribute.codes[event])));
+            let next = known.len() as u32;
+            facts[event] = *known.entry(written).or_insert(next);
+        }
+    }
+    facts
 }
 
 struct Measure<'a> {

@@ -15,6 +15,15 @@ pub(super) struct Attribute {
     /// One per case or per event of the source, [`MISSING`] where there is none.
     pub(super) codes: Vec<u32>,
     pub(super) names: Interner,
+    /// Whether it says something of the case as a whole: many sources repeat that in each row.
+    pub(super) of_case: bool,
+}
+
+impl Attribute {
+    /// Its code of a case as a whole.
+    fn code_of(&self, case: usize, first_event: usize) -> u32 {
+        self.codes[if self.info.level == Level::Case { case } else { first_event }]
+    }
 }
 
 /// The columns that stay, in the recipe's order.
@@ -35,7 +44,9 @@ pub(super) fn attributes(log: &Log, source: &Source, recipe: &ExtractRecipe) -> 
             }
         };
         let info = ColumnInfo { kind: Kind::Text, ..column.info.clone() };
-        Ok(Attribute { info, codes, names })
+        let constant = |codes: &[u32]| source.ranges().all(|range| codes[range].windows(2).all(|two| two[0] == two[1]));
+        let of_case = wanted.level == Level::Case || constant(&codes);
+        Ok(Attribute { info, codes, names, of_case })
     };
     recipe.columns.iter().map(of).collect()
 }
@@ -185,14 +196,14 @@ fn cases_by_value(attribute: &Attribute, source: &Source, kept: &[Vec<u32>]) -> 
     cases
 }
 
-/// A number for each case that is the same for cases with the same values of all columns of cases.
-pub(super) fn strata(attributes: &[Attribute], cases: usize) -> Vec<u32> {
+/// A number for each case that is the same for cases with the same values of all that is said of a case as a whole.
+pub(super) fn strata(attributes: &[Attribute], source: &Source) -> Vec<u32> {
     let mut known: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
-    let of_cases: Vec<&Attribute> = attributes.iter().filter(|a| a.info.level == Level::Case).collect();
-    let of = |case: usize| {
-        let values = of_cases.iter().map(|attribute| attribute.codes[case]).collect();
+    let of_cases: Vec<&Attribute> = attributes.iter().filter(|attribute| attribute.of_case).collect();
+    let of = |(case, events): (usize, std::ops::Range<usize>)| {
+        let values = of_cases.iter().map(|attribute| attribute.code_of(case, events.start)).collect();
         let next = known.len() as u32;
         *known.entry(values).or_insert(next)
     };
-    (0..cases).map(of).collect()
+    source.ranges().enumerate().map(of).collect()
 }
