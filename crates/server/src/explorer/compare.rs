@@ -149,7 +149,7 @@ pub(super) fn funnel(say: &Say, answer: &CompareAnswer, measure: &CompareMeasure
 
 /// What a view asks for, answered.
 enum Found {
-    Figures(CompareAnswer),
+    Figures(Box<CompareAnswer>),
     Maps(Box<compare_maps::Drawn>),
 }
 
@@ -159,7 +159,7 @@ fn found(opened: &OpenLog, view: &View, say: &Say) -> Option<Result<Found>> {
         return None;
     }
     Some(match view.maps {
-        CompareForm::Figures => asked(opened, view).map(|answer| Found::Figures(worded(answer, say))),
+        CompareForm::Figures => asked(opened, view).map(|answer| Found::Figures(Box::new(worded(answer, say)))),
         _ => compare_maps::drawn(opened, view, say, false).map(|drawn| Found::Maps(Box::new(drawn))),
     })
 }
