@@ -37,6 +37,7 @@ impl MapStepDifference {
     /// `more` or `less` in the second group; `none`: no difference shown; `untested`: too few cases tell.
     pub fn name(&self) -> &'static str {
         match self.difference {
+            Some(0.0) => "none",
             _ if self.p.is_none() => "untested",
             Some(difference) if self.differs && difference > 0.0 => "more",
             Some(difference) if self.differs && difference < 0.0 => "less",

@@ -149,7 +149,7 @@ pub(super) fn funnel(say: &Say, answer: &CompareAnswer, measure: &CompareMeasure
 
 /// What a view asks for, answered.
 enum Found {
-    Figures(CompareAnswer),
+    Figures(Box<CompareAnswer>),
     Maps(Box<compare_maps::Drawn>),
 }
 
@@ -159,7 +159,7 @@ fn found(opened: &OpenLog, view: &View, say: &Say) -> Option<Result<Found>> {
         return None;
     }
     Some(match view.maps {
-        CompareForm::Figures => asked(opened, view).map(|answer| Found::Figures(worded(answer, say))),
+        CompareForm::Figures => asked(opened, view).map(|answer| Found::Figures(Box::new(worded(answer, say)))),
         _ => compare_maps::drawn(opened, view, say, false).map(|drawn| Found::Maps(Box::new(drawn))),
     })
 }
@@ -213,7 +213,11 @@ pub(super) async fn page(asked: Asked) -> Outcome {
     let mut page = ComparePage {
         forms: if answer.is_some() || view.maps != CompareForm::Figures { forms(&view, &words) } else { Vec::new() },
         problem,
-        fields: view.fields_without(&["by", "mix", "first", "second", "page"]),
+        // The kinds are ticked beside the figures alone.
+        fields: match &answer {
+            Some(Found::Maps(_)) => view.fields_without(&["by", "first", "second", "page"]),
+            _ => view.fields_without(&["by", "mix", "first", "second", "page"]),
+        },
         choices: choices(&say, &view, &attributes, has_units),
         day: view.by.strip_prefix("before:").unwrap_or_default().to_owned(),
         mix: attributes.iter().map(|name| (name.clone(), name.clone(), ticked.contains(name))).collect(),

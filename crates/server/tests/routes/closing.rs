@@ -249,7 +249,7 @@ async fn the_backlog_is_shown_by_period_and_age_and_has_files() {
     site.get("/logs/1/backlog-ages.csv").await.is(200, &["From days,To days,Open cases\r\n0,7,1\r\n"]);
     site.get("/logs/1/backlog-cases.csv").await.is(200, &["Case,Began,Closed,Days,Last activity\r\nB,2026-01-06,,78,Appeal\r\n"]);
     let open = site.get("/api/v1/logs/1/backlog/cases?as_of=2026-03-25&limit=1").await;
-    open.is(200, &["\"cases\":2", "\"id\":\"B\"", "\"days\":78"]);
+    let open = open.is(200, &["\"cases\":2", "\"id\":\"B\"", "\"days\":78"]);
     assert!(open.header("link").contains("from=1"), "the rest is on the next page");
     let overview = site.page("/logs/1/overview").await.is(200, &[]);
     assert!(!overview.text.contains("/logs/1/closing-rule"), "the log says when a case is closed");
