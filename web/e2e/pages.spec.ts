@@ -29,6 +29,7 @@ const noPages: Record<string, [address: string, why: string]> = {
   "/logs/{log}/targets.csv": ["/logs/1/targets.csv", "a file"],
   "/my-cases.csv": ["/my-cases.csv", "a file"],
   "/landscape.csv": ["/landscape.csv", "a file"],
+  "/notices.csv": ["/notices.csv", "a file"],
   "/saved-views.csv": ["/saved-views.csv", "a file"],
   "/saved-views/{saved}": ["/saved-views/1", "leads to the view; evidence.spec.ts"],
   "/sign-in/openid": ["/sign-in/openid", "leads to the identity provider; openid.spec.ts"],

@@ -135,7 +135,9 @@ async fn a_closing_rule_opens_what_asks_when_cases_are_closed() {
     let order: Vec<&str> = answer.rows.iter().map(|row| row.indicator.as_str()).collect();
     let library = ["on-time-share", "lead-time", "backlog", "backlog-age", "inflow", "outflow", "first-time-right", "touches"];
     assert_eq!(order, library);
-    let lacking = [("waiting-share", "starts"), ("handovers", "units")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+    let undeclared = ["self-service-share", "automation-share", "straight-through-share"].map(|name| (name, "automation"));
+    let lacking = [("waiting-share", "starts"), ("handovers", "units")].into_iter().chain(undeclared);
+    let lacking: Vec<(String, String)> = lacking.map(|(a, b)| (a.to_owned(), b.to_owned())).collect();
     assert_eq!(reasons(&answer), lacking);
     // The same as the backlog itself tells.
     let options = samsyn_app::BacklogOptions { period: Some(Period::Month), ..samsyn_app::BacklogOptions::default() };
