@@ -36,11 +36,11 @@ test("an extract is tried, made and taken out", async ({ page, site }) => {
   await fitsAllWidths(page);
 
   const taken = page.waitForEvent("download");
-  await page.getByRole("link", { name: "CSV, for spreadsheets: The university" }).press("Enter");
+  await page.getByRole("link", { name: /CSV, for spreadsheets/ }).press("Enter");
   const file = readFileSync(await (await taken).path(), "utf8");
   expect(file.trim().split("\n")).toHaveLength(1 + 23 * 2);
   expect(file).not.toContain("secret");
   expect(file).not.toContain("Appeal");
-  await page.getByRole("button", { name: "Forget how it was made: The university" }).press("Enter");
+  await page.getByRole("button", { name: /Forget how it was made/ }).press("Enter");
   await expect(page.getByText("No extract was made of this log yet.")).toBeVisible();
 });

@@ -378,7 +378,7 @@ pub(crate) async fn extract_file(shared: Shared, Path(path): Path<FilePath>) -> 
         let response: Response = ([(header::CONTENT_DISPOSITION, attachment(&name))], Json(made.told)).into_response();
         return Ok(response);
     }
-    let format = path.file.strip_prefix("log.").and_then(|ending| offered(ending));
+    let format = path.file.strip_prefix("log.").and_then(offered);
     file_of(&shared, log, id, format.ok_or_else(|| Problem::missing("page-missing"))?).await
 }
 

@@ -32,7 +32,7 @@ pub(crate) struct ExtractBody {
 }
 
 impl ExtractBody {
-    fn new(self) -> ExtractNew {
+    fn into_extract(self) -> ExtractNew {
         let ask = ExtractAsk { filter: self.filter, recipe: self.recipe };
         ExtractNew { recipient: self.recipient, purpose: self.purpose, ask }
     }
@@ -54,13 +54,13 @@ pub(crate) async fn extract_list(asked: Asked) -> Outcome {
 /// `POST /api/v1/logs/{log}/extracts/try`.
 pub(crate) async fn extract_try(asked: Asked, Json(body): Json<ExtractBody>) -> Outcome {
     let log = asked.part("log", "log-missing")?;
-    Ok(Json(asked.shared.app.extract_try(&asked.shared.actor, log, &body.new()).await?).into_response())
+    Ok(Json(asked.shared.app.extract_try(&asked.shared.actor, log, &body.into_extract()).await?).into_response())
 }
 
 /// `POST /api/v1/logs/{log}/extracts`.
 pub(crate) async fn extract_make(asked: Asked, Json(body): Json<ExtractBody>) -> Outcome {
     let (app, actor, log) = (&asked.shared.app, &asked.shared.actor, asked.part("log", "log-missing")?);
-    let id = app.extract_make(actor, log, &body.new()).await?;
+    let id = app.extract_make(actor, log, &body.into_extract()).await?;
     let row = app.extract_list(actor, log).await?.into_iter().find(|row| row.id == id);
     Ok(Json(row.ok_or_else(|| Problem::missing("extract-missing"))?).into_response())
 }
