@@ -16,6 +16,9 @@ pub struct Undo {
     pub overtaken: Vec<(RecordId, Option<&'static str>)>,
 }
 
+/// Who said something, and when it was confirmed.
+type Said = (u32, Option<Day>);
+
 /// The inverse of events that made the versions after `before` of the register, whatever happened since. Cost: O(events).
 ///
 /// A fact goes back to what it was from the same day on, or is withdrawn when there was none; a record that was made is
@@ -47,7 +50,7 @@ pub fn undo(register: &Register, before: u64, events: &[Event]) -> Undo {
     }
     let restored = |event: &Event| if let Event::Restored { record } = event { Some(*record) } else { None };
     let restoring: BTreeSet<RecordId> = undo.events.iter().filter_map(restored).collect();
-    let mut back: BTreeMap<(RecordId, Day, Option<(u32, Option<Day>)>), Vec<FieldId>> = BTreeMap::new();
+    let mut back: BTreeMap<(RecordId, Day, Option<Said>), Vec<FieldId>> = BTreeMap::new();
     for (id, field, from) in facts {
         let Some(record) = register.record(id) else { continue };
         // Nothing is set in what was withdrawn since; of what was made and withdrawn in one change nothing is left.

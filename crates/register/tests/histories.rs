@@ -220,7 +220,10 @@ proptest! {
     }
 }
 
-fn said_of(register: &Register, version: u64, record: RecordId) -> Vec<((i64, String), (Vec<Value>, String))> {
+/// What a field holds, and who says so.
+type Said = ((i64, String), (Vec<Value>, String));
+
+fn said_of(register: &Register, version: u64, record: RecordId) -> Vec<Said> {
     (0..DAYS).flat_map(|day| said(register, version, day)).filter(|((id, _), _)| *id == record.0).collect()
 }
 

@@ -119,10 +119,11 @@ fn gone_on(
     let mut shares = [weights(|cell| cell.1), weights(|cell| cell.0)].into_iter().find(|weights| weights.iter().any(|w| *w > 0));
     let shares = shares.get_or_insert_with(|| vec![1; cells.len()]);
     let volumes = largest_remainder(volume, shares);
-    let row = |((administration, (before, after)), (price, volume)): ((&Option<UnitId>, &(i64, i64)), (&i64, &i64))| {
+    let mut rows = Vec::with_capacity(cells.len());
+    for ((administration, (before, after)), (price, volume)) in cells.iter().zip(prices.iter().zip(&volumes)) {
         let moved = after - before - price - volume;
         let row = BridgeRow { before: *before, price: *price, volume: *volume, moved, after: *after, ..BridgeRow::default() };
-        (*administration, row)
-    };
-    Ok(cells.iter().zip(prices.iter().zip(&volumes)).map(row).collect())
+        rows.push((*administration, row));
+    }
+    Ok(rows)
 }

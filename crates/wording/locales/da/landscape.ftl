@@ -34,6 +34,7 @@ cli-register-vanished = { $name } stod i denne liste før og gør det ikke læng
 cli-register-done = Hentet ind: { $changes } ændringer; { $unchanged } rækker siger det, der var kendt.
 cli-register-would = Intet er gjort endnu: det bliver { $changes } ændringer; { $unchanged } rækker siger det, der er kendt. --yes gør det.
 cli-register-undo = Sådan fortrydes det: { $command }
+action-landscape-read = Landskabet set på
 action-landscape-change = Landskabet ændret
 kind-party = Part
 kind-party-many = Parter

@@ -34,6 +34,7 @@ cli-register-vanished = { $name } stood in this list before and does so no more.
 cli-register-done = Taken in: { $changes } changes; { $unchanged } rows say what was known.
 cli-register-would = Nothing is done yet: { $changes } changes would be made; { $unchanged } rows say what is known. --yes does it.
 cli-register-undo = To undo it: { $command }
+action-landscape-read = Landscape looked at
 action-landscape-change = Landscape changed
 kind-party = Party
 kind-party-many = Parties

@@ -34,6 +34,7 @@ cli-register-vanished = { $name } sto i denne listen før og gjør det ikke leng
 cli-register-done = Tatt inn: { $changes } endringer; { $unchanged } rader sier det som var kjent.
 cli-register-would = Ingenting er gjort ennå: det blir { $changes } endringer; { $unchanged } rader sier det som er kjent. --yes gjør det.
 cli-register-undo = Slik angres det: { $command }
+action-landscape-read = Landskapet sett på
 action-landscape-change = Landskapet endret
 kind-party = Part
 kind-party-many = Parter

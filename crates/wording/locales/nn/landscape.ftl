@@ -34,6 +34,7 @@ cli-register-vanished = { $name } stod i denne lista før og gjer det ikkje leng
 cli-register-done = Teke inn: { $changes } endringar; { $unchanged } rader seier det som var kjent.
 cli-register-would = Ingenting er gjort enno: det blir { $changes } endringar; { $unchanged } rader seier det som er kjent. --yes gjer det.
 cli-register-undo = Slik kan det angrast: { $command }
+action-landscape-read = Landskapet sett på
 action-landscape-change = Landskapet endra
 kind-party = Part
 kind-party-many = Partar

@@ -34,6 +34,7 @@ cli-register-vanished = { $name } fanns i listan förut men inte längre. Det st
 cli-register-done = Hämtat in: { $changes } ändringar; { $unchanged } rader säger det som var känt.
 cli-register-would = Inget är gjort ännu: det blir { $changes } ändringar; { $unchanged } rader säger det som är känt. --yes gör det.
 cli-register-undo = Så ångras det: { $command }
+action-landscape-read = Landskapet läst
 action-landscape-change = Landskapet ändrat
 kind-party = Part
 kind-party-many = Parter
