@@ -8,10 +8,9 @@ use samsyn_calendar::Zone;
 
 use crate::answer::cases::CaseEvent;
 use crate::{
-    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer, Day, Error,
-    ExtractLoss, ExtractRisk, ExtractRow, Figure, HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer, MapAnswer,
-    OverTimeAnswer, OwnCasesAnswer, OwnIndicatorRow, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TargetRow, TimesAnswer,
-    VariantsAnswer, WaitsAnswer,
+    ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer, Day, Error, Figure,
+    HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer, MapAnswer, OverTimeAnswer, OwnCasesAnswer, OwnIndicatorRow,
+    PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TargetRow, TimesAnswer, VariantsAnswer, WaitsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.
@@ -118,7 +117,7 @@ pub struct Table {
 }
 
 impl Table {
-    fn new(columns: &[&'static str], rows: impl Iterator<Item = Vec<Cell>>) -> Self {
+    pub(crate) fn new(columns: &[&'static str], rows: impl Iterator<Item = Vec<Cell>>) -> Self {
         Self { columns: columns.to_vec(), rows: rows.collect() }
     }
 
@@ -319,57 +318,6 @@ impl Table {
         let columns =
             ["own-number", "indicator", "own-measure", "view-filter", "own-shared", "view-owner", "own-made", "view-words"];
         Self::new(&columns, rows.iter().map(row))
-    }
-
-    /// How many cases of an extract are still found out, by what is known.
-    pub fn extract_risks(risks: &[ExtractRisk]) -> Self {
-        let row = |r: &ExtractRisk| {
-            let mut cells = vec![Cell::from(r.attack.name())];
-            cells.push(r.known.map_or(Cell::Empty, |known| Cell::Count(u64::from(known))));
-            cells.push(r.times.map_or(Cell::Empty, |times| Cell::from(times.name())));
-            cells.extend([Cell::Count(r.cases_single), Cell::Share(r.share_single)]);
-            cells.extend([Cell::Count(r.cases_below), Cell::Share(r.share_below)]);
-            cells
-        };
-        let columns = ["extract-attack", "extract-facts", "extract-times", "extract-single", "extract-single-share"];
-        Self::new(&[&columns[..], &["extract-below", "extract-below-share"]].concat(), risks.iter().map(row))
-    }
-
-    /// What an extract lost: what is measured, of what it was made of, and of itself.
-    pub fn extract_loss(loss: &ExtractLoss) -> Self {
-        let counted = |name: &str, of: u64, left: u64| vec![Cell::from(name), Cell::Count(of), Cell::Count(left)];
-        let mut rows = vec![
-            counted("cases", loss.cases_of, loss.cases),
-            counted("events", loss.events_of, loss.events),
-            counted("variants", loss.variants_of, loss.variants),
-            counted("activities", loss.activities_of, loss.activities),
-            vec![Cell::from("shortened"), Cell::Empty, Cell::Count(loss.cases_shortened)],
-        ];
-        if let (Some(of), Some(left)) = (loss.lead_of, loss.lead) {
-            for (name, of, left) in [
-                ("lead-p10", of.p10_s, left.p10_s),
-                ("lead-median", of.median_s, left.median_s),
-                ("lead-p90", of.p90_s, left.p90_s),
-            ] {
-                rows.push(vec![Cell::from(name), Cell::Seconds(of), Cell::Seconds(left)]);
-            }
-        }
-        rows.push(vec![Cell::from("lead-moved"), Cell::Empty, loss.lead_moved_s.map_or(Cell::Empty, Cell::Seconds)]);
-        rows.push(vec![Cell::from("paths-moved"), Cell::Empty, Cell::Share(loss.paths_moved)]);
-        Self::new(&["extract-measure", "extract-before", "extract-after"], rows.into_iter())
-    }
-
-    /// Extracts of a log.
-    pub fn extracts(rows: &[ExtractRow]) -> Self {
-        let row = |r: &ExtractRow| {
-            let mut cells = vec![Cell::Count(r.id.0.unsigned_abs()), Cell::from(&*r.recipient), Cell::from(&*r.purpose)];
-            cells.extend([Cell::Count(r.version), Cell::from(&*r.filter)]);
-            cells.push(r.maker_name.as_deref().map_or(Cell::Empty, Cell::from));
-            cells.extend([Cell::Time(r.made_us), Cell::from(&*r.recipe)]);
-            cells
-        };
-        let columns = ["extract-number", "extract-recipient", "extract-purpose", "extract-version", "view-filter"];
-        Self::new(&[&columns[..], &["extract-maker", "extract-made", "extract-recipe"]].concat(), rows.iter().map(row))
     }
 
     /// Targets of a log; `title`: what a rule is called.
