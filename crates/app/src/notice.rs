@@ -77,6 +77,13 @@ pub struct NoticeRow {
 #[derive(Debug, Default)]
 pub struct NoticesKnown(HashMap<LogId, u64>);
 
+/// What was found when a log was looked through: notices to tell of, and all crossings, by which those kept are judged.
+#[derive(Default)]
+struct NoticesFound {
+    told: Vec<NewNotice>,
+    crossed: HashSet<NewNotice>,
+}
+
 /// A crossing: the period's place among an indicator's points, and the states before and in it.
 struct Crossing {
     at: usize,
@@ -164,14 +171,13 @@ impl OpenLog {
         Ok(false)
     }
 
-    /// The crossings of the newest complete period, and of those before it that ended after the target was set; none that would be about
-    /// one person's work.
-    fn notices_found(&self, exact: bool) -> Result<Vec<NewNotice>> {
+    /// All crossings; and of them those to tell of, of the newest complete period and of those before it that ended after the target was set,
+    /// none that would be about one person's work.
+    fn notices_found(&self, exact: bool, found: &mut NoticesFound) -> Result<()> {
         let zone = self.log().time_zone()?;
         let first_day = |us: i64| day_of(zone.day_at(us));
         let scopes: BTreeSet<Place> =
             self.noticed_targets().map(|(record, unit, _)| (unit, record.target.period.clone())).collect();
-        let mut found = Vec::new();
         for (unit, name) in scopes {
             let period = indicator_period(&name)?;
             let rows = self.noticed_rows(unit, period)?;
@@ -180,23 +186,26 @@ impl OpenLog {
                 for crossing in crossings(record, row, first_day) {
                     let period_us = row.points[crossing.at].start_us;
                     let until_us = zone.next_start(period, period_us);
+                    let notice = NewNotice { target: record.id, period_us, exact };
+                    found.crossed.insert(notice);
                     let is_new = crossing.at + 1 == row.points.len() || until_us > record.set_us;
                     if is_new
                         && self.is_in_force(record, first_day(period_us))
                         && rests_on_enough(row, crossing.at)
                         && self.has_enough_staff(unit, period_us, until_us)?
                     {
-                        found.push(NewNotice { target: record.id, period_us, exact });
+                        found.told.push(notice);
                     }
                 }
             }
         }
-        Ok(found)
+        Ok(())
     }
 }
 
 impl App {
-    /// Looks for notices in a log, of exact figures and of figures about groups, and keeps those that are not kept yet; how many. Cost: that of
+    /// Looks for notices in a log, of exact figures and of figures about groups, and keeps those that are not kept yet; how many. One whose
+    /// figures do not cross the target any more is let go of. Cost: that of
     /// an overview for each scope with targets, twice.
     ///
     /// # Errors
@@ -211,12 +220,13 @@ impl App {
         let grant = Grant { role, scope, from, until: None, case_level: false, names_purpose: None };
         let reader = self.log_open(&Actor::person(AccountId(0), [grant], from), log).await?;
         let look = move || {
-            let mut found = opened.notices_found(true)?;
-            found.extend(reader.notices_found(false)?);
+            let mut found = NoticesFound::default();
+            opened.notices_found(true, &mut found)?;
+            reader.notices_found(false, &mut found)?;
             Ok(found)
         };
-        let found = self.run(look).await?;
-        if found.is_empty() { Ok(0) } else { Ok(self.store().notices_add(log, &found).await?) }
+        let NoticesFound { told, crossed } = self.run(look).await?;
+        Ok(self.store().notices_set(log, &told, &crossed).await?)
     }
 
     /// Looks for notices in all logs that changed, or whose targets or rules did, since they were last looked through; how many. What

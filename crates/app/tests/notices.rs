@@ -101,6 +101,11 @@ async fn a_crossing_is_found_once_and_shown_to_whoever_may_see_its_figures() {
     let told = app.notice_list(&reader).await.expect("a list");
     assert_eq!(told.iter().map(|row| (&*row.state_before, &*row.state)).collect::<Vec<_>>(), [("missed", "beyond")]);
     assert!(told.iter().all(|row| !row.value.is_exact() && rows.iter().all(|exact| exact.id != row.id)));
+    // What crosses the target no more is counted no more, either.
+    assert_eq!(app.notice_count(&Actor::Owner).await.expect("a count"), 2);
+    app.log_rule_remove(&Actor::Owner, log, LogRuleKind::Closing).await.expect("let go of");
+    app.notices_find_all(&mut known).await.expect("looked");
+    assert_eq!(app.notice_count(&Actor::Owner).await.expect("a count"), 0);
     app.target_remove(&Actor::Owner, log, target).await.expect("removed");
     assert_eq!(app.notice_list(&Actor::Owner).await.expect("a list"), []);
 }

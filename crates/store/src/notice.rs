@@ -85,14 +85,20 @@ impl Store {
         Ok(rows.all(&self.db).await?.into_iter().map(|row| NoticeId(row.notice_id)).collect())
     }
 
-    /// Adds those of a log that are not there yet, all or none; how many. Whoever finds the same at the same time adds nothing.
+    /// Adds those of a log that are not there yet; how many. Lets go of those that were not `crossed`. All or nothing; whoever finds the same
+    /// at the same time adds nothing.
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn notices_add(&self, log: LogId, found: &[NewNotice]) -> Result<u64> {
+    pub async fn notices_set(&self, log: LogId, found: &[NewNotice], crossed: &HashSet<NewNotice>) -> Result<u64> {
         let tx = self.begin().await?;
         let known = notice::Entity::find().filter(notice::Column::LogId.eq(log.0)).all(&tx).await?;
-        let mut known: HashSet<NewNotice> = known.into_iter().map(|row| record(row).notice).collect();
+        let (known, gone): (Vec<_>, Vec<_>) = known.into_iter().map(record).partition(|kept| crossed.contains(&kept.notice));
+        if !gone.is_empty() {
+            let gone = gone.iter().map(|kept| kept.id.0);
+            notice::Entity::delete_many().filter(notice::Column::Id.is_in(gone)).exec(&tx).await?;
+        }
+        let mut known: HashSet<NewNotice> = known.into_iter().map(|kept| kept.notice).collect();
         let targets =
             crate::entity::target::Entity::find().filter(crate::entity::target::Column::LogId.eq(log.0)).all(&tx).await?;
         let mut added = 0;
