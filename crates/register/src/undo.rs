@@ -115,7 +115,9 @@ fn life_back(register: &Register, id: RecordId, before: u64, after: u64, undo: &
     let record = register.record(id);
     let lived = |life: &Life| (life.from, life.until, life.withdrawn);
     let moved = was(register, id, after).map(lived) != Some(lived(now));
-    let overtaken = |record: &Record| moved || was(register, id, before).is_none() && says_other(register, record, after);
+    // A record in which somebody wrote since is not taken away.
+    let goes = was(register, id, before).is_none_or(|life| life.withdrawn);
+    let overtaken = |record: &Record| moved || goes && says_other(register, record, after);
     if record.is_some_and(overtaken) {
         return undo.overtaken.push((id, None));
     }
