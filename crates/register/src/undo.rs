@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use samsyn_organisation::Day;
 
 use crate::record::{Fact, Life, Record};
+use crate::register::refers_to;
 use crate::{Event, FieldId, RecordId, Register, Value, Values};
 
 /// How to make undone what happened.
@@ -43,8 +44,8 @@ pub fn undo(register: &Register, before: u64, events: &[Event]) -> Undo {
         }
     }
     // What was withdrawn first comes back first, so that facts can be set in it.
-    let (known, made): (Vec<RecordId>, Vec<RecordId>) =
-        lives.into_iter().partition(|id| was(register, *id, before).is_some_and(|life| !life.withdrawn));
+    let stood = |id: &RecordId| was(register, *id, before).is_some_and(|life| !life.withdrawn);
+    let (known, made): (BTreeSet<RecordId>, BTreeSet<RecordId>) = lives.into_iter().partition(stood);
     for id in known {
         life_back(register, id, before, after, &mut undo);
     }
@@ -70,8 +71,10 @@ pub fn undo(register: &Register, before: u64, events: &[Event]) -> Undo {
             continue;
         }
         let was = record.begins(field, from, before).map(|fact| (fact.source, fact.confirmed));
-        // Of a record that was made all of it goes.
-        if was.is_some() || self::was(register, id, before).is_some() {
+        // Of a record that was made all of it goes; what refers to another that goes too has to go first.
+        let refers = |fact: &Fact| fact.values.iter().filter_map(refers_to).any(|to| made.contains(&to));
+        let refers = record.begins(field, from, register.version()).is_some_and(refers);
+        if was.is_some() || refers || self::was(register, id, before).is_some() {
             back.entry((id, from, was)).or_default().push(field);
         }
     }
