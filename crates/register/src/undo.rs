@@ -128,13 +128,14 @@ fn life_back(register: &Register, id: RecordId, before: u64, after: u64, undo: &
         None if !now.withdrawn => undo.events.push(Event::Withdrawn { record: id }),
         None => {}
         Some(then) => {
-            if now.withdrawn && !then.withdrawn {
+            let moves = (now.from, now.until) != (then.from, then.until);
+            if now.withdrawn && (moves || !then.withdrawn) {
                 undo.events.push(Event::Restored { record: id });
             }
-            if (now.from, now.until) != (then.from, then.until) {
+            if moves {
                 undo.events.push(Event::Lived { record: id, from: then.from, until: then.until });
             }
-            if !now.withdrawn && then.withdrawn {
+            if then.withdrawn && (moves || !now.withdrawn) {
                 undo.events.push(Event::Withdrawn { record: id });
             }
         }
