@@ -13,7 +13,6 @@ fn a_table_is_shown_taken_in_once_and_undone() {
     let folder = Folder::new();
     let (file, data) = (folder.file("systems.csv", SYSTEMS), folder.path("data"));
     let run = |arguments: &[&str]| samsyn(&[arguments, &["--data", &data]].concat());
-    assert!(run(&["register", "list"]).done().stderr.contains("There is nothing here"));
     let shown = run(&["register", "import", &file]).done();
     assert!(shown.stderr.contains("Nothing is done yet: 3 changes would be made"), "{}", shown.stderr);
     assert!(shown.stderr.contains("“På månen” is none of the answers") && shown.stderr.contains("Farge"), "{}", shown.stderr);
@@ -22,7 +21,7 @@ fn a_table_is_shown_taken_in_once_and_undone() {
         "{}",
         shown.stdout
     );
-    assert!(run(&["register", "list"]).done().stdout.is_empty());
+    assert!(run(&["register", "list"]).done().stderr.contains("There is nothing here"));
     let done = run(&["register", "import", &file, "--yes"]).done();
     assert!(done.stderr.contains("samsyn register undo 0 6"), "{}", done.stderr);
     let list = run(&["register", "list"]).done().stdout;

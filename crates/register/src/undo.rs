@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use samsyn_organisation::Day;
 
 use crate::record::{Fact, Life, Record};
+use crate::register::refers_to;
 use crate::{Event, FieldId, RecordId, Register, Value, Values};
 
 /// How to make undone what happened.
@@ -43,8 +44,8 @@ pub fn undo(register: &Register, before: u64, events: &[Event]) -> Undo {
         }
     }
     // What was withdrawn first comes back first, so that facts can be set in it.
-    let (known, made): (Vec<RecordId>, Vec<RecordId>) =
-        lives.into_iter().partition(|id| was(register, *id, before).is_some_and(|life| !life.withdrawn));
+    let stood = |id: &RecordId| was(register, *id, before).is_some_and(|life| !life.withdrawn);
+    let (known, made): (BTreeSet<RecordId>, BTreeSet<RecordId>) = lives.into_iter().partition(stood);
     for id in known {
         life_back(register, id, before, after, &mut undo);
     }
@@ -70,8 +71,10 @@ pub fn undo(register: &Register, before: u64, events: &[Event]) -> Undo {
             continue;
         }
         let was = record.begins(field, from, before).map(|fact| (fact.source, fact.confirmed));
-        // Of a record that was made all of it goes.
-        if was.is_some() || self::was(register, id, before).is_some() {
+        // Of a record that was made all of it goes; what refers to another that goes too has to go first.
+        let refers = |fact: &Fact| fact.values.iter().filter_map(refers_to).any(|to| made.contains(&to));
+        let refers = record.begins(field, from, register.version()).is_some_and(refers);
+        if was.is_some() || refers || self::was(register, id, before).is_some() {
             back.entry((id, from, was)).or_default().push(field);
         }
     }
@@ -115,7 +118,9 @@ fn life_back(register: &Register, id: RecordId, before: u64, after: u64, undo: &
     let record = register.record(id);
     let lived = |life: &Life| (life.from, life.until, life.withdrawn);
     let moved = was(register, id, after).map(lived) != Some(lived(now));
-    let overtaken = |record: &Record| moved || was(register, id, before).is_none() && says_other(register, record, after);
+    // A record in which somebody wrote since is not taken away.
+    let goes = was(register, id, before).is_none_or(|life| life.withdrawn);
+    let overtaken = |record: &Record| moved || goes && says_other(register, record, after);
     if record.is_some_and(overtaken) {
         return undo.overtaken.push((id, None));
     }
@@ -123,13 +128,14 @@ fn life_back(register: &Register, id: RecordId, before: u64, after: u64, undo: &
         None if !now.withdrawn => undo.events.push(Event::Withdrawn { record: id }),
         None => {}
         Some(then) => {
-            if now.withdrawn && !then.withdrawn {
+            let moves = (now.from, now.until) != (then.from, then.until);
+            if now.withdrawn && (moves || !then.withdrawn) {
                 undo.events.push(Event::Restored { record: id });
             }
-            if (now.from, now.until) != (then.from, then.until) {
+            if moves {
                 undo.events.push(Event::Lived { record: id, from: then.from, until: then.until });
             }
-            if !now.withdrawn && then.withdrawn {
+            if then.withdrawn && (moves || !now.withdrawn) {
                 undo.events.push(Event::Withdrawn { record: id });
             }
         }

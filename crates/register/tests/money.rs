@@ -15,6 +15,11 @@ const YEARS: [i32; 2] = [2024, 2025];
 const TOPS: i64 = 3;
 const UNITS: i64 = 7;
 
+/// On which day where to.
+type Moved = Option<(i32, i64)>;
+/// The whole, and the parts of it: whether of a use, of which, how many.
+type Key = (u32, Vec<(bool, i64, u32)>);
+
 /// A register in numbers, from which both the register and the tables are made.
 #[derive(Clone, Debug)]
 struct Plan {
@@ -23,9 +28,9 @@ struct Plan {
     /// On which day unit 7 goes into unit 6.
     merged: Option<i32>,
     /// By use: the unit, the system, and a later unit with its day.
-    uses: Vec<(i64, i64, Option<(i32, i64)>)>,
+    uses: Vec<(i64, i64, Moved)>,
     /// By contract: the keys by first day, each with parts of units and uses out of the whole.
-    keys: Vec<BTreeMap<i32, (u32, Vec<(bool, i64, u32)>)>>,
+    keys: Vec<BTreeMap<i32, Key>>,
     lines: Vec<Line>,
     prices: Option<usize>,
     by_day: Option<i32>,

@@ -67,7 +67,7 @@ pub(crate) enum RegisterCommand {
         /// The version before
         after: u64,
         /// The last version
-        version: u64,
+        until: u64,
         #[command(flatten)]
         folder: DataFolder,
     },

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use samsyn_app::{Actor, Cell, RecordChange, RecordFinding, RecordQuery, RegisterImport, RegisterPlan, Source, Table, Zone};
+use samsyn_app::{Actor, App, Cell, RecordChange, RecordFinding, RecordQuery, RegisterImport, RegisterPlan, Source, Table, Zone};
 use samsyn_wording::Words;
 
 use super::journal::opened;
 use crate::arguments::{Format, Register, RegisterCommand};
 use crate::failure::{Failure, Outcome};
-use crate::{output, text_table};
+use crate::{log, output, text_table};
 
 /// Columns of a list as text.
 const COLUMNS_TEXT: usize = 7;
@@ -43,16 +43,19 @@ pub(super) fn register(arguments: &Register, said: &Words) -> Outcome {
                 different: BTreeSet::new(),
                 same_all: *same,
             };
-            let source = Source::File(file.clone());
-            let plan = opened(folder, async |app| app.register_import(&Actor::Owner, &source, &import, *yes).await)?;
+            log::must_be_file(file)?;
+            let (source, folder) = (Source::File(file.clone()), log::folder(folder)?);
+            let plan = log::runtime()?
+                .block_on(async { App::open(&folder).await?.register_import(&Actor::Owner, &source, &import, *yes).await });
+            let plan = plan.map_err(|error| Failure::from(error).of_file(file))?;
             tell(&plan, said);
             output::write(None, |to| match format {
                 Format::Json => super::json(to, &plan),
                 _ => super::put(to, changes(&plan, said).as_bytes()),
             })
         }
-        RegisterCommand::Undo { after, version, folder } => {
-            let undone = opened(folder, async |app| app.records_undo(&Actor::Owner, *after, *version).await)?;
+        RegisterCommand::Undo { after, until, folder } => {
+            let undone = opened(folder, async |app| app.records_undo(&Actor::Owner, *after, *until).await)?;
             output::tell(&said.with("cli-register-undone", &[("overtaken", undone.overtaken.into())]));
             Ok(())
         }
