@@ -8,8 +8,8 @@ use std::path::Path;
 use common::{export, import};
 use samsyn_app::{
     AccountId, Actor, App, CitationMade, CitationVerdict, Cited, CitedAnswer, CitedFigures, CitedOptions, CitedRight, Day,
-    Erasure, Figure, Grant, ImportMode, JournalFilter, LogId, NewUnit, Office, Page, Question, Restoring, SavedViewChange,
-    SavedViewId, SavedViewNew, Scope, UnitCommand, UnitId, log_times,
+    Erasure, Figure, Grant, ImportMode, JournalFilter, LogId, LogRuleKind, NewUnit, Office, Page, Question, Restoring,
+    SavedViewChange, SavedViewId, SavedViewNew, Scope, UnitCommand, UnitId, log_times,
 };
 
 /// Some cases, enough for figures about groups.
@@ -67,8 +67,8 @@ async fn every_answer_is_cited_and_is_the_same_again() {
     let (app, log) = world(folder.path()).await;
     app.clock_rule_set(&Actor::Owner, log, &rule()).await.expect("kept");
     app.staff_view_set(&Actor::Owner, log, Some("a test")).await.expect("turned on");
-    app.closing_rule_set(&Actor::Owner, log, CLOSING).await.expect("kept");
-    app.waiting_rule_set(&Actor::Owner, log, WAITING).await.expect("kept");
+    app.log_rule_set(&Actor::Owner, log, LogRuleKind::Closing, CLOSING).await.expect("kept");
+    app.log_rule_set(&Actor::Owner, log, LogRuleKind::Waiting, WAITING).await.expect("kept");
     for answer in CitedAnswer::ALL {
         let mut cited = of(answer, "");
         cited.options.by = (answer == CitedAnswer::CompareMaps).then(|| "before:2026-03-11".to_owned());
@@ -105,8 +105,8 @@ async fn overview_backlog_queues_and_waiting_name_an_append_and_their_rules() {
     for (answer, code) in [(CitedAnswer::Backlog, "citation-nothing"), (CitedAnswer::Waiting, "citation-nothing")] {
         assert_eq!(app.citation_make(&opened, &of(answer, "")).await.expect_err("no rule").code, code);
     }
-    app.closing_rule_set(&Actor::Owner, log, CLOSING).await.expect("kept");
-    app.waiting_rule_set(&Actor::Owner, log, WAITING).await.expect("kept");
+    app.log_rule_set(&Actor::Owner, log, LogRuleKind::Closing, CLOSING).await.expect("kept");
+    app.log_rule_set(&Actor::Owner, log, LogRuleKind::Waiting, WAITING).await.expect("kept");
     let mut made = Vec::new();
     for answer in BY_RULES {
         made.push(cite(&app, &Actor::Owner, log, &of(answer, "")).await);
@@ -121,20 +121,20 @@ async fn overview_backlog_queues_and_waiting_name_an_append_and_their_rules() {
     judged([(Same, vec![]), (Same, vec![]), (Same, vec![]), (Same, vec![])]).await;
     assert_eq!((made[0].citation.options.period.as_deref(), made[1].citation.options.as_of.is_some()), (Some("month"), true));
     // The same rules in other words are named, and change no figure.
-    app.closing_rule_set(&Actor::Owner, log, &format!("# as the lawyer says\n{CLOSING}")).await.expect("kept");
-    app.waiting_rule_set(&Actor::Owner, log, &format!("# as the lawyer says\n{WAITING}")).await.expect("kept");
+    app.log_rule_set(&Actor::Owner, log, LogRuleKind::Closing, &format!("# as the lawyer says\n{CLOSING}")).await.expect("kept");
+    app.log_rule_set(&Actor::Owner, log, LogRuleKind::Waiting, &format!("# as the lawyer says\n{WAITING}")).await.expect("kept");
     let closing = || vec!["closing-rule"];
     judged([(Same, closing()), (Same, closing()), (Same, closing()), (Same, vec!["waiting-rule"])]).await;
     // Other rules are named, and change what goes by them.
-    app.closing_rule_set(&Actor::Owner, log, "activities = [\"Apply\"]").await.expect("kept");
-    app.waiting_rule_set(&Actor::Owner, log, "[others]\nsent = [\"Apply\"]").await.expect("kept");
+    app.log_rule_set(&Actor::Owner, log, LogRuleKind::Closing, "activities = [\"Apply\"]").await.expect("kept");
+    app.log_rule_set(&Actor::Owner, log, LogRuleKind::Waiting, "[others]\nsent = [\"Apply\"]").await.expect("kept");
     judged([(Changed, closing()), (Changed, closing()), (Changed, closing()), (Changed, vec!["waiting-rule"])]).await;
-    app.closing_rule_remove(&Actor::Owner, log).await.expect("removed");
-    app.waiting_rule_remove(&Actor::Owner, log).await.expect("removed");
+    app.log_rule_remove(&Actor::Owner, log, LogRuleKind::Closing).await.expect("removed");
+    app.log_rule_remove(&Actor::Owner, log, LogRuleKind::Waiting).await.expect("removed");
     judged([(Changed, closing()), (Gone, closing()), (Changed, closing()), (Gone, vec!["waiting-rule"])]).await;
     // After an append the version before still gives what was cited.
-    app.closing_rule_set(&Actor::Owner, log, CLOSING).await.expect("kept");
-    app.waiting_rule_set(&Actor::Owner, log, WAITING).await.expect("kept");
+    app.log_rule_set(&Actor::Owner, log, LogRuleKind::Closing, CLOSING).await.expect("kept");
+    app.log_rule_set(&Actor::Owner, log, LogRuleKind::Waiting, WAITING).await.expect("kept");
     let more = cases(300, 340).replace("2026-04-", "2026-06-");
     import(&app, &export(folder.path(), "more.csv", &more), ImportMode::Append).await.expect("appended");
     for made in &made {
