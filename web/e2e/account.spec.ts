@@ -106,7 +106,7 @@ test("somebody is let in, chooses a password, and sees what the role allows", as
   await ola.getByLabel("New password again").fill(password);
   await ola.getByRole("button", { name: "Keep the password and sign in" }).click();
   await expect(ola.getByRole("heading", { name: "My account" })).toBeVisible();
-  await expect(ola.getByRole("navigation", { name: "Main menu" }).getByRole("link")).toHaveText(["See", "Saved views"]);
+  await expect(ola.getByRole("navigation", { name: "Main menu" }).getByRole("link")).toHaveText(["See", "Saved views", "Landscape"]);
   await ola.goto(`${site.url}/administration`);
   await expect(ola.getByRole("alert")).toContainText("Your role does not allow this");
   await context.close();

@@ -7,7 +7,7 @@ mod import;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use samsyn_organisation::{Action, Day, Organisation, Scope, Thing, UnitId, may, may_somewhere};
+use samsyn_organisation::{Action, Day, Organisation, Scope, Thing, Tree, UnitId, may, may_somewhere};
 use samsyn_register::{
     Command, Conflict, Decision, Event, FieldId, Kind, RecordId, Register, Rejection, Type, Value, View, apply, check, decide,
     fields_of, undo,
@@ -395,21 +395,17 @@ impl App {
 
     /// Fails unless the actor answers for everything or for a unit that the record is of today.
     fn changeable(&self, actor: &Actor, organisation: &Organisation, view: View<'_>, id: RecordId) -> Result<()> {
-        let action = Action::LandscapeChange;
-        let whole = may(actor, action, Thing::Whole);
+        let whole = may(actor, Action::LandscapeChange, Thing::Whole);
         if whole.is_ok() {
             return Ok(());
         }
-        may_somewhere(actor, action).map_err(refuse)?;
+        may_somewhere(actor, Action::LandscapeChange).map_err(refuse)?;
         let tree = organisation.as_of(self.today());
-        let answers = |unit: UnitId| {
-            let path = tree.stand_in(unit).map(|unit| tree.path(unit)).unwrap_or_default();
-            may(actor, action, Thing::Unit(&path)).is_ok()
-        };
-        if units(view, id).into_iter().any(answers) { Ok(()) } else { whole.map_err(refuse) }
+        if units(view, id).into_iter().any(|unit| answers(actor, &tree, unit)) { Ok(()) } else { whole.map_err(refuse) }
     }
 
-    /// Fails when events would take a record out of the hands of who makes them: it has to be given by whoever answers for both.
+    /// Fails when events would take a record out of the hands of who makes them, on whatever day, or put it into those of another unit: it has
+    /// to be given by whoever answers for both.
     fn handed_over(
         &self,
         actor: &Actor,
@@ -418,13 +414,30 @@ impl App {
         id: RecordId,
         events: &[Event],
     ) -> Result<()> {
-        if may(actor, Action::LandscapeChange, Thing::Whole).is_ok() {
+        let whole = may(actor, Action::LandscapeChange, Thing::Whole);
+        if whole.is_ok() {
             return Ok(());
         }
         let mut after = register.clone();
         events.iter().for_each(|event| apply(&mut after, event));
-        let view = after.as_of(self.today());
-        if view.kind(id).is_none() { Ok(()) } else { self.changeable(actor, organisation, view, id) }
+        let (tree, today) = (organisation.as_of(self.today()), self.today());
+        let known = units(register.as_of(today), id);
+        let mut days = vec![today];
+        for event in events {
+            if let Event::Set { from, values, .. } = event {
+                days.push(*from);
+                let named =
+                    values.values().flatten().filter_map(|value| if let Value::Unit(unit) = value { Some(*unit) } else { None });
+                if named.filter(|unit| !known.contains(unit)).any(|unit| !answers(actor, &tree, unit)) {
+                    return whole.map_err(refuse);
+                }
+            }
+        }
+        days.into_iter().try_for_each(|day| {
+            let (then, now) = (register.as_of(day), after.as_of(day));
+            let is_same = day != today && units(then, id) == units(now, id);
+            if is_same || now.kind(id).is_none() { Ok(()) } else { self.changeable(actor, organisation, now, id) }
+        })
     }
 
     /// Who is named as the source of what an actor says.
@@ -445,6 +458,12 @@ fn named(view: View<'_>, holds: Type, text: &str) -> Option<Value> {
     let wanted = samsyn_organisation::fold(text);
     let mut found = view.records(kind).filter(|id| samsyn_organisation::fold(view.name(*id)) == wanted);
     found.next().filter(|_| found.next().is_none()).map(Value::Record)
+}
+
+/// Whether an actor answers for a unit, as the authority is today.
+fn answers(actor: &Actor, tree: &Tree, unit: UnitId) -> bool {
+    let path = tree.stand_in(unit).map(|unit| tree.path(unit)).unwrap_or_default();
+    may(actor, Action::LandscapeChange, Thing::Unit(&path)).is_ok()
 }
 
 /// The units that a record is of: its own, and those of the system that a use is of do not count.

@@ -14,9 +14,9 @@ use samsyn_app::{
     AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions, Day,
     Erasure, ErrorKind, ExportFormat, ExtractAsk, ExtractId, ExtractNew, Grant, ImportMode, ImportWatch, JournalFilter, LogId,
     LogImport, LogName, LogRuleKind, LogUnits, NewGrant, NewUnit, NoticeId, Office, OwnIndicatorId, OwnIndicatorNew, Page,
-    Period, Protection, Question, ReadOptions, ReportChange, ReportId, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope,
-    SessionSecret, Source, TargetId, TargetNew, TargetSide, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions,
-    UploadId, Zone, may, may_somewhere,
+    Period, Protection, Question, ReadOptions, RecordId, RecordKind, RecordQuery, RecordSet, RegisterImport, ReportChange,
+    ReportId, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope, SessionSecret, Source, TargetId, TargetNew, TargetSide,
+    Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -40,6 +40,16 @@ macro_rules! use_cases {
 
 const NO_LOG: LogId = LogId(99);
 const NO_ACCOUNT: AccountId = AccountId(99);
+const NO_RECORD: RecordId = RecordId(99);
+
+fn nothing_set() -> RecordSet {
+    RecordSet { from: None, values: [].into(), source: None, seen: None }
+}
+
+fn systems() -> RegisterImport {
+    let (columns, same, different) = ([].into(), [].into(), [].into());
+    RegisterImport { kind: RecordKind::System, as_of: None, columns, source: None, same, different, same_all: false }
+}
 
 fn upload() -> UploadId {
     UploadId::parse(&"0".repeat(32)).expect("a name")
@@ -277,6 +287,13 @@ fn use_cases() -> Vec<UseCase> {
         saved_view_make: [LogRead] => |app, actor| app.saved_view_make(actor, NO_LOG, SavedViewNew::default());
         saved_view_change: [LogRead] => |app, actor| app.saved_view_change(actor, SavedViewId(99), &SavedViewChange::Delete);
         saved_view_open: [LogRead] => |app, actor| app.saved_view_open(actor, SavedViewId(99));
+        record_list: [LandscapeRead] => |app, actor| app.record_list(actor, RecordKind::System, &RecordQuery::default());
+        record_get: [LandscapeRead] => |app, actor| app.record_get(actor, NO_RECORD, None, None);
+        record_make: [LandscapeChange] => |app, actor| app.record_make(actor, RecordKind::System, "");
+        record_set: [LandscapeChange] => |app, actor| app.record_set(actor, NO_RECORD, &nothing_set());
+        record_confirm: [LandscapeChange] => |app, actor| app.record_confirm(actor, NO_RECORD, &[]);
+        records_undo: [LandscapeChange] => |app, actor| app.records_undo(actor, 98, 99);
+        register_import: [LandscapeChange] => |app, actor| async { app.register_import(actor, &Source::Upload(upload()), &systems(), false).await };
         unit_tree: [OrganisationRead] => |app, actor| app.unit_tree(actor, None);
         unit_change: [OrganisationChange] => |app, actor| app.unit_change(actor, &command());
         units_plan: [OrganisationChange] => |app, actor| app.units_plan(actor, &Source::Upload(upload()), as_of());
@@ -349,12 +366,14 @@ async fn what_the_rules_do_not_allow_is_denied_everywhere() {
                 }
             };
             // What is read may be read in a unit; without asking for a scope it is one that the actor may see.
-            let read = [Action::LogRead, Action::CaseRead, Action::OrganisationRead];
+            let read = [Action::LogRead, Action::CaseRead, Action::OrganisationRead, Action::LandscapeRead];
+            // Records of a unit are its own to change; a table of them is of the whole authority.
+            let somewhere = |action| read.contains(&action) || case.name.starts_with("record");
             // An extract is of the whole authority alone.
             let whole = case.name.contains("extract");
             let said = |action: Action| match action {
                 _ if whole => may(&actor, action, Thing::Whole),
-                _ if read.contains(&action) => may_somewhere(&actor, action),
+                _ if somewhere(action) => may_somewhere(&actor, action),
                 _ => may(&actor, action, thing(action)),
             };
             let expected = case.actions.iter().find_map(|action| said(*action).err()).map(|r| r.code());
@@ -403,6 +422,7 @@ fn the_list_is_whole() {
             "map_drawing",
             "map_fragment",
             "map_layout",
+            "compare_maps_drawing",
         ]
         .map(str::to_owned),
     );

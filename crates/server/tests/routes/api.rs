@@ -74,6 +74,10 @@ async fn answers_are_as_described() {
     let mut checked = 0;
     for (path, methods) in document["paths"].as_object().expect("paths") {
         let Some(operation) = methods.get("get") else { continue };
+        // Of so few cases no extract can be made; extracts.rs asks for one.
+        if path.contains("{extract}") {
+            continue;
+        }
         let address =
             path.replace("{log}", "1").replace("{number}", "0").replace("{account}", "1").replace("{rule}", "no-answer");
         let address = address.replace("{saved}", "1").replace("{report}", "1").replace("{record}", "1");

@@ -159,7 +159,7 @@ async fn a_waiting_rule_is_ticked_previewed_kept_and_withdrawn() {
 
 /// Two months, each of cases that came in through an e-service or by letter, some registered by a robot; April has begun.
 fn automated() -> String {
-    let mut text = "case,activity,time,channel,by\n".to_owned();
+    let mut text = "case,activity,time,channel,resource\n".to_owned();
     for (month, e_service) in [(2, 5), (3, 10)] {
         for case in 0..20 {
             let (channel, by) = if case < e_service { ("e-service", "robot 7") } else { ("letter", "Kari") };
@@ -189,7 +189,7 @@ async fn what_goes_without_a_person_is_proposed_previewed_kept_and_told() {
         ("do=save&self-service-where=", "neither which cases applicants begin nor what machines do"),
         ("do=save&text=%5Bmachine%5D%0D%0Aresources+%3D+%5B%22Kari%22%5D", "“Kari” may be a person"),
         ("do=preview&text=%5Bmachine%5D%0D%0Aresources+%3D+%5B%22Kari%22%5D", "“Kari” may be a person"),
-        ("do=save&text=%5Bmachine%5D%0D%0Awhere+%3D+%27by+%3D+Kari%27", "picks cases or persons by name"),
+        ("do=save&text=%5Bmachine%5D%0D%0Awhere+%3D+%27resource+%3D+Kari%27", "picks cases or persons by name"),
         ("do=save&text=%5Brobots%5D", "cannot be read at line 1"),
     ] {
         site.form("/logs/1/automation-rule", sent).await.is(422, &[said, "role=\"alert\""]);

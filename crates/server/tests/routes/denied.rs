@@ -17,6 +17,7 @@ const FIGURES: [&str; 5] = [
     "/logs/{log}/clock-rules",
     "/logs/{log}/closing-rule",
     "/logs/{log}/waiting-rule",
+    "/logs/{log}/automation-rule",
     "/api/v1/logs/{log}/resources",
 ];
 

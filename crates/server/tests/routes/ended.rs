@@ -125,9 +125,11 @@ fn within(reach: TokenReach, need: Need) -> bool {
     match need {
         Need::Public(_) => true,
         Need::Own => false,
-        Need::May(Action::LogRead | Action::OrganisationRead) => true,
+        Need::May(Action::LogRead | Action::OrganisationRead | Action::LandscapeRead) => true,
         Need::May(Action::CaseRead) => reach != TokenReach::Figures,
-        Need::May(Action::LogImport | Action::LogChange | Action::LogDelete) => reach == TokenReach::Deliveries,
+        Need::May(Action::LogImport | Action::LogChange | Action::LogDelete | Action::LandscapeChange) => {
+            reach == TokenReach::Deliveries
+        }
         // What is written down about a log is for analysts to read.
         Need::May(Action::ProtectionRead) => reach == TokenReach::Deliveries,
         Need::May(_) => false,

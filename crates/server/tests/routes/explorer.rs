@@ -333,6 +333,7 @@ async fn maps_side_by_side_are_cited_saved_and_in_reports() {
     cite.is(200, &["Maps of two groups side by side", "Group A: North", "Group B: West", "Seed: 2026"]);
     let saved = site.form("/logs/1/save-view", &format!("at={view}&title=Teams&shared=1")).await;
     site.page(&saved.goes_to()).await.is(200, &["Teams"]);
-    let open = site.get("/api/v1/saved-views").await;
-    open.is(200, &["\"compare\"", "\"first\",\"North\""]);
+    site.get("/api/v1/saved-views").await.is(200, &["\"tab\":\"compare\""]);
+    let led = site.page("/saved-views/1").await.goes_to();
+    assert!(["maps=side", "first=North", "second=West"].iter().all(|pair| led.contains(pair)), "{led}");
 }

@@ -89,7 +89,7 @@ async fn figures_are_the_same_on_the_page_in_the_interface_and_in_files() {
     let id = site.app.report_make(&Actor::Owner, "All", true, parts(&views)).await.expect("made");
     let told = json_of(&site.get(&format!("/api/v1/reports/{id}")).await.is(200, &[]));
     let sections = told["document"]["sections"].as_array().expect("sections").clone();
-    assert_eq!(sections.len(), 10);
+    assert_eq!(sections.len(), 11);
     let tables = |section: &Value| {
         let parts = section["parts"].as_array().expect("parts").iter();
         parts.filter_map(|part| part.get("table").cloned()).collect::<Vec<_>>()

@@ -131,7 +131,7 @@ async fn a_unit_is_split_and_merged() {
     let merged = site.form("/administration/units/5/merge", &format!("{two}&key=O&name=One")).await;
     assert_eq!(merged.goes_to(), "/administration/units?day=2025-01-01");
     let tree = site.page("/administration/units?day=2025-01-01").await.is(200, &["One", "North", "South"]);
-    lacks(&tree, &["Buildings", "Land", "Parking"]);
+    lacks(&tree, &["Buildings", ">Land<", "Parking"]);
     let into = site.form("/administration/units/7/merge", "from=2025-06-01&with=2&into=2").await;
     into.is(422, &["Move or close it first"]);
     assert_eq!(
