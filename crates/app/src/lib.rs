@@ -12,6 +12,7 @@ mod app;
 mod backup;
 mod citation;
 mod clock;
+mod closing_days;
 mod demo;
 mod disclosed;
 mod disclosure_key;
@@ -124,6 +125,7 @@ pub use log_rule::{AutomationRuleTold, ClosingRuleTold, MachineTold, SelfService
 pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set};
 pub use notice::{CASES_MIN, NoticeRow, NoticesKnown, STAFF_MIN};
 pub use open::OpenLog;
+pub use closing_days::{ClosingDayRow, ClosingDaysNew};
 pub use opening_hours::{OpeningHoursDay, OpeningHoursRow, TimeBasis};
 pub use own::{FactorOffer, OwnAccount, SessionRow, TokenReach, TokenRow};
 pub use own_cases::{OwnCaseRow, OwnCasesAnswer, OwnCasesLog};

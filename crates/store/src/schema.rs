@@ -27,6 +27,7 @@ const STEPS: &[&[&str]] = &[
     EXTRACTS,
     NOTICES,
     REGISTER,
+    CLOSING_DAYS,
 ];
 
 const LOGS: &[&str] = &[
@@ -216,6 +217,11 @@ const NOTICES: &[&str] = &[
 /// What the register is made of: events, in order.
 const REGISTER: &[&str] =
     &["CREATE TABLE register_event (number BIGINT NOT NULL PRIMARY KEY, time_us BIGINT NOT NULL, event TEXT NOT NULL)"];
+
+/// Local closing days of the authority, by days since 1970; the hour at which offices close, 0: they do not open.
+const CLOSING_DAYS: &[&str] = &["CREATE TABLE closing_day (
+        day BIGINT NOT NULL PRIMARY KEY, closes_at BIGINT NOT NULL, reason TEXT NOT NULL, changed_us BIGINT NOT NULL,
+        removed_us BIGINT)"];
 
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.
