@@ -124,11 +124,6 @@ fn found(is_found: bool, day: Day) -> Result<()> {
 }
 
 impl OpenLog {
-    /// The same log with the closing days of the authority.
-    pub(crate) fn with_closing_days(self, days: Vec<ClosingDayRecord>) -> Self {
-        Self { closing_days: days.into(), ..self }
-    }
-
     /// The days that clocks leave out: those closed as a whole, since a half day counts.
     pub(crate) fn local_days(&self) -> Vec<LocalDay> {
         let whole = self.closing_days.iter().filter(|record| record.closing.closes_at.is_none());

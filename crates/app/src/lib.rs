@@ -104,6 +104,7 @@ pub use citation::{
     CitedRight,
 };
 pub use clock::{ClockChoice, ClockRuleRow, ClockRuleTold, ClockVersionTold, clock_shipped};
+pub use closing_days::{ClosingDayRow, ClosingDaysNew};
 pub use demo::{DemoLog, demo_fill};
 pub use disclosed::GroupFigures;
 pub use drawing::compare::{CompareMapWords, ComparePicture, CompareSide, compare_maps_drawing};
@@ -125,7 +126,6 @@ pub use log_rule::{AutomationRuleTold, ClosingRuleTold, MachineTold, SelfService
 pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set};
 pub use notice::{CASES_MIN, NoticeRow, NoticesKnown, STAFF_MIN};
 pub use open::OpenLog;
-pub use closing_days::{ClosingDayRow, ClosingDaysNew};
 pub use opening_hours::{OpeningHoursDay, OpeningHoursRow, TimeBasis};
 pub use own::{FactorOffer, OwnAccount, SessionRow, TokenReach, TokenRow};
 pub use own_cases::{OwnCaseRow, OwnCasesAnswer, OwnCasesLog};

@@ -10,7 +10,8 @@ use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as
 use samsyn_mining::{CountingUnit, IndicatorPeriod, ProcessMap, Selection, Units};
 use samsyn_organisation::{AccountId, Action, AppliesTo, Day, Grant, Role, Scope, ScopeChoice, Thing, may};
 use samsyn_store::{
-    CaseHash, ClockRuleRecord, Derived, LogId, LogRuleRecord, OpeningHoursRecord, OwnIndicatorRecord, TargetRecord,
+    CaseHash, ClockRuleRecord, ClosingDayRecord, Derived, LogId, LogRuleRecord, OpeningHoursRecord, OwnIndicatorRecord,
+    TargetRecord,
 };
 
 use crate::answer::clocks::{RuleRead, When};
@@ -240,6 +241,11 @@ impl OpenLog {
     /// The same log with opening hours.
     pub(crate) fn with_opening_hours(self, hours: Vec<OpeningHoursRecord>) -> Self {
         Self { opening_hours: hours.into(), ..self }
+    }
+
+    /// The same log with the closing days of the authority.
+    pub(crate) fn with_closing_days(self, days: Vec<ClosingDayRecord>) -> Self {
+        Self { closing_days: days.into(), ..self }
     }
 
     /// First and last time of the log's live events.

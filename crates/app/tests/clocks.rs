@@ -4,8 +4,8 @@ mod common;
 
 use common::{export, import};
 use samsyn_app::{
-    Actor, App, ClockChoice, ClockGroup, ClockOptions, ClosingDaysNew, Day, Erasure, Figure, ImportMode, JournalFilter, LogId, OpenLog, Page,
-    Question, log_clock, log_clock_case, log_clock_cases, log_clocks,
+    Actor, App, ClockChoice, ClockGroup, ClockOptions, ClosingDaysNew, Day, Erasure, Figure, ImportMode, JournalFilter, LogId,
+    OpenLog, Page, Question, log_clock, log_clock_case, log_clock_cases, log_clocks,
 };
 
 /// Due on Tuesday 7 April 2026, since Maundy Thursday to Easter Monday are closed (docs/clocks.md, example 2).

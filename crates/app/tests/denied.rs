@@ -11,12 +11,12 @@ use std::sync::Arc;
 
 use common::{FIRST, export, import};
 use samsyn_app::{
-    AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions, ClosingDaysNew, Day,
-    Erasure, ErrorKind, ExportFormat, ExtractAsk, ExtractId, ExtractNew, Grant, ImportMode, ImportWatch, JournalFilter, LogId,
-    LogImport, LogName, LogRuleKind, LogUnits, NewGrant, NewUnit, NoticeId, Office, OwnIndicatorId, OwnIndicatorNew, Page,
-    Period, Protection, Question, ReadOptions, ReportChange, ReportId, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope,
-    SessionSecret, Source, TargetId, TargetNew, TargetSide, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions,
-    UploadId, Zone, may, may_somewhere,
+    AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions,
+    ClosingDaysNew, Day, Erasure, ErrorKind, ExportFormat, ExtractAsk, ExtractId, ExtractNew, Grant, ImportMode, ImportWatch,
+    JournalFilter, LogId, LogImport, LogName, LogRuleKind, LogUnits, NewGrant, NewUnit, NoticeId, Office, OwnIndicatorId,
+    OwnIndicatorNew, Page, Period, Protection, Question, ReadOptions, ReportChange, ReportId, Result, SavedViewChange,
+    SavedViewId, SavedViewNew, Scope, SessionSecret, Source, TargetId, TargetNew, TargetSide, Thing, TokenId, TokenReach,
+    UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;

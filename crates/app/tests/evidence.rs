@@ -260,7 +260,11 @@ async fn closing_days_are_an_input_of_clocks_and_of_working_time() {
     close(None).await;
     for made in [&working, &clocks] {
         let verdict = check(&app, &Actor::Owner, &made.text).await;
-        assert_eq!((verdict.figures, inputs(&verdict)), (CitedFigures::Same, vec!["closing-days"]), "years after the log's last day");
+        assert_eq!(
+            (verdict.figures, inputs(&verdict)),
+            (CitedFigures::Same, vec!["closing-days"]),
+            "years after the log's last day"
+        );
     }
     assert!(inputs(&check(&app, &Actor::Owner, &calendar.text).await).is_empty());
 }

@@ -59,6 +59,7 @@ pub use backup::{BackupKey, BackupReport, RestoreReport, RestoreWith, ledger_of,
 pub use case_hash::CaseHash;
 pub use citation::CitationSeal;
 pub use clock_rule::ClockRuleRecord;
+pub use closing_day::ClosingDayRecord;
 pub use database::{DatabaseUrl, Home};
 pub use delivery::{Delivery, DeliveryKind};
 pub use derived::Derived;
@@ -73,7 +74,6 @@ pub use log::{LogRecord, StoredLog};
 pub use log_rule::LogRuleRecord;
 pub use name::{LogId, LogName};
 pub use notice::{NewNotice, NoticeId, NoticeRecord};
-pub use closing_day::ClosingDayRecord;
 pub use opening_hours::OpeningHoursRecord;
 pub use own_indicator::{NewOwnIndicator, OwnIndicatorId, OwnIndicatorRecord};
 pub use person::{Pseudonyms, is_pseudonym};

@@ -390,6 +390,7 @@ mod tests {
             "9a71236d1a3e75c1",
             "cb15687b52f615e9",
             "96211e101d5cd250",
+            "56284ef6393f8464",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);

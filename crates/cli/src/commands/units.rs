@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use samsyn_app::{
-    Actor, App, Belonging, Cell, ClosingDaysNew, Day, Field, Fit, LogId, LogName, LogUnits, MappingAnswer, MappingRule, OpeningHoursRow, Source,
-    Table, UnitChange, UnitFinding, UnitId, UnitRow, UnitTreeAnswer, UnitsImportOptions, UnitsPlan, Zone, mapping_value_set,
+    Actor, App, Belonging, Cell, ClosingDaysNew, Day, Field, Fit, LogId, LogName, LogUnits, MappingAnswer, MappingRule,
+    OpeningHoursRow, Source, Table, UnitChange, UnitFinding, UnitId, UnitRow, UnitTreeAnswer, UnitsImportOptions, UnitsPlan,
+    Zone, mapping_value_set,
 };
 use samsyn_wording::Words;
 

@@ -147,13 +147,7 @@ pub(crate) async fn closing_days_change(shared: Shared, preferences: Preferences
     }
 }
 
-async fn page(
-    shared: &Shared,
-    preferences: &Preferences,
-    asked: &AskedYear,
-    typed: ClosingDaysForm,
-    problem: String,
-) -> Outcome {
+async fn page(shared: &Shared, preferences: &Preferences, asked: &AskedYear, typed: ClosingDaysForm, problem: String) -> Outcome {
     let words = &preferences.words;
     let rows = shared.app.closing_day_list(&shared.actor, None).await?;
     let this = year_of(shared.app.today());
