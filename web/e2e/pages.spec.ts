@@ -27,6 +27,7 @@ const noPages: Record<string, [address: string, why: string]> = {
   "/logs/{log}/extracts.csv": ["/logs/1/extracts.csv", "a file"],
   "/logs/{log}/extracts/{extract}/{file}": ["/logs/1/extracts/99/told.json", "a file; extract.spec.ts"],
   "/logs/{log}/targets.csv": ["/logs/1/targets.csv", "a file"],
+  "/administration/units/closing-days.csv": ["/administration/units/closing-days.csv", "a file"],
   "/my-cases.csv": ["/my-cases.csv", "a file"],
   "/landscape.csv": ["/landscape.csv", "a file"],
   "/notices.csv": ["/notices.csv", "a file"],

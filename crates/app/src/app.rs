@@ -186,7 +186,8 @@ impl App {
     async fn with_rules(&self, log: LogId, opened: OpenLog) -> Result<OpenLog> {
         let (rules, hours) = (self.store().clock_rules(log).await?, self.store().opening_hours().await?);
         let (of_kinds, targets) = (self.store().log_rules(log).await?, self.store().targets(log).await?);
-        let opened = opened.with(log, rules).with_opening_hours(hours).with_log_rules(of_kinds).with_targets(targets);
+        let opened = opened.with(log, rules).with_opening_hours(hours);
+        let opened = opened.with_closing_days(self.store().closing_days().await?).with_log_rules(of_kinds).with_targets(targets);
         Ok(opened.with_own_indicators(self.store().own_indicators(log).await?))
     }
 

@@ -213,6 +213,9 @@ pub struct Citation {
     /// Digest of the opening hours that make working time.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub opening_hours: Option<String>,
+    /// Digest of the local closing days, where there are any by which the answer goes.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub closing_days: Option<String>,
     /// Digest of the rule by which cases are closed, where the answer goes by one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub closing_rule: Option<String>,
@@ -302,7 +305,7 @@ impl CitedFigures {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct CitationChange {
     /// Which: `log-version`, `log-name`, `organisation`, `mapping`, `rule`, `definition`, `calendar`, `tz`, `zone`,
-    /// `opening-hours`, `closing-rule`, `waiting-rule`, `automation-rule`, `targets`, `own-indicators`, `seed`, `sample`.
+    /// `opening-hours`, `closing-days`, `closing-rule`, `waiting-rule`, `automation-rule`, `targets`, `own-indicators`, `seed`, `sample`.
     pub input: String,
     /// Name of the rule; empty: it is no rule.
     pub name: String,
@@ -454,6 +457,7 @@ fn inputs(log: &OpenLog, id: LogId, cited: &Cited, scope: ScopeChoice) -> Citati
         count: String::new(),
         time: cited.question.time,
         opening_hours: measured::opening_hours(log, cited),
+        closing_days: measured::closing_days(log, cited),
         closing_rule: measured::closing_rule(log, cited),
         waiting_rule: measured::waiting_rule(log, cited),
         automation_rule: measured::automation_rule(log, cited),
@@ -495,6 +499,7 @@ fn changes(then: &Citation, now: &Citation) -> Vec<CitationChange> {
         ("tz", then.tz_version.clone(), now.tz_version.clone()),
         ("zone", then.zone.clone(), now.zone.clone()),
         ("opening-hours", text(&then.opening_hours), text(&now.opening_hours)),
+        ("closing-days", text(&then.closing_days), text(&now.closing_days)),
         ("closing-rule", text(&then.closing_rule), text(&now.closing_rule)),
         ("waiting-rule", text(&then.waiting_rule), text(&now.waiting_rule)),
         ("automation-rule", text(&then.automation_rule), text(&now.automation_rule)),

@@ -12,6 +12,7 @@ mod app;
 mod backup;
 mod citation;
 mod clock;
+mod closing_days;
 mod demo;
 mod disclosed;
 mod disclosure_key;
@@ -103,6 +104,7 @@ pub use citation::{
     CitedRight,
 };
 pub use clock::{ClockChoice, ClockRuleRow, ClockRuleTold, ClockVersionTold, clock_shipped};
+pub use closing_days::{ClosingDayRow, ClosingDaysNew};
 pub use demo::{DemoLog, demo_fill};
 pub use disclosed::GroupFigures;
 pub use drawing::compare::{CompareMapWords, ComparePicture, CompareSide, compare_maps_drawing};

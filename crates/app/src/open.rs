@@ -10,10 +10,12 @@ use samsyn_eventlog::{ColumnInfo, Data, DataClass, Findings, Level, Log, Role as
 use samsyn_mining::{CountingUnit, IndicatorPeriod, ProcessMap, Selection, Units};
 use samsyn_organisation::{AccountId, Action, AppliesTo, Day, Grant, Role, Scope, ScopeChoice, Thing, may};
 use samsyn_store::{
-    CaseHash, ClockRuleRecord, Derived, LogId, LogRuleRecord, OpeningHoursRecord, OwnIndicatorRecord, TargetRecord,
+    CaseHash, ClockRuleRecord, ClosingDayRecord, Derived, LogId, LogRuleRecord, OpeningHoursRecord, OwnIndicatorRecord,
+    TargetRecord,
 };
 
 use crate::answer::clocks::{RuleRead, When};
+use crate::closing_days::ClosingDays;
 use crate::disclosed::{Cells, Disclosed};
 use crate::lru::Lru;
 use crate::opening_hours::{Offices, TimeBasis};
@@ -48,6 +50,8 @@ pub struct OpenLog {
     pub(crate) clock_rules: Arc<[ClockRuleRecord]>,
     /// When the authority and its units are open.
     pub(crate) opening_hours: Offices,
+    /// Days on which the authority is closed, or closes early.
+    pub(crate) closing_days: ClosingDays,
     /// The rules of which the log has one of each kind.
     pub(crate) log_rules: Arc<[LogRuleRecord]>,
     /// Targets of its indicators.
@@ -72,8 +76,8 @@ pub(crate) struct Opened {
     disclosed: OnceLock<Arc<Disclosed>>,
     /// Where what is worked out of its parts is kept; `None` of a file that is read directly.
     derived: Option<Derived>,
-    /// Clocks of all cases: counted what, by which rule's text.
-    clocks: Mutex<Lru<(CountingUnit, String), Clock>>,
+    /// Clocks of all cases: counted what, by which rule's text, without which days.
+    clocks: Mutex<Lru<(CountingUnit, String, String), Clock>>,
     of_unit: [OfUnit; 2],
 }
 
@@ -90,19 +94,21 @@ struct OfUnit {
     indicators: Mutex<Lru<IndicatorKey, Arc<Vec<IndicatorPeriod>>>>,
     clock_readings: Mutex<Lru<ClockReadingKey, Arc<Vec<RuleRead>>>>,
     /// Measured in working time: the whole log's, and those of scopes by events.
-    working: Mutex<Lru<(ScopeKey, Offices, Day), Arc<Units>>>,
+    working: Mutex<Lru<(ScopeKey, WorkingBy, Day), Arc<Units>>>,
     groups: OfGroups,
 }
 
 /// What indicators depend on in one version of a log.
 type IndicatorKey = (ScopeKey, String, [Option<String>; 2], Vec<i64>, Basis);
 
-/// What the readings of clocks depend on in one version of a log: scope, filter, whether they are about groups, the rules, when they are
-/// read, and the days that begin the periods of decisions.
-pub(crate) type ClockReadingKey = (ScopeKey, String, bool, Arc<[ClockRuleRecord]>, When, Vec<i64>);
+/// What the readings of clocks depend on in one version of a log: scope, filter, whether they are about groups, the rules, the closing days,
+/// when they are read, and the days that begin the periods of decisions.
+pub(crate) type ClockReadingKey = (ScopeKey, String, bool, Arc<[ClockRuleRecord]>, ClosingDays, When, Vec<i64>);
 
-/// By which clock something was measured: in working time, by which hours.
-type Basis = Option<Offices>;
+/// By which hours and closing days working time is told.
+type WorkingBy = (Offices, ClosingDays);
+/// By which clock something was measured: in working time, by what.
+type Basis = Option<WorkingBy>;
 /// Which map: of which scope and filter, with quantiles or without, by which clock.
 type MapKey = (ScopeKey, String, bool, Basis);
 
@@ -208,6 +214,7 @@ impl OpenLog {
             staff_view,
             clock_rules: Arc::default(),
             opening_hours: Arc::default(),
+            closing_days: Arc::default(),
             log_rules: Arc::default(),
             targets: Arc::default(),
             own_indicators: Arc::default(),
@@ -234,6 +241,11 @@ impl OpenLog {
     /// The same log with opening hours.
     pub(crate) fn with_opening_hours(self, hours: Vec<OpeningHoursRecord>) -> Self {
         Self { opening_hours: hours.into(), ..self }
+    }
+
+    /// The same log with the closing days of the authority.
+    pub(crate) fn with_closing_days(self, days: Vec<ClosingDayRecord>) -> Self {
+        Self { closing_days: days.into(), ..self }
     }
 
     /// First and last time of the log's live events.
@@ -305,7 +317,7 @@ impl OpenLog {
             organised.version,
             self.today,
             self.staff_view,
-            (&self.clock_rules, &self.opening_hours, &self.log_rules, &self.targets, &self.own_indicators),
+            (&self.clock_rules, &self.opening_hours, &self.closing_days, &self.log_rules, &self.targets, &self.own_indicators),
         )
     }
 
@@ -375,7 +387,7 @@ impl OpenLog {
         match question.time {
             TimeBasis::Calendar => Ok(None),
             TimeBasis::Working if !self.has_working_time() => Err(Error::new(ErrorKind::Conflict, "opening-hours-missing")),
-            TimeBasis::Working => Ok(Some(self.opening_hours.clone())),
+            TimeBasis::Working => Ok(Some((self.opening_hours.clone(), self.closing_days.clone()))),
         }
     }
 

@@ -97,13 +97,13 @@ impl App {
         Ok(records.into_iter().filter_map(row).collect())
     }
 
-    /// What a text of opening hours means for some days from one on: to look at before it is kept.
+    /// What a text of opening hours means for some days from one on, with the closing days: to look at before it is kept.
     ///
     /// # Errors
     /// Denied; `opening-hours-syntax`, `opening-hours-value`, `opening-hours-long`.
-    pub fn opening_hours_days(&self, actor: &Actor, text: &str, from: Day, days: u16) -> Result<Vec<OpeningHoursDay>> {
+    pub async fn opening_hours_days(&self, actor: &Actor, text: &str, from: Day, days: u16) -> Result<Vec<OpeningHoursDay>> {
         permit_somewhere(actor, Action::OrganisationRead)?;
-        let hours = read(text)?;
+        let hours = read(text)?.with_closing_days(self.store().closing_days().await?.into_iter().map(|record| record.closing));
         let on = |n: u16| Day(from.0.saturating_add(i32::from(n)));
         let told = |day: Day| OpeningHoursDay { day, open: hours.on(day).iter().map(|span| (span.start, span.end)).collect() };
         Ok((0..days).map(on).map(told).collect())
@@ -141,7 +141,7 @@ fn read(text: &str) -> Result<OpeningHours> {
 }
 
 impl OpenLog {
-    /// The same log with opening hours that a file of its owner says, whatever the authority's are.
+    /// The same log with opening hours that a file of its owner says, whatever the authority's are; its closing days stay.
     ///
     /// # Errors
     /// `opening-hours-syntax`, `opening-hours-value`, `opening-hours-long`.
@@ -163,7 +163,9 @@ impl OpenLog {
         let Some((first, last)) = self.span()? else { return Ok(None) };
         let mut offices: Vec<(Option<UnitId>, OpenTime)> = Vec::new();
         for record in self.opening_hours.iter() {
-            offices.push((record.unit, OpeningHours::parse(&record.text)?.open_time(first, last)));
+            let closing = self.closing_days.iter().map(|record| record.closing);
+            let hours = OpeningHours::parse(&record.text)?.with_closing_days(closing);
+            offices.push((record.unit, hours.open_time(first, last)));
         }
         let place = |unit: Option<UnitId>| offices.iter().position(|(whose, _)| *whose == unit);
         let authority = place(None).ok_or_else(missing)?;

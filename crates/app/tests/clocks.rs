@@ -4,8 +4,8 @@ mod common;
 
 use common::{export, import};
 use samsyn_app::{
-    Actor, App, ClockChoice, ClockGroup, ClockOptions, Day, Erasure, Figure, ImportMode, JournalFilter, LogId, OpenLog, Page,
-    Question, log_clock, log_clock_case, log_clock_cases, log_clocks,
+    Actor, App, ClockChoice, ClockGroup, ClockOptions, ClosingDaysNew, Day, Erasure, Figure, ImportMode, JournalFilter, LogId,
+    OpenLog, Page, Question, log_clock, log_clock_case, log_clock_cases, log_clocks,
 };
 
 /// Due on Tuesday 7 April 2026, since Maundy Thursday to Easter Monday are closed (docs/clocks.md, example 2).
@@ -189,4 +189,36 @@ async fn what_cannot_be_a_rule_is_refused_and_says_why() {
     let far = ClockOptions { due_within_days: Some(9999), ..ClockOptions::default() };
     let error = log_clock(&opened(&app, log).await, &Question::default(), &three_weeks(), &far);
     assert_eq!(error.expect_err("too far").code, "clock-days-many");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_closing_day_moves_a_due_day() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (app, log) = world(folder.path()).await;
+    app.clock_rule_set(&Actor::Owner, log, &shipped("no-building-3-weeks")).await.expect("kept");
+    let late = async || {
+        let answer = log_clock(&opened(&app, log).await, &Question::default(), &three_weeks(), &ClockOptions::default());
+        answer.expect("a clock").figures.late
+    };
+    let close = async |day: &str, closes_at| {
+        let first = Day::parse(day).expect("a day");
+        let new = ClosingDaysNew { first, last: first, closes_at, reason: "Moving".to_owned() };
+        app.closing_day_set(&Actor::Owner, &new).await.expect("kept");
+    };
+    assert_eq!(late().await, Figure::Exact(1));
+    close("2026-04-07", Some(12)).await;
+    assert_eq!(late().await, Figure::Exact(1), "a half day counts");
+    close("2026-04-07", None).await;
+    assert_eq!(late().await, Figure::Exact(0), "the first open day is Wednesday");
+    app.closing_day_remove(&Actor::Owner, Day::parse("2026-04-07").expect("a day")).await.expect("gone");
+    assert_eq!(late().await, Figure::Exact(1));
+    app.closing_day_restore(&Actor::Owner, Day::parse("2026-04-07").expect("a day")).await.expect("back");
+    assert_eq!(late().await, Figure::Exact(0));
+    let journal = app.journal_list(&Actor::Owner, &JournalFilter::default(), Page::all()).await.expect("the journal");
+    let told = serde_json::to_string(&journal.rows).expect("JSON");
+    assert!(told.contains("closing_day_restored") && told.contains("Moving"), "{told}");
+    // Another program that opens the folder reads what was kept, by the days of now.
+    let again = App::open(&folder.path().join("data")).await.expect("opened");
+    let answer = log_clock(&opened(&again, log).await, &Question::default(), &three_weeks(), &ClockOptions::default());
+    assert_eq!(answer.expect("a clock").figures.late, Figure::Exact(0));
 }

@@ -11,12 +11,21 @@ use std::sync::Arc;
 
 use common::{FIRST, export, import};
 use samsyn_app::{
+<<<<<<< HEAD
     AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions, Day,
     Erasure, ErrorKind, ExportFormat, ExtractAsk, ExtractId, ExtractNew, Grant, ImportMode, ImportWatch, JournalFilter, LogId,
     LogImport, LogName, LogRuleKind, LogUnits, NewGrant, NewUnit, NoticeId, Office, OwnIndicatorId, OwnIndicatorNew, Page,
     Period, Protection, Question, ReadOptions, RecordId, RecordKind, RecordQuery, RecordSet, RegisterImport, ReportChange,
     ReportId, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope, SessionSecret, Source, TargetId, TargetNew, TargetSide,
     Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
+=======
+    AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions,
+    ClosingDaysNew, Day, Erasure, ErrorKind, ExportFormat, ExtractAsk, ExtractId, ExtractNew, Grant, ImportMode, ImportWatch,
+    JournalFilter, LogId, LogImport, LogName, LogRuleKind, LogUnits, NewGrant, NewUnit, NoticeId, Office, OwnIndicatorId,
+    OwnIndicatorNew, Page, Period, Protection, Question, ReadOptions, ReportChange, ReportId, Result, SavedViewChange,
+    SavedViewId, SavedViewNew, Scope, SessionSecret, Source, TargetId, TargetNew, TargetSide, Thing, TokenId, TokenReach,
+    UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
+>>>>>>> days
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -39,6 +48,12 @@ macro_rules! use_cases {
 }
 
 const NO_LOG: LogId = LogId(99);
+
+/// They end before they begin.
+fn no_days() -> ClosingDaysNew {
+    ClosingDaysNew { first: Day(9), last: Day(0), closes_at: None, reason: "x".to_owned() }
+}
+
 const NO_ACCOUNT: AccountId = AccountId(99);
 const NO_RECORD: RecordId = RecordId(99);
 
@@ -197,9 +212,13 @@ fn use_cases() -> Vec<UseCase> {
         log_rule_remove: [LogChange, CaseRead] => |app, actor| app.log_rule_remove(actor, NO_LOG, LogRuleKind::Waiting);
         clock_rule_remove: [LogChange, CaseRead] => |app, actor| app.clock_rule_remove(actor, NO_LOG, "x");
         opening_hours: [OrganisationRead] => |app, actor| app.opening_hours(actor);
-        opening_hours_days: [OrganisationRead] => |app, actor| std::future::ready(app.opening_hours_days(actor, "zone = 'UTC'\nweek = [{}]", Day(0), 1));
+        opening_hours_days: [OrganisationRead] => |app, actor| app.opening_hours_days(actor, "zone = 'UTC'\nweek = [{}]", Day(0), 1);
         opening_hours_set: [OrganisationChange] => |app, actor| app.opening_hours_set(actor, Some(UnitId(99)), "zone = 'UTC'\nweek = [{}]");
         opening_hours_remove: [OrganisationChange] => |app, actor| app.opening_hours_remove(actor, Some(UnitId(99)));
+        closing_day_list: [OrganisationRead] => |app, actor| app.closing_day_list(actor, None);
+        closing_day_set: [OrganisationChange] => |app, actor| app.closing_day_set(actor, &no_days());
+        closing_day_remove: [OrganisationChange] => |app, actor| app.closing_day_remove(actor, Day(0));
+        closing_day_restore: [OrganisationChange] => |app, actor| app.closing_day_restore(actor, Day(0));
         person_name: [PersonNameRead] => |app, actor| app.person_name(actor, "P-0000");
         person_erase: [Erase] => |app, actor| app.person_erase(actor, "P-0000");
         person_about: [PersonNameRead, CaseRead] => |app, actor| app.person_about(actor, "Nobody");

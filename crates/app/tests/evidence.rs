@@ -240,6 +240,36 @@ async fn a_changed_rule_is_named_and_nothing_else() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn closing_days_are_an_input_of_clocks_and_of_working_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (app, log) = world(folder.path()).await;
+    let hours = "zone = \"UTC\"\n[[week]]\nmonday = \"08:00-16:00\"\nthursday = \"08:00-16:00\"\n";
+    app.opening_hours_set(&Actor::Owner, None, hours).await.expect("kept");
+    let question = Question { time: samsyn_app::TimeBasis::Working, ..Question::default() };
+    let working = cite(&app, &Actor::Owner, log, &Cited { question, ..of(CitedAnswer::Map, "") }).await;
+    let calendar = cite(&app, &Actor::Owner, log, &of(CitedAnswer::Map, "")).await;
+    let clocks = cite(&app, &Actor::Owner, log, &of(CitedAnswer::Clocks, "")).await;
+    let close = async |closes_at| {
+        let first = samsyn_app::Day::parse("2031-01-06").expect("a day");
+        let new = samsyn_app::ClosingDaysNew { first, last: first, closes_at, reason: "Moving".to_owned() };
+        app.closing_day_set(&Actor::Owner, &new).await.expect("kept");
+    };
+    close(Some(12)).await;
+    assert_eq!(inputs(&check(&app, &Actor::Owner, &working.text).await), ["closing-days"]);
+    assert!(inputs(&check(&app, &Actor::Owner, &clocks.text).await).is_empty(), "a half day counts in clocks");
+    close(None).await;
+    for made in [&working, &clocks] {
+        let verdict = check(&app, &Actor::Owner, &made.text).await;
+        assert_eq!(
+            (verdict.figures, inputs(&verdict)),
+            (CitedFigures::Same, vec!["closing-days"]),
+            "years after the log's last day"
+        );
+    }
+    assert!(inputs(&check(&app, &Actor::Owner, &calendar.text).await).is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_opening_hours_of_working_time_are_an_input() {
     let folder = tempfile::tempdir().expect("a folder");
     let (app, log) = world(folder.path()).await;

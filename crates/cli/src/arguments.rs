@@ -30,7 +30,7 @@ pub(crate) use own_indicators::{OwnIndicators, OwnIndicatorsCommand};
 pub(crate) use register::{Register, RegisterCommand};
 pub(crate) use targets::{TargetSet, Targets, TargetsCommand};
 use units::scope;
-pub(crate) use units::{HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};
+pub(crate) use units::{ClosingDays, HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};
 
 /// See how work really flows, from the data already in your systems.
 #[derive(Debug, Parser)]

@@ -98,6 +98,17 @@ fn durations_are_told_in_working_time() {
     let own = samsyn(&["units", "hours", "--set", &hours, "--unit", "11", "--data", &data, "-f", "json"]).done().json();
     assert_eq!((own.as_array().map(Vec::len), &own[1]["name"]), (Some(2), &json!("North")));
     samsyn(&["map", "permits", "--durations", "working", "--data", &data]).done();
+    let days = |more: &[&str]| samsyn(&[&["units", "closing-days", "--data", &data][..], more].concat());
+    let added = days(&["--add", "2026-12-28", "--last", "2026-12-30", "--reason", "Between the years"]).done().stdout;
+    assert!(added.contains("2026-12-29") && added.contains("Between the years"), "{added}");
+    let half =
+        days(&["--add", "2027-01-04", "--closes-at", "12", "--reason", "Moving", "--year", "2027", "-f", "json"]).done().json();
+    assert_eq!((half.as_array().map(Vec::len), &half[0]["closes_at"]), (Some(1), &json!(12)));
+    days(&["--add", "2027-01-04", "--closes-at", "24", "--reason", "x"]).fails(1, &["1 to 23"]);
+    days(&["--add", "2027-01-04"]).fails(2, &["--reason"]);
+    days(&["--remove", "2026-12-31"]).fails(1, &["2026-12-31"]);
+    assert!(!days(&["--remove", "2026-12-29", "-f", "csv"]).done().stdout.contains("2026-12-29"));
+    assert!(days(&["--restore", "2026-12-29", "-f", "csv"]).done().stdout.contains("2026-12-29,00:00,Between the years"));
     samsyn(&["units", "hours", "--remove", "--data", &data]).done();
     samsyn(&["map", "permits", "--durations", "working", "--data", &data]).fails(1, &["no working time"]);
 }

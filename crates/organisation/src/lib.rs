@@ -26,7 +26,7 @@ pub use day::Day;
 pub use fold::fold;
 pub use import::{ImportOptions, Plan, PlannedChange, RowFinding, UnitRow, UnitTable, plan, read};
 pub use mapping::{Field, Fit, MappedValues, Mapping, MappingRule, Proposal, ProposedBy, propose};
-pub use opening_hours::{OpeningHours, OpeningHoursError};
+pub use opening_hours::{ClosingDay, OpeningHours, OpeningHoursError};
 pub use organisation::{Organisation, apply};
 pub use reconciliation::{PartCases, Reconciler, Reconciliation};
 pub use rejection::Rejection;

@@ -20,6 +20,17 @@ pub struct OpeningHours {
     /// By the day from which on each holds; the first holds before it, too.
     weeks: Vec<(Day, [Hours; 7])>,
     days: BTreeMap<Day, Hours>,
+    /// The minute at which offices close on local closing days; 0: they do not open.
+    closing_days: BTreeMap<Day, u16>,
+}
+
+/// A day on which the offices of an authority are closed, or close early, though neither the weekday nor the law says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ClosingDay {
+    /// The day.
+    pub day: Day,
+    /// The hour at which they close, 1 to 23; `None`: they do not open.
+    pub closes_at: Option<u8>,
 }
 
 /// Why a text says no opening hours.
@@ -186,7 +197,14 @@ impl OpeningHours {
             holidays: read.holidays.as_ref().map(country).transpose()?,
             weeks,
             days,
+            closing_days: BTreeMap::new(),
         })
+    }
+
+    /// The same hours with the authority's local closing days. A day that the text itself names stays as it says.
+    pub fn with_closing_days(self, days: impl IntoIterator<Item = ClosingDay>) -> Self {
+        let minute = |closing: ClosingDay| closing.closes_at.map_or(0, |hour| u16::from(hour) * 60);
+        Self { closing_days: days.into_iter().map(|closing| (closing.day, minute(closing))).collect(), ..self }
     }
 
     /// The zone whose wall clock they are of.
@@ -195,7 +213,7 @@ impl OpeningHours {
     }
 
     /// When it is open on a day, as minutes of the wall clock; empty: closed. A day that is named is as it says; else on a public
-    /// holiday, and an eve that the country closes, it is closed, and on a half day it closes when offices do.
+    /// holiday, an eve that the country closes, and a local closing day it is closed, and on a half day it closes when offices do.
     pub fn on(&self, day: Day) -> Vec<Range<u16>> {
         let (year, ..) = civil_from_days(i64::from(day.0));
         self.with(day, &self.closing(year))
@@ -221,7 +239,7 @@ impl OpeningHours {
         }
         let week = self.weeks.iter().rev().find(|(from, _)| *from <= day).or(self.weeks.first());
         let usual = week.map_or(&[][..], |(_, days)| &days[Weekday::of_days(i64::from(day.0)) as usize]);
-        let until = closing.get(&day).copied().unwrap_or(1440);
+        let until = [closing, &self.closing_days].into_iter().filter_map(|days| days.get(&day).copied()).min().unwrap_or(1440);
         usual.iter().map(|span| span.start..span.end.min(until)).filter(|span| !span.is_empty()).collect()
     }
 
@@ -280,6 +298,27 @@ monday = "09:00-15:00"
         assert_eq!(on("2026-04-01"), [(480, 600)], "named, though a half day");
         assert_eq!(on("2025-04-16"), [(480, 720)], "the Wednesday before Maundy Thursday");
         assert_eq!(on("2028-12-24"), [], "a Sunday");
+    }
+
+    #[test]
+    fn local_closing_days_close_what_the_text_does_not_name() {
+        let day = |text: &str| Day::parse(text).unwrap();
+        let closing = |text: &str, closes_at| ClosingDay { day: day(text), closes_at };
+        let days = [
+            closing("2026-03-26", None),
+            closing("2026-03-27", Some(13)),
+            closing("2026-04-01", None),
+            closing("2026-04-02", Some(12)),
+            closing("2025-04-16", Some(10)),
+        ];
+        let hours = OpeningHours::parse(OFFICE).unwrap().with_closing_days(days);
+        let on = |text: &str| hours.on(day(text)).into_iter().map(|span| (span.start, span.end)).collect::<Vec<_>>();
+        assert_eq!(on("2026-03-26"), [], "a Thursday");
+        assert_eq!(on("2026-03-27"), [(480, 720), (750, 780)], "closes at 13");
+        assert_eq!(on("2026-04-01"), [(480, 600)], "named in the text");
+        assert_eq!(on("2026-04-02"), [], "a holiday stays one");
+        assert_eq!(on("2025-04-16"), [(480, 600)], "the earlier of two");
+        assert_eq!(on("2026-03-25"), [(480, 945)]);
     }
 
     #[test]

@@ -165,6 +165,9 @@ fn table() -> Vec<Route> {
         send("/administration/units/import/{upload}", ORGANISATION, units::table::units_import),
         read("/administration/units/hours", ORGANISATION, units::hours::hours),
         send("/administration/units/hours", ORGANISATION, units::hours::hours_change),
+        read("/administration/units/closing-days", ORGANISATION, units::closing_days::closing_days),
+        send("/administration/units/closing-days", ORGANISATION, units::closing_days::closing_days_change),
+        read("/administration/units/closing-days.csv", ORGANISATION, units::closing_days::closing_days_csv),
         read("/administration/units/{unit}", ORGANISATION, units::unit),
         read("/administration/units/{unit}/split", ORGANISATION, units::reorganisation::split_form),
         send("/administration/units/{unit}/split", ORGANISATION, units::reorganisation::split),
@@ -562,6 +565,9 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/units", UNITS, people::unit_tree)
             .named("unit_tree", "The units of a day, as far as one may see them", &[people::DAY])
             .gives::<UnitTreeAnswer>(200),
+        read("/api/v1/closing-days", UNITS, people::closing_day_list)
+            .named("closing_day_list", "The local closing days of the authority, by day", &[LIST])
+            .gives::<Vec<samsyn_app::ClosingDayRow>>(200),
         read("/api/v1/account", OWN, people::own_account)
             .named("own_account", "One's own account with its sessions and tokens; not for tokens", &[])
             .gives::<OwnAccount>(200),

@@ -1,5 +1,6 @@
 //! The authority's units: the tree of a day, and one unit with what can be changed of it.
 
+pub(crate) mod closing_days;
 pub(crate) mod hours;
 pub(crate) mod reorganisation;
 pub(crate) mod table;

@@ -52,6 +52,15 @@ entity!(clock_rule, "clock_rule", {
     changed_us: i64,
 });
 
+entity!(closing_day, "closing_day", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    day: i64,
+    closes_at: i64,
+    reason: String,
+    changed_us: i64,
+    removed_us: Option<i64>,
+});
+
 entity!(opening_hours, "opening_hours", {
     #[sea_orm(primary_key, auto_increment = false)]
     unit: i64,

@@ -10,6 +10,7 @@ mod backup;
 mod case_hash;
 mod citation;
 mod clock_rule;
+mod closing_day;
 mod copy;
 mod database;
 mod delivery;
@@ -58,6 +59,7 @@ pub use backup::{BackupKey, BackupReport, RestoreReport, RestoreWith, ledger_of,
 pub use case_hash::CaseHash;
 pub use citation::CitationSeal;
 pub use clock_rule::ClockRuleRecord;
+pub use closing_day::ClosingDayRecord;
 pub use database::{DatabaseUrl, Home};
 pub use delivery::{Delivery, DeliveryKind};
 pub use derived::Derived;

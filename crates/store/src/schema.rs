@@ -27,6 +27,7 @@ const STEPS: &[&[&str]] = &[
     EXTRACTS,
     NOTICES,
     REGISTER,
+    CLOSING_DAYS,
 ];
 
 const LOGS: &[&str] = &[
@@ -217,6 +218,11 @@ const NOTICES: &[&str] = &[
 const REGISTER: &[&str] =
     &["CREATE TABLE register_event (number BIGINT NOT NULL PRIMARY KEY, time_us BIGINT NOT NULL, event TEXT NOT NULL)"];
 
+/// Local closing days of the authority, by days since 1970; the hour at which offices close, 0: they do not open.
+const CLOSING_DAYS: &[&str] = &["CREATE TABLE closing_day (
+        day BIGINT NOT NULL PRIMARY KEY, closes_at BIGINT NOT NULL, reason TEXT NOT NULL, changed_us BIGINT NOT NULL,
+        removed_us BIGINT)"];
+
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.
 pub(crate) fn spelled(statement: &str, postgres: bool) -> String {
@@ -384,6 +390,7 @@ mod tests {
             "9a71236d1a3e75c1",
             "cb15687b52f615e9",
             "96211e101d5cd250",
+            "56284ef6393f8464",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);

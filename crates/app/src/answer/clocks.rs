@@ -307,7 +307,7 @@ pub fn log_clock_case(log: &OpenLog, question: &Question, number: u32, options: 
     let mut answers = Vec::new();
     for record in log.clock_rules.iter() {
         let Ok(rule) = ClockRule::parse(&record.text) else { continue };
-        let ready = ReadyRule::new(rule, &[]);
+        let ready = ReadyRule::new(rule, &log.local_days());
         // A rule that does not fit the log says nothing here; the list of rules says why.
         let Ok(applies) = ready.rule().applies.apply_to(&units, this.clone()) else { continue };
         if applies.case_count() == 0 {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use samsyn_calendar::Period;
 use samsyn_mining::LogRuleKind;
-use samsyn_store::{ClockRuleRecord, NewTarget, OpeningHoursRecord, OwnIndicatorRecord, TargetRecord};
+use samsyn_store::{ClockRuleRecord, ClosingDayRecord, NewTarget, OpeningHoursRecord, OwnIndicatorRecord, TargetRecord};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -227,6 +227,23 @@ fn digest(text: &str) -> String {
 pub(super) fn opening_hours(log: &OpenLog, cited: &Cited) -> Option<String> {
     let of = |record: &OpeningHoursRecord| format!("{}\n{}\n", record.unit.map_or(0, |unit| unit.0), record.text);
     (cited.question.time == TimeBasis::Working).then(|| digest(&log.opening_hours.iter().map(of).collect::<String>()))
+}
+
+/// Digest of the closing days that an answer goes by: all in working time, and those closed as a whole in clocks.
+pub(super) fn closing_days(log: &OpenLog, cited: &Cited) -> Option<String> {
+    use CitedAnswer::{Clock, Clocks, Overview};
+    let half = |record: &ClosingDayRecord| {
+        let hour = record.closing.closes_at?;
+        Some(format!("{} {hour}\n", record.closing.day))
+    };
+    let mut all = String::new();
+    if matches!(cited.answer, Clock | Clocks | Overview) || cited.question.time == TimeBasis::Working {
+        all += &log.local_days_text();
+    }
+    if cited.question.time == TimeBasis::Working {
+        all.extend(log.closing_days.iter().filter_map(half));
+    }
+    (!all.is_empty()).then(|| digest(&all))
 }
 
 /// Digest of the rule that tells an answer which cases are open.

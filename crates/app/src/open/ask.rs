@@ -279,7 +279,8 @@ impl OpenLog {
     ) -> Arc<Vec<RuleRead>> {
         let lock = || self.of_unit(asked.stamp.count).clock_readings.lock().unwrap_or_else(PoisonError::into_inner);
         let (scope, filter) = (key(asked.scope), asked.stamp.filter.clone());
-        let place = (scope, filter, asked.groups.is_some(), self.clock_rules.clone(), when, days.to_vec());
+        let place =
+            (scope, filter, asked.groups.is_some(), self.clock_rules.clone(), self.closing_days.clone(), when, days.to_vec());
         if let Some(known) = lock().get(&place) {
             return known;
         }

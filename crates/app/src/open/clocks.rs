@@ -24,11 +24,11 @@ impl OpenLog {
     /// `clock-rule-…` and `filter-…` of the rule.
     pub(crate) fn clock(&self, count: CountingUnit, text: &str) -> Result<Clock> {
         let lock = || self.inner.clocks.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = (count, text.to_owned());
+        let place = (count, text.to_owned(), self.local_days_text());
         if let Some(known) = lock().get(&place) {
             return Ok(known);
         }
-        let rule = Arc::new(ReadyRule::new(ClockRule::parse(text)?, &[]));
+        let rule = Arc::new(ReadyRule::new(ClockRule::parse(text)?, &self.local_days()));
         let columns = match self.clock_parts(count, &rule, text) {
             Some(parts) => ClockColumns::of_parts(parts),
             None => clocks_of(self.log(), &*self.units(count)?, &rule)?,
@@ -47,7 +47,9 @@ impl OpenLog {
             return None;
         }
         let name = format!("clock {} {count}", rule.rule().id);
-        let versions = format!("{CALENDAR_VERSION} {DEFINITION_VERSION} {}", tz_version());
+        // Clocks that are kept were read by the closing days of then.
+        let closed = self.local_days_text();
+        let versions = format!("{CALENDAR_VERSION} {DEFINITION_VERSION} {}{closed}", tz_version());
         let key = [text, self.zone(), &versions];
         let part = |(number, part): (usize, &samsyn_eventlog::Part)| {
             let kept = derived.get(number, &name, &key).and_then(|bytes| ClockPart::open(&bytes, part.case_count()));

@@ -34,6 +34,8 @@ pub(crate) enum UnitsCommand {
     Map(MapUnits),
     /// Opening hours of the authority and of units: list them, set or remove them
     Hours(HoursOfUnits),
+    /// Local closing days of the authority: list them, add some, take one away or put it back
+    ClosingDays(ClosingDays),
     /// The figures of the units below a scope, and how they add up
     Figures(Box<Reading>),
 }
@@ -51,6 +53,37 @@ pub(crate) struct HoursOfUnits {
     #[arg(long)]
     pub(crate) remove: bool,
     /// How the hours are written
+    #[arg(long, short = 'f', value_enum, default_value_t)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+}
+
+/// `samsyn units closing-days`.
+#[derive(Debug, Args)]
+pub(crate) struct ClosingDays {
+    /// List those of this year alone
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: Option<i32>,
+    /// Close this day
+    #[arg(long, value_name = "DAY", value_parser = day, requires = "reason", conflicts_with_all = ["remove", "restore"])]
+    pub(crate) add: Option<Day>,
+    /// The last of several days in a row [default: the first]
+    #[arg(long, value_name = "DAY", value_parser = day, requires = "add")]
+    pub(crate) last: Option<Day>,
+    /// The hour at which offices close, 1 to 23 [default: they do not open]
+    #[arg(long, value_name = "HOUR", requires = "add")]
+    pub(crate) closes_at: Option<u8>,
+    /// Why it is closed
+    #[arg(long, value_name = "TEXT", requires = "add")]
+    pub(crate) reason: Option<String>,
+    /// Take this day away
+    #[arg(long, value_name = "DAY", value_parser = day, conflicts_with = "restore")]
+    pub(crate) remove: Option<Day>,
+    /// Put back this day, which was taken away
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) restore: Option<Day>,
+    /// How the days are written
     #[arg(long, short = 'f', value_enum, default_value_t)]
     pub(crate) format: Format,
     #[command(flatten)]

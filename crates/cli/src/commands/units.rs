@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use samsyn_app::{
-    Actor, App, Belonging, Cell, Day, Field, Fit, LogId, LogName, LogUnits, MappingAnswer, MappingRule, OpeningHoursRow, Source,
-    Table, UnitChange, UnitFinding, UnitId, UnitRow, UnitTreeAnswer, UnitsImportOptions, UnitsPlan, Zone, mapping_value_set,
+    Actor, App, Belonging, Cell, ClosingDaysNew, Day, Field, Fit, LogId, LogName, LogUnits, MappingAnswer, MappingRule,
+    OpeningHoursRow, Source, Table, UnitChange, UnitFinding, UnitId, UnitRow, UnitTreeAnswer, UnitsImportOptions, UnitsPlan,
+    Zone, mapping_value_set,
 };
 use samsyn_wording::Words;
 
 use super::journal::opened;
-use crate::arguments::{DataFolder, Format, HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};
+use crate::arguments::{ClosingDays, DataFolder, Format, HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};
 use crate::failure::{Failure, Outcome};
 use crate::{log, output, show, text_table, words};
 
@@ -24,6 +25,7 @@ pub(super) fn units(arguments: &Units, said: &Words) -> Outcome {
         UnitsCommand::Import(import) => bring_in(import, said),
         UnitsCommand::Map(map) => map_values(map, said),
         UnitsCommand::Hours(hours) => opening_hours(hours, said),
+        UnitsCommand::ClosingDays(days) => closing_days(days, said),
         UnitsCommand::Figures(reading) => {
             super::no_picture(reading, "units figures")?;
             let log = super::open(reading, said)?;
@@ -77,6 +79,27 @@ fn opening_hours(arguments: &HoursOfUnits, said: &Words) -> Outcome {
     let cells = |row: &OpeningHoursRow| vec![Cell::from(row.name.as_str()), Cell::from(row.text.as_str())];
     let table = Table { columns: vec!["unit", "opening-hours"], rows: rows.iter().map(cells).collect() };
     write(arguments.format, &table, &rows, said)
+}
+
+/// Lists the closing days, after one was changed when that is asked.
+fn closing_days(arguments: &ClosingDays, said: &Words) -> Outcome {
+    no_picture(arguments.format, "units closing-days")?;
+    let rows = opened(&arguments.folder, async |app| {
+        let actor = Actor::Owner;
+        if let Some(first) = arguments.add {
+            let (last, reason) = (arguments.last.unwrap_or(first), arguments.reason.clone().unwrap_or_default());
+            let new = ClosingDaysNew { first, last, closes_at: arguments.closes_at, reason };
+            app.closing_day_set(&actor, &new).await?;
+        }
+        if let Some(day) = arguments.remove {
+            app.closing_day_remove(&actor, day).await?;
+        }
+        if let Some(day) = arguments.restore {
+            app.closing_day_restore(&actor, day).await?;
+        }
+        app.closing_day_list(&actor, arguments.year).await
+    })?;
+    write(arguments.format, &Table::closing_days(&rows), &rows, said)
 }
 
 fn no_picture(format: Format, command: &str) -> Outcome {

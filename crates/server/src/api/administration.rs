@@ -40,6 +40,14 @@ pub(crate) async fn unit_tree(asked: Asked) -> Outcome {
     Ok(Json(asked.shared.app.unit_tree(&asked.shared.actor, Day::parse(asked.text("day"))).await?).into_response())
 }
 
+/// `GET /api/v1/closing-days`.
+pub(crate) async fn closing_day_list(asked: Asked) -> Outcome {
+    let all = asked.shared.app.closing_day_list(&asked.shared.actor, None).await?;
+    let page = asked.page();
+    let rows: Vec<_> = all.iter().skip(page.from).take(page.rows_max).collect();
+    Ok(asked.page_of(all.len() as u64, &rows))
+}
+
 /// `GET /api/v1/account`.
 pub(crate) async fn own_account(asked: Asked) -> Outcome {
     Ok(Json(asked.shared.app.own_account(&asked.shared.actor).await?).into_response())

@@ -130,7 +130,7 @@ async fn page(
     let authority = rows.iter().find(|row| row.unit.is_none());
     let looks = typed.is_some();
     let text = typed.or_else(|| known.or(authority).map(|row| row.text.clone())).unwrap_or_else(|| proposal(words.language()));
-    let days = match shared.app.opening_hours_days(&shared.actor, &text, tree.day, LOOK_DAYS) {
+    let days = match shared.app.opening_hours_days(&shared.actor, &text, tree.day, LOOK_DAYS).await {
         Ok(days) => in_words(words, &days),
         Err(error) => {
             problem = mendable(error, preferences)?;

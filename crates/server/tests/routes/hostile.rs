@@ -11,7 +11,7 @@ use super::denied::{address, filled_in, person};
 use super::{Answer, Site};
 
 /// Every form with fields that it takes, as one of our pages sends it. `*` marks those in which anything may be typed.
-const FORMS: [(&str, &str); 36] = [
+const FORMS: [(&str, &str); 37] = [
     ("/preferences", "language*=nb&theme*=dark&back*=/data"),
     ("/sign-in", "login*=kari&password*=wrong&code*=1&back*=/data"),
     ("/setup", "code*=x&name*=x&login*=x&password*=x&again*=x"),
@@ -27,6 +27,7 @@ const FORMS: [(&str, &str); 36] = [
     ("/administration/units/1/rename", "name*=Permits&from*=2021-01-01"),
     ("/administration/units/1/reclassify", "kind*=office&from*=2021-01-01"),
     ("/administration/units/1/close", "until*=2021-01-01"),
+    ("/administration/units/closing-days", "do=set&first*=2026-12-28&last*=2026-12-29&closes_at*=12&reason*=Moving"),
     // Before it has one of these names.
     ("/logs/1/delete", "name*=Another"),
     ("/logs/1/rename", "name*=Permits"),

@@ -295,3 +295,38 @@ async fn hours_are_tried_kept_and_followed() {
     assert_eq!(site.form(hours, &form("", text, "remove")).await.goes_to(), hours);
     site.page("/logs/1/time?time=working").await.is(409, &["no working time"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn closing_days_are_set_taken_away_and_put_back() {
+    let site = Site::with_units().await;
+    let days = "/administration/units/closing-days";
+    site.page("/administration/units").await.is(200, &[days]);
+    site.page(&format!("{days}?year=2026")).await.is(200, &["No closing days in 2026.", "First day"]);
+    let set = "do=set&first=2026-12-28&last=2026-12-30&closes_at=&reason=Between+the+years";
+    assert_eq!(site.form(days, set).await.goes_to(), format!("{days}?year=2026&kept=1"));
+    let half = "do=set&first=2026-12-23&closes_at=12&reason=Moving";
+    assert_eq!(site.form(days, half).await.goes_to(), format!("{days}?year=2026&kept=1"));
+    site.page(&format!("{days}?year=2026&kept=1"))
+        .await
+        .is(200, &["Kept.", "Between the years", "The whole day", "From 12:00", "Take away"]);
+    site.get("/api/v1/closing-days").await.is(200, &["2026-12-29", "Moving", "\"closes_at\":12"]);
+    site.get(&format!("{days}.csv")).await.is(200, &["Day,Closed from,Reason", "2026-12-23,12:00,Moving"]);
+    for (wrong, said) in [
+        ("do=set&first=2026-12-28&last=2026-12-27&reason=x", "1 to 366 days"),
+        ("do=set&first=1979-12-28&reason=x", "1 to 366 days"),
+        ("do=set&first=2026-12-28&closes_at=24&reason=x", "1 to 23"),
+        ("do=set&first=2026-12-28&closes_at=noon&reason=x", "1 to 23"),
+        ("do=set&first=2026-12-28&reason=+", "reason"),
+        ("do=set&first=soon&reason=x", "A day is written"),
+        ("do=burn", ""),
+    ] {
+        site.form(days, wrong).await.is(422, &[said]);
+    }
+    let gone = site.form(days, "do=remove&day=2026-12-29").await.goes_to().to_owned();
+    let page = site.page(&gone).await;
+    page.is(200, &["is no longer a closing day", "Undo", "restore"]);
+    lacks(&site.get("/api/v1/closing-days").await.is(200, &[]), &["2026-12-29"]);
+    site.form(days, "do=remove&day=2026-12-29").await.is(404, &[]);
+    site.form(days, "do=restore&day=2026-12-29").await.is(303, &[]);
+    site.get("/api/v1/closing-days").await.is(200, &["2026-12-29"]);
+}

@@ -73,6 +73,7 @@ citation-input-definition = Tallenes definitioner
 citation-input-calendar = Helligdage
 citation-input-tz = Regler for tidszoner
 citation-input-zone = Loggens tidszone
+citation-input-closing-days = Lukkedage
 citation-input-opening-hours = Åbningstider
 citation-input-closing-rule = Hvornår en sag er afsluttet
 citation-input-waiting-rule = Hvem sagerne venter på

@@ -241,3 +241,24 @@ opening-hours-closed = lukket
 opening-hours-changed = Ændret { $date }
 opening-hours-kept = Gemt. Varighed i arbejdstid følger disse tider fra nu af.
 opening-hours-add = Andre tider for en enhed
+
+# Lukkedage
+
+closing-days = Lukkedage
+closing-days-lead = Dage, hvor kontorerne har lukket eller lukker tidligt, ud over weekender og helligdage. Frister i arbejdsdage springer dem over, en frist falder ikke på dem, og arbejdstiden løber ikke.
+closing-days-none = Ingen lukkedage i { $year }.
+closing-days-years = År
+column-closing-day = Dag
+column-closed = Lukket
+column-closed-from = Lukket fra
+column-closing-reason = Begrundelse
+closing-day-whole = Hele dagen
+closing-day-from = Fra kl. { $time }
+closing-day-first = Første dag
+closing-day-last = Sidste dag
+closing-day-last-hint = Lad feltet stå tomt for én dag.
+closing-day-hint = En dag, der kun er lukket fra et klokkeslæt, tæller stadig som arbejdsdag i frister.
+closing-day-set = Tilføj lukkedage
+closing-day-kept = Gemt. Frister og arbejdstid følger lukkedagene fra nu af.
+closing-day-remove = Fjern
+closing-day-removed = { $date } er ikke længere en lukkedag.

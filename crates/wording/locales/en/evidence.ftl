@@ -73,6 +73,7 @@ citation-input-definition = Definitions of the figures
 citation-input-calendar = Holidays
 citation-input-tz = Rules of time zones
 citation-input-zone = The log’s time zone
+citation-input-closing-days = Closing days
 citation-input-opening-hours = Opening hours
 citation-input-closing-rule = When a case is closed
 citation-input-waiting-rule = For whom cases wait

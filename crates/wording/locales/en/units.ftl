@@ -241,3 +241,24 @@ opening-hours-closed = closed
 opening-hours-changed = Changed { $date }
 opening-hours-kept = Kept. Durations in working time follow these hours from now on.
 opening-hours-add = Other hours for a unit
+
+# Closing days
+
+closing-days = Closing days
+closing-days-lead = Days on which your offices are closed, or close early, besides weekends and public holidays. Deadlines in working days skip them, a deadline does not fall on one, and working time does not run.
+closing-days-none = No closing days in { $year }.
+closing-days-years = Years
+column-closing-day = Day
+column-closed = Closed
+column-closed-from = Closed from
+column-closing-reason = Reason
+closing-day-whole = The whole day
+closing-day-from = From { $time }
+closing-day-first = First day
+closing-day-last = Last day
+closing-day-last-hint = Leave empty for one day.
+closing-day-hint = A day that is closed only from an hour on still counts as a working day in deadlines.
+closing-day-set = Add closing days
+closing-day-kept = Kept. Deadlines and working time follow the closing days from now on.
+closing-day-remove = Take away
+closing-day-removed = { $date } is no longer a closing day.

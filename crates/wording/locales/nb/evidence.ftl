@@ -73,6 +73,7 @@ citation-input-definition = Tallenes definisjoner
 citation-input-calendar = Helligdager
 citation-input-tz = Regler for tidssoner
 citation-input-zone = Loggens tidssone
+citation-input-closing-days = Lukkedager
 citation-input-opening-hours = Åpningstider
 citation-input-closing-rule = Når en sak er avsluttet
 citation-input-waiting-rule = Hvem sakene venter på

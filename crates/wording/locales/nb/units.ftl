@@ -241,3 +241,24 @@ opening-hours-closed = stengt
 opening-hours-changed = Endret { $date }
 opening-hours-kept = Tatt vare på. Varighet i arbeidstid følger disse tidene fra nå av.
 opening-hours-add = Andre tider for en enhet
+
+# Lukkedager
+
+closing-days = Lukkedager
+closing-days-lead = Dager da kontorene er stengt eller stenger tidlig, utenom helger og helligdager. Frister i virkedager hopper over dem, en frist faller ikke på dem, og arbeidstiden løper ikke.
+closing-days-none = Ingen lukkedager i { $year }.
+closing-days-years = År
+column-closing-day = Dag
+column-closed = Stengt
+column-closed-from = Stengt fra
+column-closing-reason = Begrunnelse
+closing-day-whole = Hele dagen
+closing-day-from = Fra kl. { $time }
+closing-day-first = Første dag
+closing-day-last = Siste dag
+closing-day-last-hint = La stå tom for én dag.
+closing-day-hint = En dag som bare er stengt fra et klokkeslett, regnes fortsatt som virkedag i frister.
+closing-day-set = Legg til lukkedager
+closing-day-kept = Tatt vare på. Frister og arbeidstid følger lukkedagene fra nå av.
+closing-day-remove = Ta bort
+closing-day-removed = { $date } er ikke lenger en lukkedag.

@@ -73,6 +73,7 @@ citation-input-definition = Definisjonane av tala
 citation-input-calendar = Heilagdagar
 citation-input-tz = Reglar for tidssoner
 citation-input-zone = Tidssona til loggen
+citation-input-closing-days = Lukkedagar
 citation-input-opening-hours = Opningstider
 citation-input-closing-rule = Når ei sak er avslutta
 citation-input-waiting-rule = Kven sakene ventar på

@@ -241,3 +241,24 @@ opening-hours-closed = stengt
 opening-hours-changed = Endra { $date }
 opening-hours-kept = Teke vare på. Varigheit i arbeidstid følgjer desse tidene frå no av.
 opening-hours-add = Andre tider for ei eining
+
+# Lukkedagar
+
+closing-days = Lukkedagar
+closing-days-lead = Dagar då kontora er stengde eller stengjer tidleg, utanom helger og heilagdagar. Fristar i virkedagar hoppar over dei, ein frist fell ikkje på dei, og arbeidstida går ikkje.
+closing-days-none = Ingen lukkedagar i { $year }.
+closing-days-years = År
+column-closing-day = Dag
+column-closed = Stengt
+column-closed-from = Stengt frå
+column-closing-reason = Grunngiving
+closing-day-whole = Heile dagen
+closing-day-from = Frå kl. { $time }
+closing-day-first = Første dag
+closing-day-last = Siste dag
+closing-day-last-hint = La stå tom for éin dag.
+closing-day-hint = Ein dag som berre er stengd frå eit klokkeslett, blir framleis rekna som virkedag i fristar.
+closing-day-set = Legg til lukkedagar
+closing-day-kept = Teke vare på. Fristar og arbeidstid følgjer lukkedagane frå no av.
+closing-day-remove = Ta bort
+closing-day-removed = { $date } er ikkje lenger ein lukkedag.

@@ -73,6 +73,7 @@ citation-input-definition = Siffrornas definitioner
 citation-input-calendar = Helgdagar
 citation-input-tz = Regler för tidszoner
 citation-input-zone = Loggens tidszon
+citation-input-closing-days = Stängningsdagar
 citation-input-opening-hours = Öppettider
 citation-input-closing-rule = När ett ärende är avslutat
 citation-input-waiting-rule = Vem ärendena väntar på

@@ -241,3 +241,24 @@ opening-hours-closed = stängt
 opening-hours-changed = Ändrat { $date }
 opening-hours-kept = Sparat. Varaktighet i arbetstid följer dessa tider från och med nu.
 opening-hours-add = Andra tider för en enhet
+
+# Stängningsdagar
+
+closing-days = Stängningsdagar
+closing-days-lead = Dagar då kontoren är stängda eller stänger tidigt, utöver helger och helgdagar. Tidsfrister i arbetsdagar hoppar över dem, en tidsfrist infaller inte på dem, och arbetstiden löper inte.
+closing-days-none = Inga stängningsdagar { $year }.
+closing-days-years = År
+column-closing-day = Dag
+column-closed = Stängt
+column-closed-from = Stängt från
+column-closing-reason = Skäl
+closing-day-whole = Hela dagen
+closing-day-from = Från kl. { $time }
+closing-day-first = Första dagen
+closing-day-last = Sista dagen
+closing-day-last-hint = Lämna tomt för en enda dag.
+closing-day-hint = En dag som bara är stängd från ett klockslag räknas fortfarande som arbetsdag i tidsfrister.
+closing-day-set = Lägg till stängningsdagar
+closing-day-kept = Sparat. Tidsfrister och arbetstid följer stängningsdagarna från och med nu.
+closing-day-remove = Ta bort
+closing-day-removed = { $date } är inte längre en stängningsdag.
