@@ -1,5 +1,6 @@
 //! A data directory in use: its logs, and the bounded cache of those that are open.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use samsyn_organisation::{Action, Day, Organisation, Thing, may};
@@ -10,7 +11,7 @@ use tokio::sync::Semaphore;
 
 use crate::access::{day_of, deed, now_us, permit, permit_somewhere};
 use crate::lru::Lru;
-use crate::open::Opened;
+use crate::open::{Opened, RuleReadings};
 use crate::scope::Organised;
 use crate::sign_in::Gate;
 use crate::{Actor, Error, Figure, OpenLog, Result};
@@ -48,6 +49,8 @@ pub struct App {
 struct Inner {
     store: Store,
     opened: Mutex<Lru<OpenedKey, Arc<Opened>>>,
+    /// By which rules the cases of each log are being read.
+    readings: Mutex<HashMap<LogId, Arc<RuleReadings>>>,
     organisation: Mutex<Arc<Organisation>>,
     register: Mutex<Arc<Register>>,
     answering: Semaphore,
@@ -71,9 +74,9 @@ impl App {
         let store = Store::open(home).await?;
         let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let (opened, answering) = (Mutex::new(Lru::new(OPEN_MAX)), Semaphore::new(threads.max(2)));
-        let organisation = Mutex::default();
-        let register = Mutex::default();
-        Ok(Self { inner: Arc::new(Inner { store, opened, organisation, register, answering, gate: Gate::default() }) })
+        let (organisation, register, readings) = (Mutex::default(), Mutex::default(), Mutex::default());
+        let gate = Gate::default();
+        Ok(Self { inner: Arc::new(Inner { store, opened, readings, organisation, register, answering, gate }) })
     }
 
     /// The organisation as it is now; read anew only when it has changed.
@@ -173,7 +176,8 @@ impl App {
         let stored = self.store().log_open(log).await?;
         let (version, name) = (stored.record.version, stored.record.name);
         let organised = Organised::new(organisation, units, mapping);
-        let opened = Opened::new(name.to_string(), version, stored.log, stored.findings, organised).keeping(stored.derived);
+        let opened = Opened::new(name.to_string(), version, stored.log, stored.findings, organised)
+            .keeping(stored.derived, self.rule_readings(log));
         let opened = Arc::new(opened);
         self.hash_tell(actor, &opened).await?;
         // Earlier versions are of no use to who asks from now on.
@@ -199,7 +203,8 @@ impl App {
         let staff_view = self.store().staff_view(log).await?.is_some();
         let organised = Organised::new(organisation, units, mapping);
         let name = stored.record.name.to_string();
-        let opened = Arc::new(Opened::new(name, version, stored.log, stored.findings, organised).keeping(stored.derived));
+        let opened = Opened::new(name, version, stored.log, stored.findings, organised);
+        let opened = Arc::new(opened.keeping(stored.derived, self.rule_readings(log)));
         self.hash_tell(actor, &opened).await?;
         self.with_rules(log, OpenLog::new(actor.clone(), opened, day_of(now_us()), staff_view)).await.map(Some)
     }
@@ -235,8 +240,14 @@ impl App {
     pub async fn log_delete(&self, actor: &Actor, log: LogId) -> Result<()> {
         let deed = deed(actor, Action::LogDelete)?;
         self.store().writer(deed).await?.log_delete(log).await?;
+        self.rule_readings(log).stop_all();
         self.log_forget(log);
         Ok(())
+    }
+
+    /// By which rules the cases of a log are being read.
+    pub(crate) fn rule_readings(&self, log: LogId) -> Arc<RuleReadings> {
+        self.inner.readings.lock().unwrap_or_else(PoisonError::into_inner).entry(log).or_default().clone()
     }
 
     /// Lets go of what was opened of a log.

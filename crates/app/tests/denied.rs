@@ -164,6 +164,8 @@ fn use_cases() -> Vec<UseCase> {
         clock_rules: [LogRead] => |app, actor| app.clock_rules(actor, LogId(1));
         clock_rules_change: [LogChange, CaseRead] => |app, actor| app.clock_rules_change(actor, LogId(1));
         clock_rule_set: [LogChange, CaseRead] => |app, actor| app.clock_rule_set(actor, NO_LOG, "");
+        clock_rule_keep: [LogChange, CaseRead] => |app, actor| async { app.clock_rule_keep(actor, NO_LOG, "").await.map(drop) };
+        clocks_resume: [LogChange, CaseRead] => |app, actor| app.clocks_resume(actor);
         extract_permit: [CaseRead] => |app, actor| std::future::ready(app.extract_permit(actor));
         extract_list: [CaseRead] => |app, actor| app.extract_list(actor, LogId(1));
         extract_try: [CaseRead] => |app, actor| app.extract_try(actor, NO_LOG, &ExtractNew::default());

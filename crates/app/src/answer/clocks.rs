@@ -21,6 +21,8 @@ pub use told::{
 
 /// How far ahead "due soon" looks unless asked otherwise; always so in figures about groups.
 pub const DUE_SOON_DAYS: u32 = 28;
+/// Why a rule has no figures while the cases are being read by it.
+const BEING_READ: &str = "clock-being-read";
 /// The farthest that it looks.
 const DUE_SOON_DAYS_MAX: u32 = 3660;
 
@@ -50,6 +52,13 @@ pub(crate) struct RuleRead {
     pub(crate) told: ClockRuleTold,
     figures: std::result::Result<ClockFigures, ClockProblem>,
     decisions: ClockDecisions,
+}
+
+impl RuleRead {
+    /// Whether it would be told the same again.
+    pub(crate) fn is_final(&self) -> bool {
+        self.figures.as_ref().err().is_none_or(|problem| problem.code != BEING_READ)
+    }
 }
 
 /// When clocks are read.
@@ -340,7 +349,12 @@ pub(crate) fn undecided(log: &OpenLog, of: Option<&samsyn_eventlog::CaseSet>) ->
     let cases = of.unwrap_or(all.cases());
     let mut found = Vec::new();
     for record in log.clock_rules.iter() {
-        let Ok(Clock { rule, columns }) = log.clock(count, &record.text) else { continue };
+        let Clock { rule, columns } = match log.clock(count, &record.text) {
+            Ok(clock) => clock,
+            // Soon there is more to tell, and a part of it would look like all.
+            Err(error) if error.code == BEING_READ => return Err(error),
+            Err(_) => continue,
+        };
         let on = ClocksOn::of(&units, &rule, columns, as_of, cases, THREADS)?;
         let held = on.iter(cases).filter(|(_, place, stand)| ClockGroup::Open.holds(*place, stand, as_of));
         let rows = held.map(|(case, ..)| row_read(log, &units, &rule, case, as_of)).collect::<Result<_>>()?;
