@@ -250,6 +250,11 @@ impl App {
         self.inner.readings.lock().unwrap_or_else(PoisonError::into_inner).entry(log).or_default().clone()
     }
 
+    /// Ends all reading of cases beside the pages.
+    pub(crate) fn rule_readings_stop(&self) {
+        self.inner.readings.lock().unwrap_or_else(PoisonError::into_inner).values().for_each(|of_log| of_log.stop_all());
+    }
+
     /// Lets go of what was opened of a log.
     pub(crate) fn log_forget(&self, log: LogId) {
         self.inner.opened.lock().unwrap_or_else(PoisonError::into_inner).retain(|key| key.0 != log);

@@ -239,6 +239,11 @@ impl App {
         .await
     }
 
+    /// Ends all reading of cases beside the pages, for a server that is to end; what is kept is whole, and the rest is read when it starts again.
+    pub fn clocks_stop(&self) {
+        self.rule_readings_stop();
+    }
+
     /// Lets go of a rule of a log.
     ///
     /// # Errors

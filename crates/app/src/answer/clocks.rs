@@ -12,7 +12,7 @@ use samsyn_organisation::Day;
 use super::day_read::day_read;
 use crate::clock::{ClockChoice, ClockRuleTold, day_of, filters};
 use crate::open::{Asked, Clock, THREADS};
-use crate::{Error, Figure, OpenLog, Page, Question, Result};
+use crate::{Error, ErrorKind, Figure, OpenLog, Page, Question, Result};
 
 pub use told::{
     ClockAnswer, ClockCaseAnswer, ClockCaseRow, ClockCasesAnswer, ClockFigures, ClockGroup, ClockMonth, ClockProblem, ClockRow,
@@ -22,7 +22,7 @@ pub use told::{
 /// How far ahead "due soon" looks unless asked otherwise; always so in figures about groups.
 pub const DUE_SOON_DAYS: u32 = 28;
 /// Why a rule has no figures while the cases are being read by it.
-const BEING_READ: &str = "clock-being-read";
+pub(crate) const BEING_READ: &str = "clock-being-read";
 /// The farthest that it looks.
 const DUE_SOON_DAYS_MAX: u32 = 3660;
 
@@ -203,11 +203,15 @@ fn rules_read(log: &OpenLog, asked: &Asked, when: When, days: &[i64]) -> Arc<Vec
 /// not fit the log, or is too fine for figures about groups, is left out: [`log_clocks`] says why. Cost: as that.
 ///
 /// # Errors
-/// Those of [`log_clocks`].
+/// Those of [`log_clocks`]; `clock-being-read`: the cases are being read by one of the rules.
 pub(crate) fn clock_decisions(log: &OpenLog, question: &Question, days: &[i64]) -> Result<Vec<(ClockRuleTold, ClockDecisions)>> {
     let asked = ask(log, question, None)?;
     let when = when(log, &asked, &ClockOptions::default())?;
     let read = rules_read(log, &asked, when, days);
+    if let Some(problem) = read.iter().filter(|read| !read.is_final()).find_map(|read| read.figures.clone().err()) {
+        let error = Error::new(ErrorKind::Busy, BEING_READ);
+        return Err(problem.args.iter().fold(error, |error, (name, value)| error.with(name, value)));
+    }
     let told = read.iter().filter(|read| read.figures.is_ok());
     Ok(told.map(|read| (read.told.clone(), read.decisions.clone())).collect())
 }
@@ -254,7 +258,8 @@ pub(crate) fn log_clocks_beside(
     };
     let rows = rules_read(log, &asked, when, days).iter().map(row).collect();
     let When { as_of, due_within_days } = when;
-    Ok(ClocksAnswer { stamp: asked.stamp, as_of: day_of(as_of), due_within_days, rows })
+    let (as_of, reading) = (day_of(as_of), log.rules_being_read());
+    Ok(ClocksAnswer { stamp: asked.stamp, as_of, due_within_days, rows, reading })
 }
 
 /// Where the clocks of a rule stand, and what was decided in time by month. As [`log_clocks`].

@@ -34,11 +34,6 @@ impl RuleReading {
         Self { rule, text, is_beside, done: AtomicU64::new(0), of, stopped: AtomicBool::new(false) }
     }
 
-    /// Name of the rule.
-    pub(crate) fn rule(&self) -> &str {
-        &self.rule
-    }
-
     /// Text of the rule.
     pub(crate) fn text(&self) -> &str {
         &self.text
@@ -152,5 +147,46 @@ impl RuleReadings {
 
     fn lock(&self) -> MutexGuard<'_, Vec<Arc<RuleReading>>> {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(is_beside: bool) -> RuleReading {
+        RuleReading::new("limit", "text", 10, is_beside)
+    }
+
+    #[test]
+    fn of_two_who_ask_one_reads() {
+        let readings = Arc::new(RuleReadings::default());
+        let first = readings.begin(reading(false)).expect("it begins").expect("nobody reads");
+        std::thread::scope(|scope| {
+            let second = scope.spawn(|| readings.begin(reading(false)).expect("no trouble").is_none());
+            first.add(3);
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            assert!(!second.is_finished(), "it waits");
+            drop(first);
+            assert!(second.join().expect("no panic"), "it was read meanwhile");
+        });
+        assert!(readings.begin(reading(false)).expect("it begins").is_some(), "nobody reads any more");
+    }
+
+    #[test]
+    fn what_goes_on_beside_the_pages_is_told_and_not_waited_for() {
+        let readings = Arc::new(RuleReadings::default());
+        let begun = readings.announce(reading(true)).expect("nobody reads");
+        assert!(readings.announce(reading(true)).is_none(), "it goes on");
+        begun.add(4);
+        let error = readings.begin(reading(false)).expect_err("it goes on");
+        assert_eq!((&*error.code, error.args[1].1.as_str()), ("clock-being-read", "40"));
+        assert_eq!((readings.beside().len(), begun.cases(), begun.share()), (1, (4, 10), 0.4));
+        readings.stop("limit", Some("text"));
+        assert!(!begun.is_stopped(), "by the same text it goes on");
+        readings.stop("limit", None);
+        assert!(begun.is_stopped() && readings.beside().is_empty());
+        drop(begun);
+        assert!(readings.begin(reading(false)).expect("it begins").is_some());
     }
 }
