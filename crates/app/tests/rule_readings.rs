@@ -21,13 +21,12 @@ fn delivery(first: usize, cases: usize) -> String {
     text
 }
 
-/// A log of three segments.
+/// A log of three segments, of 16, 4 and 1 times as many cases: each delivery is too small to be made one with what was there.
 async fn world(folder: &std::path::Path, cases: usize) -> (App, LogId) {
     let app = App::open(&folder.join("data")).await.expect("opened");
     let mut log = LogId(0);
-    for number in 0..3 {
-        let mode = if number == 0 { ImportMode::New } else { ImportMode::Append };
-        let file = export(folder, &format!("{number}.csv"), &delivery(number * cases, cases));
+    for (mode, first, times) in [(ImportMode::New, 0, 16), (ImportMode::Append, 16, 4), (ImportMode::Append, 20, 1)] {
+        let file = export(folder, &format!("{first}.csv"), &delivery(first * cases, times * cases));
         log = import(&app, &file, mode).await.expect("imported").log;
     }
     (app, log)
@@ -86,13 +85,13 @@ fn kept(folder: &std::path::Path) -> (usize, usize) {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_being_read_has_no_figures_and_says_how_far_it_is() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (app, log) = world(folder.path(), 20).await;
+    let (app, log) = world(folder.path(), 4).await;
     let turns = held(&app).await;
     let (told, reading) = app.clock_rule_keep(&Actor::Owner, log, &rule("3 weeks")).await.expect("kept");
     assert_eq!(told.id, "no-building-3-weeks");
     let seen = opened(&app, log).await;
     let being_read = seen.rules_being_read();
-    assert_eq!((being_read.len(), being_read[0].done, being_read[0].of, being_read[0].share), (1, Some(0), Some(60), 0.0));
+    assert_eq!((being_read.len(), being_read[0].done, being_read[0].of, being_read[0].share), (1, Some(0), Some(84), 0.0));
     let refused = log_clock(&seen, &Question::default(), &named(), &ClockOptions::default()).expect_err("not yet");
     assert_eq!((refused.kind, &*refused.code), (ErrorKind::Busy, "clock-being-read"));
     let all = log_clocks(&seen, &Question::default(), &ClockOptions::default()).expect("the others");
@@ -119,7 +118,7 @@ async fn what_is_being_read_has_no_figures_and_says_how_far_it_is() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_rule_that_is_replaced_or_removed_is_read_no_further() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (app, log) = world(folder.path(), 20).await;
+    let (app, log) = world(folder.path(), 4).await;
     let turns = held(&app).await;
     let (_, first) = app.clock_rule_keep(&Actor::Owner, log, &rule("3 weeks")).await.expect("kept");
     let (_, second) = app.clock_rule_keep(&Actor::Owner, log, &rule("1 week")).await.expect("kept");
@@ -140,13 +139,13 @@ async fn a_rule_that_is_replaced_or_removed_is_read_no_further() {
 #[tokio::test(flavor = "multi_thread")]
 async fn progress_goes_up_and_ends() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (app, log) = world(folder.path(), 4000).await;
+    let (app, log) = world(folder.path(), 1000).await;
     let (_, reading) = app.clock_rule_keep(&Actor::Owner, log, &rule("3 weeks")).await.expect("kept");
     let (mut last, seen) = (0, opened(&app, log).await);
     while !reading.is_finished() {
         if let Some(now) = seen.rules_being_read().first() {
             let done = now.done.expect("the owner is told");
-            assert!(last <= done && done <= 12_000 && now.of == Some(12_000), "{now:?} after {last}");
+            assert!(last <= done && done <= 21_000 && now.of == Some(21_000), "{now:?} after {last}");
             last = done;
         }
         tokio::task::yield_now().await;
@@ -158,7 +157,7 @@ async fn progress_goes_up_and_ends() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_next_start_reads_what_lacks() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (app, log) = world(folder.path(), 20).await;
+    let (app, log) = world(folder.path(), 4).await;
     let turns = held(&app).await;
     let (_, reading) = app.clock_rule_keep(&Actor::Owner, log, &rule("3 weeks")).await.expect("kept");
     app.clocks_stop();
