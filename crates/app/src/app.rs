@@ -54,6 +54,8 @@ struct Inner {
     organisation: Mutex<Arc<Organisation>>,
     register: Mutex<Arc<Register>>,
     answering: Semaphore,
+    /// Of the turns at answering, those that reading beside the pages may take.
+    reading: Semaphore,
     gate: Gate,
 }
 
@@ -75,8 +77,8 @@ impl App {
         let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let (opened, answering) = (Mutex::new(Lru::new(OPEN_MAX)), Semaphore::new(threads.max(2)));
         let (organisation, register, readings) = (Mutex::default(), Mutex::default(), Mutex::default());
-        let gate = Gate::default();
-        Ok(Self { inner: Arc::new(Inner { store, opened, readings, organisation, register, answering, gate }) })
+        let (gate, reading) = (Gate::default(), Semaphore::new(1));
+        Ok(Self { inner: Arc::new(Inner { store, opened, readings, organisation, register, answering, reading, gate }) })
     }
 
     /// The organisation as it is now; read anew only when it has changed.
@@ -294,6 +296,19 @@ impl App {
     pub async fn person_name(&self, actor: &Actor, pseudonym: &str) -> Result<Option<String>> {
         let deed = deed(actor, Action::PersonNameRead)?;
         Ok(self.store().person_name(&deed, pseudonym).await?)
+    }
+
+    /// As [`App::run`], for what nobody waits for: one at a time, so that the pages have the other turns.
+    ///
+    /// # Errors
+    /// Those of [`App::run`].
+    pub(crate) async fn run_beside<T, F>(&self, question: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce() -> Result<T> + Send + 'static,
+    {
+        let _turn = self.inner.reading.acquire().await.map_err(|e| Error::internal("internal", e))?;
+        self.run(question).await
     }
 
     /// Answers a question on a thread where it may take its time, at most as many at once as there are processors.

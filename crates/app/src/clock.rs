@@ -193,7 +193,7 @@ impl App {
         let announced: Vec<Begun> = texts.iter().filter_map(|text| opened.clock_announce(text)).collect();
         let app = self.clone();
         tokio::spawn(async move {
-            let read = app.run(move || {
+            let read = app.run_beside(move || {
                 announced.into_iter().for_each(|begun| opened.clock_announced(&begun));
                 Ok(())
             });
