@@ -47,7 +47,9 @@ fn kept(log: &Log, rule: &ReadyRule) -> ClockColumns {
         let units = Units::of(&alone, CountingUnit::Events).expect("units");
         let last = units.parts()[0].times().iter().max().map_or(0, |us| us.div_euclid(DAY_US));
         let (told, stopped) = (AtomicU64::new(0), AtomicBool::new(false));
-        let tell = |cases| drop(told.fetch_add(cases, Ordering::Relaxed));
+        let tell = |cases| {
+            told.fetch_add(cases, Ordering::Relaxed);
+        };
         let all = Selection::all(&units);
         let watched = || ClockColumns::of_watched(&units, &all, rule, last, 2, ClockWatch::new(&tell, &stopped)).expect("read");
         let columns = watched().expect("nobody stops it");
