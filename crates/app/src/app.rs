@@ -1,5 +1,6 @@
 //! A data directory in use: its logs, and the bounded cache of those that are open.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use samsyn_organisation::{Action, Day, Organisation, Thing, may};
@@ -10,7 +11,7 @@ use tokio::sync::Semaphore;
 
 use crate::access::{day_of, deed, now_us, permit, permit_somewhere};
 use crate::lru::Lru;
-use crate::open::Opened;
+use crate::open::{Opened, RuleReadings};
 use crate::scope::Organised;
 use crate::sign_in::Gate;
 use crate::{Actor, Error, Figure, OpenLog, Result};
@@ -48,9 +49,13 @@ pub struct App {
 struct Inner {
     store: Store,
     opened: Mutex<Lru<OpenedKey, Arc<Opened>>>,
+    /// By which rules the cases of each log are being read.
+    readings: Mutex<HashMap<LogId, Arc<RuleReadings>>>,
     organisation: Mutex<Arc<Organisation>>,
     register: Mutex<Arc<Register>>,
     answering: Semaphore,
+    /// Of the turns at answering, those that reading beside the pages may take.
+    reading: Semaphore,
     gate: Gate,
 }
 
@@ -71,9 +76,9 @@ impl App {
         let store = Store::open(home).await?;
         let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let (opened, answering) = (Mutex::new(Lru::new(OPEN_MAX)), Semaphore::new(threads.max(2)));
-        let organisation = Mutex::default();
-        let register = Mutex::default();
-        Ok(Self { inner: Arc::new(Inner { store, opened, organisation, register, answering, gate: Gate::default() }) })
+        let (organisation, register, readings) = (Mutex::default(), Mutex::default(), Mutex::default());
+        let (gate, reading) = (Gate::default(), Semaphore::new(1));
+        Ok(Self { inner: Arc::new(Inner { store, opened, readings, organisation, register, answering, reading, gate }) })
     }
 
     /// The organisation as it is now; read anew only when it has changed.
@@ -173,7 +178,8 @@ impl App {
         let stored = self.store().log_open(log).await?;
         let (version, name) = (stored.record.version, stored.record.name);
         let organised = Organised::new(organisation, units, mapping);
-        let opened = Opened::new(name.to_string(), version, stored.log, stored.findings, organised).keeping(stored.derived);
+        let opened = Opened::new(name.to_string(), version, stored.log, stored.findings, organised)
+            .keeping(stored.derived, self.rule_readings(log));
         let opened = Arc::new(opened);
         self.hash_tell(actor, &opened).await?;
         // Earlier versions are of no use to who asks from now on.
@@ -200,7 +206,8 @@ impl App {
         let staff_view = self.store().staff_view(log).await?.is_some();
         let organised = Organised::new(organisation, units, mapping);
         let name = stored.record.name.to_string();
-        let opened = Arc::new(Opened::new(name, version, stored.log, stored.findings, organised).keeping(stored.derived));
+        let opened = Opened::new(name, version, stored.log, stored.findings, organised);
+        let opened = Arc::new(opened.keeping(stored.derived, self.rule_readings(log)));
         self.hash_tell(actor, &opened).await?;
         self.with_rules(log, OpenLog::new(actor.clone(), opened, day_of(now_us()), staff_view)).await.map(Some)
     }
@@ -236,8 +243,19 @@ impl App {
     pub async fn log_delete(&self, actor: &Actor, log: LogId) -> Result<()> {
         let deed = deed(actor, Action::LogDelete)?;
         self.store().writer(deed).await?.log_delete(log).await?;
+        self.rule_readings(log).stop_all();
         self.log_forget(log);
         Ok(())
+    }
+
+    /// By which rules the cases of a log are being read.
+    pub(crate) fn rule_readings(&self, log: LogId) -> Arc<RuleReadings> {
+        self.inner.readings.lock().unwrap_or_else(PoisonError::into_inner).entry(log).or_default().clone()
+    }
+
+    /// Ends all reading of cases beside the pages.
+    pub(crate) fn rule_readings_stop(&self) {
+        self.inner.readings.lock().unwrap_or_else(PoisonError::into_inner).values().for_each(|of_log| of_log.stop_all());
     }
 
     /// Lets go of what was opened of a log.
@@ -279,6 +297,19 @@ impl App {
     pub async fn person_name(&self, actor: &Actor, pseudonym: &str) -> Result<Option<String>> {
         let deed = deed(actor, Action::PersonNameRead)?;
         Ok(self.store().person_name(&deed, pseudonym).await?)
+    }
+
+    /// As [`App::run`], for what nobody waits for: one at a time, so that the pages have the other turns.
+    ///
+    /// # Errors
+    /// Those of [`App::run`].
+    pub(crate) async fn run_beside<T, F>(&self, question: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce() -> Result<T> + Send + 'static,
+    {
+        let _turn = self.inner.reading.acquire().await.map_err(|e| Error::internal("internal", e))?;
+        self.run(question).await
     }
 
     /// Answers a question on a thread where it may take its time, at most as many at once as there are processors.

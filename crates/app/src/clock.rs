@@ -6,8 +6,10 @@ use samsyn_mining::{ClockEventKind, ClockRule, EventCondition, Filter, Rule, Tes
 use samsyn_organisation::{Action, Actor, Day, Thing};
 use samsyn_store::{ClockRuleRecord, LogId};
 use serde::Serialize;
+use tokio::task::JoinHandle;
 
 use crate::access::{deed, permit};
+use crate::open::Begun;
 use crate::{App, Error, ErrorKind, OpenLog, Question, Result};
 
 /// Rules of a log; more would be no overview.
@@ -152,6 +154,17 @@ impl App {
     /// digits and hyphens; `clock-rule-long`, `clock-rules-many`; `clock-rule-who-or-which`: a rule is of the law, so that it
     /// cannot pick a case or a person by name.
     pub async fn clock_rule_set(&self, actor: &Actor, log: LogId, text: &str) -> Result<ClockRuleTold> {
+        let (told, reading) = self.clock_rule_keep(actor, log, text).await?;
+        reading.await.map_err(|e| Error::internal("internal", e))?;
+        Ok(told)
+    }
+
+    /// The same for whoever does not wait until the cases are read by it: that goes on beside, and what is read by the rule that was there
+    /// before ends. Until then [`OpenLog::rules_being_read`] says how far it is, and the rule has no figures.
+    ///
+    /// # Errors
+    /// Those of [`Self::clock_rule_set`].
+    pub async fn clock_rule_keep(&self, actor: &Actor, log: LogId, text: &str) -> Result<(ClockRuleTold, JoinHandle<()>)> {
         let deed = deed(actor, Action::LogChange)?;
         permit(actor, Action::CaseRead, Thing::Whole)?;
         if text.chars().count() > TEXT_MAX {
@@ -170,8 +183,45 @@ impl App {
             return Err(Error::new(ErrorKind::Conflict, "clock-rules-many").with("limit", RULES_MAX));
         }
         self.store().writer(deed).await?.clock_rule_set(log, &rule.id, text).await?;
-        self.clocks_read(actor, log).await?;
-        Ok(ClockRuleTold::of(&rule))
+        self.rule_readings(log).stop(&rule.id, Some(text));
+        let reading = self.clocks_begin(self.log_open(actor, log).await?, &[text.to_owned()]);
+        Ok((ClockRuleTold::of(&rule), reading))
+    }
+
+    /// Begins to read the cases of a log by these rules of its, one after the other, beside all else.
+    fn clocks_begin(&self, opened: OpenLog, texts: &[String]) -> JoinHandle<()> {
+        let announced: Vec<Begun> = texts.iter().filter_map(|text| opened.clock_announce(text)).collect();
+        let app = self.clone();
+        tokio::spawn(async move {
+            let read = app.run_beside(move || {
+                announced.into_iter().for_each(|begun| opened.clock_announced(&begun));
+                Ok(())
+            });
+            // A rule that cannot be read says why to whoever asks for its figures.
+            drop(read.await);
+        })
+    }
+
+    /// Reads beside all else what a server that was ended in the middle has left unread of the logs' rules.
+    ///
+    /// # Errors
+    /// Denied.
+    pub async fn clocks_resume(&self, actor: &Actor) -> Result<()> {
+        permit(actor, Action::LogChange, Thing::Whole)?;
+        permit(actor, Action::CaseRead, Thing::Whole)?;
+        for row in self.log_list(actor).await? {
+            // A log that cannot be opened says so to whoever opens it.
+            let Ok(opened) = self.log_open(actor, row.id).await else { continue };
+            if opened.clock_rules.is_empty() {
+                continue;
+            }
+            let asked = opened.clone();
+            let lacking = self.run(move || asked.clocks_lacking()).await.unwrap_or_default();
+            if !lacking.is_empty() {
+                drop(self.clocks_begin(opened, &lacking).await);
+            }
+        }
+        Ok(())
     }
 
     /// Reads the clocks of what is new in a log, so that whoever asks need not wait for it. A rule that does not fit the log is left to who
@@ -189,6 +239,11 @@ impl App {
         .await
     }
 
+    /// Ends all reading of cases beside the pages, for a server that is to end; what is kept is whole, and the rest is read when it starts again.
+    pub fn clocks_stop(&self) {
+        self.rule_readings_stop();
+    }
+
     /// Lets go of a rule of a log.
     ///
     /// # Errors
@@ -196,7 +251,9 @@ impl App {
     pub async fn clock_rule_remove(&self, actor: &Actor, log: LogId, rule: &str) -> Result<()> {
         let deed = deed(actor, Action::LogChange)?;
         permit(actor, Action::CaseRead, Thing::Whole)?;
-        Ok(self.store().writer(deed).await?.clock_rule_remove(log, rule).await?)
+        self.store().writer(deed).await?.clock_rule_remove(log, rule).await?;
+        self.rule_readings(log).stop(rule, None);
+        Ok(())
     }
 }
 

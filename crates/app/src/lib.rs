@@ -125,7 +125,7 @@ pub use landscape::{
 pub use log_rule::{AutomationRuleTold, ClosingRuleTold, MachineTold, SelfServiceTold, SentOutTold, WaitingRuleTold};
 pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set};
 pub use notice::{CASES_MIN, NoticeRow, NoticesKnown, STAFF_MIN};
-pub use open::OpenLog;
+pub use open::{OpenLog, RuleReadingTold};
 pub use opening_hours::{OpeningHoursDay, OpeningHoursRow, TimeBasis};
 pub use own::{FactorOffer, OwnAccount, SessionRow, TokenReach, TokenRow};
 pub use own_cases::{OwnCaseRow, OwnCasesAnswer, OwnCasesLog};

@@ -2,6 +2,7 @@
 
 mod ask;
 mod clocks;
+mod rule_reading;
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -24,6 +25,8 @@ use crate::{Actor, Error, ErrorKind, Figure, Question, Result};
 
 pub(crate) use ask::Asked;
 pub(crate) use clocks::Clock;
+pub use clocks::RuleReadingTold;
+pub(crate) use rule_reading::{Begun, RuleReadings};
 
 /// Threads that one question may use.
 pub(crate) const THREADS: usize = 2;
@@ -78,6 +81,8 @@ pub(crate) struct Opened {
     derived: Option<Derived>,
     /// Clocks of all cases: counted what, by which rule's text, without which days.
     clocks: Mutex<Lru<(CountingUnit, String, String), Clock>>,
+    /// By which rules its cases are being read; shared by its versions.
+    readings: Arc<RuleReadings>,
     of_unit: [OfUnit; 2],
 }
 
@@ -144,12 +149,13 @@ impl Opened {
         let of_unit = [OfUnit::default(), OfUnit::default()];
         let (count, span, hash, disclosed) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
         let clocks = Mutex::new(Lru::new(CLOCKS_KEPT));
-        Self { name, version, log, findings, organised, count, span, hash, disclosed, derived: None, clocks, of_unit }
+        let (derived, readings) = (None, Arc::default());
+        Self { name, version, log, findings, organised, count, span, hash, disclosed, derived, clocks, readings, of_unit }
     }
 
-    /// The same, with where what is worked out of its parts is kept.
-    pub(crate) fn keeping(self, derived: Derived) -> Self {
-        Self { derived: Some(derived), ..self }
+    /// The same, with where what is worked out of its parts is kept, and with what is being read of it.
+    pub(crate) fn keeping(self, derived: Derived, readings: Arc<RuleReadings>) -> Self {
+        Self { derived: Some(derived), readings, ..self }
     }
 
     /// Whether it is not known yet what makes the cases' keys.

@@ -11,21 +11,13 @@ use std::sync::Arc;
 
 use common::{FIRST, export, import};
 use samsyn_app::{
-<<<<<<< HEAD
-    AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions, Day,
-    Erasure, ErrorKind, ExportFormat, ExtractAsk, ExtractId, ExtractNew, Grant, ImportMode, ImportWatch, JournalFilter, LogId,
-    LogImport, LogName, LogRuleKind, LogUnits, NewGrant, NewUnit, NoticeId, Office, OwnIndicatorId, OwnIndicatorNew, Page,
-    Period, Protection, Question, ReadOptions, RecordId, RecordKind, RecordQuery, RecordSet, RegisterImport, ReportChange,
-    ReportId, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope, SessionSecret, Source, TargetId, TargetNew, TargetSide,
-    Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
-=======
     AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions,
     ClosingDaysNew, Day, Erasure, ErrorKind, ExportFormat, ExtractAsk, ExtractId, ExtractNew, Grant, ImportMode, ImportWatch,
     JournalFilter, LogId, LogImport, LogName, LogRuleKind, LogUnits, NewGrant, NewUnit, NoticeId, Office, OwnIndicatorId,
-    OwnIndicatorNew, Page, Period, Protection, Question, ReadOptions, ReportChange, ReportId, Result, SavedViewChange,
-    SavedViewId, SavedViewNew, Scope, SessionSecret, Source, TargetId, TargetNew, TargetSide, Thing, TokenId, TokenReach,
-    UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may, may_somewhere,
->>>>>>> days
+    OwnIndicatorNew, Page, Period, Protection, Question, ReadOptions, RecordId, RecordKind, RecordQuery, RecordSet,
+    RegisterImport, ReportChange, ReportId, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope, SessionSecret, Source,
+    TargetId, TargetNew, TargetSide, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may,
+    may_somewhere,
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -189,6 +181,8 @@ fn use_cases() -> Vec<UseCase> {
         clock_rules: [LogRead] => |app, actor| app.clock_rules(actor, LogId(1));
         clock_rules_change: [LogChange, CaseRead] => |app, actor| app.clock_rules_change(actor, LogId(1));
         clock_rule_set: [LogChange, CaseRead] => |app, actor| app.clock_rule_set(actor, NO_LOG, "");
+        clock_rule_keep: [LogChange, CaseRead] => |app, actor| async { app.clock_rule_keep(actor, NO_LOG, "").await.map(drop) };
+        clocks_resume: [LogChange, CaseRead] => |app, actor| app.clocks_resume(actor);
         extract_permit: [CaseRead] => |app, actor| std::future::ready(app.extract_permit(actor));
         extract_list: [CaseRead] => |app, actor| app.extract_list(actor, LogId(1));
         extract_try: [CaseRead] => |app, actor| app.extract_try(actor, NO_LOG, &ExtractNew::default());

@@ -44,8 +44,9 @@ pub use between::{Between, TimesBetween};
 pub use cases::{CaseKey, CaseList, CaseOrder, CaseRow, CaseTimeline, CaseValue, TimelineUnit, case_by_id, working_us};
 pub use clock::{
     ClockColumns, ClockCounts, ClockEvent, ClockEventKind, ClockEvents, ClockKind, ClockPart, ClockPlace, ClockReading,
-    ClockRule, ClockStand, ClockState, ClockStep, ClockTotals, ClockVersion, ClocksOn, Consequence, EventCondition, Extension,
-    Gap, GapEffect, LateFee, PauseBounds, ReadyRule, Texts, Transition, shipped_rule, shipped_rule_text, shipped_rules,
+    ClockRule, ClockStand, ClockState, ClockStep, ClockTotals, ClockVersion, ClockWatch, ClocksOn, Consequence, EventCondition,
+    Extension, Gap, GapEffect, LateFee, PauseBounds, ReadyRule, Texts, Transition, shipped_rule, shipped_rule_text,
+    shipped_rules,
 };
 pub use closing::{AGE_BANDS_DAYS, Backlog, BacklogPeriod, CaseClosing, ClosedBy, ClosingColumns, ClosingRule, age_band};
 pub use comparison::{CaseFigures, CaseMeasure, Comparison, GroupFigure, MeasureComparison, control_limits};

@@ -4,13 +4,14 @@
 mod support;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use arrow_buffer::Buffer;
 use proptest::prelude::*;
 use samsyn_calendar::DAY_US;
 use samsyn_eventlog::{CaseSet, Log};
 use samsyn_mining::{
-    ClockColumns, ClockCounts, ClockPart, ClockPlace, ClockRule, ClocksOn, CountingUnit, ReadyRule, Selection, Units,
+    ClockColumns, ClockCounts, ClockPart, ClockPlace, ClockRule, ClockWatch, ClocksOn, CountingUnit, ReadyRule, Selection, Units,
 };
 use support::{Row, log, row};
 
@@ -45,7 +46,16 @@ fn kept(log: &Log, rule: &ReadyRule) -> ClockColumns {
         let alone = Log::open(vec![(part.segment().clone(), None)]).expect("a log");
         let units = Units::of(&alone, CountingUnit::Events).expect("units");
         let last = units.parts()[0].times().iter().max().map_or(0, |us| us.div_euclid(DAY_US));
-        let columns = ClockColumns::of(&units, &Selection::all(&units), rule, last, 2).expect("read");
+        let (told, stopped) = (AtomicU64::new(0), AtomicBool::new(false));
+        let tell = |cases| {
+            told.fetch_add(cases, Ordering::Relaxed);
+        };
+        let all = Selection::all(&units);
+        let watched = || ClockColumns::of_watched(&units, &all, rule, last, 2, ClockWatch::new(&tell, &stopped)).expect("read");
+        let columns = watched().expect("nobody stops it");
+        assert_eq!(told.load(Ordering::Relaxed), u64::from(units.log().case_range()), "all cases are told");
+        stopped.store(true, Ordering::Relaxed);
+        assert!(watched().is_none(), "what was stopped says nothing");
         let mut bytes = Vec::new();
         let part = columns.into_parts().pop().expect("one part");
         part.write(&mut bytes).expect("written");

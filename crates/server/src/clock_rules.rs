@@ -1,16 +1,18 @@
 //! The rules of a log's deadlines: those it has, and a form to change one or write another, with a preview on real cases.
 
+use std::time::Duration;
+
 use askama::Template;
 use axum::extract::{Form, Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use samsyn_app::{
-    ClockChoice, ClockGroup, ClockOptions, Error, ErrorKind, LogId, OpenLog, Page, Question, clock_shipped, log_clock,
-    log_clock_cases,
+    Actor, App, ClockChoice, ClockGroup, ClockOptions, Error, ErrorKind, LogId, OpenLog, Page, Question, clock_shipped,
+    log_clock, log_clock_cases,
 };
 use serde::Deserialize;
 
 use crate::administration::{mendable, status};
-use crate::explorer::clocks::{Count, Line, counts, laws, share, title, undone, when};
+use crate::explorer::clocks::{Count, Line, ReadingLine, counts, laws, reading_lines, share, title, undone, when};
 use crate::explorer::say::Say;
 use crate::explorer::view::{Tab, View};
 use crate::explorer::{LogPath, log_id, open, scope};
@@ -21,6 +23,9 @@ use crate::visit::Shared;
 
 /// Cases that a preview shows of those that need a look, and of those decided.
 const PREVIEW_ROWS: usize = 8;
+
+/// What a reader takes for at once.
+const NOTICED: Duration = Duration::from_millis(400);
 
 /// A rule that the log has.
 struct RuleLine {
@@ -58,6 +63,8 @@ struct RulesPage {
     shipped: Vec<(String, String, bool)>,
     text: String,
     preview: Option<Preview>,
+    readings: Vec<ReadingLine>,
+    reading_url: String,
 }
 
 crate::frame::framed!(RulesPage, frame);
@@ -75,7 +82,8 @@ struct Shown {
 async fn rules_page(shared: &Shared, preferences: &Preferences, id: LogId, shown: Shown) -> Outcome {
     let words = preferences.words;
     let rows = shared.app.clock_rules_change(&shared.actor, id).await?;
-    let say = Say::new(words, open(shared, id).await?.zone());
+    let opened = open(shared, id).await?;
+    let say = Say::new(words, opened.zone());
     let (name, logs) = scope(shared, id, "clock-rules", None).await?;
     let heading = words.with("clock-rules-title", &[("log", name.as_str().into())]);
     let mut frame = Frame::new(preferences, Nav::See, &heading).at(format!("/logs/{id}/clock-rules"));
@@ -95,6 +103,8 @@ async fn rules_page(shared: &Shared, preferences: &Preferences, id: LogId, shown
         text: shown.text,
         preview: shown.preview,
         problem: shown.problem,
+        readings: reading_lines(&opened, &say),
+        reading_url: format!("/logs/{id}/clock-rules"),
         id,
         frame,
     };
@@ -145,7 +155,7 @@ pub(crate) async fn clock_rules_set(
     // Browsers send line ends as two characters; what is kept is as in a file.
     let text = form.text.replace("\r\n", "\n");
     let done = match form.what.as_str() {
-        "save" => shared.app.clock_rule_set(&shared.actor, id, &text).await.map(|rule| Some(rule.id)),
+        "save" => keep(&shared, id, &text).await.map(Some),
         "remove" => shared.app.clock_rule_remove(&shared.actor, id, &form.rule).await.map(|()| Some(String::new())),
         "preview" => Ok(None),
         _ => Err(Error::new(ErrorKind::Invalid, "request-invalid")),
@@ -164,6 +174,14 @@ pub(crate) async fn clock_rules_set(
     };
     let problem = mendable(trouble, &preferences)?;
     rules_page(&shared, &preferences, id, Shown { problem, text, ..Shown::default() }).await
+}
+
+/// Keeps a rule, and waits no longer than a reader notices for its cases to be read: the tab says how far that is. Its name.
+async fn keep(shared: &Shared, id: LogId, text: &str) -> Result<String, Error> {
+    let (rule, reading) = shared.app.clock_rule_keep(&shared.actor, id, text).await?;
+    // Of a small log the figures are there at once.
+    drop(tokio::time::timeout(NOTICED, reading).await);
+    Ok(rule.id)
 }
 
 async fn preview(shared: &Shared, preferences: &Preferences, id: LogId, text: String) -> Result<Preview, Error> {
@@ -198,4 +216,11 @@ fn previewed(opened: &OpenLog, id: LogId, say: &Say, text: String) -> samsyn_app
         counts: counts(&one.figures, say, |_| None),
         cases,
     })
+}
+
+/// Reads what an earlier run of the server left unread of the logs' rules.
+pub(crate) async fn resume(app: App) {
+    if let Err(error) = app.clocks_resume(&Actor::Owner).await {
+        tracing::error!(code = %error.code, "reading cases by rules for deadlines failed");
+    }
 }

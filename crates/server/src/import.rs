@@ -443,7 +443,7 @@ pub(crate) async fn import_progress(
 }
 
 /// Sends the reader on: by a header for a page that asks by script, by status otherwise.
-fn go(url: &str, by_script: bool) -> Response {
+pub(crate) fn go(url: &str, by_script: bool) -> Response {
     match HeaderValue::from_str(url) {
         Ok(value) if by_script => ([("hx-redirect", value)], "").into_response(),
         _ => Redirect::to(url).into_response(),

@@ -124,7 +124,9 @@ impl Bound {
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) {
         let retention = tokio::spawn(crate::retention::daily(app.clone()));
+        let reading = tokio::spawn(crate::clock_rules::resume(app.clone()));
         let notices = tokio::spawn(crate::notices::watch(app.clone()));
+        let reads = app.clone();
         let base = crate::base(app, setup.into());
         let (imports, ending) = (base.imports.clone(), base.imports.clone());
         let figures = figures.map(|bound| {
@@ -134,12 +136,14 @@ impl Bound {
         let shutdown = async move {
             shutdown.await;
             ending.stop();
+            reads.clocks_stop();
         };
         self.serve(crate::router_of(base), shutdown).await;
         if tokio::time::timeout(END_WAIT, imports.ended()).await.is_err() {
             tracing::warn!("an import that took too long to end was cut off; the log is as it was before");
         }
         retention.abort();
+        reading.abort();
         notices.abort();
         if let Some(figures) = figures {
             figures.abort();

@@ -12,7 +12,7 @@ use samsyn_organisation::Day;
 use super::day_read::day_read;
 use crate::clock::{ClockChoice, ClockRuleTold, day_of, filters};
 use crate::open::{Asked, Clock, THREADS};
-use crate::{Error, Figure, OpenLog, Page, Question, Result};
+use crate::{Error, ErrorKind, Figure, OpenLog, Page, Question, Result};
 
 pub use told::{
     ClockAnswer, ClockCaseAnswer, ClockCaseRow, ClockCasesAnswer, ClockFigures, ClockGroup, ClockMonth, ClockProblem, ClockRow,
@@ -21,6 +21,8 @@ pub use told::{
 
 /// How far ahead "due soon" looks unless asked otherwise; always so in figures about groups.
 pub const DUE_SOON_DAYS: u32 = 28;
+/// Why a rule has no figures while the cases are being read by it.
+pub(crate) const BEING_READ: &str = "clock-being-read";
 /// The farthest that it looks.
 const DUE_SOON_DAYS_MAX: u32 = 3660;
 
@@ -50,6 +52,13 @@ pub(crate) struct RuleRead {
     pub(crate) told: ClockRuleTold,
     figures: std::result::Result<ClockFigures, ClockProblem>,
     decisions: ClockDecisions,
+}
+
+impl RuleRead {
+    /// Whether it would be told the same again.
+    pub(crate) fn is_final(&self) -> bool {
+        self.figures.as_ref().err().is_none_or(|problem| problem.code != BEING_READ)
+    }
 }
 
 /// When clocks are read.
@@ -194,11 +203,15 @@ fn rules_read(log: &OpenLog, asked: &Asked, when: When, days: &[i64]) -> Arc<Vec
 /// not fit the log, or is too fine for figures about groups, is left out: [`log_clocks`] says why. Cost: as that.
 ///
 /// # Errors
-/// Those of [`log_clocks`].
+/// Those of [`log_clocks`]; `clock-being-read`: the cases are being read by one of the rules.
 pub(crate) fn clock_decisions(log: &OpenLog, question: &Question, days: &[i64]) -> Result<Vec<(ClockRuleTold, ClockDecisions)>> {
     let asked = ask(log, question, None)?;
     let when = when(log, &asked, &ClockOptions::default())?;
     let read = rules_read(log, &asked, when, days);
+    if let Some(problem) = read.iter().filter(|read| !read.is_final()).find_map(|read| read.figures.clone().err()) {
+        let error = Error::new(ErrorKind::Busy, BEING_READ);
+        return Err(problem.args.iter().fold(error, |error, (name, value)| error.with(name, value)));
+    }
     let told = read.iter().filter(|read| read.figures.is_ok());
     Ok(told.map(|read| (read.told.clone(), read.decisions.clone())).collect())
 }
@@ -245,7 +258,8 @@ pub(crate) fn log_clocks_beside(
     };
     let rows = rules_read(log, &asked, when, days).iter().map(row).collect();
     let When { as_of, due_within_days } = when;
-    Ok(ClocksAnswer { stamp: asked.stamp, as_of: day_of(as_of), due_within_days, rows })
+    let (as_of, reading) = (day_of(as_of), log.rules_being_read());
+    Ok(ClocksAnswer { stamp: asked.stamp, as_of, due_within_days, rows, reading })
 }
 
 /// Where the clocks of a rule stand, and what was decided in time by month. As [`log_clocks`].
@@ -340,7 +354,12 @@ pub(crate) fn undecided(log: &OpenLog, of: Option<&samsyn_eventlog::CaseSet>) ->
     let cases = of.unwrap_or(all.cases());
     let mut found = Vec::new();
     for record in log.clock_rules.iter() {
-        let Ok(Clock { rule, columns }) = log.clock(count, &record.text) else { continue };
+        let Clock { rule, columns } = match log.clock(count, &record.text) {
+            Ok(clock) => clock,
+            // Soon there is more to tell, and a part of it would look like all.
+            Err(error) if error.code == BEING_READ => return Err(error),
+            Err(_) => continue,
+        };
         let on = ClocksOn::of(&units, &rule, columns, as_of, cases, THREADS)?;
         let held = on.iter(cases).filter(|(_, place, stand)| ClockGroup::Open.holds(*place, stand, as_of));
         let rows = held.map(|(case, ..)| row_read(log, &units, &rule, case, as_of)).collect::<Result<_>>()?;

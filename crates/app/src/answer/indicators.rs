@@ -8,7 +8,7 @@ use samsyn_stats::holm;
 use serde::Serialize;
 
 use super::automation::automation_in_force;
-use super::clocks::{ClockDecisions, ClockOptions, ClockProblem, ClocksAnswer, clock_decisions, log_clocks_beside};
+use super::clocks::{BEING_READ, ClockDecisions, ClockOptions, ClockProblem, ClocksAnswer, clock_decisions, log_clocks_beside};
 use super::closed::{closing_columns, rule_in_force};
 use super::waits::holders;
 use crate::clock::{ClockRuleTold, day_of};
@@ -90,7 +90,7 @@ pub struct IndicatorLeftOut {
     /// cases), `cases` (there is no such case), `rules` (there is no rule for deadlines), `starts` (no start is known),
     /// `units` (nothing tells units), `calendar` (it is told by the calendar alone), `groups` (only exact figures make it), `automation`
     /// (nothing says what goes without a person), `automation-unfit` (the rule that says so does not fit the log), `automation-groups` (it is
-    /// too fine for figures about groups).
+    /// too fine for figures about groups), `reading` (the cases are being read by a rule for deadlines).
     pub reason: String,
 }
 
@@ -522,6 +522,10 @@ fn on_time(log: &OpenLog, question: &Question, bounds: &[i64], left_out: &mut Ve
         Ok(decisions) => decisions,
         Err(error) if error.code == "clock-scope-events" => {
             left_out.push(IndicatorLeftOut { indicator: "on-time-share".to_owned(), reason: "scope".to_owned() });
+            return Ok(Vec::new());
+        }
+        Err(error) if error.code == BEING_READ => {
+            left_out.push(IndicatorLeftOut { indicator: "on-time-share".to_owned(), reason: "reading".to_owned() });
             return Ok(Vec::new());
         }
         Err(error) => return Err(error),

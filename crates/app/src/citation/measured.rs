@@ -11,10 +11,10 @@ use serde_json::{Map, Value};
 use super::{Cited, CitedAnswer, CitedOptions};
 use crate::answer::over_time::period_named;
 use crate::{
-    BacklogOptions, CaseOrder, ClockChoice, ClockOptions, Error, OpenLog, Page, Question, QueueOptions, Result, Stamp, TimeBasis,
-    indicator_period, indicator_period_name, log_activities, log_attributes, log_backlog, log_cases, log_clock, log_clocks,
-    log_compare, log_compare_maps, log_handovers, log_map, log_over_time, log_overview, log_parts, log_queues, log_resources,
-    log_rework, log_times, log_variants, log_waiting, log_waits,
+    BacklogOptions, CaseOrder, ClockChoice, ClockOptions, ClocksAnswer, Error, ErrorKind, OpenLog, Page, Question, QueueOptions,
+    Result, Stamp, TimeBasis, indicator_period, indicator_period_name, log_activities, log_attributes, log_backlog, log_cases,
+    log_clock, log_clocks, log_compare, log_compare_maps, log_handovers, log_map, log_over_time, log_overview, log_parts,
+    log_queues, log_resources, log_rework, log_times, log_variants, log_waiting, log_waits,
 };
 
 /// Values of each attribute that are cited.
@@ -96,6 +96,9 @@ pub(super) fn measured(log: &OpenLog, cited: &Cited) -> Result<Measured> {
         }
         CitedAnswer::Clocks => {
             let answer = log_clocks(log, question, &clock)?;
+            if answer.is_being_read() {
+                return Err(being_read());
+            }
             (options.as_of, options.due_within_days) = (Some(answer.as_of), Some(answer.due_within_days));
             told(answer.stamp.clone(), &answer)?
         }
@@ -119,6 +122,11 @@ fn by_rules(log: &OpenLog, question: &Question, answer: CitedAnswer, options: &m
             let period = indicator_period(options.period.as_deref().unwrap_or("month"))?;
             options.period = Some(indicator_period_name(period).to_owned());
             let answer = log_overview(&log.with_shared_indicators(), question, period)?;
+            if answer.indicators.left_out.iter().any(|out| out.reason == "reading")
+                || answer.clocks.as_ref().is_some_and(ClocksAnswer::is_being_read)
+            {
+                return Err(being_read());
+            }
             told(answer.indicators.stamp.clone(), &answer)
         }
         CitedAnswer::Backlog => {
@@ -144,6 +152,11 @@ fn by_rules(log: &OpenLog, question: &Question, answer: CitedAnswer, options: &m
             told(answer.stamp.clone(), &answer)
         }
     }
+}
+
+/// Why nothing can be cited while the cases are being read by a rule: what has no figures yet would be cited as having none.
+fn being_read() -> Error {
+    Error::new(ErrorKind::Busy, "cited-being-read")
 }
 
 /// Length of the periods asked for.

@@ -2,6 +2,7 @@
 //! and the bytes in which that is kept beside a segment.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use arrow_buffer::{Buffer, ScalarBuffer};
 use rustc_hash::FxHashMap;
@@ -258,8 +259,30 @@ impl<'a> Rows<'a> {
     }
 }
 
+/// Cases after which whoever waits is told.
+const TOLD_EVERY: usize = 1024;
+
+/// Whoever waits for clocks to be read: told how far it is, and may end it.
+#[derive(Clone, Copy)]
+pub struct ClockWatch<'a> {
+    told: &'a (dyn Fn(u64) + Sync),
+    stopped: &'a AtomicBool,
+}
+
+impl<'a> ClockWatch<'a> {
+    /// `told` is called with how many cases have been read since it was called last, from several threads; setting `stopped` ends the reading.
+    pub fn new(told: &'a (dyn Fn(u64) + Sync), stopped: &'a AtomicBool) -> Self {
+        Self { told, stopped }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
+    }
+}
+
 /// What reads the clocks of cases, one after the other.
 struct CaseReader<'a> {
+    watch: Option<ClockWatch<'a>>,
     rule: &'a ReadyRule,
     roles: &'a Roles,
     units: &'a Units,
@@ -273,11 +296,21 @@ impl CaseReader<'_> {
         let part = &self.units.parts[number];
         let (mut reader, mut events) = (zone.reader(), Vec::new());
         let mut day_of = |us: i64| reader.utc_to_local(us).div_euclid(DAY_US);
-        for at in 0..rows.kept.len() {
-            let own = from + at as u32;
-            if self.selection.cases().contains(part.first_case + own) {
-                self.roles.events((number, part), own, &mut day_of, &mut events);
-                rows.set(at, &self.rule.read(&events, self.as_of));
+        let cases = rows.kept.len();
+        for first in (0..cases).step_by(TOLD_EVERY) {
+            if self.watch.is_some_and(|watch| watch.is_stopped()) {
+                return;
+            }
+            let end = cases.min(first + TOLD_EVERY);
+            for at in first..end {
+                let own = from + at as u32;
+                if self.selection.cases().contains(part.first_case + own) {
+                    self.roles.events((number, part), own, &mut day_of, &mut events);
+                    rows.set(at, &self.rule.read(&events, self.as_of));
+                }
+            }
+            if let Some(watch) = self.watch {
+                (watch.told)((end - first) as u64);
             }
         }
     }
@@ -374,10 +407,37 @@ impl ClockColumns {
     /// # Errors
     /// When the rule names a column that the log lacks, or a column is damaged.
     pub fn of(units: &Units, selection: &Selection, rule: &ReadyRule, as_of: i64, threads: usize) -> Result<Self> {
+        Self::read(units, selection, rule, as_of, threads, None)
+    }
+
+    /// The same for somebody who waits; `None` when it was stopped. What is told adds up to the cases of the log. Cost: as [`Self::of`].
+    ///
+    /// # Errors
+    /// Those of [`Self::of`].
+    pub fn of_watched(
+        units: &Units,
+        selection: &Selection,
+        rule: &ReadyRule,
+        as_of: i64,
+        threads: usize,
+        watch: ClockWatch<'_>,
+    ) -> Result<Option<Self>> {
+        let read = Self::read(units, selection, rule, as_of, threads, Some(watch))?;
+        Ok((!watch.is_stopped()).then_some(read))
+    }
+
+    fn read(
+        units: &Units,
+        selection: &Selection,
+        rule: &ReadyRule,
+        as_of: i64,
+        threads: usize,
+        watch: Option<ClockWatch<'_>>,
+    ) -> Result<Self> {
         let selection = &rule.rule().applies.apply_to(units, selection.clone())?;
         let units = &units.restricted(selection);
         let roles = &Roles::of(units, rule)?;
-        let reader = CaseReader { rule, roles, units, selection, as_of };
+        let reader = CaseReader { watch, rule, roles, units, selection, as_of };
         let parts = (0..units.parts.len()).map(|number| ClockPart::of(&reader, number, threads)).collect::<Result<_>>()?;
         Ok(Self { parts })
     }

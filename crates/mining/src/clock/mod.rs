@@ -16,7 +16,7 @@ mod rule;
 mod shipped;
 mod toml_text;
 
-pub use columns::{ClockColumns, ClockCounts, ClockPart, ClockStand, ClockTotals, ClocksOn};
+pub use columns::{ClockColumns, ClockCounts, ClockPart, ClockStand, ClockTotals, ClockWatch, ClocksOn};
 pub use engine::{ClockPlace, ClockReading, ClockState, ClockStep, ReadyRule};
 pub use names::{ClockEvent, ClockEventKind, EventCondition, Gap, GapEffect, PauseBounds, Texts, Transition};
 pub use rule::{ClockEvents, ClockKind, ClockRule, ClockVersion, Consequence, Extension, LateFee};

@@ -220,9 +220,49 @@ struct ClocksPage {
     coarse: bool,
     lines: Vec<RuleLine>,
     one: Option<One>,
+    readings: Vec<ReadingLine>,
+    reading_url: String,
 }
 
 crate::frame::framed!(ClocksPage, shell.frame);
+
+/// The tab of a rule by which the cases are being read.
+#[derive(Template)]
+#[template(path = "clock_unread.html")]
+struct UnreadPage {
+    shell: Shell,
+    readings: Vec<ReadingLine>,
+    reading_url: String,
+}
+
+crate::frame::framed!(UnreadPage, shell.frame);
+
+/// How far the reading of the cases by a rule is.
+pub(crate) struct ReadingLine {
+    pub(crate) title: String,
+    pub(crate) words: String,
+    pub(crate) share: String,
+}
+
+/// How far the cases of a log are read by rules.
+pub(crate) fn reading_lines(opened: &OpenLog, say: &Say) -> Vec<ReadingLine> {
+    let line = |reading: samsyn_app::RuleReadingTold| {
+        let title = title(&reading.rule, say);
+        let values = [("rule", title.as_str().into()), ("share", say.words.percent(reading.share).into())];
+        ReadingLine { words: say.words.with("clock-reading-line", &values), share: format!("{:.2}", reading.share), title }
+    };
+    opened.rules_being_read().into_iter().map(line).collect()
+}
+
+/// The tab of a rule by which the cases are being read: how far that is, without a turn among the questions.
+fn unread(asked: Asked, say: &Say) -> Outcome {
+    let Asked { mut shell, view, opened, .. } = asked;
+    shell.chips = super::chips::chips(&view, say);
+    shell.title = opened.name().to_owned();
+    shell.frame.title.clone_from(&shell.title);
+    let page = UnreadPage { readings: reading_lines(&opened, say), reading_url: view.url(), shell };
+    Ok(crate::frame::html(StatusCode::OK, &page))
+}
 
 enum Answer {
     All(ClocksAnswer),
@@ -231,6 +271,15 @@ enum Answer {
 
 /// Renders the tab.
 pub(super) async fn page(asked: Asked) -> Outcome {
+    let say = Say::new(asked.preferences.words, asked.opened.zone());
+    let readings = asked.opened.rules_being_read();
+    if readings.iter().any(|reading| reading.rule.id == asked.view.rule) {
+        return unread(asked, &say);
+    }
+    // Who watched the reading gets the whole page with its figures.
+    if asked.by_script && readings.is_empty() {
+        return Ok(crate::import::go(&asked.view.url(), true));
+    }
     let (opened, view) = (asked.opened.clone(), asked.view.clone());
     let answer = asked.shared.app.run(move || {
         let question = view.question();
@@ -282,6 +331,8 @@ pub(super) async fn page(asked: Asked) -> Outcome {
         coarse,
         lines,
         one,
+        readings: reading_lines(&opened, &say),
+        reading_url: view.url(),
         shell,
     };
     Ok(crate::frame::html(StatusCode::OK, &page))

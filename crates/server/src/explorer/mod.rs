@@ -124,6 +124,7 @@ pub(crate) async fn view_page(
         opened,
         shell,
         panel_only: headers.get("x-samsyn-part").is_some_and(|p| p == "panel"),
+        by_script: headers.contains_key("hx-request"),
         imported: query.iter().any(|(name, _)| name == "imported"),
         shared,
         view,
@@ -153,6 +154,8 @@ pub(crate) struct Asked {
     pub(crate) shell: Shell,
     pub(crate) panel_only: bool,
     pub(crate) imported: bool,
+    /// Whether a script of the page asks for a part of it.
+    pub(crate) by_script: bool,
 }
 
 impl Asked {

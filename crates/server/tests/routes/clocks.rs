@@ -70,3 +70,48 @@ async fn a_rule_is_previewed_kept_and_removed() {
     assert_eq!(removed.goes_to(), "/logs/1/clock-rules");
     site.page("/logs/1/clocks").await.is(200, &["no rules for deadlines yet"]);
 }
+
+/// While the cases are read by a rule its pages say how far that is, at once; afterwards they have its figures.
+#[tokio::test]
+async fn a_rule_that_is_being_read_says_how_far_it_is() {
+    let site = site().await;
+    // All turns at answering are taken, so that the reading does not begin.
+    let turns = std::thread::available_parallelism().map_or(2, std::num::NonZero::get).max(2);
+    let mut held = Vec::new();
+    for _ in 0..turns {
+        let ((begun, begins), (free, freed)) = (tokio::sync::oneshot::channel(), std::sync::mpsc::channel::<()>());
+        let app = site.app.clone();
+        let turn = tokio::spawn(async move {
+            let question = move || {
+                let _ = begun.send(());
+                let _ = freed.recv();
+                Ok(())
+            };
+            app.run(question).await
+        });
+        begins.await.expect("it begins");
+        held.push((free, turn));
+    }
+    let saved = site.form("/logs/1/clock-rules", &format!("do=save&text={}", encoded(&shipped()))).await;
+    let tab = saved.goes_to();
+    let told =
+        ["Reading the cases by a new rule", "Building permit, Norway: 3 weeks: 0\u{202f}% of the cases read.", "<progress"];
+    let page = site.page(&tab).await.is(200, &told).is(200, &["http-equiv=\"refresh\"", "hx-trigger=\"every 1s\""]);
+    assert!(!page.text.contains("Decided on time"), "{}", page.text);
+    site.page("/logs/1/clock-rules").await.is(200, &told);
+    let api = site.app.log_open(&samsyn_app::Actor::Owner, "1".parse().expect("a log")).await.expect("it opens");
+    assert_eq!(api.rules_being_read()[0].of, Some(3));
+    for (free, turn) in held {
+        drop(free);
+        turn.await.expect("it ends").expect("no trouble");
+    }
+    while !api.rules_being_read().is_empty() {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    let page = site.page(&tab).await.is(200, &["Decided on time: 50\u{202f}%."]);
+    assert!(!page.text.contains("<progress"), "{}", page.text);
+    let rules = site.page("/logs/1/clock-rules").await.is(200, &["<div id=\"clock-reading\"></div>"]);
+    assert!(!rules.text.contains("<progress"), "{}", rules.text);
+    let api = site.get("/api/v1/logs/1/clocks").await.is(200, &["\"late\":1"]);
+    assert!(!api.text.contains("\"reading\""), "{}", api.text);
+}

@@ -57,6 +57,10 @@ clock-step-no-law = Ingen udgave af reglen gælder denne dag
 clock-rules-title = Regler for frister: { $log }
 clock-rules-lead = En regel siger, hvilke aktiviteter der starter, stopper, standser og forlænger en frist, og hvordan loven tæller. Prøv den på loggens sager, før du gemmer den.
 clock-rules-back = Tilbage til fristerne
+clock-reading-title = Læser sagerne efter en ny regel
+clock-reading-line = { $rule }: { $share } af sagerne er læst.
+clock-reading-note = Tal efter denne regel kommer, når alle sager er læst. Du kan forlade siden; læsningen fortsætter.
+clock-reading-look = Se, hvor langt det er nået
 clock-rule-remove = Fjern
 clock-rule-begin = Begynd med en regel, der findes
 clock-rule-begin-lead = Teksten kommer i feltet nedenfor. Ret navnene på aktiviteter til loggens. Ingen regel er juridisk rådgivning: læs paragraffen.
@@ -117,6 +121,8 @@ clock-days =
         [one] dag
        *[other] dage
     }
+error-clock-being-read = Sagerne læses efter reglen »{ $value }« ({ $percent } %). Tallene kommer, når det er gjort. Intet er tabt; se igen om lidt.
+error-cited-being-read = Sagerne læses efter en ny regel for frister. Vent, til det er gjort, og citér igen.
 error-clock-rule-missing = Der er ingen regel »{ $value }«. Intet blev ændret.
 error-clock-rule-id = »{ $value }« kan ikke være id for en regel: små bogstaver a til z, cifre og bindestreger, højst 60. Intet blev ændret.
 error-clock-rule-long = Reglen er længere end { $limit } tegn. Intet blev ændret.

@@ -57,6 +57,10 @@ clock-step-no-law = No version of the rule holds on this day
 clock-rules-title = Rules for deadlines: { $log }
 clock-rules-lead = A rule says which activities start, stop, pause and extend a limit, and how the law counts. Preview it on the log’s cases before you save it.
 clock-rules-back = Back to the deadlines
+clock-reading-title = Reading the cases by a new rule
+clock-reading-line = { $rule }: { $share } of the cases read.
+clock-reading-note = Figures by this rule come when all cases are read. You may leave this page; the reading goes on.
+clock-reading-look = See how far it is
 clock-rule-remove = Remove
 clock-rule-begin = Begin with a rule that is there
 clock-rule-begin-lead = Its text comes into the field below. Change the names of activities to those of this log. No rule is legal advice: read the paragraph.
@@ -117,6 +121,8 @@ clock-days =
         [one] day
        *[other] days
     }
+error-clock-being-read = The cases are being read by the rule “{ $value }” ({ $percent } %). Its figures come when that is done. Nothing is lost; look again in a moment.
+error-cited-being-read = The cases are being read by a new rule for deadlines. Wait until that is done, and cite again.
 error-clock-rule-missing = There is no rule “{ $value }”. Nothing was changed.
 error-clock-rule-id = “{ $value }” cannot be the id of a rule: small letters a to z, digits and hyphens, at most 60. Nothing was changed.
 error-clock-rule-long = The rule is longer than { $limit } characters. Nothing was changed.

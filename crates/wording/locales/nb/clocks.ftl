@@ -57,6 +57,10 @@ clock-step-no-law = Ingen utgave av regelen gjelder denne dagen
 clock-rules-title = Regler for frister: { $log }
 clock-rules-lead = En regel sier hvilke aktiviteter som starter, stopper, stanser og forlenger en frist, og hvordan loven teller. Prøv den på loggens saker før du lagrer den.
 clock-rules-back = Tilbake til fristene
+clock-reading-title = Leser sakene etter en ny regel
+clock-reading-line = { $rule }: { $share } av sakene er lest.
+clock-reading-note = Tall etter denne regelen kommer når alle saker er lest. Du kan forlate siden; lesingen fortsetter.
+clock-reading-look = Se hvor langt det er kommet
 clock-rule-remove = Fjern
 clock-rule-begin = Begynn med en regel som finnes
 clock-rule-begin-lead = Teksten kommer i feltet nedenfor. Endre navnene på aktiviteter til dem loggen har. Ingen regel er juridisk råd: les paragrafen.
@@ -117,6 +121,8 @@ clock-days =
         [one] dag
        *[other] dager
     }
+error-clock-being-read = Sakene leses etter regelen «{ $value }» ({ $percent } %). Tallene kommer når det er gjort. Ingenting er tapt; se igjen om litt.
+error-cited-being-read = Sakene leses etter en ny regel for frister. Vent til det er gjort, og siter på nytt.
 error-clock-rule-missing = Det finnes ingen regel «{ $value }». Ingenting ble endret.
 error-clock-rule-id = «{ $value }» kan ikke være id for en regel: små bokstaver a til z, sifre og bindestreker, høyst 60. Ingenting ble endret.
 error-clock-rule-long = Regelen er lengre enn { $limit } tegn. Ingenting ble endret.

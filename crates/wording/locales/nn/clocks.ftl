@@ -57,6 +57,10 @@ clock-step-no-law = Ingen utgåve av regelen gjeld denne dagen
 clock-rules-title = Reglar for fristar: { $log }
 clock-rules-lead = Ein regel seier kva aktivitetar som startar, stoppar, stansar og forlengjer ein frist, og korleis lova tel. Prøv han på sakene i loggen før du lagrar han.
 clock-rules-back = Tilbake til fristane
+clock-reading-title = Les sakene etter ein ny regel
+clock-reading-line = { $rule }: { $share } av sakene er lesne.
+clock-reading-note = Tal etter denne regelen kjem når alle saker er lesne. Du kan forlate sida; lesinga held fram.
+clock-reading-look = Sjå kor langt det er kome
 clock-rule-remove = Fjern
 clock-rule-begin = Byrja med ein regel som finst
 clock-rule-begin-lead = Teksten kjem i feltet nedanfor. Endre namna på aktivitetar til dei loggen har. Ingen regel er juridisk råd: les paragrafen.
@@ -117,6 +121,8 @@ clock-days =
         [one] dag
        *[other] dagar
     }
+error-clock-being-read = Sakene blir lesne etter regelen «{ $value }» ({ $percent } %). Tala kjem når det er gjort. Ingenting er tapt; sjå igjen om litt.
+error-cited-being-read = Sakene blir lesne etter ein ny regel for fristar. Vent til det er gjort, og siter på nytt.
 error-clock-rule-missing = Det finst ingen regel «{ $value }». Ingenting vart endra.
 error-clock-rule-id = «{ $value }» kan ikkje vere id for ein regel: små bokstavar a til z, siffer og bindestrekar, høgst 60. Ingenting vart endra.
 error-clock-rule-long = Regelen er lengre enn { $limit } teikn. Ingenting vart endra.

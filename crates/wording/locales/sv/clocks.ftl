@@ -57,6 +57,10 @@ clock-step-no-law = Ingen version av regeln gäller denna dag
 clock-rules-title = Regler för tidsfrister: { $log }
 clock-rules-lead = En regel säger vilka aktiviteter som startar, stoppar, pausar och förlänger en frist, och hur lagen räknar. Prova den på loggens ärenden innan du sparar den.
 clock-rules-back = Tillbaka till tidsfristerna
+clock-reading-title = Läser ärendena efter en ny regel
+clock-reading-line = { $rule }: { $share } av ärendena är lästa.
+clock-reading-note = Siffror efter den här regeln kommer när alla ärenden är lästa. Du kan lämna sidan; läsningen fortsätter.
+clock-reading-look = Se hur långt det har kommit
 clock-rule-remove = Ta bort
 clock-rule-begin = Börja med en regel som finns
 clock-rule-begin-lead = Texten kommer i fältet nedan. Ändra namnen på aktiviteter till loggens. Ingen regel är juridisk rådgivning: läs paragrafen.
@@ -117,6 +121,8 @@ clock-days =
         [one] dag
        *[other] dagar
     }
+error-clock-being-read = Ärendena läses efter regeln ”{ $value }” ({ $percent } %). Siffrorna kommer när det är klart. Ingenting har gått förlorat; titta igen om en stund.
+error-cited-being-read = Ärendena läses efter en ny regel för tidsfrister. Vänta tills det är klart och citera igen.
 error-clock-rule-missing = Det finns ingen regel ”{ $value }”. Ingenting ändrades.
 error-clock-rule-id = ”{ $value }” kan inte vara id för en regel: små bokstäver a till z, siffror och bindestreck, högst 60. Ingenting ändrades.
 error-clock-rule-long = Regeln är längre än { $limit } tecken. Ingenting ändrades.

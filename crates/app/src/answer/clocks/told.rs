@@ -5,7 +5,7 @@ use samsyn_organisation::Day;
 use serde::Serialize;
 
 use crate::clock::ClockRuleTold;
-use crate::{Error, Figure, Stamp};
+use crate::{Error, Figure, RuleReadingTold, Stamp};
 
 /// How many cases are where. Those that are due soon run as well; the others are apart.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
@@ -102,6 +102,16 @@ pub struct ClocksAnswer {
     pub due_within_days: u32,
     /// The rules, by name.
     pub rows: Vec<ClockRow>,
+    /// Rules by which the cases are being read, and how far; they have no figures until that is done.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reading: Vec<RuleReadingTold>,
+}
+
+impl ClocksAnswer {
+    /// Whether a rule has no figures yet because the cases are being read by it.
+    pub(crate) fn is_being_read(&self) -> bool {
+        self.rows.iter().any(|row| row.problem.as_ref().is_some_and(|problem| problem.code == super::BEING_READ))
+    }
 }
 
 /// Which cases of a clock are listed.
