@@ -15,6 +15,7 @@ function teams(): string {
 }
 
 test("two groups stand on maps in the same places", async ({ page, site }) => {
+  test.setTimeout(180_000);
   const log = await importLog(site, "Permits of teams", teams());
   await page.goto(`${log}/compare`);
   await page.getByLabel("Compare by").selectOption("attribute:team");

@@ -11,6 +11,7 @@ B,Decide,2026-04-10T09:00:00Z
 `;
 
 test("a view is saved, found by its words, taken back and put back", async ({ page, site }) => {
+  test.setTimeout(180_000);
   const log = await importLog(site, "Permits to remember", cases);
   await page.goto(`${log}/map?filter=${encodeURIComponent('has "Ask for papers"')}`);
   await page.getByRole("link", { name: "Save view" }).click();

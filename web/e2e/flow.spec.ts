@@ -13,6 +13,7 @@ D,Apply,2026-03-25T09:00:00Z
 `;
 
 test("open cases count in lead times, and queues are told over time", async ({ page, site }) => {
+  test.setTimeout(180_000);
   const log = await importLog(site, "Permits that wait", cases);
   await page.goto(`${log}/time`);
   await expect(page.getByText("does not say when a case is closed, so open cases count as if they had ended")).toBeVisible();

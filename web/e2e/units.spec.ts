@@ -36,7 +36,7 @@ test("a tree of units is brought in, values are mapped, and figures are seen of 
   }
   await page.getByLabel("South").selectOption("2");
   await page.getByRole("button", { name: "Split", exact: true }).click();
-  await expect(page.getByRole("link", { name: "Land" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Land", exact: true })).toBeVisible();
   await expect(page.getByRole("rowheader", { name: "Permits" })).toHaveCount(0);
   await page.goto(`${site.url}/administration/units/4/merge`);
   await accessible(page);

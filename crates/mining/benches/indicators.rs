@@ -84,7 +84,7 @@ fn main() {
         let of_case = |case: u32| closed[case as usize];
         let holder = |_: usize, row: usize| Some(row as u32 % 3);
         let measure = |threads| {
-            let rules = IndicatorRules { closed: Some(&of_case), holder: Some(&holder), threads };
+            let rules = IndicatorRules { closed: Some(&of_case), holder: Some(&holder), automation: None, threads };
             IndicatorPeriod::of(&units, &all, &bounds, rules)
         };
         let closing = median(5, || drop(std::hint::black_box(read())));

@@ -12,7 +12,7 @@ use samsyn_server::{Need, RouteNeed, needs};
 use super::Site;
 
 /// What shows exact figures, or members of staff, so that the case-level right is needed too.
-const FIGURES: [&str; 5] = [
+const FIGURES: [&str; 6] = [
     "/logs/{log}/mapping",
     "/logs/{log}/clock-rules",
     "/logs/{log}/closing-rule",
