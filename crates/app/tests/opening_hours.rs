@@ -119,7 +119,8 @@ async fn what_cannot_be_read_changes_nothing() {
     assert_eq!(set(None, &"#".repeat(30_000)).await, "opening-hours-long");
     assert_eq!(set(Some(99), &until("16:00")).await, "unit-missing");
     assert!(app.opening_hours(&Actor::Owner).await.expect("hours").is_empty());
-    let days = app.opening_hours_days(&Actor::Owner, &until("16:00"), Day::parse("2026-12-24").expect("a day"), 5).await.expect("days");
+    let days =
+        app.opening_hours_days(&Actor::Owner, &until("16:00"), Day::parse("2026-12-24").expect("a day"), 5).await.expect("days");
     let open: Vec<_> = days.iter().map(|day| day.open.clone()).collect();
     assert_eq!(open, [vec![(480, 720)], vec![], vec![], vec![], vec![(480, 960)]], "Christmas Eve is half a day");
 }

@@ -19,7 +19,7 @@ const RECIPE: &str = "cases_min = 3\nmethod = \"leave\"\n[known]\ntimes = false\
 #[test]
 fn an_extract_is_tried_made_written_and_forgotten() {
     let folder = Folder::new();
-    let (file, recipe, data) = (folder.file("cases.csv", &cases()), folder.file("recipe.toml", RECIPE), folder.path("data"));
+    let (file, recipe, data) = (folder.file("cases.csv", cases()), folder.file("recipe.toml", RECIPE), folder.path("data"));
     let tried = samsyn(&["extract", "try", &file, "--recipe", &recipe, "-f", "json"]).done().json();
     assert_eq!((tried["loss"]["cases"].as_u64(), tried["loss"]["cases_of"].as_u64()), (Some(12), Some(13)));
     let text = samsyn(&["extract", "try", &file, "--recipe", &recipe]).done().stdout;
