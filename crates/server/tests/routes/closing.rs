@@ -189,7 +189,7 @@ async fn what_goes_without_a_person_is_proposed_previewed_kept_and_told() {
         ("do=save&self-service-where=", "neither which cases applicants begin nor what machines do"),
         ("do=save&text=%5Bmachine%5D%0D%0Aresources+%3D+%5B%22Kari%22%5D", "“Kari” may be a person"),
         ("do=preview&text=%5Bmachine%5D%0D%0Aresources+%3D+%5B%22Kari%22%5D", "“Kari” may be a person"),
-        ("do=save&text=%5Bmachine%5D%0D%0Awhere+%3D+%27resource+%3D+Kari%27", "picks cases or persons by name"),
+        ("do=save&text=%5Bmachine%5D%0D%0Awhere+%3D+%27resource+%3D+Kari%27", "“resource = Kari” cannot stand at “where”"),
         ("do=save&text=%5Brobots%5D", "cannot be read at line 1"),
     ] {
         site.form("/logs/1/automation-rule", sent).await.is(422, &[said, "role=\"alert\""]);
