@@ -203,7 +203,7 @@ async fn what_goes_without_a_person_is_proposed_previewed_kept_and_told() {
     site.page("/logs/1/automation-rule").await.is(200, &["has such a rule, changed", "What the rule says of the cases"]);
     // Of March and the month before: half and a quarter began so, and half of all steps are a machine's.
     let overview = site.page("/logs/1/overview").await.is(200, &["Cases begun through an e-service", "Steps done by a machine"]);
-    overview.is(200, &["50 %", "25 %"]);
+    overview.is(200, &["50\u{202f}%", "25\u{202f}%"]);
     let told = site.get("/api/v1/logs/1/indicators").await;
     told.is(200, &["\"indicator\":\"self-service-share\"", "\"value\":0.5,\"before\":0.25"]);
     let csv = site.get("/logs/1/automation.csv").await;
