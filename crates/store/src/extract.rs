@@ -4,32 +4,18 @@ use std::fmt;
 
 use samsyn_organisation::AccountId;
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::account::next;
 use crate::entity::extract;
 use crate::keys::{Key, Keys};
+use crate::number::number;
 use crate::store::now_us;
 use crate::{Error, LogId, Result, Store, Writer};
 
-/// Number of an extract; never used again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(transparent)]
-pub struct ExtractId(pub i64);
-
-impl fmt::Display for ExtractId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::str::FromStr for ExtractId {
-    type Err = std::num::ParseIntError;
-
-    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
-        text.parse().map(Self)
-    }
+number! {
+    /// Number of an extract; never used again.
+    ExtractId
 }
 
 /// An extract to be kept.

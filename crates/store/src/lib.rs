@@ -32,6 +32,7 @@ mod log_rule;
 mod mask;
 mod name;
 mod notice;
+mod number;
 mod opening_hours;
 mod own_indicator;
 mod person;

@@ -2,34 +2,19 @@
 //! whoever reads. They follow from the logs, so that the journal does not tell of them.
 
 use std::collections::HashSet;
-use std::fmt;
 
 use samsyn_organisation::AccountId;
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
-use serde::{Deserialize, Serialize};
 
 use crate::account::next;
 use crate::entity::{notice, notice_seen};
+use crate::number::number;
 use crate::store::now_us;
 use crate::{Error, LogId, Result, Store, TargetId};
 
-/// Number of a notice; never used again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(transparent)]
-pub struct NoticeId(pub i64);
-
-impl fmt::Display for NoticeId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::str::FromStr for NoticeId {
-    type Err = std::num::ParseIntError;
-
-    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
-        text.parse().map(Self)
-    }
+number! {
+    /// Number of a notice; never used again.
+    NoticeId
 }
 
 /// What a notice is of; there is one of each.

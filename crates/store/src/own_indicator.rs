@@ -1,21 +1,19 @@
 //! Indicators that somebody made of a filter and a measure. What they mean, and who may see them, is not for here.
 
-use std::fmt;
-
 use samsyn_organisation::AccountId;
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::account::next;
 use crate::entity::{own_indicator, target};
+use crate::number::number;
 use crate::store::now_us;
 use crate::{Error, LogId, Result, Store, Writer};
 
-/// Number of such an indicator; never used again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(transparent)]
-pub struct OwnIndicatorId(pub i64);
+number! {
+    /// Number of such an indicator; never used again.
+    OwnIndicatorId
+}
 
 impl OwnIndicatorId {
     /// How targets name it.
@@ -26,20 +24,6 @@ impl OwnIndicatorId {
     /// The number behind such a name.
     pub fn parse(name: &str) -> Option<Self> {
         name.strip_prefix("own:").and_then(|number| number.parse().ok()).map(Self)
-    }
-}
-
-impl fmt::Display for OwnIndicatorId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::str::FromStr for OwnIndicatorId {
-    type Err = std::num::ParseIntError;
-
-    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
-        text.parse().map(Self)
     }
 }
 

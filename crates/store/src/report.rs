@@ -1,7 +1,5 @@
 //! Reports: a title, and saved views and words in an order. Who may see them is not for here.
 
-use std::fmt;
-
 use samsyn_organisation::AccountId;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, IntoActiveModel, QueryOrder};
 use serde::{Deserialize, Serialize};
@@ -11,27 +9,14 @@ use crate::account::next;
 use crate::entity::report;
 use crate::keys::Keys;
 use crate::ledger::Ledger;
+use crate::number::number;
 use crate::saved_view::{identifies, names, phrases};
 use crate::store::now_us;
 use crate::{Error, Result, SavedViewId, Store, Writer, veil};
 
-/// Number of a report; never used again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(transparent)]
-pub struct ReportId(pub i64);
-
-impl fmt::Display for ReportId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::str::FromStr for ReportId {
-    type Err = std::num::ParseIntError;
-
-    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
-        text.parse().map(Self)
-    }
+number! {
+    /// Number of a report; never used again.
+    ReportId
 }
 
 /// A part of a report: a saved view with or without words, or words alone.

@@ -1,39 +1,23 @@
 //! Views of logs that somebody saved: a title and words, and where the view is. Who may see them is not for here.
 
-use std::fmt;
-
 use samsyn_organisation::AccountId;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::account::next;
 use crate::entity::saved_view;
 use crate::keys::Keys;
 use crate::ledger::Ledger;
+use crate::number::number;
 use crate::store::now_us;
 use crate::{Error, LogId, Result, Store, Writer, veil};
 
 /// Most words that a name has.
 const PHRASE_MAX: usize = 4;
 
-/// Number of a saved view; never used again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(transparent)]
-pub struct SavedViewId(pub i64);
-
-impl fmt::Display for SavedViewId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::str::FromStr for SavedViewId {
-    type Err = std::num::ParseIntError;
-
-    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
-        text.parse().map(Self)
-    }
+number! {
+    /// Number of a saved view; never used again.
+    SavedViewId
 }
 
 /// A view to be saved.

@@ -1,34 +1,18 @@
 //! Targets of indicators, each with the threshold beyond which somebody is to be told. What they mean is not for here.
 
-use std::fmt;
-
 use samsyn_organisation::{AccountId, Day, UnitId};
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::account::next;
 use crate::entity::target;
+use crate::number::number;
 use crate::store::now_us;
 use crate::{Error, LogId, Result, Store, Writer};
 
-/// Number of a target; never used again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(transparent)]
-pub struct TargetId(pub i64);
-
-impl fmt::Display for TargetId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::str::FromStr for TargetId {
-    type Err = std::num::ParseIntError;
-
-    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
-        text.parse().map(Self)
-    }
+number! {
+    /// Number of a target; never used again.
+    TargetId
 }
 
 /// A target to be set.
