@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import json
 import os
 import pathlib
 import re
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import threading
 import urllib.parse
+import urllib.request
 from collections.abc import Iterator
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
@@ -37,6 +39,23 @@ def signed_in(base: str, server: subprocess.Popen) -> str:
         if code:
             cookie = post(base, "/setup", code=code[0], name=login, login=login, password=password, again=password)
     return cookie
+
+
+def form_of(base: str, cookie: str) -> str:
+    """What a form of this session has to send along."""
+    request = urllib.request.Request(f"{base}/account", headers={"Cookie": cookie, "Accept": "text/html"})
+    with urllib.request.urlopen(request) as page:
+        return re.search(r'name="form" value="([0-9a-f]+)"', page.read().decode())[1]
+
+
+def told(base: str, cookie: str, path: str, body: object = None) -> object:
+    """What the interface for programs answers; with a body it is sent that."""
+    headers = {"Cookie": cookie, "Accept": "application/json"}
+    if body is not None:
+        headers |= {"X-Samsyn-Form": form_of(base, cookie), "Content-Type": "application/json"}
+    data = None if body is None else json.dumps(body).encode()
+    with urllib.request.urlopen(urllib.request.Request(base + path, data, headers)) as answer:
+        return json.load(answer)
 
 
 def imported(work: pathlib.Path, rows: str) -> pathlib.Path:

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import { type Page, test as base, expect } from "@playwright/test";
 
-const binary = process.env["SAMSYN_BIN"] ?? process.env["SAMSYN_BINARY"] ?? join(dirname(fileURLToPath(import.meta.url)), "../../target/debug/samsyn");
+export const binary = process.env["SAMSYN_BIN"] ?? process.env["SAMSYN_BINARY"] ?? join(dirname(fileURLToPath(import.meta.url)), "../../target/debug/samsyn");
 
 export async function freePort(): Promise<number> {
   return new Promise((resolve) => {

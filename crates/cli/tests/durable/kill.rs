@@ -95,3 +95,8 @@ fn a_backup_may_be_killed() {
 fn a_restore_may_be_killed() {
     check(Task::Restore);
 }
+
+#[test]
+fn a_rule_for_deadlines_may_be_killed() {
+    check(Task::Rule);
+}

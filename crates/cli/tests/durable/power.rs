@@ -114,6 +114,11 @@ fn a_restore_survives_a_power_cut() {
     check(Task::Restore);
 }
 
+#[test]
+fn a_rule_for_deadlines_survives_a_power_cut() {
+    check(Task::Rule);
+}
+
 /// Each answer that a client got is kept, wherever between two answers the power went.
 #[test]
 fn saves_over_http_survive_a_power_cut() {

@@ -6,8 +6,8 @@ use std::process::Command;
 use std::sync::Arc;
 
 use samsyn_app::{
-    Actor, App, ImportMode, ImportWatch, LogImport, LogName, Page, Protection, Question, ReadOptions, Restoring, Role, Source,
-    Zone, log_variants,
+    Actor, App, ClockOptions, ImportMode, ImportWatch, LogImport, LogName, Page, Protection, Question, ReadOptions, Restoring, Role,
+    Source, Zone, log_clocks, log_variants,
 };
 
 use crate::common::command;
@@ -25,6 +25,20 @@ const FIRST: &str = "case,activity,time,by\n\
 const SECOND: &str = "case,activity,time,by\n\
     kept,appeal,2999-02-01T08:00:00Z,Kari Nordmann\n\
     new,receive,2999-02-02T08:00:00Z,Åse Vik\n";
+/// What is decided within a week is decided on time.
+const RULE: &str = r#"id = "week"
+kind = "statutory"
+title = "A week"
+[events]
+start = ["receive"]
+stop = ["decide", "reject"]
+[[version]]
+version = 1
+citation = "none"
+source = "none"
+limit = "1 week"
+calendar = "NO"
+"#;
 
 /// A kind of command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +50,7 @@ pub(crate) enum Task {
     Erasure,
     Backup,
     Restore,
+    Rule,
 }
 
 /// What a folder holds, in words, and how long its journals are.
@@ -108,7 +123,7 @@ impl Task {
     pub(crate) fn command(self, at: &Path) -> Command {
         let path = |name: &str| at.join(name).display().to_string();
         let (data, first, second, secret) = (path("data"), path("first.csv"), path("second.csv"), path("secret"));
-        let (backup, restored) = (path("backup.samsyn"), path("restored"));
+        let (backup, restored, rule) = (path("backup.samsyn"), path("restored"), path("rule.toml"));
         let words: Vec<&str> = match self {
             Self::Import => vec!["import", &first, "--name", "permits", "--data", &data],
             Self::Append => vec!["import", &second, "--name", "permits", "--append", "--data", &data],
@@ -117,6 +132,7 @@ impl Task {
             Self::Erasure => vec!["erase", "permits", "--case", ERASED, "--data", &data],
             Self::Backup => vec!["backup", &backup, "--data", &data],
             Self::Restore => vec!["restore", &backup, "--passphrase-file", &secret, "--data", &restored],
+            Self::Rule => vec!["clock-rules", "add", "permits", &rule, "--data", &data],
         };
         let mut command = command(&words);
         if matches!(self, Self::Import | Self::Append | Self::Snapshot) {
@@ -141,6 +157,7 @@ impl Task {
         fs::write(at.join("first.csv"), FIRST).expect("written");
         fs::write(at.join("second.csv"), SECOND).expect("written");
         fs::write(at.join("secret"), PASSPHRASE).expect("written");
+        fs::write(at.join("rule.toml"), RULE).expect("written");
         if self == Self::Import {
             return;
         }
@@ -264,12 +281,18 @@ pub(crate) async fn tell(data: &Path, state: &mut State) {
         assert_eq!((answer.stamp.cases, answer.stamp.units), (log.cases, log.events), "what is recorded is what is there");
         let rows: Vec<String> = answer.rows.iter().map(|v| format!("{}x {}", v.cases.size(), v.activities.join(" "))).collect();
         state.text += &format!("{}: {}; ", log.name, rows.join(", "));
+        // What is kept of the cases' clocks says what their events say, whatever was written of it.
+        for clock in log_clocks(&opened, &Question::default(), &ClockOptions::default()).expect("an answer").rows {
+            state.text += &format!("{:?}; ", clock.figures);
+        }
     }
     let check = data.with_extension("check");
     let named = app.backup_make(&owner, &check, None).await.expect("made").files;
     fs::remove_file(&check).expect("removed");
     let logs = fs::read_dir(data.join("logs")).expect("a folder").map(|e| e.expect("an entry").path());
-    let files: Vec<_> = logs.flat_map(|log| fs::read_dir(log).expect("a folder")).map(|e| e.expect("an entry").path()).collect();
+    let files = logs.flat_map(|log| fs::read_dir(log).expect("a folder")).map(|e| e.expect("an entry").path());
+    // Clocks are read of the events again where they are not kept.
+    let files: Vec<_> = files.filter(|path| path.extension().is_none_or(|ending| ending != "derived")).collect();
     assert_eq!(files.len() as u64, named, "no file that belongs to nothing: {files:?}");
     if state.text.is_empty() {
         state.text += "nothing";
