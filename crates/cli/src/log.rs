@@ -126,7 +126,10 @@ fn unknown(log: &str, names: &[&str]) -> Failure {
 fn read(path: &Path, columns: &Columns, said: &Words) -> Outcome<OpenLog> {
     must_be_file(path)?;
     let (options, watch) = (read_options(columns), ImportWatch::new());
-    let read = progress::show(said, &watch, || samsyn_app::read_file(&Actor::Owner, path, &options, &watch));
+    let read = progress::show(
+        || Some(progress::import_line(said, &watch)),
+        || samsyn_app::read_file(&Actor::Owner, path, &options, &watch),
+    );
     let log = read.map_err(|error| Failure::from(error).of_file(path))?;
     if log.source_format() != "xes" {
         tell_roles(&log, &options, said);

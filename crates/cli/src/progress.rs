@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use samsyn_app::{ImportStep, ImportWatch};
+use samsyn_app::{ImportStep, ImportWatch, OpenLog, RuleReadingTold};
 use samsyn_wording::Words;
 
 const FIRST_AFTER: Duration = Duration::from_secs(1);
@@ -12,12 +12,11 @@ const LOOK_EVERY: Duration = Duration::from_millis(100);
 /// Between two lines when nobody watches a terminal.
 const PLAIN_EVERY: Duration = Duration::from_secs(15);
 
-/// Does work that reports to `watch`, and shows how far it is: one line that renews itself on a terminal, else a line now
-/// and then.
-pub(crate) fn show<T>(words: &Words, watch: &ImportWatch, work: impl FnOnce() -> T) -> T {
+/// Does work, and shows how far it is as `line` says it, when it does: one line that renews itself on a terminal, else a line now and then.
+pub(crate) fn show<T>(line: impl Fn() -> Option<String> + Sync, work: impl FnOnce() -> T) -> T {
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
-        let follower = scope.spawn(|| follow(words, watch, &done));
+        let follower = scope.spawn(|| follow(&line, &done));
         // Dropped also when the work panics, so that the thread above ends, and at once.
         let _end = End(&done, follower.thread().clone());
         work()
@@ -33,7 +32,7 @@ impl Drop for End<'_> {
     }
 }
 
-fn follow(words: &Words, watch: &ImportWatch, done: &AtomicBool) {
+fn follow(line: &impl Fn() -> Option<String>, done: &AtomicBool) {
     let terminal = std::io::stderr().is_terminal();
     let (begun, mut told, mut width) = (Instant::now(), None::<Instant>, 0);
     while !done.load(Ordering::Acquire) {
@@ -42,8 +41,8 @@ fn follow(words: &Words, watch: &ImportWatch, done: &AtomicBool) {
         if begun.elapsed() < FIRST_AFTER || told.is_some_and(|at| at.elapsed() < due) || done.load(Ordering::Acquire) {
             continue;
         }
+        let Some(line) = line() else { continue };
         told = Some(Instant::now());
-        let line = line(words, watch);
         if terminal {
             width = width.max(unicode_width::UnicodeWidthStr::width(line.as_str()));
             let _ = write!(std::io::stderr().lock(), "\r{line:<width$}");
@@ -56,7 +55,8 @@ fn follow(words: &Words, watch: &ImportWatch, done: &AtomicBool) {
     }
 }
 
-fn line(words: &Words, watch: &ImportWatch) -> String {
+/// How far an import is.
+pub(crate) fn import_line(words: &Words, watch: &ImportWatch) -> String {
     let bytes = words.bytes(watch.bytes());
     match (watch.step(), watch.share()) {
         (ImportStep::Reading, Some(share)) => {
@@ -66,4 +66,13 @@ fn line(words: &Words, watch: &ImportWatch) -> String {
         (ImportStep::Merging, _) => words.text("cli-merging"),
         _ => words.text("cli-storing"),
     }
+}
+
+/// How far the cases of a log are read by the rules for deadlines that are new.
+pub(crate) fn rules_line(words: &Words, log: &OpenLog) -> Option<String> {
+    let line = |reading: RuleReadingTold| {
+        let rule = reading.rule.title_in(words.language().tag()).to_owned();
+        words.with("clock-reading-line", &[("rule", rule.into()), ("share", words.percent(reading.share).into())])
+    };
+    log.rules_being_read().into_iter().next().map(line)
 }

@@ -1,10 +1,11 @@
 //! `samsyn clock` and `samsyn clock-rules`: where the clocks of a log's cases stand by a rule or by all rules of the log, and the rules themselves.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use samsyn_app::{
-    Actor, App, Cell, ClockAnswer, ClockCasesAnswer, ClockChoice, ClockOptions, ClockRuleRow, LogId, LogName, OpenLog, Table,
-    Zone, clock_shipped, log_clock, log_clock_cases, log_clocks,
+    Actor, App, Cell, ClockAnswer, ClockCasesAnswer, ClockChoice, ClockOptions, ClockRuleRow, ClockRuleTold, LogId, LogName,
+    OpenLog, Table, Zone, clock_shipped, log_clock, log_clock_cases, log_clocks,
 };
 use samsyn_wording::Words;
 use serde::Serialize;
@@ -12,7 +13,7 @@ use serde::Serialize;
 use super::journal::opened;
 use crate::arguments::{Clock, ClockCommand, ClockRules, DataFolder, Format};
 use crate::failure::{Failure, Outcome};
-use crate::{log, output, show, text_table, words};
+use crate::{log, output, progress, show, text_table, words};
 
 pub(super) fn rules(arguments: &ClockRules, said: &Words) -> Outcome {
     match &arguments.command {
@@ -23,10 +24,7 @@ pub(super) fn rules(arguments: &ClockRules, said: &Words) -> Outcome {
         }
         ClockCommand::Add { log, rule, folder } => {
             let text = text_of(rule)?.or_else(|| shipped(rule)).ok_or_else(|| missing(rule))?;
-            let told = opened(folder, async |app| {
-                let id = find(&app, log).await?;
-                app.clock_rule_set(&Actor::Owner, id, &text).await
-            })?;
+            let told = add(log, &text, folder, said)?;
             output::tell(&said.with("cli-clock-added", &[("rule", told.id.as_str().into()), ("log", log.as_str().into())]));
             Ok(())
         }
@@ -38,6 +36,21 @@ pub(super) fn rules(arguments: &ClockRules, said: &Words) -> Outcome {
             app.clock_rule_remove(&Actor::Owner, id, rule).await
         }),
     }
+}
+
+/// Keeps a rule and waits until the cases are read by it.
+fn add(log: &str, text: &str, folder: &DataFolder, said: &Words) -> Outcome<ClockRuleTold> {
+    let reading = OnceLock::new();
+    let line = || reading.get().and_then(|log| progress::rules_line(said, log));
+    progress::show(line, || {
+        opened(folder, async |app| {
+            let id = find(&app, log).await?;
+            let (told, task) = app.clock_rule_keep(&Actor::Owner, id, text).await?;
+            drop(reading.set(app.log_open(&Actor::Owner, id).await?));
+            task.await.map_err(|_| samsyn_app::Error::new(samsyn_app::ErrorKind::Internal, "internal"))?;
+            Ok(told)
+        })
+    })
 }
 
 pub(super) async fn find(app: &App, name: &str) -> samsyn_app::Result<LogId> {

@@ -25,18 +25,21 @@ pub(super) fn import(import: &Import, said: &Words) -> Outcome {
     let folder = log::folder(&import.folder)?;
     let runtime = log::runtime()?;
     let watch = Arc::new(ImportWatch::new());
-    let imported = progress::show(said, &watch, || {
-        runtime.block_on(async {
-            // Ctrl-C ends the import cleanly: what was there stays.
-            let stop = watch.clone();
-            tokio::spawn(async move {
-                if tokio::signal::ctrl_c().await.is_ok() {
-                    stop.cancel();
-                }
-            });
-            App::open_to_import(&folder, &Actor::Owner, request, watch.clone()).await
-        })
-    });
+    let imported = progress::show(
+        || Some(progress::import_line(said, &watch)),
+        || {
+            runtime.block_on(async {
+                // Ctrl-C ends the import cleanly: what was there stays.
+                let stop = watch.clone();
+                tokio::spawn(async move {
+                    if tokio::signal::ctrl_c().await.is_ok() {
+                        stop.cancel();
+                    }
+                });
+                App::open_to_import(&folder, &Actor::Owner, request, watch.clone()).await
+            })
+        },
+    );
     let imported = imported.map_err(|error| explained(Failure::from(error), import))?;
     for finding in &imported.findings {
         output::tell(&words::finding(said, finding));

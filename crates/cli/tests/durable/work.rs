@@ -6,8 +6,8 @@ use std::process::Command;
 use std::sync::Arc;
 
 use samsyn_app::{
-    Actor, App, ClockOptions, ImportMode, ImportWatch, LogImport, LogName, Page, Protection, Question, ReadOptions, Restoring, Role,
-    Source, Zone, log_clocks, log_variants,
+    Actor, App, ClockOptions, ImportMode, ImportWatch, LogImport, LogName, Page, Protection, Question, ReadOptions, Restoring,
+    Role, Source, Zone, log_clocks, log_variants,
 };
 
 use crate::common::command;
