@@ -4,15 +4,18 @@ use std::io::{Read, Seek, SeekFrom};
 
 use crate::csv::decode::{Decoded, sniff_encoding, to_utf8};
 use crate::csv::read::refuse_other_formats;
-use crate::csv::sniff::{SAMPLE_BYTES, records};
+use crate::csv::sniff::records;
 use crate::unpack::Unpacked;
 use crate::{Error, Place, ReadOptions, Result};
+
+/// Most bytes of such a table: all of it is kept in memory, a few times over.
+const TABLE_BYTES: usize = 64 << 20;
 
 /// The rows of a small CSV source, gzip or not, each with its number as a spreadsheet shows it; blank rows are left out.
 /// Delimiter and encoding are found as by [`super::read()`]. Cost: O(bytes).
 ///
 /// # Errors
-/// [`Error::Unusable`]: `empty-file`, `not-text`, `table-too-large` beyond 4 MB.
+/// [`Error::Unusable`]: `empty-file`, `not-text`, `table-too-large` beyond 64 MB.
 ///
 /// ```
 /// use std::io::Cursor;
@@ -25,9 +28,9 @@ use crate::{Error, Place, ReadOptions, Result};
 pub fn rows(mut source: impl Read + Seek, options: &ReadOptions) -> Result<Vec<(u64, Vec<String>)>> {
     source.seek(SeekFrom::Start(0))?;
     let mut start = Vec::new();
-    Unpacked::new(source, &options.limits)?.take(SAMPLE_BYTES as u64 + 1).read_to_end(&mut start)?;
-    if start.len() > SAMPLE_BYTES {
-        return Err(Error::unusable("table-too-large", Place::none()).with("limit", SAMPLE_BYTES));
+    Unpacked::new(source, &options.limits)?.take(TABLE_BYTES as u64 + 1).read_to_end(&mut start)?;
+    if start.len() > TABLE_BYTES {
+        return Err(Error::unusable("table-too-large", Place::none()).with("limit", TABLE_BYTES));
     }
     refuse_other_formats(&start)?;
     let (encoding, mark) = sniff_encoding(&start, options.encoding.as_deref())?;
@@ -57,7 +60,7 @@ mod tests {
         assert_eq!(code(Vec::new()), "empty-file");
         assert_eq!(code(b"\n \n\n".to_vec()), "empty-file");
         assert_eq!(code(vec![1; 4_000]), "not-text");
-        assert_eq!(code(b"key;name\n".repeat(SAMPLE_BYTES / 9 + 1)), "table-too-large");
+        assert_eq!(code(b"key;name\n".repeat(TABLE_BYTES / 9 + 1)), "table-too-large");
     }
 
     #[test]
