@@ -9,7 +9,9 @@ use arrow_array::types::UInt32Type;
 use arrow_array::{ArrayRef, DictionaryArray, LargeStringArray, TimestampMicrosecondArray, UInt32Array};
 use samsyn_calendar::{Period, Zone};
 use samsyn_eventlog::{Assembler, ColumnInfo, Findings, Header, Kind, Level, Log, RawColumn, Role, Segment};
-use samsyn_mining::{ClosingColumns, ClosingRule, CountingUnit, IndicatorPeriod, IndicatorRules, Selection, Units};
+use samsyn_mining::{
+    ClosingColumns, ClosingReader, ClosingRule, CountingUnit, IndicatorPeriod, IndicatorRules, Selection, Units,
+};
 use samsyn_stats::Seed;
 
 const EVENTS: u32 = 7;
@@ -79,9 +81,8 @@ fn main() {
         let units = Units::of(&log, unit).expect("units");
         let all = Selection::all(&units);
         let read = || ClosingColumns::of(&units, &all, &rule, zone.day_at(until), 1).expect("columns");
-        let mut closed = vec![None; log.case_range() as usize];
-        read().iter().for_each(|row| closed[row.case as usize] = row.closed.map(|(us, _)| us));
-        let of_case = |case: u32| closed[case as usize];
+        let reader = ClosingReader::of(&units, &rule, zone.day_at(until)).expect("a reader");
+        let of_case = |part: usize, own: u32| reader.case(part, own)?.closed.map(|(us, _)| us);
         let holder = |_: usize, row: usize| Some(row as u32 % 3);
         let measure = |threads| {
             let rules = IndicatorRules { closed: Some(&of_case), holder: Some(&holder), automation: None, threads };

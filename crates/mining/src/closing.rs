@@ -7,7 +7,6 @@
 //! that was closed and reopened counts as open throughout: it is closed once, the last time.
 
 use std::fmt::{self, Display, Formatter};
-use std::ops::Range;
 
 use samsyn_calendar::{DAY_US, HOUR_US, Zone};
 use serde::Deserialize;
@@ -142,59 +141,93 @@ fn day_end(zone: &Zone, day: i64) -> i64 {
     zone.next_start(samsyn_calendar::Period::Day, noon)
 }
 
-impl ClosingColumns {
-    /// Reads every selected case at the end of `as_of`, days since 1970 in the log's zone, on up to `threads` threads. Cost: O(units).
+/// Reads what a rule says of one case after the other at the end of a day.
+pub struct ClosingReader<'u> {
+    units: &'u Units,
+    zone: Zone,
+    as_of: i64,
+    /// First instant after the day.
+    until_us: i64,
+    /// By activity code: closes, reopens, or neither.
+    effects: Vec<Option<bool>>,
+    tests: Vec<RowTest>,
+    /// Days without an event after which a case is closed, and about when the last event was that is just near enough.
+    idle: Option<(i64, i64)>,
+}
+
+impl<'u> ClosingReader<'u> {
+    /// Of whole cases: what a selection hides of one has happened all the same. Cost: O(activities).
     ///
     /// # Errors
     /// When the rule names a column that the log lacks, or a column is damaged.
-    pub fn of(units: &Units, selection: &Selection, rule: &ClosingRule, as_of: i64, threads: usize) -> Result<Self> {
-        let units = units.restricted(selection);
+    pub fn of(units: &'u Units, rule: &ClosingRule, as_of: i64) -> Result<Self> {
         let zone = units.log().time_zone()?;
-        let until_us = day_end(&zone, as_of);
-        // By activity code: closes, reopens, or neither.
         let mut effects: Vec<Option<bool>> = vec![None; units.activity_count()];
         for (names, closes) in [(&rule.activities, true), (&rule.reopened_by, false)] {
             names.iter().filter_map(|name| units.activity_code(name)).for_each(|code| effects[code as usize] = Some(closes));
         }
-        let tests: Vec<RowTest> = rule.attributes.steps.iter().map(|step| RowTest::of(step, &units)).collect::<Result<_>>()?;
+        let tests = rule.attributes.steps.iter().map(|step| RowTest::of(step, units)).collect::<Result<_>>()?;
+        let idle = rule.idle_days.map(i64::from).map(|days| (days, (as_of - days).saturating_mul(DAY_US)));
+        Ok(Self { until_us: day_end(&zone, as_of), units, zone, as_of, effects, tests, idle })
+    }
+
+    /// What the rule says of a case, by its part and its number there; `None` when it had not begun. Cost: O(units of the case) at most.
+    pub fn case(&self, number: usize, own: u32) -> Option<CaseClosing> {
+        let part = &self.units.parts[number];
+        let all = part.range(own);
+        let known = all.start..all.start + part.time[all.clone()].partition_point(|&us| us < self.until_us);
+        if known.is_empty() {
+            return None;
+        }
+        let (start_us, last_us) = part.span(known.clone());
+        let last = known.end - 1;
+        let effect = |unit: usize| Some((unit, self.effects[part.activity[unit] as usize]?));
+        let by_activity = known.clone().rev().find_map(effect).filter(|(_, closes)| *closes);
+        // What attributes say is known at the end of the log: of a case that goes on after the day they say nothing.
+        let says = || {
+            !self.tests.is_empty() && known.end == all.end && {
+                self.tests.iter().all(|test| test.meets(number, own as usize, part.row(last)))
+            }
+        };
+        let closed = match by_activity {
+            Some((unit, _)) => Some((part.time[unit], ClosedBy::Activity)),
+            None if says() => Some((last_us, ClosedBy::Attribute)),
+            None if self.is_idle(last_us) => Some((last_us, ClosedBy::Idle)),
+            None => None,
+        };
+        Some(CaseClosing { case: part.first_case + own, start_us, closed, last_activity: part.activity[last] })
+    }
+
+    /// Whether too little happened since then.
+    fn is_idle(&self, last_us: i64) -> bool {
+        let Some((days, edge_us)) = self.idle else { return false };
+        // No zone is two days from UTC: further from the edge than that, its clocks do not matter.
+        if last_us.abs_diff(edge_us) > 2 * DAY_US.unsigned_abs() {
+            return last_us < edge_us;
+        }
+        self.as_of - self.zone.day_at(last_us) > days
+    }
+}
+
+impl ClosingColumns {
+    /// Reads every selected case at the end of `as_of`, days since 1970 in the log's zone, on up to `threads` threads. Cost: O(units).
+    ///
+    /// # Errors
+    /// Those of [`ClosingReader::of`].
+    pub fn of(units: &Units, selection: &Selection, rule: &ClosingRule, as_of: i64, threads: usize) -> Result<Self> {
+        let units = units.restricted(selection);
+        let reader = ClosingReader::of(&units, rule, as_of)?;
         let read = |chunks: &Vec<Chunk>| {
-            let (mut days, mut cases) = (zone.reader(), Vec::new());
+            let mut cases = Vec::new();
             for chunk in chunks {
-                let (number, part) = (chunk.part, &units.parts[chunk.part]);
-                for own in chunk.cases.clone().filter(|own| selection.cases().contains(part.first_case + own)) {
-                    let all = part.range(own);
-                    let known = all.start..all.start + part.time[all.clone()].partition_point(|&us| us < until_us);
-                    if known.is_empty() {
-                        continue;
-                    }
-                    let (start_us, last_us) = part.span(known.clone());
-                    let effect = |range: Range<usize>| range.rev().find_map(|u| Some((u, effects[part.activity[u] as usize]?)));
-                    let by_activity = effect(known.clone()).filter(|(_, closes)| *closes).map(|(u, _)| part.time[u]);
-                    let last = known.end - 1;
-                    // What attributes say is known at the end of the log: of a case that goes on after the day they say nothing.
-                    let says = || {
-                        !tests.is_empty() && known.end == all.end && {
-                            tests.iter().all(|test| test.meets(number, own as usize, part.row(last)))
-                        }
-                    };
-                    let mut idle = || {
-                        let last_day = days.utc_to_local(last_us).div_euclid(DAY_US);
-                        rule.idle_days.is_some_and(|n| as_of - last_day > i64::from(n))
-                    };
-                    let closed = match by_activity {
-                        Some(us) => Some((us, ClosedBy::Activity)),
-                        None if says() => Some((last_us, ClosedBy::Attribute)),
-                        None if idle() => Some((last_us, ClosedBy::Idle)),
-                        None => None,
-                    };
-                    let (case, last_activity) = (part.first_case + own, part.activity[last]);
-                    cases.push(CaseClosing { case, start_us, closed, last_activity });
-                }
+                let first = units.parts[chunk.part].first_case;
+                let chosen = chunk.cases.clone().filter(|own| selection.cases().contains(first + own));
+                cases.extend(chosen.filter_map(|own| reader.case(chunk.part, own)));
             }
             cases
         };
         let cases = on_threads(&shares(&units, threads), read).concat();
-        Ok(Self { as_of, until_us, cases })
+        Ok(Self { as_of, until_us: reader.until_us, cases })
     }
 
     /// The cases, in the order of the log.

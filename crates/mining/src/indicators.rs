@@ -92,8 +92,8 @@ pub struct IndicatorPeriod {
     pub closed: Option<ClosedFigures>,
 }
 
-/// By a case's number in the log, when it was closed, UTC microseconds; `None`: it is open.
-pub type ClosedAt<'c> = &'c (dyn Fn(u32) -> Option<i64> + Sync);
+/// By the part of a case and its number there, when it was closed, UTC microseconds; `None`: it is open.
+pub type ClosedAt<'c> = &'c (dyn Fn(usize, u32) -> Option<i64> + Sync);
 /// By part and row, whose a unit is.
 pub type HolderOf<'h> = &'h (dyn Fn(usize, usize) -> Option<u32> + Sync);
 
@@ -327,7 +327,7 @@ fn gather(
         add_units(found, of, units, met);
     }
     let Some(closed_at) = rules.closed else { return };
-    let closed = closed_at(part.first_case + own);
+    let closed = closed_at(number, own);
     // Ends of periods at which the case has begun and is not closed.
     let ends = bounds.get(1..).unwrap_or_default();
     let from = ends.partition_point(|end| *end <= begin);

@@ -48,7 +48,9 @@ pub use clock::{
     Extension, Gap, GapEffect, LateFee, PauseBounds, ReadyRule, Texts, Transition, shipped_rule, shipped_rule_text,
     shipped_rules,
 };
-pub use closing::{AGE_BANDS_DAYS, Backlog, BacklogPeriod, CaseClosing, ClosedBy, ClosingColumns, ClosingRule, age_band};
+pub use closing::{
+    AGE_BANDS_DAYS, Backlog, BacklogPeriod, CaseClosing, ClosedBy, ClosingColumns, ClosingReader, ClosingRule, age_band,
+};
 pub use comparison::{CaseFigures, CaseMeasure, Comparison, GroupFigure, MeasureComparison, control_limits};
 pub use definition::DEFINITION_VERSION;
 pub use duration::DurationSummary;

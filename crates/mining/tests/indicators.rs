@@ -189,7 +189,7 @@ proptest! {
         let units = if half_speed { units.in_working_time(|_, _| &office) } else { units };
         let all = Selection::all(&units);
         let rules = |threads| (
-            |case: u32| closed(&units, case),
+            |part: usize, own: u32| closed(&units, units.parts()[part].first_case() + own),
             |part: usize, row: usize| holder(&units, part, row),
             threads,
         );
@@ -220,7 +220,7 @@ proptest! {
 fn a_log_of_one_event_and_no_period_at_all() {
     let units = Units::of(&log(&[vec![row("c", "D", 10)]]), CountingUnit::Events).expect("units");
     let all = Selection::all(&units);
-    let closed = |case: u32| closed(&units, case);
+    let closed = |part: usize, own: u32| closed(&units, units.parts()[part].first_case() + own);
     let of = |bounds: &[i64]| {
         IndicatorPeriod::of(&units, &all, bounds, IndicatorRules { closed: Some(&closed), ..IndicatorRules::default() })
     };
@@ -234,7 +234,7 @@ fn a_log_of_one_event_and_no_period_at_all() {
     // What took no time has no share of waiting.
     assert_eq!((closed[1].waiting_share.cases, closed[1].handovers.cases), (0, 0));
     let none = all.clone().within(&samsyn_eventlog::CaseSet::empty(1));
-    let rules = IndicatorRules { closed: Some(&|_| None), ..IndicatorRules::default() };
+    let rules = IndicatorRules { closed: Some(&|_, _| None), ..IndicatorRules::default() };
     let empty = IndicatorPeriod::of(&units, &none, &[0, SECOND], rules);
     assert_eq!((empty[0].inflow, empty[0].closed), (0, Some(ClosedFigures::default())));
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use samsyn_mining::{ClosingColumns, ClosingRule, Selection};
+use samsyn_mining::{ClosingColumns, ClosingReader, ClosingRule, Selection, Units};
 use samsyn_organisation::AppliesTo;
 
 use crate::open::{Asked, THREADS};
@@ -33,16 +33,33 @@ pub(super) fn rule_in_force(
 /// figures about groups, of the last month that may be shown. A case is closed as a whole: what a filter hides of it has happened all the
 /// same. `None`: nothing was asked for, or the rule names a column that the log lacks.
 pub(super) fn closing_columns(log: &OpenLog, asked: &Asked, rule: &ClosingRule) -> Result<Option<ClosingColumns>> {
-    let last = if asked.groups.is_some() { asked.stamp.last_us } else { log.span()?.map(|span| span.1) };
     let units = log.units(asked.stamp.count)?;
     let whole = Selection::of_cases(&units, asked.selection.cases());
-    let as_of = log.log().time_zone()?.day_at(last.unwrap_or_default());
-    match ClosingColumns::of(&units, &whole, rule, as_of, THREADS) {
-        Ok(columns) => Ok(Some(columns)),
-        Err(error) => {
-            let error = Error::from(error);
-            if error.kind == ErrorKind::Invalid { Ok(None) } else { Err(error) }
-        }
+    fitting(ClosingColumns::of(&units, &whole, rule, day_known(log, asked)?, THREADS))
+}
+
+/// The same for whoever asks of one case after the other; `units`: those of the whole log.
+pub(super) fn closing_reader<'u>(
+    log: &OpenLog,
+    asked: &Asked,
+    rule: &ClosingRule,
+    units: &'u Units,
+) -> Result<Option<ClosingReader<'u>>> {
+    fitting(ClosingReader::of(units, rule, day_known(log, asked)?))
+}
+
+/// The last day of which all is known that may be shown.
+fn day_known(log: &OpenLog, asked: &Asked) -> Result<i64> {
+    let last = if asked.groups.is_some() { asked.stamp.last_us } else { log.span()?.map(|span| span.1) };
+    Ok(log.log().time_zone()?.day_at(last.unwrap_or_default()))
+}
+
+/// `None` by a rule that does not fit the log.
+fn fitting<T>(read: samsyn_mining::Result<T>) -> Result<Option<T>> {
+    match read.map_err(Error::from) {
+        Ok(read) => Ok(Some(read)),
+        Err(error) if error.kind == ErrorKind::Invalid => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

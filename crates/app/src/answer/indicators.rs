@@ -2,14 +2,15 @@
 
 use samsyn_calendar::Period;
 use samsyn_mining::{
-    AutomationReader, ClosedAt, ClosedFigures, ClosingRule, Estimate, HolderOf, IndicatorPeriod, IndicatorRules, LogRuleKind,
+    AutomationReader, ClosedAt, ClosedFigures, ClosingReader, ClosingRule, Estimate, HolderOf, IndicatorPeriod, IndicatorRules,
+    LogRuleKind,
 };
 use samsyn_stats::holm;
 use serde::Serialize;
 
 use super::automation::automation_in_force;
 use super::clocks::{BEING_READ, ClockDecisions, ClockOptions, ClockProblem, ClocksAnswer, clock_decisions, log_clocks_beside};
-use super::closed::{closing_columns, rule_in_force};
+use super::closed::{closing_reader, rule_in_force};
 use super::waits::holders;
 use crate::clock::{ClockRuleTold, day_of};
 use crate::open::{Asked, THREADS};
@@ -359,8 +360,9 @@ fn library(log: &OpenLog, question: &Question, period: Period) -> Result<Library
     let reader = automation.as_ref().ok();
     match &asked.groups {
         Some(groups) => {
-            let at = rule.as_ref().ok().map(|rule| closed_at(log, &asked, rule)).transpose()?.flatten();
-            let of_case = at.as_ref().map(|at| |case: u32| at.get(case as usize).copied().flatten());
+            let whole = log.units(asked.stamp.count)?;
+            let at = rule.as_ref().ok().map(|rule| closing_reader(log, &asked, rule, &whole)).transpose()?.flatten();
+            let of_case = at.as_ref().map(closed_at);
             let closed = of_case.as_ref().map(|closed| closed as ClosedAt<'_>);
             let rows = groups.disclosed.indicators(&asked.units, &asked.selection, &bounds, closed, reader);
             let by_calendar = asked.stamp.time == TimeBasis::Calendar;
@@ -462,13 +464,9 @@ fn days(log: &OpenLog, bounds: &[i64]) -> Result<Vec<i64>> {
     Ok(bounds.iter().map(|us| zone.day_at(*us)).collect())
 }
 
-/// When each case of the log was closed, by its number; none: it is open, or was not asked for. `None`: the rule names a column that the log
-/// lacks.
-fn closed_at(log: &OpenLog, asked: &Asked, rule: &ClosingRule) -> Result<Option<Vec<Option<i64>>>> {
-    let Some(columns) = closing_columns(log, asked, rule)? else { return Ok(None) };
-    let mut closed = vec![None; log.log().case_range() as usize];
-    columns.iter().for_each(|row| closed[row.case as usize] = row.closed.map(|(us, _)| us));
-    Ok(Some(closed))
+/// When cases were closed.
+fn closed_at<'r>(reader: &'r ClosingReader<'_>) -> impl Fn(usize, u32) -> Option<i64> + Sync + 'r {
+    |part, own| reader.case(part, own)?.closed.map(|(us, _)| us)
 }
 
 /// The exact figures, measured once; and whether the rule fits the log.
@@ -482,8 +480,9 @@ fn exact(
     let text = |kind: LogRuleKind, is_used: bool| log.log_rule(kind).filter(|_| is_used).map(|record| record.text.clone());
     let texts = [text(LogRuleKind::Closing, rule.is_some()), text(LogRuleKind::Automation, automation.is_some())];
     let periods = log.indicator_periods(asked, texts, bounds, || {
-        let at = rule.map(|rule| closed_at(log, asked, rule)).transpose()?.flatten();
-        let of_case = at.as_ref().map(|at| |case: u32| at.get(case as usize).copied().flatten());
+        let whole = log.units(asked.stamp.count)?;
+        let at = rule.map(|rule| closing_reader(log, asked, rule, &whole)).transpose()?.flatten();
+        let of_case = at.as_ref().map(closed_at);
         let closed = of_case.as_ref().map(|closed| closed as ClosedAt<'_>);
         let holders = holders(log, asked)?;
         let holder = holders.as_ref().map(|(holder, _)| &**holder as HolderOf<'_>);

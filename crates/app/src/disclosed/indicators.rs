@@ -66,7 +66,7 @@ impl Disclosed {
                     self.machine_add(&mut cell.machine, &case, units, machine);
                 }
             }
-            let Some(closed) = closed.map(|closed| closed(case.part.first_case() + case.own)) else { continue };
+            let Some(closed) = closed.map(|closed| closed(case.part_number, case.own)) else { continue };
             let from = ends.partition_point(|end| *end <= begin);
             let until = closed.map_or(ends.len(), |us| ends.partition_point(|end| *end <= us));
             for at in from..until {
