@@ -1,10 +1,8 @@
 //! Cases go when their log keeps them no longer; whoever asks is told what is held about them, and it is told that they asked.
 
-mod common;
-
 use std::path::Path;
 
-use common::{files_with, import, variants};
+use crate::common::{files_with, import, variants};
 use samsyn_app::{Actor, App, ErrorKind, ImportMode, JournalFilter, LogId, Page, Protection};
 
 /// Cases that ended long ago and one that lives far in the future, so that the test does not age.
@@ -16,7 +14,7 @@ const CASES: &str = "case,activity,time,by,note\n\
     long,decide,2999-01-02T09:00:00Z,Kari Nordmann,\n";
 
 async fn filled(folder: &Path) -> (App, LogId) {
-    let file = common::export(folder, "cases.csv", CASES);
+    let file = crate::common::export(folder, "cases.csv", CASES);
     let app = App::open(&folder.join("data")).await.expect("opened");
     let log = import(&app, &file, ImportMode::New).await.expect("imported").log;
     (app, log)
@@ -59,7 +57,7 @@ async fn cases_go_when_their_time_is_over() {
     assert_eq!(protection.versions.iter().map(|v| v.kind.as_str()).collect::<Vec<_>>(), ["erasure", "import"]);
 
     // The source delivers everything again and again: what is over stays away, what goes on is whole.
-    let again = common::export(folder.path(), "again.csv", &CASES.replace("2999-01-02", "2999-01-03"));
+    let again = crate::common::export(folder.path(), "again.csv", &CASES.replace("2999-01-02", "2999-01-03"));
     let imported = import(&app, &again, ImportMode::Append).await.expect("appended");
     assert_eq!(imported.findings.get("old-cases-left-out").map(|f| f.count), Some(2));
     assert_eq!(files_with(&data, "old-1"), Vec::<String>::new());
@@ -72,7 +70,7 @@ async fn identity_numbers_are_treated_as_such_whenever_they_turn_up() {
     let row = |case: &str, day: u8, what: &str| format!("{case},receive,2024-01-{day:02}T08:00:00Z,Kari,{what}\n");
     let head = "case,activity,time,by,reference\n";
     let plain = format!("{head}{}{}", row("1", 1, "door"), row("2", 2, "roof"));
-    let first = common::export(folder.path(), "first.csv", &plain);
+    let first = crate::common::export(folder.path(), "first.csv", &plain);
     let log = import(&app, &first, ImportMode::New).await.expect("imported").log;
     let class = async || {
         let columns = app.protection(&Actor::Owner, log).await.expect("known").columns;
@@ -88,7 +86,7 @@ async fn identity_numbers_are_treated_as_such_whenever_they_turn_up() {
     ];
     for (country, values) in numbers {
         let rows: Vec<String> = (3..9).map(|day| row("3", day, values[usize::from(day) % values.len()])).collect();
-        let later = common::export(folder.path(), "later.csv", &format!("{head}{}", rows.concat()));
+        let later = crate::common::export(folder.path(), "later.csv", &format!("{head}{}", rows.concat()));
         let imported = import(&app, &later, ImportMode::Append).await.expect("appended");
         let finding = imported.findings.get("national-identity-numbers").expect(country);
         assert_eq!(finding.args[0].1, country);

@@ -1,11 +1,9 @@
 //! Saved views and citations: who may find and open which, and that a citation names exactly what has changed, whoever
 //! asks, after a restart, and on another machine.
 
-mod common;
-
 use std::path::Path;
 
-use common::{export, import};
+use crate::common::{export, import};
 use samsyn_app::{
     AccountId, Actor, App, CitationMade, CitationVerdict, Cited, CitedAnswer, CitedFigures, CitedOptions, CitedRight, Day,
     Erasure, Figure, Grant, ImportMode, JournalFilter, LogId, LogRuleKind, NewUnit, Office, Page, Question, Restoring,
@@ -367,7 +365,7 @@ async fn the_verdict_is_the_same_after_a_restart_and_on_another_machine() {
     let again = App::open(&folder.path().join("data")).await.expect("opened again");
     let after = [check(&again, &Actor::Owner, &exact.text).await, check(&again, &Actor::Owner, &groups.text).await];
     assert_eq!(before, after);
-    if common::on_postgres() {
+    if crate::common::on_postgres() {
         return;
     }
     let (backup, other) = (folder.path().join("backup"), folder.path().join("other"));
@@ -463,12 +461,12 @@ async fn what_is_erased_is_in_no_saved_view() {
     }
     let backup = folder.path().join("backup");
     let passphrase = "three hedgehogs and a hat".to_owned();
-    if !common::on_postgres() {
+    if !crate::common::on_postgres() {
         app.backup_make(&Actor::Owner, &backup, Some(&passphrase)).await.expect("a backup");
     }
     app.log_erase(&Actor::Owner, log, &Erasure::Case("BP-007".to_owned())).await.expect("erased");
     assert_eq!(titles(&app, &Actor::Owner).await, ["Case 7 of BP-0077"]);
-    if common::on_postgres() {
+    if crate::common::on_postgres() {
         return;
     }
     // A backup from before brings it back no more.

@@ -1,10 +1,8 @@
 //! Cases being read by a rule for deadlines, beside all else: told how far, ended when another rule takes its place, taken up again by the next start.
 
-mod common;
-
 use std::sync::mpsc::{Sender, channel};
 
-use common::{export, import};
+use crate::common::{export, import};
 use samsyn_app::{
     Actor, App, ClockChoice, ClockOptions, ErrorKind, ImportMode, LogId, OpenLog, Question, log_clock, log_clocks, log_indicators,
 };

@@ -1,8 +1,6 @@
 //! Own indicators: measured as the library is, of the cases that their filter keeps; seen by their owner and, shared, by others.
 
-mod common;
-
-use common::{export, import};
+use crate::common::{export, import};
 use samsyn_app::{
     AccountId, Actor, App, Day, Figure, ImportMode, IndicatorRow, JournalFilter, LogId, LogRuleKind, NewGrant, Office,
     OwnIndicatorNew, Page, Period, Question, Scope, TargetNew, TargetSide, log_indicators,

@@ -1,8 +1,6 @@
 //! Persons stand under pseudonyms: in every file of the data directory no name is to be found in the clear.
 
-mod common;
-
-use common::{FIRST, SECOND, export, files_with, import, on_postgres, pseudonyms};
+use crate::common::{FIRST, SECOND, export, files_with, import, on_postgres, pseudonyms};
 use samsyn_app::{Actor, App, ImportMode};
 
 async fn names(app: &App, pseudonyms: &[String]) -> Vec<Option<String>> {

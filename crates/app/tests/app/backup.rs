@@ -1,13 +1,11 @@
 //! A backup is whole or not there, is restored whole or not at all, and does not bring back what was erased since. The dying
 //! process is this test binary again, running `child` alone.
 
-mod common;
-
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use common::{AFTER_FIRST, AFTER_SECOND, FIRST, SECOND, export, files_with, import, on_postgres, variants};
+use crate::common::{AFTER_FIRST, AFTER_SECOND, FIRST, SECOND, export, files_with, import, on_postgres, variants};
 use samsyn_app::{
     AccountId, Actor, App, DisclosureKeyState, Erasure, ErrorKind, Figure, Grant, ImportMode, JournalFilter, Office, Page,
     Question, RestoreReport, Restoring, Result, Scope, log_info, log_variants,
@@ -57,7 +55,7 @@ async fn child() {
 
 fn doing(data: &Path, task: &str) -> Command {
     let mut child = Command::new(std::env::current_exe().expect("this binary"));
-    child.args(["--exact", "child", "--nocapture"]).env("SAMSYN_TEST_TASK", task).env("SAMSYN_TEST_DATA", data);
+    child.args(["--exact", "backup::child", "--nocapture"]).env("SAMSYN_TEST_TASK", task).env("SAMSYN_TEST_DATA", data);
     child.stdout(Stdio::null()).stderr(Stdio::null());
     child
 }

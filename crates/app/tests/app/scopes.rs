@@ -1,11 +1,9 @@
 //! Scopes end to end: units and mapping are kept, questions are asked of a unit by cases and by events, figures reconcile,
 //! and whoever holds a role for a unit sees that unit and nothing else.
 
-mod common;
-
 use std::path::Path;
 
-use common::{export, options};
+use crate::common::{export, options};
 use samsyn_app::{
     AccountId, Actor, App, AppliesTo, Belonging, CaseOrder, Day, ErrorKind, ExportFormat, Field, Figure, Fit, Grant, ImportMode,
     ImportWatch, LogId, LogImport, LogName, LogUnits, MappingRule, NewGrant, NewUnit, Office, OpenLog, Page, Question, Role,

@@ -1,10 +1,8 @@
 //! Working time end to end: hours are kept for the authority and for units, and every surface's durations follow them.
 
-mod common;
-
 use std::sync::Arc;
 
-use common::{export, options};
+use crate::common::{export, options};
 use samsyn_app::{
     Actor, App, Belonging, CaseOrder, Day, Field, Fit, ImportMode, ImportWatch, JournalFilter, LogId, LogImport, LogName,
     LogUnits, MappingRule, OpenLog, Page, Question, Role, Source, TimeBasis, UnitId, UnitsImportOptions, log_case, log_cases,
@@ -133,7 +131,7 @@ async fn a_reader_of_figures_about_groups_has_them_in_working_time_too() {
         .map(|case| format!("{case},apply,2026-03-27T14:00:00Z,Kari\n{case},close,2026-03-30T07:00:00Z,Kari\n"))
         .collect();
     let file = export(folder.path(), "many.csv", &format!("case,activity,time,by\n{rows}"));
-    common::import(&app, &file, ImportMode::New).await.expect("imported");
+    crate::common::import(&app, &file, ImportMode::New).await.expect("imported");
     app.opening_hours_set(&Actor::Owner, None, &until("16:00")).await.expect("kept");
     let log = open(&app).await.as_reader();
     // Figures about groups are disturbed: near the truth, never it.

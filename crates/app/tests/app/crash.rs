@@ -1,13 +1,11 @@
 //! A process that dies at any step of a change leaves the old log or the new, whole, and no file that belongs to neither.
 //! The dying process is this test binary again, running `child` alone.
 
-mod common;
-
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use common::{AFTER_FIRST, AFTER_SECOND, FIRST, SECOND, SECOND_ALONE, export, import, segment_files, variants};
+use crate::common::{AFTER_FIRST, AFTER_SECOND, FIRST, SECOND, SECOND_ALONE, export, import, segment_files, variants};
 use samsyn_app::{Actor, App, Erasure, ImportMode};
 
 const STEPS: [&str; 9] = [
@@ -52,7 +50,7 @@ async fn child() {
 /// The child, told what to do.
 fn doing(data: &Path, task: &str) -> Command {
     let mut child = Command::new(std::env::current_exe().expect("this binary"));
-    child.args(["--exact", "child", "--nocapture"]).env("SAMSYN_TEST_TASK", task).env("SAMSYN_TEST_DATA", data);
+    child.args(["--exact", "crash::child", "--nocapture"]).env("SAMSYN_TEST_TASK", task).env("SAMSYN_TEST_DATA", data);
     child.stdout(Stdio::null()).stderr(Stdio::null());
     child
 }
@@ -200,13 +198,13 @@ async fn nothing_that_counts_as_erased_is_still_there() {
         let log = import(&app, &first, ImportMode::New).await.expect("imported").log;
         app.log_erase(&Actor::Owner, log, &Erasure::Case("2".to_owned())).await.expect("erased");
         drop(app);
-        assert!(!common::files_with(&data, CASE).is_empty());
+        assert!(!crate::common::files_with(&data, CASE).is_empty());
         let died = doing(&data, "erase-named").env("SAMSYN_CRASH_AT", step).status().expect("runs");
         assert_eq!(died.success(), step.is_empty(), "{step}");
         if !step.is_empty() {
             drop(App::open(&data).await.expect("opened again"));
         }
-        assert_eq!(common::files_with(&data, CASE), Vec::<String>::new(), "after {step:?}");
+        assert_eq!(crate::common::files_with(&data, CASE), Vec::<String>::new(), "after {step:?}");
     }
 }
 
@@ -219,7 +217,7 @@ async fn names_survive_a_crash_while_the_key_changes() {
         let log = import(&app, &first, ImportMode::New).await.expect("imported").log;
         assert!(dies(&data, "rotate", step));
         let opened = app.log_open(&Actor::Owner, log).await.expect("opened");
-        for pseudonym in common::pseudonyms(&opened) {
+        for pseudonym in crate::common::pseudonyms(&opened) {
             let name = app.person_name(&Actor::Owner, &pseudonym).await;
             assert!(name.expect("readable").is_some_and(|n| FIRST.contains(&n)), "after {step}");
         }

@@ -1,8 +1,6 @@
 //! Indicators by period and the overview: complete periods alone, in the log's zone, with what is not shown and why.
 
-mod common;
-
-use common::{export, import};
+use crate::common::{export, import};
 use samsyn_app::{
     Actor, App, Figure, ImportMode, IndicatorRow, IndicatorsAnswer, LogId, LogRuleKind, OpenLog, Period, Question, TimeBasis,
     log_indicators, log_overview,

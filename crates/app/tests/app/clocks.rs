@@ -1,8 +1,6 @@
 //! Deadlines of a log: rules kept with it, where the clocks of its cases stand, and which cases.
 
-mod common;
-
-use common::{export, import};
+use crate::common::{export, import};
 use samsyn_app::{
     Actor, App, ClockChoice, ClockGroup, ClockOptions, ClosingDaysNew, Day, Erasure, Figure, ImportMode, JournalFilter, LogId,
     OpenLog, Page, Question, log_clock, log_clock_case, log_clock_cases, log_clocks,

@@ -1,5 +1,4 @@
 //! What the tests of the data directory share: small exports, and a log as text.
-#![allow(dead_code, reason = "each test file uses some of it")]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

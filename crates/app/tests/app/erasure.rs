@@ -1,11 +1,9 @@
 //! A case or person that was erased is in no file of the data directory, comes back with no delivery, and what stays is as if
 //! it had never been there.
 
-mod common;
-
 use std::path::Path;
 
-use common::{files_with, import, on_postgres, segment_files, variants};
+use crate::common::{files_with, import, on_postgres, segment_files, variants};
 use samsyn_app::{Actor, App, Erasure, ErrorKind, ImportMode, LogId, Question, log_resources};
 
 const CASE: &str = "BP-2024-00017";
@@ -22,7 +20,8 @@ const SECOND: &str = "case,activity,time,by,note\n\
 /// A log of two deliveries, so that older rows of the case lie superseded in the first segment.
 async fn filled(folder: &Path) -> (App, LogId, std::path::PathBuf) {
     let data = folder.join("data");
-    let (first, second) = (common::export(folder, "first.csv", FIRST), common::export(folder, "second.csv", SECOND));
+    let (first, second) =
+        (crate::common::export(folder, "first.csv", FIRST), crate::common::export(folder, "second.csv", SECOND));
     let app = App::open(&data).await.expect("opened");
     let log = import(&app, &first, ImportMode::New).await.expect("imported").log;
     import(&app, &second, ImportMode::Append).await.expect("appended");
@@ -86,7 +85,7 @@ async fn what_only_a_finding_or_an_older_version_has_is_erased_too() {
     assert_eq!((done.found, done.cases, done.segments), (true, 0, 0));
     assert_eq!(files_with(&data, "BP-2024-00020"), Vec::<String>::new());
     // A snapshot withdrew the case, and its segment is kept for who is just opening it.
-    let third = common::export(folder.path(), "third.csv", &SECOND.replace(CASE, "BP-2024-00030"));
+    let third = crate::common::export(folder.path(), "third.csv", &SECOND.replace(CASE, "BP-2024-00030"));
     import(&app, &third, ImportMode::Snapshot).await.expect("replaced");
     assert!(!files_with(&data, CASE).is_empty());
     let done = app.log_erase(&actor, log, &case(CASE)).await.expect("erased");
@@ -124,7 +123,7 @@ async fn an_erased_person_is_in_no_file_and_the_cases_stay() {
     // By the pseudonym as well; and a later delivery brings neither back.
     let ola = rows.iter().filter_map(|r| r.name.clone()).next().expect("another");
     app.log_erase(&actor, log, &person(&ola)).await.expect("erased");
-    let third = common::export(folder.path(), "third.csv", &SECOND.replace("appeal", "close"));
+    let third = crate::common::export(folder.path(), "third.csv", &SECOND.replace("appeal", "close"));
     let again = import(&app, &third, ImportMode::Append).await.expect("appended");
     assert!(again.findings.get("erased-values-left-out").is_some(), "{:?}", again.findings);
     assert_eq!(files_with(&data, &kari), Vec::<String>::new());
@@ -142,15 +141,15 @@ async fn no_delivery_brings_an_erased_case_back() {
     let missing = app.log_erase(&actor, log, &case("BP-1999-1")).await.expect_err("nobody");
     assert_eq!((missing.kind, &*missing.code), (ErrorKind::Missing, "erase-nothing-found"));
     // The very same bytes change nothing; others bring the other cases alone.
-    let same = common::export(folder.path(), "second.csv", SECOND);
+    let same = crate::common::export(folder.path(), "second.csv", SECOND);
     assert!(import(&app, &same, ImportMode::Append).await.expect("known").already_delivered);
-    let third = common::export(folder.path(), "third.csv", &FIRST.replace("decide", "close"));
+    let third = crate::common::export(folder.path(), "third.csv", &FIRST.replace("decide", "close"));
     for mode in [ImportMode::Append, ImportMode::Snapshot] {
         let imported = import(&app, &third, mode).await.expect("imported");
         assert_eq!(imported.findings.get("erased-cases-left-out").map(|f| f.count), Some(2));
         assert_eq!(files_with(&data, CASE), Vec::<String>::new(), "{mode:?}");
     }
-    let alone = common::export(folder.path(), "alone.csv", &FIRST[..FIRST.find("BP-2024-00018").expect("a row")]);
+    let alone = crate::common::export(folder.path(), "alone.csv", &FIRST[..FIRST.find("BP-2024-00018").expect("a row")]);
     let refused = import(&app, &alone, ImportMode::Append).await.expect_err("nothing is left of it");
     assert_eq!(refused.code, "import-all-erased");
 }
@@ -165,7 +164,7 @@ async fn a_log_can_lose_its_last_case() {
     }
     assert_eq!(variants(&app).await, "");
     assert_eq!((segment_files(&data).len(), files_with(&data, "BP-2024")), (2, vec![]));
-    let third = common::export(folder.path(), "third.csv", &SECOND.replace("BP-2024-00021", "BP-2025-1"));
+    let third = crate::common::export(folder.path(), "third.csv", &SECOND.replace("BP-2024-00021", "BP-2025-1"));
     import(&app, &third, ImportMode::Append).await.expect("appended");
     assert_eq!(variants(&app).await, "1x receive");
 }

@@ -1,8 +1,6 @@
 //! Research extracts: tried, made, made again with the same bytes, journalled, and gone when the law takes what they were made of.
 
-mod common;
-
-use common::{export, import};
+use crate::common::{export, import};
 use samsyn_app::{
     Actor, App, Coarseness, ColumnUse, Erasure, ExportFormat, ExtractAsk, ExtractColumn, ExtractId, ExtractKnown, ExtractMade,
     ExtractNew, ExtractRecipe, ExtractTimes, ImportMode, JournalFilter, Level, LogId, NewGrant, Office, Page, RiskAttack, Scope,

@@ -1,8 +1,6 @@
 //! One's own cases: whose they are, by due date, and that nobody else is shown them.
 
-mod common;
-
-use common::{export, import};
+use crate::common::{export, import};
 use samsyn_app::{
     AccountId, Actor, App, Day, ImportMode, JournalFilter, LogId, NewGrant, Office, OwnCasesAnswer, Page, Scope, TokenReach,
 };
@@ -93,7 +91,7 @@ async fn nobody_else_is_shown_them() {
     let journal = app.journal_list(&Actor::Owner, &JournalFilter::default(), Page::all()).await.expect("a journal");
     let told = serde_json::to_string(&journal).expect("JSON");
     assert!(told.contains("staff-linked") && told.contains("staff-unlinked") && !told.contains("Shed"), "{told}");
-    assert!(common::files_with(&folder.path().join("data"), "Shed").is_empty(), "no name lies about");
+    assert!(crate::common::files_with(&folder.path().join("data"), "Shed").is_empty(), "no name lies about");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -104,7 +102,7 @@ async fn a_link_ends_with_the_account_the_role_and_the_name() {
     app.staff_link_set(&Actor::Owner, shed, Some("Shed")).await.expect("linked");
     assert!(app.staff_link(&Actor::Owner, shed).await.expect("asked").is_some());
     // By the pseudonym it is the same person.
-    let by = common::pseudonyms(&app.log_open(&Actor::Owner, log).await.expect("it opens"));
+    let by = crate::common::pseudonyms(&app.log_open(&Actor::Owner, log).await.expect("it opens"));
     for pseudonym in &by {
         app.staff_link_set(&Actor::Owner, shed, Some(pseudonym)).await.expect("linked");
     }

@@ -1,12 +1,10 @@
 //! Scopes on random logs, trees and mappings, against their definitions written a second time over plain rows: dated rules,
 //! several deliveries, units that moved and closed, by cases and by events.
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use common::{export, options};
+use crate::common::{export, options};
 use samsyn_app::{
     Actor, App, AppliesTo, Belonging, CaseOrder, Day, Field, Figure, Fit, ImportMode, ImportWatch, LogId, LogImport, LogName,
     LogUnits, MappingRule, NewUnit, Page, Question, Role, Scope, ScopeChoice, Source, UnitCommand, UnitId, log_cases, log_map,

@@ -1,8 +1,6 @@
 //! Targets of indicators: set, in force from a day on, held against what the reader is shown, taken away.
 
-mod common;
-
-use common::{export, import};
+use crate::common::{export, import};
 use samsyn_app::{
     Actor, App, ClockRuleTold, Day, ImportMode, IndicatorTarget, JournalFilter, LogId, NewUnit, Page, Period, Question, Scope,
     TargetNew, TargetSide, TimeBasis, UnitCommand, log_indicators,

@@ -1,15 +1,13 @@
 //! Every use case, as everybody: what the table of rules does not allow is denied, with the code that says why, and what it
 //! allows is not. A scan of the sources holds the list to be whole.
 
-mod common;
-
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use common::{FIRST, export, import};
+use crate::common::{FIRST, export, import};
 use samsyn_app::{
     AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions,
     ClosingDaysNew, Day, Erasure, ErrorKind, ExportFormat, ExtractAsk, ExtractId, ExtractNew, Grant, ImportMode, ImportWatch,

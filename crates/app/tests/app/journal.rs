@@ -1,8 +1,6 @@
 //! The journal tells every command and every look at a name, in the transaction of what it tells, and is an event log.
 
-mod common;
-
-use common::{FIRST, SECOND, export, import};
+use crate::common::{FIRST, SECOND, export, import};
 use samsyn_app::{
     Actor, App, ImportMode, ImportWatch, JournalFilter, JournalRow, LogName, Page, Question, ReadOptions, Zone,
     journal_event_log, log_activities, read_file,
@@ -24,7 +22,7 @@ async fn busy(folder: &std::path::Path) -> App {
     import(&app, &second, ImportMode::Snapshot).await.expect("replaced");
     app.log_rename(&Actor::Owner, log, &LogName::parse("Cases").expect("a name")).await.expect("renamed");
     let opened = app.log_open(&Actor::Owner, log).await.expect("opened");
-    let pseudonym = common::pseudonyms(&opened)[0].clone();
+    let pseudonym = crate::common::pseudonyms(&opened)[0].clone();
     app.person_name(&Actor::Owner, &pseudonym).await.expect("shown").expect("a name");
     app.person_key_rotate(&Actor::Owner).await.expect("rotated");
     app.person_erase(&Actor::Owner, &pseudonym).await.expect("erased");

@@ -1,10 +1,8 @@
 //! Imports, further deliveries and replacements of a log in a data directory, and what is refused.
 
-mod common;
-
 use std::fs;
 
-use common::{
+use crate::common::{
     AFTER_FIRST, AFTER_SECOND, FIRST, SECOND, SECOND_ALONE, export, import, on_postgres, options, request, segment_files,
     variants,
 };

@@ -1,11 +1,11 @@
 //! Some ten thousand answers that a reader without the case-level right gets from the use cases do not name small cells
 //! better than the method's stated bound. The larger one is the example of the same name.
 
-#[path = "../examples/reader_attack/ask.rs"]
+#[path = "../../examples/reader_attack/ask.rs"]
 mod ask;
-#[path = "../../stats/examples/disclosure_attack/attack.rs"]
+#[path = "../../../stats/examples/disclosure_attack/attack.rs"]
 mod attack;
-#[path = "../../stats/examples/disclosure_attack/world.rs"]
+#[path = "../../../stats/examples/disclosure_attack/world.rs"]
 #[allow(dead_code, reason = "the attack on the method alone uses the rest")]
 mod world;
 

@@ -1,8 +1,6 @@
 //! Notices: found once, by exact figures and by those about groups, for whoever may see them; never about one person's work.
 
-mod common;
-
-use common::{export, import};
+use crate::common::{export, import};
 use samsyn_app::{
     AccountId, Actor, App, Day, ErrorKind, Figure, Grant, ImportMode, LogId, LogRuleKind, NewGrant, NoticesKnown, Office, Period,
     Scope, TargetId, TargetNew, TargetSide,
