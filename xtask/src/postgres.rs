@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::{Outcome, run};
+use crate::{Outcome, run, test};
 
 /// Tests that open a data folder.
 const PACKAGES: [&str; 4] = ["samsyn-store", "samsyn-app", "samsyn-server", "samsyn-cli"];
@@ -152,7 +152,7 @@ pub(crate) fn tests(programs: &Path) -> Outcome {
 
 /// The test programs, with the folders of their packages. The whole workspace is asked, so that they are those already built.
 fn executables() -> Result<Vec<(PathBuf, PathBuf)>, String> {
-    let arguments = ["test", "--workspace", "--locked", "--no-run", "--message-format=json"];
+    let arguments = ["test", "--workspace", test::TARGETS, "--locked", "--no-run", "--message-format=json"];
     let told = run::output(run::cargo_command().args(arguments).stderr(std::process::Stdio::inherit()))?;
     let mut found = Vec::new();
     for line in String::from_utf8_lossy(&told).lines() {
@@ -164,8 +164,7 @@ fn executables() -> Result<Vec<(PathBuf, PathBuf)>, String> {
         let wanted = PACKAGES.iter().any(|package| folder.ends_with(package.trim_start_matches("samsyn-")));
         let test = message["profile"]["test"].as_bool() == Some(true);
         let apart = APART.iter().any(|name| message["target"]["name"] == *name);
-        let example = message["target"]["kind"].as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind == "example"));
-        if wanted && test && !example && !apart {
+        if wanted && test && !apart {
             found.push((folder.to_owned(), PathBuf::from(executable)));
         }
     }

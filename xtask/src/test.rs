@@ -5,6 +5,9 @@ use std::process::Command;
 
 use crate::{Outcome, postgres, run, web};
 
+/// What holds tests: libraries, programs and their tests. Examples hold none, and clippy sees that they compile.
+pub(crate) const TARGETS: &str = "--tests";
+
 /// Runs the tests: all, or only `rust` or `browser`.
 pub(crate) fn run(kind: Option<&str>) -> Outcome {
     let (rust, browser) = match kind {
@@ -21,13 +24,15 @@ pub(crate) fn run(kind: Option<&str>) -> Outcome {
     if rust {
         let traces = strace();
         run::step("Tests in Rust (units, integration, examples in the documentation)");
-        let mut command = run::cargo_command();
-        command.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
-        if traces {
-            // The tests of power cuts, which are skipped elsewhere, have to run.
-            command.env("SAMSYN_STRACE", "1");
+        for kind in [TARGETS, "--doc"] {
+            let mut command = run::cargo_command();
+            command.args(["test", "--workspace", kind, "--locked", "--no-fail-fast"]);
+            if traces {
+                // The tests of power cuts, which are skipped elsewhere, have to run.
+                command.env("SAMSYN_STRACE", "1");
+            }
+            failed.extend(run::check(&mut command).err());
         }
-        failed.extend(run::check(&mut command).err());
     }
     if let Some(programs) = postgres {
         failed.extend(postgres::tests(&programs).err());
