@@ -10,7 +10,7 @@ use samsyn_app::{
     Zone, log_activities, log_attributes, log_map, log_over_time, log_variants,
 };
 
-use crate::world::{self, ATOMS, SIZES, World};
+use super::world::{self, ATOMS, SIZES, World};
 
 /// Names of the attributes.
 const NAMES: [&str; 4] = ["unit", "type", "channel", "outcome"];
@@ -156,7 +156,7 @@ impl Answers {
         }
     }
 
-    /// Equations for [`crate::attack::least_squares`].
+    /// Equations for `least_squares`.
     pub(crate) fn equations(&self) -> (Vec<world::Question>, Vec<Option<f64>>) {
         self.told.iter().map(|(atoms, count)| (atoms.clone(), Some(*count))).unzip()
     }

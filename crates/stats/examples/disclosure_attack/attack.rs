@@ -3,7 +3,7 @@
 
 use samsyn_stats::cell_key::Disclosure;
 
-use crate::world::{ATOMS, Question};
+use super::world::{ATOMS, Question};
 
 /// The least-squares solution for all atoms at once: what the answers say an atom's count is. Normal equations with
 /// a ridge for what was not asked, solved by Cholesky's method.
