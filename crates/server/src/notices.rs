@@ -4,10 +4,10 @@
 use std::time::Duration;
 
 use askama::Template;
-use axum::extract::Form;
+use axum::extract::{Form, Query};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect};
-use samsyn_app::{App, Error, ErrorKind, Figure, NoticeRow, NoticesKnown, Table, Zone, indicator_period};
+use samsyn_app::{App, Error, ErrorKind, Figure, NoticeId, NoticeRow, NoticesKnown, Table, Zone, indicator_period};
 use samsyn_wording::Words;
 use serde::Deserialize;
 
@@ -18,6 +18,7 @@ use crate::frame::{Frame, Nav, html};
 use crate::preferences::Preferences;
 use crate::problem::Outcome;
 use crate::targets::{aim, value};
+use crate::url::with_query;
 use crate::visit::Shared;
 
 /// After the start, when people are waiting for their first page.
@@ -132,7 +133,7 @@ pub fn notice_table(words: &Words, rows: &[NoticeRow]) -> Table {
     table.worded("indicator-period", word("indicator-period")).worded("target-side", word("target-side"))
 }
 
-async fn notices_page(shared: &Shared, preferences: &Preferences, marked: String) -> Outcome {
+async fn notices_page(shared: &Shared, preferences: &Preferences, shown: &NoticesShown) -> Outcome {
     let words = preferences.words;
     // Days come as days: no zone is asked for.
     let say = Say::new(words, "UTC");
@@ -142,28 +143,44 @@ async fn notices_page(shared: &Shared, preferences: &Preferences, marked: String
         frame: Frame::new(preferences, Nav::See, &words.text("notices-title")).at("/notices"),
         rule: words.with("notices-rule", &limits),
         lines: rows.iter().map(|row| line(row, &say)).collect(),
-        marked,
+        marked: rows
+            .iter()
+            .filter(|row| row.seen)
+            .map(|row| row.id.to_string())
+            .find(|id| *id == shown.marked)
+            .unwrap_or_default(),
     };
     Ok(html(StatusCode::OK, &page))
 }
 
+/// What was done before the page is shown.
+#[derive(Debug, Deserialize)]
+pub(crate) struct NoticesShown {
+    /// The notice that was marked.
+    #[serde(default)]
+    marked: String,
+}
+
 /// `GET /notices`.
-pub(crate) async fn notices(shared: Shared, preferences: Preferences) -> Outcome {
-    notices_page(&shared, &preferences, String::new()).await
+pub(crate) async fn notices(shared: Shared, Query(shown): Query<NoticesShown>, preferences: Preferences) -> Outcome {
+    notices_page(&shared, &preferences, &shown).await
 }
 
 /// `POST /notices`: `do` says what: `seen`, `unseen`.
-pub(crate) async fn notices_change(shared: Shared, preferences: Preferences, Form(form): Form<NoticeForm>) -> Outcome {
-    let id = form.notice.parse().map_err(|_| Error::new(ErrorKind::Missing, "notice-missing"))?;
-    match form.what.as_str() {
-        "seen" => shared.app.notice_seen_set(&shared.actor, id, true).await?,
+pub(crate) async fn notices_change(shared: Shared, Form(form): Form<NoticeForm>) -> Outcome {
+    let id: NoticeId = form.notice.parse().map_err(|_| Error::new(ErrorKind::Missing, "notice-missing"))?;
+    let to = match form.what.as_str() {
+        "seen" => {
+            shared.app.notice_seen_set(&shared.actor, id, true).await?;
+            with_query("/notices", &[("marked", id.to_string())])
+        }
         "unseen" => {
             shared.app.notice_seen_set(&shared.actor, id, false).await?;
-            return Ok(Redirect::to("/notices").into_response());
+            "/notices".to_owned()
         }
         _ => return Err(Error::new(ErrorKind::Invalid, "request-invalid").into()),
-    }
-    notices_page(&shared, &preferences, form.notice).await
+    };
+    Ok(Redirect::to(&to).into_response())
 }
 
 /// `GET /notices.csv`.
