@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use arrow_buffer::{Buffer, ScalarBuffer};
-use rustc_hash::FxHashMap;
 use samsyn_calendar::DAY_US;
 use samsyn_eventlog::CaseSet;
 
+use super::counts::{ClockCounts, Tally};
 use super::engine::{ClockPlace, ClockReading, ReadyRule};
 use super::names::{ClockEvent, ClockEventKind, EventCondition};
 use crate::filter::RowTest;
@@ -32,14 +32,14 @@ pub struct ClockPart {
     /// The day at whose end the clocks were read.
     read_on: i32,
     /// [`ABSENT`], or a [`Kept`] in the low three bits and whether the limit was extended in the next.
-    kept: ScalarBuffer<u8>,
+    pub(super) kept: ScalarBuffer<u8>,
     /// [`NO_VERSION`]: none.
     version: ScalarBuffer<u8>,
     /// [`NONE`]: no day.
     start: ScalarBuffer<i32>,
     due_nominal: ScalarBuffer<i32>,
-    due: ScalarBuffer<i32>,
-    decided: ScalarBuffer<i32>,
+    pub(super) due: ScalarBuffer<i32>,
+    pub(super) decided: ScalarBuffer<i32>,
 }
 
 /// What a clock shows on whatever day it is read, from the last event of the case on.
@@ -63,7 +63,7 @@ pub struct ClockStand {
 /// Where a clock stands, whether the limit is out left aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-enum Kept {
+pub(super) enum Kept {
     Unknown,
     NotStarted,
     Undecided,
@@ -72,15 +72,15 @@ enum Kept {
 }
 
 impl Kept {
-    const ALL: [Kept; 5] = [Kept::Unknown, Kept::NotStarted, Kept::Undecided, Kept::Paused, Kept::Decided];
+    pub(super) const ALL: [Kept; 5] = [Kept::Unknown, Kept::NotStarted, Kept::Undecided, Kept::Paused, Kept::Decided];
 }
 
 /// Stands for no day.
-const NONE: i32 = i32::MIN;
+pub(super) const NONE: i32 = i32::MIN;
 const NO_VERSION: u8 = u8::MAX;
 /// Stands for a case that has no such clock, or was not asked for.
 const ABSENT: u8 = u8::MAX;
-const EXTENDED: u8 = 8;
+pub(super) const EXTENDED: u8 = 8;
 /// Bytes before the columns of a kept part: what it is, its cases, the day it was read on.
 const HEAD: usize = 64;
 const MAGIC: &[u8; 8] = b"clocks 1";
@@ -112,46 +112,6 @@ impl ClockStand {
             Kept::Decided if self.due.zip(self.decided).is_some_and(|(due, decided)| due < decided) => ClockPlace::Late,
             Kept::Decided => ClockPlace::OnTime,
         }
-    }
-}
-
-/// How many cases are where (MEASURES.md, "On-time share").
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClockTotals {
-    /// No start, or one that awaits the filling of a gap.
-    pub not_started: u64,
-    /// Undecided and in time.
-    pub running: u64,
-    /// Undecided, and somebody else has the case.
-    pub paused: u64,
-    /// Decided in time.
-    pub met: u64,
-    /// Decided too late.
-    pub late: u64,
-    /// Undecided and too late.
-    pub overdue: u64,
-    /// Of those that were started: days outside the years that calendars tell of, or no law for the day.
-    pub unknown: u64,
-}
-
-impl ClockTotals {
-    /// Counts a case.
-    pub fn add(&mut self, place: ClockPlace) {
-        *match place {
-            ClockPlace::Unknown => &mut self.unknown,
-            ClockPlace::NotStarted => &mut self.not_started,
-            ClockPlace::Running => &mut self.running,
-            ClockPlace::Paused => &mut self.paused,
-            ClockPlace::OnTime => &mut self.met,
-            ClockPlace::Late => &mut self.late,
-            ClockPlace::Overdue => &mut self.overdue,
-        } += 1;
-    }
-
-    /// Met of decided, 0 to 1; `None` when nothing is decided.
-    pub fn on_time_share(&self) -> Option<f64> {
-        let decided = self.met + self.late;
-        (decided > 0).then(|| self.met as f64 / decided as f64)
     }
 }
 
@@ -524,19 +484,6 @@ impl ClockColumns {
     }
 }
 
-/// How many cases are where, and what was decided when.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ClockCounts {
-    /// Cases that have the clock.
-    pub cases: u64,
-    /// Where they are.
-    pub totals: ClockTotals,
-    /// Of those that run, how many are due soon.
-    pub due_soon: u64,
-    /// Days on which something was decided, in order, with how many in time and how many late.
-    pub decided: Vec<(i64, u64, u64)>,
-}
-
 /// The clocks of cases at the end of a day.
 #[derive(Clone, Debug)]
 pub struct ClocksOn {
@@ -582,79 +529,20 @@ impl ClocksOn {
     /// How many of these cases are where, and what was decided when; `soon`: the last day that is due soon. Cost: O(cases), a few
     /// nanoseconds each.
     pub fn counts(&self, cases: &CaseSet, soon: i64) -> ClockCounts {
-        let mut tally = Tally { as_of: self.as_of, soon, counts: ClockCounts::default(), decided: DayTallies::new() };
-        for part in &self.columns.parts {
-            cases.for_each_in(part.first_case..part.first_case + part.len() as u32, |case| {
-                let stand = match &self.anew {
-                    Some((outdated, anew)) if outdated.contains(case) => anew.get(case),
-                    _ => part.get((case - part.first_case) as usize),
-                };
-                if let Some(stand) = stand {
-                    tally.add(&stand);
+        let mut tally = Tally::new(self.as_of, soon);
+        for (number, part) in self.columns.parts.iter().enumerate() {
+            let (first, end) = (part.first_case, part.first_case + part.len() as u32);
+            cases.for_each_run_in(first..end, |run| match &self.anew {
+                None => tally.add(part, (run.start - first) as usize..(run.end - first) as usize),
+                Some((outdated, anew)) => {
+                    for case in run {
+                        let of = if outdated.contains(case) { &anew.parts[number] } else { part };
+                        let own = (case - first) as usize;
+                        tally.add(of, own..own + 1);
+                    }
                 }
             });
         }
-        ClockCounts { decided: tally.decided.in_order(), ..tally.counts }
-    }
-}
-
-/// What is counted of clocks while one goes through them.
-struct Tally {
-    as_of: i64,
-    soon: i64,
-    counts: ClockCounts,
-    decided: DayTallies,
-}
-
-impl Tally {
-    #[inline]
-    fn add(&mut self, stand: &ClockStand) {
-        let place = stand.place(self.as_of);
-        self.counts.cases += 1;
-        self.counts.totals.add(place);
-        match place {
-            ClockPlace::Running if stand.due.is_some_and(|due| due <= self.soon) => self.counts.due_soon += 1,
-            ClockPlace::OnTime | ClockPlace::Late => {
-                if let Some(day) = stand.decided {
-                    self.decided.add(day, place == ClockPlace::OnTime);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// For each day how many cases were decided in time and how many late: side by side for the days that logs are of, in a map for the rest.
-struct DayTallies {
-    usual: Vec<(u32, u32)>,
-    others: FxHashMap<i64, (u64, u64)>,
-}
-
-/// Days from 1880 to 2059 lie side by side.
-const USUAL_DAYS: std::ops::Range<i64> = -(1 << 15)..1 << 15;
-
-impl DayTallies {
-    fn new() -> Self {
-        Self { usual: vec![(0, 0); (USUAL_DAYS.end - USUAL_DAYS.start) as usize], others: FxHashMap::default() }
-    }
-
-    #[inline]
-    fn add(&mut self, day: i64, on_time: bool) {
-        // Cases are numbered by 32 bits: no day has more.
-        if let Some((met, late)) = self.usual.get_mut(day.wrapping_sub(USUAL_DAYS.start) as usize) {
-            *(if on_time { met } else { late }) += 1;
-        } else {
-            let (met, late) = self.others.entry(day).or_default();
-            *(if on_time { met } else { late }) += 1;
-        }
-    }
-
-    /// The days on which anything was decided, in order.
-    fn in_order(self) -> Vec<(i64, u64, u64)> {
-        let days = USUAL_DAYS.zip(self.usual).filter(|(_, tally)| *tally != (0, 0));
-        let usual = days.map(|(day, (met, late))| (day, u64::from(met), u64::from(late)));
-        let mut all: Vec<_> = usual.chain(self.others.into_iter().map(|(day, (met, late))| (day, met, late))).collect();
-        all.sort_unstable();
-        all
+        tally.counts()
     }
 }

@@ -10,13 +10,15 @@
 //! happens on a day has happened by its end.
 
 mod columns;
+mod counts;
 mod engine;
 mod names;
 mod rule;
 mod shipped;
 mod toml_text;
 
-pub use columns::{ClockColumns, ClockCounts, ClockPart, ClockStand, ClockTotals, ClockWatch, ClocksOn};
+pub use columns::{ClockColumns, ClockPart, ClockStand, ClockWatch, ClocksOn};
+pub use counts::{ClockCounts, ClockTotals};
 pub use engine::{ClockPlace, ClockReading, ClockState, ClockStep, ReadyRule};
 pub use names::{ClockEvent, ClockEventKind, EventCondition, Gap, GapEffect, PauseBounds, Texts, Transition};
 pub use rule::{ClockEvents, ClockKind, ClockRule, ClockVersion, Consequence, Extension, LateFee};
