@@ -6,6 +6,11 @@ export default defineConfig({
   outputDir: "results",
   fullyParallel: false,
   workers: 2,
+  // What takes longest begins first, so that both workers have something to do until the end.
+  projects: [
+    { name: "pages", testMatch: /pages-\w+\.spec\.ts/ },
+    { name: "ways", testIgnore: /pages-\w+\.spec\.ts/ },
+  ],
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
