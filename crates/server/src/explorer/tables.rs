@@ -50,7 +50,7 @@ impl TableTwin {
         let longest = kept
             .iter()
             .find(|&&at| table.columns[at] == bar)
-            .map_or(0.0, |&at| table.rows.iter().map(|row| size(&row[at])).fold(0.0, f64::max));
+            .map_or(0.0, |&at| table.rows.iter().map(|row| whole(&row[at])).fold(0.0, f64::max));
         let numeric: Vec<bool> = (0..table.columns.len()).map(|at| table.rows.iter().any(|row| number(&row[at]))).collect();
         let cell = |row: &[Cell], at: usize| CellWords {
             words: say.cell(table.columns[at], &row[at]),
@@ -73,6 +73,11 @@ impl TableTwin {
             more: if hidden > 0 { say.words.with("table-more", &more) } else { String::new() },
         }
     }
+}
+
+/// What the longest bar stands for at least: of a share the whole, so that it looks as large as it is.
+fn whole(cell: &Cell) -> f64 {
+    if matches!(cell.value(), Cell::Share(_)) { 1.0 } else { size(cell) }
 }
 
 fn size(cell: &Cell) -> f64 {
