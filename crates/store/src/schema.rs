@@ -28,6 +28,7 @@ const STEPS: &[&[&str]] = &[
     NOTICES,
     REGISTER,
     CLOSING_DAYS,
+    PRICE_INDICES,
 ];
 
 const LOGS: &[&str] = &[
@@ -222,6 +223,11 @@ const REGISTER: &[&str] =
 const CLOSING_DAYS: &[&str] = &["CREATE TABLE closing_day (
         day BIGINT NOT NULL PRIMARY KEY, closes_at BIGINT NOT NULL, reason TEXT NOT NULL, changed_us BIGINT NOT NULL,
         removed_us BIGINT)"];
+
+/// Versions of price indices; nothing is overwritten.
+const PRICE_INDICES: &[&str] = &["CREATE TABLE price_index (
+        version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, source TEXT NOT NULL, points TEXT NOT NULL,
+        set_us BIGINT NOT NULL)"];
 
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.
