@@ -120,9 +120,10 @@ pub use journal::{JournalAnswer, JournalRow, journal_event_log};
 pub use landscape::{
     LedgerAnswer, LedgerDifference, LedgerDifferenceLine, LedgerDifferenceRow, MONEY_UNSAID, MoneyAnswer, MoneyBridge,
     MoneyBridgeRow, MoneyCell, MoneyLacking, MoneyLine, MoneyLinesAnswer, MoneyPrices, MoneyQuery, MoneyRef, MoneyRow,
-    MoneyShared, MoneySubject, MoneySum, MoneySums, MoneyTwice, PriceIndexNew, PriceIndexRow, RecordAnswer, RecordChange, RecordChanged, RecordColumn, RecordField, RecordFieldChange, RecordFinding, RecordNameMatch,
-    RecordQuery, RecordReference, RecordRow, RecordSet, RecordShare, RecordValue, RecordVanished, RecordsAnswer, RecordsUndone,
-    RegisterImport, RegisterPlan, TableFile,
+    MoneyShared, MoneySubject, MoneySum, MoneySums, MoneyTwice, PriceIndexNew, PriceIndexRow, RecordAnswer, RecordChange,
+    RecordChanged, RecordColumn, RecordField, RecordFieldChange, RecordFinding, RecordNameMatch, RecordQuery, RecordReference,
+    RecordRow, RecordSet, RecordShare, RecordValue, RecordVanished, RecordsAnswer, RecordsUndone, RegisterImport, RegisterPlan,
+    TableFile,
 };
 pub use log_rule::{AutomationRuleTold, ClosingRuleTold, MachineTold, SelfServiceTold, SentOutTold, WaitingRuleTold};
 pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set};
@@ -163,7 +164,9 @@ pub use samsyn_organisation::{
     Scope, ScopeChoice, ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
 pub use samsyn_register::money::{Nature, Stage};
-pub use samsyn_register::{Decision, Field as RecordFieldKind, Kind as RecordKind, Ore, RecordId, Thousandths, fields_of as record_fields};
+pub use samsyn_register::{
+    Decision, Field as RecordFieldKind, Kind as RecordKind, Ore, RecordId, Thousandths, fields_of as record_fields,
+};
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, ExtractId, Home,
     JournalFilter, JournalHead, LogId, LogName, LogRuleRecord, LogUnits, NoticeId, OwnIndicatorId, Protection, ReportId,

@@ -9,8 +9,8 @@ use samsyn_calendar::Zone;
 use crate::answer::cases::CaseEvent;
 use crate::{
     ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer, Day, Error, Figure,
-    HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer, MapAnswer, Ore, OverTimeAnswer, OwnCasesAnswer, OwnIndicatorRow,
-    PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TargetRow, TimesAnswer, VariantsAnswer, WaitsAnswer,
+    HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer, MapAnswer, Ore, OverTimeAnswer, OwnCasesAnswer,
+    OwnIndicatorRow, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TargetRow, TimesAnswer, VariantsAnswer, WaitsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.

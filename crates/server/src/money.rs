@@ -110,7 +110,8 @@ impl Asked {
             "change" => Some(Some(Nature::Change)),
             _ => return Err(unfit("nature")),
         };
-        let account = if self.no_account == "1" { Some(String::new()) } else { Some(self.account.clone()).filter(|a| !a.is_empty()) };
+        let account =
+            if self.no_account == "1" { Some(String::new()) } else { Some(self.account.clone()).filter(|a| !a.is_empty()) };
         let subject = match self.subject.as_str() {
             "" => None,
             text => Some(MoneySubject::parse(text).ok_or_else(|| unfit("subject"))?),
@@ -363,12 +364,7 @@ impl Telling<'_> {
                 _ => String::new(),
             };
             let note = |sum, _| if parameter == "nature" { String::new() } else { self.change(sum) };
-            GridRow {
-                name,
-                url: self.asked.url(HERE, &own),
-                cells: self.stages(&row.sums, &own, note),
-                is_whole: false,
-            }
+            GridRow { name, url: self.asked.url(HERE, &own), cells: self.stages(&row.sums, &own, note), is_whole: false }
         };
         let whole = GridRow {
             name: self.words.text("money-whole"),
@@ -400,14 +396,11 @@ impl Telling<'_> {
             let subject = shared.contract.to_string();
             let left = |_, stage: Stage| {
                 let left = shared.left.of(stage).filter(|left| left.ore != 0);
-                left.map(|left| self.words.with("money-left", &[("amount", self.words.money(left.ore).into())])).unwrap_or_default()
+                left.map(|left| self.words.with("money-left", &[("amount", self.words.money(left.ore).into())]))
+                    .unwrap_or_default()
             };
-            let units = GridCell {
-                words: self.words.count(shared.units),
-                url: String::new(),
-                note: String::new(),
-                is_number: true,
-            };
+            let units =
+                GridCell { words: self.words.count(shared.units), url: String::new(), note: String::new(), is_number: true };
             let stages = self.stages(&shared.sums, &[("subject", subject.as_str())], left);
             GridRow {
                 name: shared.name.clone(),
@@ -455,7 +448,9 @@ impl Telling<'_> {
     }
 
     fn bridges(&self, bridge: &MoneyBridge, picture: bool) -> Vec<Grid> {
-        let heads = |first: &str| std::iter::once(self.words.text(&format!("column-{first}"))).chain(bridge_words(self.words, bridge)).collect();
+        let heads = |first: &str| {
+            std::iter::once(self.words.text(&format!("column-{first}"))).chain(bridge_words(self.words, bridge)).collect()
+        };
         let named = |row: &MoneyBridgeRow, key: &str| row.name.clone().unwrap_or_else(|| unsaid(self.words, key));
         let of_unit = |row: &MoneyBridgeRow| {
             let own = [("administration", row.of.as_deref().unwrap_or(NONE))];
@@ -511,15 +506,7 @@ fn bridge_title(words: &Words, bridge: &MoneyBridge) -> String {
 /// What the columns and steps of a bridge are called.
 fn bridge_words(words: &Words, bridge: &MoneyBridge) -> [String; 7] {
     let text = |key: &str| words.text(&format!("column-bridge-{key}"));
-    [
-        bridge.from.to_string(),
-        text("price"),
-        text("new"),
-        text("ended"),
-        text("volume"),
-        text("moved"),
-        bridge.to.to_string(),
-    ]
+    [bridge.from.to_string(), text("price"), text("new"), text("ended"), text("volume"), text("moved"), bridge.to.to_string()]
 }
 
 /// The bridge of the whole as a picture; its table stands beside it.
@@ -600,7 +587,8 @@ fn chips(words: &Words, asked: &Asked, answer: &MoneyAnswer) -> Vec<Chip> {
         chip("money-account", account, &[("account", ""), ("no_account", "")]);
     }
     if !asked.nature.is_empty() {
-        let nature = if asked.nature == NONE { words.text("record-not-said") } else { words.text(&format!("choice-{}", asked.nature)) };
+        let nature =
+            if asked.nature == NONE { words.text("record-not-said") } else { words.text(&format!("choice-{}", asked.nature)) };
         chip("money-nature", nature, &[("nature", "")]);
     }
     if !asked.subject.is_empty() {

@@ -23,8 +23,8 @@ use crate::log_rule::{AutomationForm, ClosingForm, WaitingForm};
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
     administration, api, assets, citations, clock_rules, data, explorer, extracts, find, health, import, journal, landscape,
-    log_rule, mapping, money, notices, openid, own, own_cases, own_indicators, preferences, protection, reports, saved_views, settings,
-    sign_in, start, targets, units, upload,
+    log_rule, mapping, money, notices, openid, own, own_cases, own_indicators, preferences, protection, reports, saved_views,
+    settings, sign_in, start, targets, units, upload,
 };
 
 /// What a route needs, for tests and documentation.

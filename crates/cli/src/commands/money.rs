@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use samsyn_app::{
-    Actor, Cell, Day, MoneyCell, MoneyQuery, Page, PriceIndexNew, Stage, Table, TableFile, UnitId, Zone,
-};
+use samsyn_app::{Actor, Cell, Day, MoneyCell, MoneyQuery, Page, PriceIndexNew, Stage, Table, TableFile, UnitId, Zone};
 use samsyn_server::{money_heading, money_worded};
 use samsyn_wording::Words;
 
@@ -93,7 +91,8 @@ pub(super) fn ledger(file: &Path, day: Option<Day>, format: Format, folder: &Dat
     log::must_be_file(file)?;
     let ledger = TableFile::File(file.to_owned());
     let name = ledger.name();
-    let answer = opened(folder, async |app| app.money_ledger(&Actor::Owner, ledger, day).await).map_err(|failure| failure.of_file(file))?;
+    let answer = opened(folder, async |app| app.money_ledger(&Actor::Owner, ledger, day).await)
+        .map_err(|failure| failure.of_file(file))?;
     samsyn_server::ledger_told(said, &name, &answer).iter().for_each(|line| output::tell(line));
     write(format, Table::money_ledger(&answer), &answer, said)
 }

@@ -164,7 +164,14 @@ mod tests {
             (&["year;account;amount", "2025;4110;1", "Sum;;12", "x;4;1"], "ledger-row-unread", Some(3), "year", "Sum", 1),
             (&["year;account;amount", "25;4110;1"], "ledger-row-unread", Some(2), "year", "25", 0),
             (&["year;account;amount", "2025;4110;1e9"], "ledger-row-unread", Some(2), "amount", "1e9", 0),
-            (&["year;account;amount", "2025;4110;9223372036854775807"], "ledger-row-unread", Some(2), "amount", "9223372036854775807", 0),
+            (
+                &["year;account;amount", "2025;4110;9223372036854775807"],
+                "ledger-row-unread",
+                Some(2),
+                "amount",
+                "9223372036854775807",
+                0,
+            ),
         ] {
             let (field, value) = (field.to_owned(), value.to_owned());
             assert_eq!(ledger_lines(&table(lines)), Err(YearsUnread { code, row, field, value, more }), "{lines:?}");

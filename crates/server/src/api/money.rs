@@ -14,7 +14,11 @@ pub(crate) const MONEY: &[Parameter] = &[
     parameter("year", "Of which year; without it the latest of which there are lines.", Kind::Number(1900, 2200, None)),
     parameter("seen", "By the organisation of this day; without it by that of each day.", Kind::Day),
     parameter("index", "Name of the price index; without it amounts are told as they are recorded.", Kind::Text),
-    parameter("prices", "In the prices of which year, with an index; without it of the year asked for.", Kind::Number(1900, 2200, None)),
+    parameter(
+        "prices",
+        "In the prices of which year, with an index; without it of the year asked for.",
+        Kind::Number(1900, 2200, None),
+    ),
     parameter(
         "bridge",
         "Of which stage the way from the year before is told.",

@@ -25,13 +25,24 @@ pub fn money_document(words: &Words, answer: &MoneyAnswer) -> Document {
     first.extend(notes(words, answer).into_iter().map(Part::Note));
     let mut sections = vec![Section {
         title: words.text("money-by-administration"),
-        parts: first.into_iter().chain([of_stages(words, words.text("money-by-administration"), Table::money_administrations(answer))]).collect(),
+        parts: first
+            .into_iter()
+            .chain([of_stages(words, words.text("money-by-administration"), Table::money_administrations(answer))])
+            .collect(),
     }];
     let mut of_table = |title: String, notes: Vec<Part>, table: Part| {
         sections.push(Section { title, parts: notes.into_iter().chain([table]).collect() });
     };
-    of_table(words.text("money-by-nature"), vec![], of_stages(words, words.text("money-by-nature"), Table::money_natures(answer)));
-    of_table(words.text("money-by-account"), vec![], of_stages(words, words.text("money-by-account"), Table::money_accounts(answer)));
+    of_table(
+        words.text("money-by-nature"),
+        vec![],
+        of_stages(words, words.text("money-by-nature"), Table::money_natures(answer)),
+    );
+    of_table(
+        words.text("money-by-account"),
+        vec![],
+        of_stages(words, words.text("money-by-account"), Table::money_accounts(answer)),
+    );
     if !answer.shared.is_empty() {
         let lead = vec![Part::Note(words.text("money-shared-lead"))];
         of_table(words.text("money-shared"), lead, of(words, words.text("money-shared"), Table::money_shared(answer)));
@@ -73,7 +84,8 @@ fn of_stages(words: &Words, title: String, table: Table) -> Part {
     let is_sum = |key: &str| !["-run", "-change", "-unsaid"].iter().any(|part| key.ends_with(part)) && key != "money-year";
     let kept: Vec<usize> = (0..table.columns.len()).filter(|at| is_sum(table.columns[*at])).collect();
     let cells = |row: &Vec<Cell>| kept.iter().map(|at| row[*at].clone()).collect();
-    let narrow = Table { columns: kept.iter().map(|at| table.columns[*at]).collect(), rows: table.rows.iter().map(cells).collect() };
+    let narrow =
+        Table { columns: kept.iter().map(|at| table.columns[*at]).collect(), rows: table.rows.iter().map(cells).collect() };
     of(words, title, narrow)
 }
 

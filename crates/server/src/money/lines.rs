@@ -67,7 +67,8 @@ fn line(words: &Words, line: &MoneyLine) -> Line {
     };
     let days = words.with("money-days", &[("count", u64::from(line.days).into())]);
     let recorded = [("amount", words.money(line.recorded_ore).into()), ("year", line.price_year.to_string().into())];
-    let nature = line.nature.map_or_else(|| words.text("record-not-said"), |nature| words.text(&format!("choice-{}", nature.name())));
+    let nature =
+        line.nature.map_or_else(|| words.text("record-not-said"), |nature| words.text(&format!("choice-{}", nature.name())));
     let since = line.confirmed.map(|day| words.with("record-confirmed", &[("day", day_words(words, day).into())]));
     Line {
         url: format!("/landscape/{}", line.record),

@@ -144,7 +144,8 @@ impl App {
             let by_record: BTreeMap<RecordId, &CostLine<'_>> = lines.iter().map(|line| (line.id, line)).collect();
             let amounts: BTreeMap<u64, i64> = rows.iter().map(|row| (row.row, row.amount.0)).collect();
             let years: BTreeSet<i32> = rows.iter().map(|row| row.year).collect();
-            let paid = lines.iter().filter(|line| line.stage == samsyn_register::money::Stage::Actual && years.contains(&line.year));
+            let paid =
+                lines.iter().filter(|line| line.stage == samsyn_register::money::Stage::Actual && years.contains(&line.year));
             Ok(LedgerAnswer {
                 day,
                 version: view.version(),

@@ -226,16 +226,7 @@ impl Table {
 }
 
 fn bridge_columns(of: &'static str) -> Vec<&'static str> {
-    vec![
-        of,
-        "bridge-before",
-        "bridge-price",
-        "bridge-new",
-        "bridge-ended",
-        "bridge-volume",
-        "bridge-moved",
-        "bridge-after",
-    ]
+    vec![of, "bridge-before", "bridge-price", "bridge-new", "bridge-ended", "bridge-volume", "bridge-moved", "bridge-after"]
 }
 
 fn bridge_cells(row: &MoneyBridgeRow) -> Vec<Cell> {
