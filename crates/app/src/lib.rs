@@ -178,6 +178,7 @@ pub mod chart {
     pub use samsyn_drawing::{
         Axis, Bar, ChartOptions, Chevron, Form, Funnel, FunnelDot, FunnelLimits, Histogram, Line, Mark, Series, SeriesPoint,
         Tick, Timeline, TimelineEvent, Tone, WaterfallStep, chevrons, funnel, histogram, series, sparkline, timeline, waterfall,
+        waterfall_is_cut,
     };
 }
 

@@ -464,7 +464,7 @@ impl Telling<'_> {
         let mut grids = vec![Grid {
             id: "bridge",
             title: bridge_title(self.words, bridge),
-            lead: self.words.text("bridge-lead"),
+            lead: bridge_lead(self.words, bridge),
             csv: self.csv("bridge"),
             picture: if picture { bridge_picture(self.words, bridge, false) } else { String::new() },
             columns: heads("money-administration"),
@@ -474,9 +474,11 @@ impl Telling<'_> {
             grids.push(Grid {
                 id: "subjects",
                 title: self.words.text("bridge-subjects"),
-                lead: match bridge.subjects.len().saturating_sub(SUBJECTS) {
-                    0 => String::new(),
-                    more => self.words.with("table-more", &[("count", more.into())]),
+                lead: if bridge.subjects.len() > SUBJECTS {
+                    let args = [("shown", SUBJECTS.into()), ("count", bridge.subjects.len().into())];
+                    self.words.with("money-more", &args)
+                } else {
+                    String::new()
                 },
                 csv: self.csv("subjects"),
                 picture: String::new(),
@@ -509,16 +511,25 @@ fn bridge_words(words: &Words, bridge: &MoneyBridge) -> [String; 7] {
     [bridge.from.to_string(), text("price"), text("new"), text("ended"), text("volume"), text("moved"), bridge.to.to_string()]
 }
 
-/// The bridge of the whole as a picture; its table stands beside it.
-fn bridge_picture(words: &Words, bridge: &MoneyBridge, standalone: bool) -> String {
+/// What the steps are, and whether their picture is cut off.
+fn bridge_lead(words: &Words, bridge: &MoneyBridge) -> String {
+    let lead = words.text("bridge-lead");
+    let is_cut = samsyn_app::chart::waterfall_is_cut(&bridge_steps(words, bridge));
+    if is_cut { format!("{lead} {}", words.text("bridge-cut")) } else { lead }
+}
+
+fn bridge_steps(words: &Words, bridge: &MoneyBridge) -> Vec<WaterfallStep> {
     let step = |((at, label), ore): ((usize, String), i64)| {
         let is_sum = at == 0 || at == 6;
         let told = if is_sum { words.money(ore) } else { signed(words, ore) };
         // A bar is as long as the screen can show; the words are exact.
         WaterfallStep { label, words: told, value: ore as f64, is_sum }
     };
-    let steps: Vec<WaterfallStep> =
-        bridge_words(words, bridge).into_iter().enumerate().zip(amounts(&bridge.whole)).map(step).collect();
+    bridge_words(words, bridge).into_iter().enumerate().zip(amounts(&bridge.whole)).map(step).collect()
+}
+
+/// The bridge of the whole as a picture; its table stands beside it.
+fn bridge_picture(words: &Words, bridge: &MoneyBridge, standalone: bool) -> String {
     let options = ChartOptions {
         title: bridge_title(words, bridge),
         description: words.text("bridge-lead"),
@@ -528,7 +539,7 @@ fn bridge_picture(words: &Words, bridge: &MoneyBridge, standalone: bool) -> Stri
         standalone,
         ..ChartOptions::default()
     };
-    samsyn_app::chart::waterfall(&steps, &options)
+    samsyn_app::chart::waterfall(&bridge_steps(words, bridge), &options)
 }
 
 /// What has to be known of an overview besides its figures: what it rests on, what nobody carries, what has to be looked at.

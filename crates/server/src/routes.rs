@@ -576,7 +576,7 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/money", LANDSCAPE, api::money::money)
             .named(
                 "money",
-                "The investment overview of a year by administration, account and nature, with the bridge from the year before; in øre",
+                "What a year costs by administration, account and nature, with the bridge from the year before; in øre",
                 &[api::money::MONEY, land::WHEN],
             )
             .gives::<samsyn_app::MoneyAnswer>(200),
@@ -595,7 +595,7 @@ pub(crate) fn interface() -> Vec<Route> {
             .reads::<api::money::PriceIndexAsk>()
             .gives::<Vec<samsyn_app::PriceIndexRow>>(200),
         send("/api/v1/money/ledger", LANDSCAPE, api::money::money_ledger)
-            .named("money_ledger", "Hold a ledger (CSV of year, account, amount) against the lines of what was paid; nothing is kept", &[])
+            .named("money_ledger", "Hold a ledger (CSV) against the lines of what was paid; nothing is kept", &[])
             .reads::<api::money::LedgerAsk>()
             .gives::<samsyn_app::LedgerAnswer>(200),
         read("/api/v1/units", UNITS, people::unit_tree)

@@ -25,6 +25,21 @@ const BAR: f64 = 18.0;
 const GAP: f64 = 12.0;
 /// Of the width, what labels may take at most.
 const LABEL_SHARE: f64 = 0.34;
+/// Steps that take less than this of the largest sum would hardly be seen.
+const SEEN_SHARE: f64 = 0.25;
+
+/// Whether the bars of the sums are cut off, since the steps between them would be too small to see; say so beside it.
+pub fn waterfall_is_cut(steps: &[WaterfallStep]) -> bool {
+    floor(&spans(steps)) > 0.0
+}
+
+/// Where the drawing begins: at nothing, or below the lowest point that the steps reach.
+fn floor(spans: &[(f64, f64)]) -> f64 {
+    let low = spans.iter().map(|span| span.1).fold(f64::INFINITY, f64::min);
+    let high = spans.iter().map(|span| span.1).fold(f64::NEG_INFINITY, f64::max);
+    let is_small = low > 0.0 && high > low && high - low < high * SEEN_SHARE;
+    if is_small { (low - (high - low)).max(0.0) } else { 0.0 }
+}
 
 /// Draws the steps; the height follows from how many there are. Less is drawn in the colour of the hot spot and has its sign.
 ///
@@ -42,10 +57,11 @@ pub fn waterfall(steps: &[WaterfallStep], options: &ChartOptions) -> String {
     };
     let (labels, words) = (widest(|step| &step.label).min(width * LABEL_SHARE), widest(|step| &step.words));
     let spans = spans(steps);
-    let low = spans.iter().map(|span| span.0.min(span.1)).fold(0.0, f64::min);
+    let floor = floor(&spans);
+    let low = if floor > 0.0 { floor } else { spans.iter().map(|span| span.0.min(span.1)).fold(0.0, f64::min) };
     let high = spans.iter().map(|span| span.0.max(span.1)).fold(0.0, f64::max);
     let (left, reach) = (labels + GAP, (width - labels - words - 2.0 * GAP).max(20.0));
-    let x = |value: f64| left + if high > low { (value - low) / (high - low) * reach } else { 0.0 };
+    let x = |value: f64| left + if high > low { (value.max(low) - low) / (high - low) * reach } else { 0.0 };
     let source = if options.source.is_empty() { 0.0 } else { 20.0 };
     let mut out = String::new();
     let title = open_svg(&mut String::new(), options, 0.0);
@@ -79,6 +95,15 @@ pub fn waterfall(steps: &[WaterfallStep], options: &ChartOptions) -> String {
             Escaped(&step.words),
             name = Escaped(&format!("{}: {}", step.label, step.words)),
         );
+        if step.is_sum && floor > 0.0 {
+            let _ = writeln!(
+                out,
+                "<path class=\"sd-cut\" aria-hidden=\"true\" d=\"M{} {}l6 {}\"/>",
+                Num(begin + 8.0),
+                Num(middle + BAR / 2.0 + 1.0),
+                Num(-BAR - 2.0)
+            );
+        }
         if let Some((next, _)) = spans.get(at + 1).filter(|_| at + 1 < steps.len()) {
             let joint = if steps[at + 1].is_sum { *to } else { *next };
             let _ = writeln!(
@@ -103,4 +128,36 @@ fn spans(steps: &[WaterfallStep]) -> Vec<(f64, f64)> {
         (from, at)
     };
     steps.iter().map(span).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn steps(values: &[f64]) -> Vec<WaterfallStep> {
+        let last = values.len() - 1;
+        let step = |(at, value): (usize, &f64)| WaterfallStep {
+            value: *value,
+            is_sum: at == 0 || at == last,
+            ..WaterfallStep::default()
+        };
+        values.iter().enumerate().map(step).collect()
+    }
+
+    #[test]
+    fn bars_are_cut_only_where_the_steps_would_not_be_seen() {
+        for (values, is_cut) in [
+            (&[100.0, 2.0, 102.0][..], true),
+            (&[100.0, -60.0, 62.0, 102.0], false),
+            (&[100.0, 40.0, 140.0], false),
+            (&[-100.0, 2.0, -98.0], false),
+            (&[100.0, 0.0, 100.0], false),
+            (&[0.0, 0.0], false),
+        ] {
+            assert_eq!(waterfall_is_cut(&steps(values)), is_cut, "{values:?}");
+            let svg = waterfall(&steps(values), &ChartOptions::default());
+            assert_eq!(svg.matches("sd-cut\"").count(), if is_cut { 2 } else { 0 }, "{values:?}");
+            assert!(!svg.contains("NaN") && !svg.contains("width=\"-"), "{values:?}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use samsyn_app::{Cell, MoneyAnswer, Table, Zone};
 use samsyn_report::{Column, Document, Labels, Part, Picture, Section, Value, Worth};
 use samsyn_wording::Words;
 
-use super::{Asked, bridge_picture, bridge_title, money_heading, money_worded, notes, remarks, stamp};
+use super::{Asked, bridge_lead, bridge_picture, bridge_title, money_heading, money_worded, notes, remarks, stamp};
 use crate::administration::moment;
 use crate::explorer::section;
 use crate::preferences::Preferences;
@@ -53,7 +53,7 @@ pub fn money_document(words: &Words, answer: &MoneyAnswer) -> Document {
         alternative: format!("{name}. {}", words.text("bridge-lead")),
         svg: bridge_picture(words, bridge, true),
     };
-    let lead = vec![Part::Note(words.text("bridge-lead")), Part::Picture(picture)];
+    let lead = vec![Part::Note(bridge_lead(words, bridge)), Part::Picture(picture)];
     of_table(name.clone(), lead, of(words, name, Table::money_bridge(bridge)));
     if !bridge.subjects.is_empty() {
         let title = words.text("bridge-subjects");

@@ -41,7 +41,7 @@ async fn site() -> Site {
     line("2025", "budget", "900.00").await;
     line("2026", "budget", "1000.01").await;
     line("2026", "actual", "500.00").await;
-    make(RecordKind::CostLine, "Nothing said", &[]).await;
+    site.app.record_make(&Actor::Owner, RecordKind::CostLine, "Nothing said").await.expect("made");
     site
 }
 
