@@ -397,6 +397,7 @@ mod tests {
             "cb15687b52f615e9",
             "96211e101d5cd250",
             "56284ef6393f8464",
+            "7d65519c70ee9d97",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);
