@@ -3,6 +3,7 @@
 
 pub(crate) mod demo;
 mod import;
+mod money;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,6 +18,12 @@ use serde::{Deserialize, Serialize};
 
 pub use import::{
     RecordChange, RecordColumn, RecordFieldChange, RecordFinding, RecordNameMatch, RecordVanished, RegisterImport, RegisterPlan,
+};
+
+pub use money::{
+    LedgerAnswer, LedgerDifference, LedgerDifferenceLine, LedgerDifferenceRow, MONEY_UNSAID, MoneyAnswer, MoneyBridge,
+    MoneyBridgeRow, MoneyCell, MoneyLacking, MoneyLine, MoneyLinesAnswer, MoneyPrices, MoneyQuery, MoneyRef, MoneyRow,
+    MoneyShared, MoneySubject, MoneySum, MoneySums, MoneyTwice, PriceIndexNew, PriceIndexRow, TableFile,
 };
 
 use crate::access::{permit_somewhere, refuse};

@@ -118,9 +118,12 @@ pub use identity::{Vouched, VouchedRole};
 pub use import::{ImportMode, ImportStep, ImportWatch, LogImport, LogImported, Source};
 pub use journal::{JournalAnswer, JournalRow, journal_event_log};
 pub use landscape::{
-    RecordAnswer, RecordChange, RecordChanged, RecordColumn, RecordField, RecordFieldChange, RecordFinding, RecordNameMatch,
-    RecordQuery, RecordReference, RecordRow, RecordSet, RecordShare, RecordValue, RecordVanished, RecordsAnswer, RecordsUndone,
-    RegisterImport, RegisterPlan,
+    LedgerAnswer, LedgerDifference, LedgerDifferenceLine, LedgerDifferenceRow, MONEY_UNSAID, MoneyAnswer, MoneyBridge,
+    MoneyBridgeRow, MoneyCell, MoneyLacking, MoneyLine, MoneyLinesAnswer, MoneyPrices, MoneyQuery, MoneyRef, MoneyRow,
+    MoneyShared, MoneySubject, MoneySum, MoneySums, MoneyTwice, PriceIndexNew, PriceIndexRow, RecordAnswer, RecordChange,
+    RecordChanged, RecordColumn, RecordField, RecordFieldChange, RecordFinding, RecordNameMatch, RecordQuery, RecordReference,
+    RecordRow, RecordSet, RecordShare, RecordValue, RecordVanished, RecordsAnswer, RecordsUndone, RegisterImport, RegisterPlan,
+    TableFile,
 };
 pub use log_rule::{AutomationRuleTold, ClosingRuleTold, MachineTold, SelfServiceTold, SentOutTold, WaitingRuleTold};
 pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set};
@@ -160,7 +163,10 @@ pub use samsyn_organisation::{
     ImportOptions as UnitsImportOptions, MappingRule, MergeInto, NewUnit, Part as UnitPart, RULES, Reach, Right, Role as Office,
     Scope, ScopeChoice, ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
-pub use samsyn_register::{Decision, Field as RecordFieldKind, Kind as RecordKind, RecordId, fields_of as record_fields};
+pub use samsyn_register::money::{Nature, Stage};
+pub use samsyn_register::{
+    Decision, Field as RecordFieldKind, Kind as RecordKind, Ore, RecordId, Thousandths, fields_of as record_fields,
+};
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, ExtractId, Home,
     JournalFilter, JournalHead, LogId, LogName, LogRuleRecord, LogUnits, NoticeId, OwnIndicatorId, Protection, ReportId,
@@ -171,7 +177,8 @@ pub use samsyn_store::{
 pub mod chart {
     pub use samsyn_drawing::{
         Axis, Bar, ChartOptions, Chevron, Form, Funnel, FunnelDot, FunnelLimits, Histogram, Line, Mark, Series, SeriesPoint,
-        Tick, Timeline, TimelineEvent, Tone, chevrons, funnel, histogram, series, sparkline, timeline,
+        Tick, Timeline, TimelineEvent, Tone, WaterfallStep, chevrons, funnel, histogram, series, sparkline, timeline, waterfall,
+        waterfall_is_cut,
     };
 }
 

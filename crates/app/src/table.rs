@@ -9,8 +9,8 @@ use samsyn_calendar::Zone;
 use crate::answer::cases::CaseEvent;
 use crate::{
     ActivitiesAnswer, AttributesAnswer, CaseAnswer, CasesAnswer, ClockAnswer, ClockCasesAnswer, ClocksAnswer, Day, Error, Figure,
-    HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer, MapAnswer, OverTimeAnswer, OwnCasesAnswer, OwnIndicatorRow,
-    PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TargetRow, TimesAnswer, VariantsAnswer, WaitsAnswer,
+    HandoversAnswer, IndicatorPoint, IndicatorRow, IndicatorsAnswer, MapAnswer, Ore, OverTimeAnswer, OwnCasesAnswer,
+    OwnIndicatorRow, PartsAnswer, ResourcesAnswer, Result, ReworkAnswer, TargetRow, TimesAnswer, VariantsAnswer, WaitsAnswer,
 };
 
 /// One value of a table, typed so that the caller can word it.
@@ -32,6 +32,8 @@ pub enum Cell {
     Time(i64),
     /// A day of the log's zone.
     Day(Day),
+    /// An amount.
+    Money(Ore),
     /// A figure near the truth.
     About(Box<Cell>),
     /// A figure of few cases, or none, that is not shown.
@@ -728,6 +730,7 @@ fn csv_text(cell: &Cell, zone: &Zone, heading: &dyn Fn(&str) -> String) -> Strin
         Cell::Share(value) | Cell::Number(value) | Cell::Seconds(value) => value.to_string(),
         Cell::Time(us) => zone.format(*us),
         Cell::Day(day) => day.to_string(),
+        Cell::Money(amount) => amount.to_string(),
     }
 }
 

@@ -11,6 +11,7 @@ mod extract;
 mod import;
 mod journal;
 mod logs;
+mod money;
 mod notices;
 mod own_indicators;
 mod protection;

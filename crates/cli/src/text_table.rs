@@ -57,6 +57,7 @@ fn cell(of: &Cell, words: &Words, zone: &Zone) -> String {
         Cell::Seconds(seconds) => words.duration(*seconds),
         Cell::Time(us) => moment(words, zone, *us),
         Cell::Day(day) => words.date_short(day.civil().0, day.civil().1, day.civil().2),
+        Cell::Money(amount) => words.money(amount.0),
         Cell::About(figure) => about(words, cell(figure, words, zone)),
         Cell::Few => words.text("figure-few"),
     }

@@ -52,3 +52,34 @@ fn what_cannot_be_is_told() {
     assert!(run(&["register", "list", "--known", "2020-01-01"]).done().stdout.is_empty());
     assert!(run(&["register", "list", "--search", "RØD", "-f", "json"]).done().json()["count"] == 1);
 }
+
+#[test]
+fn money_is_told_by_an_index_and_held_against_the_ledger() {
+    let folder = Folder::new();
+    let lines = "name;year;account;stage;nature;amount\nMaps;2025;4110;actual;run;900,00\nMaps;2026;4110;actual;run;1 000,01\n";
+    let (file, data) = (folder.file("lines.csv", lines), folder.path("data"));
+    let run = |arguments: &[&str]| samsyn(&[arguments, &["--data", &data]].concat());
+    run(&["register", "import", &file, "--kind", "cost-line", "--yes"]).done();
+    let told = run(&["register", "money"]).done();
+    assert!(told.stdout.contains("No administration") && told.stdout.contains("1,000.01"), "{}", told.stdout);
+    assert!(told.stderr.contains("nobody is said to carry 1,000.01"), "{}", told.stderr);
+    assert!(run(&["register", "money", "--year", "2025", "--by", "account", "-f", "csv"]).done().stdout.contains("4110,2025,"));
+    let json = run(&["register", "money", "-f", "json"]).done().json();
+    assert_eq!(json["whole"]["actual"]["ore"].as_i64(), Some(100_001));
+    let lines = run(&["register", "money", "--by", "lines", "-f", "json"]).done().json();
+    assert_eq!(lines["rows"][0]["source"].as_str(), Some("lines.csv"));
+    let kpi = folder.file("kpi.csv", "2025;100\n2026;110\n");
+    let kept = run(&["register", "prices", "--set", &kpi, "--name", "KPI", "--source", "Statistics"]).done();
+    assert!(kept.stderr.contains("Kept KPI") && kept.stdout.contains("110"), "{}", kept.stdout);
+    run(&["register", "prices", "--set", &folder.file("bad.csv", "2025;x\n"), "--name", "B", "--source", "s"])
+        .fails(1, &["bad.csv", "“x” cannot be the value", "row 1"]);
+    let bridge = run(&["register", "money", "--by", "bridge", "--stage", "actual", "--index", "KPI", "-f", "csv"]).done().stdout;
+    assert!(bridge.contains("All,900.00,90.00,0.00,0.00,10.01,0.00,1000.01"), "{bridge}");
+    run(&["register", "money", "--index", "other"]).fails(1, &["no price index called “other”"]);
+    run(&["register", "money", "--price-year", "2025"]).fails(2, &["--index"]);
+    let ledger = run(&["register", "ledger", &folder.file("books.csv", "konto;år;beløp\n4110;2026;999\n"), "-f", "csv"]).done();
+    assert!(ledger.stdout.contains("2026,4110,sum,,,,1000.01,999.00,1.01"), "{}", ledger.stdout);
+    run(&["register", "ledger", &folder.file("x.csv", "year;account;amount\n2026;4110;1\n2026;4110;12a\n")])
+        .fails(1, &["x.csv", "“12a” cannot be read in the column amount", "row 3"]);
+    run(&["register", "ledger", "nowhere.csv"]).fails(1, &["nowhere.csv"]);
+}

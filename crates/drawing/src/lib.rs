@@ -12,7 +12,8 @@ mod xml;
 
 pub use chart::{
     Axis, Bar, ChartOptions, Chevron, Form, Funnel, FunnelDot, FunnelLimits, Histogram, Line, Mark, Series, SeriesPoint, Tick,
-    Timeline, TimelineEvent, chevrons, funnel, histogram, series, sparkline, timeline,
+    Timeline, TimelineEvent, WaterfallStep, chevrons, funnel, histogram, series, sparkline, timeline, waterfall,
+    waterfall_is_cut,
 };
 pub use graph::{Edge, Graph, Node, Tone, Vertex};
 pub use layout::{Direction, Frame, Layout, PlacedEdge, PlacedNode, Rect, displacement, order_swaps};

@@ -6,10 +6,12 @@ mod cells;
 mod headings;
 mod plan;
 mod propose;
+mod years;
 
 pub use autoproces::{from_autoproces, is_autoproces};
 pub use plan::{Change, ImportOptions, NameMatch, Plan, plan};
 pub use propose::{Because, ColumnProposal, propose};
+pub use years::{YearsUnread, ledger_lines, price_points};
 
 /// A table as it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -161,6 +161,8 @@ pub enum Value {
     Number(f64),
     /// A share, 0 to 1.
     Share(f64),
+    /// An amount in hundredths.
+    Money(i64),
     /// A duration in seconds, and the unit that a workbook tells it in.
     Seconds {
         /// Seconds.

@@ -262,6 +262,8 @@ fn value(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, document: &D
         Value::Text(_) => sheet.write_string(row, column, cut_text(&cell.words)).map(drop),
         Value::Count(count) => number(sheet, *count as f64, "#,##0"),
         Value::Number(value) => number(sheet, *value, "#,##0.####"),
+        // A workbook keeps every number as a double, which holds amounts below ninety thousand billion to the hundredth.
+        Value::Money(amount) => number(sheet, *amount as f64 / 100.0, "#,##0.00"),
         Value::Share(share) => number(sheet, *share, "0.0%"),
         Value::Seconds { seconds, unit } => {
             let after = if named { format!("\" {}\"", unit.name.replace(['"', '\\'], "")) } else { String::new() };

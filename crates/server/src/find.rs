@@ -182,6 +182,7 @@ fn places(preferences: &Preferences) -> Group {
         ("reports-title", "/reports", may(Action::LogRead)),
         ("citations-title", "/citations", may(Action::LogRead)),
         ("landscape-title", "/landscape", may(Action::LandscapeRead)),
+        ("money-overview", "/landscape/money", may(Action::LandscapeRead)),
         ("data-title", "/data", may(Action::LogChange)),
         ("accounts-title", "/administration", may(Action::AccountRead)),
         ("units-title", "/administration/units", may(Action::OrganisationChange)),

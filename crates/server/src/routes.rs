@@ -23,8 +23,8 @@ use crate::log_rule::{AutomationForm, ClosingForm, WaitingForm};
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
     administration, api, assets, citations, clock_rules, data, explorer, extracts, find, health, import, journal, landscape,
-    log_rule, mapping, notices, openid, own, own_cases, own_indicators, preferences, protection, reports, saved_views, settings,
-    sign_in, start, targets, units, upload,
+    log_rule, mapping, money, notices, openid, own, own_cases, own_indicators, preferences, protection, reports, saved_views,
+    settings, sign_in, start, targets, units, upload,
 };
 
 /// What a route needs, for tests and documentation.
@@ -195,6 +195,17 @@ fn table() -> Vec<Route> {
         read("/landscape", LANDSCAPE, landscape::records),
         send("/landscape", RECORDS, landscape::record_make),
         read("/landscape.csv", LANDSCAPE, landscape::records_csv),
+        read("/landscape/money", LANDSCAPE, money::money),
+        read("/landscape/money.csv", LANDSCAPE, money::money_csv),
+        read("/landscape/money/lines", LANDSCAPE, money::lines::lines),
+        read("/landscape/money/lines.csv", LANDSCAPE, money::lines::lines_csv),
+        read("/landscape/money/pdf", LANDSCAPE, money::document::money_pdf),
+        read("/landscape/money/xlsx", LANDSCAPE, money::document::money_xlsx),
+        read("/landscape/money/ledger", LANDSCAPE, money::ledger::ledger_form),
+        send("/landscape/money/ledger", LANDSCAPE, money::ledger::ledger).streaming(),
+        read("/landscape/money/prices", LANDSCAPE, money::prices::prices),
+        send("/landscape/money/prices", RECORDS, money::prices::prices_change),
+        read("/landscape/money/prices.csv", LANDSCAPE, money::prices::prices_csv),
         read("/landscape/{record}", LANDSCAPE, landscape::record),
         send("/landscape/{record}", RECORDS, landscape::record_change),
         read("/citations", SEE, citations::citations),
@@ -562,6 +573,31 @@ pub(crate) fn interface() -> Vec<Route> {
             .named("record_confirm", "Confirm that what fields of a record hold is still right", &[])
             .reads::<land::RecordConfirm>()
             .gives::<samsyn_app::RecordChanged>(200),
+        read("/api/v1/money", LANDSCAPE, api::money::money)
+            .named(
+                "money",
+                "What a year costs by administration, account and nature, with the bridge from the year before; in øre",
+                &[api::money::MONEY, land::WHEN],
+            )
+            .gives::<samsyn_app::MoneyAnswer>(200),
+        read("/api/v1/money/lines", LANDSCAPE, api::money::money_lines)
+            .named(
+                "money_lines",
+                "The portions of cost lines behind figures of the overview, with key, contract and source; in øre",
+                &[api::money::MONEY, land::WHEN, api::money::STAGE, LIST],
+            )
+            .gives::<samsyn_app::MoneyLinesAnswer>(200),
+        read("/api/v1/money/price-indices", LANDSCAPE, api::money::price_index_list)
+            .named("price_index_list", "The price indices with their sources and values, in thousandths", &[])
+            .gives::<Vec<samsyn_app::PriceIndexRow>>(200),
+        store("/api/v1/money/price-indices", RECORDS, api::money::price_index_set)
+            .named("price_index_set", "Keep a price index, in place of the one of its name; the earlier version stays known", &[])
+            .reads::<api::money::PriceIndexAsk>()
+            .gives::<Vec<samsyn_app::PriceIndexRow>>(200),
+        send("/api/v1/money/ledger", LANDSCAPE, api::money::money_ledger)
+            .named("money_ledger", "Hold a ledger (CSV) against the lines of what was paid; nothing is kept", &[])
+            .reads::<api::money::LedgerAsk>()
+            .gives::<samsyn_app::LedgerAnswer>(200),
         read("/api/v1/units", UNITS, people::unit_tree)
             .named("unit_tree", "The units of a day, as far as one may see them", &[people::DAY])
             .gives::<UnitTreeAnswer>(200),

@@ -61,6 +61,15 @@ entity!(closing_day, "closing_day", {
     removed_us: Option<i64>,
 });
 
+entity!(price_index, "price_index", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    version: i64,
+    name: String,
+    source: String,
+    points: String,
+    set_us: i64,
+});
+
 entity!(opening_hours, "opening_hours", {
     #[sea_orm(primary_key, auto_increment = false)]
     unit: i64,

@@ -28,6 +28,7 @@ const STEPS: &[&[&str]] = &[
     NOTICES,
     REGISTER,
     CLOSING_DAYS,
+    PRICE_INDICES,
 ];
 
 const LOGS: &[&str] = &[
@@ -223,6 +224,11 @@ const CLOSING_DAYS: &[&str] = &["CREATE TABLE closing_day (
         day BIGINT NOT NULL PRIMARY KEY, closes_at BIGINT NOT NULL, reason TEXT NOT NULL, changed_us BIGINT NOT NULL,
         removed_us BIGINT)"];
 
+/// Versions of price indices; nothing is overwritten.
+const PRICE_INDICES: &[&str] = &["CREATE TABLE price_index (
+        version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, source TEXT NOT NULL, points TEXT NOT NULL,
+        set_us BIGINT NOT NULL)"];
+
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.
 pub(crate) fn spelled(statement: &str, postgres: bool) -> String {
@@ -391,6 +397,7 @@ mod tests {
             "cb15687b52f615e9",
             "96211e101d5cd250",
             "56284ef6393f8464",
+            "7d65519c70ee9d97",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);

@@ -17,6 +17,13 @@ pub(crate) fn decimals(language: Language, value: f64, decimals: usize) -> Strin
     grouped(language, &format!("{value:.decimals$}"))
 }
 
+/// An amount in hundredths, with both decimals, so that amounts below each other line up: never by way of a floating point number.
+pub(crate) fn money(language: Language, hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let magnitude = hundredths.unsigned_abs();
+    grouped(language, &format!("{sign}{}.{:02}", magnitude / 100, magnitude % 100))
+}
+
 fn grouped(language: Language, text: &str) -> String {
     let (group, decimal) = if language == Language::En { (',', '.') } else { (THIN, ',') };
     let (sign, text) = match text.strip_prefix('-') {
@@ -76,6 +83,14 @@ mod tests {
         assert_eq!(number(Language::En, -1234.25), "\u{2212}1,234.25");
         assert_eq!(number(Language::En, -0.001), "0");
         assert_eq!(number(Language::En, f64::NAN), "NaN");
+    }
+
+    #[test]
+    fn amounts_are_exact() {
+        assert_eq!(money(Language::En, 123_456_789_012_345_678), "1,234,567,890,123,456.78");
+        assert_eq!(money(Language::Nb, -5), "\u{2212}0,05");
+        assert_eq!(money(Language::Sv, 0), "0,00");
+        assert_eq!(money(Language::En, i64::MIN), "\u{2212}92,233,720,368,547,758.08");
     }
 
     #[test]

@@ -163,6 +163,11 @@ impl Words {
         number::decimals(self.language, value as f64, 0)
     }
 
+    /// An amount in hundredths of the currency, with both decimals: "1,204.50".
+    pub fn money(&self, hundredths: i64) -> String {
+        number::money(self.language, hundredths)
+    }
+
     /// A share of 1 as "57 %"; never "0 %" or "100 %" unless it is exactly so.
     pub fn percent(&self, share: f64) -> String {
         number::percent(self.language, share)

@@ -11,11 +11,11 @@ use crate::common::{FIRST, export, import};
 use samsyn_app::{
     AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions,
     ClosingDaysNew, Day, Erasure, ErrorKind, ExportFormat, ExtractAsk, ExtractId, ExtractNew, Grant, ImportMode, ImportWatch,
-    JournalFilter, LogId, LogImport, LogName, LogRuleKind, LogUnits, NewGrant, NewUnit, NoticeId, Office, OwnIndicatorId,
-    OwnIndicatorNew, Page, Period, Protection, Question, ReadOptions, RecordId, RecordKind, RecordQuery, RecordSet,
-    RegisterImport, ReportChange, ReportId, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope, SessionSecret, Source,
-    TargetId, TargetNew, TargetSide, Thing, TokenId, TokenReach, UnitCommand, UnitId, UnitsImportOptions, UploadId, Zone, may,
-    may_somewhere,
+    JournalFilter, LogId, LogImport, LogName, LogRuleKind, LogUnits, MoneyQuery, NewGrant, NewUnit, NoticeId, Office,
+    OwnIndicatorId, OwnIndicatorNew, Page, Period, PriceIndexNew, Protection, Question, ReadOptions, RecordId, RecordKind,
+    RecordQuery, RecordSet, RegisterImport, ReportChange, ReportId, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope,
+    SessionSecret, Source, TableFile, TargetId, TargetNew, TargetSide, Thing, TokenId, TokenReach, UnitCommand, UnitId,
+    UnitsImportOptions, UploadId, Zone, may, may_somewhere,
 };
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -54,6 +54,14 @@ fn nothing_set() -> RecordSet {
 fn systems() -> RegisterImport {
     let (columns, same, different) = ([].into(), [].into(), [].into());
     RegisterImport { kind: RecordKind::System, as_of: None, columns, source: None, same, different, same_all: false }
+}
+
+fn no_table() -> TableFile {
+    TableFile::Sent { name: "x.csv".to_owned(), bytes: Vec::new() }
+}
+
+fn no_index() -> PriceIndexNew {
+    PriceIndexNew { name: String::new(), source: String::new(), values: no_table() }
 }
 
 fn upload() -> UploadId {
@@ -305,6 +313,13 @@ fn use_cases() -> Vec<UseCase> {
         record_confirm: [LandscapeChange] => |app, actor| app.record_confirm(actor, NO_RECORD, &[]);
         records_undo: [LandscapeChange] => |app, actor| app.records_undo(actor, 98, 99);
         register_import: [LandscapeChange] => |app, actor| async { app.register_import(actor, &Source::Upload(upload()), &systems(), false).await };
+        money: [LandscapeRead] => |app, actor| app.money(actor, &MoneyQuery::default());
+        money_lines: [LandscapeRead] => |app, actor| app.money_lines(actor, &MoneyQuery::default(), Page::first(1));
+        money_ledger: [LandscapeRead] => |app, actor| app.money_ledger(actor, no_table(), None);
+        price_index_list: [LandscapeRead] => |app, actor| app.price_index_list(actor);
+        price_index_set: [LandscapeChange] => |app, actor| app.price_index_set(actor, no_index());
+        price_index_remove: [LandscapeChange] => |app, actor| app.price_index_remove(actor, "none");
+        price_index_restore: [LandscapeChange] => |app, actor| app.price_index_restore(actor, "none");
         unit_tree: [OrganisationRead] => |app, actor| app.unit_tree(actor, None);
         unit_change: [OrganisationChange] => |app, actor| app.unit_change(actor, &command());
         units_plan: [OrganisationChange] => |app, actor| app.units_plan(actor, &Source::Upload(upload()), as_of());

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use samsyn_app::{Day, RecordKind};
+use samsyn_app::{Day, RecordKind, Stage};
 
 use super::{DataFolder, Format};
 
@@ -62,6 +62,44 @@ pub(crate) enum RegisterCommand {
         #[command(flatten)]
         folder: DataFolder,
     },
+    /// The investment overview: the cost of a year by administration, account or nature, and the bridge from the year before
+    Money(MoneyArguments),
+    /// Hold a ledger (CSV or XLSX with year, account and amount) against the cost lines of what was paid; nothing is kept
+    Ledger {
+        /// The file
+        file: PathBuf,
+        /// The cost lines as they are on this day [default: today]
+        #[arg(long, value_parser = day)]
+        day: Option<Day>,
+        /// How the differences are told
+        #[arg(long, short = 'f', value_enum, default_value_t)]
+        format: Format,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
+    /// The price indices, after one was kept or taken away when that is asked
+    Prices {
+        /// Keep the index in this file: CSV of year and value
+        #[arg(long, value_name = "FILE", requires = "name", requires = "source")]
+        set: Option<PathBuf>,
+        /// What it is called
+        #[arg(long)]
+        name: Option<String>,
+        /// Who publishes it, and where
+        #[arg(long)]
+        source: Option<String>,
+        /// Take away the index of this name
+        #[arg(long, value_name = "NAME", conflicts_with = "set")]
+        remove: Option<String>,
+        /// Put back the index of this name
+        #[arg(long, value_name = "NAME", conflicts_with_all = ["set", "remove"])]
+        restore: Option<String>,
+        /// How the list is written
+        #[arg(long, short = 'f', value_enum, default_value_t)]
+        format: Format,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
     /// Undo what made the versions after one, up to another, as import tells them
     Undo {
         /// The version before
@@ -71,6 +109,69 @@ pub(crate) enum RegisterCommand {
         #[command(flatten)]
         folder: DataFolder,
     },
+}
+
+/// What is asked of the money.
+#[derive(Debug, Args)]
+pub(crate) struct MoneyArguments {
+    /// Of which year [default: the latest of which there are cost lines]
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1900..=2200))]
+    pub(crate) year: Option<i32>,
+    /// Which table
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) by: MoneyBy,
+    /// Of which stage the bridge is, and the lines are: budget, forecast, actual or committed
+    #[arg(long, value_parser = stage)]
+    pub(crate) stage: Option<Stage>,
+    /// The records as they are on this day [default: today]
+    #[arg(long, value_parser = day)]
+    pub(crate) day: Option<Day>,
+    /// As was known by the end of this day [default: as it is known now]
+    #[arg(long, value_parser = day)]
+    pub(crate) known: Option<Day>,
+    /// By the organisation of this day [default: by that of each day]
+    #[arg(long, value_parser = day)]
+    pub(crate) seen_by: Option<Day>,
+    /// In other prices, by the index of this name [default: as recorded]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) index: Option<String>,
+    /// In the prices of which year [default: of the year itself]
+    #[arg(long, requires = "index", value_parser = clap::value_parser!(i32).range(1900..=2200))]
+    pub(crate) price_year: Option<i32>,
+    /// Of the administration with this number alone
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) administration: Option<i64>,
+    /// Of this account alone
+    #[arg(long)]
+    pub(crate) account: Option<String>,
+    /// How it is written
+    #[arg(long, short = 'f', value_enum, default_value_t)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+}
+
+/// A table of the overview.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum MoneyBy {
+    /// By administration
+    #[default]
+    Administration,
+    /// By account
+    Account,
+    /// Run and change
+    Nature,
+    /// Shared contracts, and what their keys leave
+    Shared,
+    /// The bridge from the year before
+    Bridge,
+    /// The lines themselves
+    Lines,
+}
+
+fn stage(text: &str) -> Result<Stage, String> {
+    let names = || Stage::ALL.map(Stage::name).join(", ");
+    Stage::parse(text).ok_or_else(|| format!("one of {}", names()))
 }
 
 fn kind(text: &str) -> Result<RecordKind, String> {

@@ -54,6 +54,18 @@ pub(super) fn register(arguments: &Register, said: &Words) -> Outcome {
                 _ => super::put(to, changes(&plan, said).as_bytes()),
             })
         }
+        RegisterCommand::Money(arguments) => super::money::money(arguments, said),
+        RegisterCommand::Ledger { file, day, format, folder } => super::money::ledger(file, *day, *format, folder, said),
+        RegisterCommand::Prices { set, name, source, remove, restore, format, folder } => {
+            let texts = (name.as_deref().unwrap_or_default(), source.as_deref().unwrap_or_default());
+            let change = match (set, remove, restore) {
+                (Some(file), ..) => super::money::PricesChange::Set(file, texts.0, texts.1),
+                (_, Some(name), _) => super::money::PricesChange::Remove(name),
+                (.., Some(name)) => super::money::PricesChange::Restore(name),
+                _ => super::money::PricesChange::Nothing,
+            };
+            super::money::prices(&change, *format, folder, said)
+        }
         RegisterCommand::Undo { after, until, folder } => {
             let undone = opened(folder, async |app| app.records_undo(&Actor::Owner, *after, *until).await)?;
             output::tell(&said.with("cli-register-undone", &[("overtaken", undone.overtaken.into())]));
@@ -70,7 +82,7 @@ fn narrow(table: &Table) -> Table {
     Table { columns: kept.iter().map(|at| table.columns[*at]).collect(), rows: table.rows.iter().map(row).collect() }
 }
 
-fn no_picture(format: Format, command: &str) -> Outcome {
+pub(super) fn no_picture(format: Format, command: &str) -> Outcome {
     if format == Format::Svg { Err(Failure::usage("cli-no-picture").with("command", command)) } else { Ok(()) }
 }
 

@@ -8,6 +8,7 @@ mod histogram;
 mod series;
 mod steps;
 mod timeline;
+mod waterfall;
 
 use std::fmt::Write;
 
@@ -17,6 +18,7 @@ pub use funnel::{Funnel, FunnelDot, FunnelLimits, funnel};
 pub use histogram::{Bar, Histogram, Mark, histogram};
 pub use series::{Form, Line, Series, SeriesPoint, series, sparkline};
 pub use timeline::{Timeline, TimelineEvent, timeline};
+pub use waterfall::{WaterfallStep, waterfall, waterfall_is_cut};
 
 use crate::text_width::{Weight, shorten, text_width, wrap};
 use crate::theme::stylesheet;

@@ -61,7 +61,7 @@ pub fn reconcile(lines: &[CostLine<'_>], ledger: &[LedgerLine]) -> Reconciled {
     }
     for row in ledger {
         let account = of(&mut accounts, row.year, row.account.trim());
-        account.ledger_ore += row.amount.0;
+        account.ledger_ore = account.ledger_ore.saturating_add(row.amount.0);
         account.rows.push(row.row);
     }
     let years: std::collections::BTreeSet<i32> = ledger.iter().map(|row| row.year).collect();

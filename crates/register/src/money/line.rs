@@ -86,6 +86,9 @@ pub struct CostLine<'a> {
     pub amount: Ore,
 }
 
+/// Largest amount of a line, in øre, so that sums stay exact whatever is typed.
+const AMOUNT_MAX: u64 = 100_000_000_000_000;
+
 /// A cost line that cannot be added up, and the first field that it lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lacking {
@@ -129,6 +132,6 @@ fn line(view: View<'_>, id: RecordId) -> Result<CostLine<'_>, &'static str> {
         nature,
         stage: view.choice(id, "stage").and_then(Stage::parse).ok_or("stage")?,
         price_year: year("price-year").unwrap_or(of_year),
-        amount: view.money(id, "amount").ok_or("amount")?,
+        amount: view.money(id, "amount").filter(|amount| amount.0.unsigned_abs() <= AMOUNT_MAX).ok_or("amount")?,
     })
 }

@@ -30,10 +30,12 @@ pub struct Portion {
     pub of: Option<ShareOf>,
     /// The unit that carries it; `None`: nobody is said to.
     pub unit: Option<UnitId>,
-    /// The topmost unit that it belongs to then.
+    /// The administration that it belongs to then: the topmost unit, or the one below it when the authority is one unit.
     pub administration: Option<UnitId>,
     /// The system that it is for.
     pub system: Option<RecordId>,
+    /// How many parts of which whole of the contract's key, also of what its shares leave; `None`: no key holds.
+    pub key: Option<(u64, u64)>,
     /// How much, in øre.
     pub amount: i64,
 }
@@ -64,7 +66,22 @@ pub fn spread<'a>(
     seen_by: SeenBy,
     prices: Prices<'_>,
 ) -> Result<Spread<'a>, PriceError> {
-    let (lines, lacking) = cost_lines(view);
+    spread_of(view, organisation, seen_by, prices, |_| true)
+}
+
+/// Spreads some of the cost lines, as [`spread`] does all: an index has to reach no further than they do.
+///
+/// # Errors
+/// When the price index lacks a year of theirs.
+pub fn spread_of<'a>(
+    view: View<'a>,
+    organisation: &Organisation,
+    seen_by: SeenBy,
+    prices: Prices<'_>,
+    is_asked: impl Fn(&CostLine<'_>) -> bool,
+) -> Result<Spread<'a>, PriceError> {
+    let (mut lines, lacking) = cost_lines(view);
+    lines.retain(is_asked);
     let mut spreader = Spreader { view, trees: Trees::new(organisation, seen_by), keys: HashMap::new(), units: HashMap::new() };
     let mut spread = Spread { amounts: Vec::with_capacity(lines.len()), portions: Vec::new(), lacking, lines: Vec::new() };
     for (at, line) in lines.iter().enumerate() {
@@ -121,29 +138,33 @@ impl Spreader<'_> {
         }
         if keys.iter().all(|key| key.parts.is_empty()) {
             let own = self.units.entry((line.unit, line.year)).or_insert_with(|| trees.carry(line.unit, &year(line.year)));
-            return push(at, line, None, own, amount, portions);
+            return push(at, line, (None, None), own, amount, portions);
         }
         let days: Vec<u64> = keys.iter().map(|key| u64::from(days_in(&key.ranges))).collect();
         for (key, amount) in keys.iter().zip(largest_remainder(amount, &days)) {
             if key.parts.is_empty() {
-                push(at, line, None, &trees.carry(line.unit, &key.ranges), amount, portions);
+                push(at, line, (None, None), &trees.carry(line.unit, &key.ranges), amount, portions);
                 continue;
             }
             let parts: Vec<u64> = key.parts.iter().map(|part| part.parts).collect();
+            let whole: u64 = parts.iter().sum();
             for (part, amount) in key.parts.iter().zip(largest_remainder(amount, &parts)) {
-                push(at, line, part.of, &part.carried, amount, portions);
+                push(at, line, (part.of, Some((part.parts, whole))), &part.carried, amount, portions);
             }
         }
     }
 }
 
-fn push(at: usize, line: &CostLine<'_>, of: Option<ShareOf>, carried: &[Carried], amount: i64, portions: &mut Vec<Portion>) {
+/// The share of a key, and how many parts of which whole it is.
+type KeyShare = (Option<ShareOf>, Option<(u64, u64)>);
+
+fn push(at: usize, line: &CostLine<'_>, (of, key): KeyShare, carried: &[Carried], amount: i64, portions: &mut Vec<Portion>) {
     let days: Vec<u64> = carried.iter().map(|carried| u64::from(carried.days)).collect();
     for (carried, amount) in carried.iter().zip(largest_remainder(amount, &days)) {
         let Carried { unit, administration, system, days } = *carried;
         // A part of nothing is told only when the whole is nothing, so that every line is found somewhere.
         if amount != 0 || line.amount.0 == 0 {
-            portions.push(Portion { line: at, days, of, unit, administration, system: system.or(line.system), amount });
+            portions.push(Portion { line: at, days, of, unit, administration, system: system.or(line.system), key, amount });
         }
     }
 }
@@ -247,7 +268,7 @@ impl Trees {
     fn carry(&self, unit: Option<UnitId>, ranges: &[(Day, Day)]) -> Vec<Carried> {
         let top = |day| {
             let tree = self.on(day);
-            unit.and_then(|unit| tree.stand_in(unit)).and_then(|unit| tree.path(unit).first().copied())
+            unit.and_then(|unit| tree.stand_in(unit)).and_then(|unit| administration(tree, unit))
         };
         let breaks: &[Day] = if unit.is_some() { &self.breaks } else { &[] };
         let carried = |(administration, ranges): (Option<UnitId>, Ranges)| Carried {
@@ -258,6 +279,13 @@ impl Trees {
         };
         same_days(ranges, breaks, top).into_iter().map(carried).collect()
     }
+}
+
+/// The administration of a unit: the topmost above it, or the one below that when the authority is one unit.
+fn administration(tree: &Tree, unit: UnitId) -> Option<UnitId> {
+    let path = tree.path(unit);
+    let is_one = tree.children(None).nth(1).is_none();
+    path.get(usize::from(is_one && path.len() > 1)).copied()
 }
 
 /// What portions are gathered by.
@@ -300,6 +328,7 @@ pub enum Group {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
     cells: [[i64; 3]; 4],
+    portions: [u64; 4],
 }
 
 impl Sums {
@@ -313,7 +342,14 @@ impl Sums {
         self.cells[stage as usize][nature.map_or(2, |nature| nature as usize)]
     }
 
-    fn add(&mut self, line: &CostLine<'_>, amount: i64) {
+    /// Of how many portions the sum of a stage is; none: nothing is said of it, which is not the same as 0.
+    pub fn portions(&self, stage: Stage) -> u64 {
+        self.portions[stage as usize]
+    }
+
+    /// Adds what a line amounts to, or a part of it.
+    pub fn add(&mut self, line: &CostLine<'_>, amount: i64) {
+        self.portions[line.stage as usize] += 1;
         self.cells[line.stage as usize][line.nature.map_or(2, |nature| nature as usize)] += amount;
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod evidence;
 pub(crate) mod extracts;
 pub(crate) mod landscape;
 pub(crate) mod logs;
+pub(crate) mod money;
 pub(crate) mod notices;
 pub(crate) mod reference;
 pub(crate) mod reports;

@@ -168,6 +168,7 @@ impl Say {
             Cell::Seconds(seconds) => words.duration(*seconds),
             Cell::Time(us) => self.date_time(*us),
             Cell::Day(day) => self.day(*day),
+            Cell::Money(amount) => self.words.money(amount.0),
             Cell::About(cell) => self.about(self.cell(key, cell)),
             Cell::Few => words.text("figure-few"),
         }

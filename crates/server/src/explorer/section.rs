@@ -263,6 +263,7 @@ fn cell_of(say: &Say, key: &str, cell: &Cell, unit: &Option<Unit>) -> report::Ce
             Some(unit) => Value::Seconds { seconds: *seconds, unit: unit.clone() },
             None => Value::Number(*seconds),
         },
+        Cell::Money(amount) => Value::Money(amount.0),
         Cell::Time(us) => Value::Time(moment(&say.zone, *us)),
         Cell::Day(day) => {
             let (year, month, day) = day.civil();

@@ -250,7 +250,7 @@ async fn a_change_needs_a_form_of_this_session() {
         for form in ["", "x", &other.form_token()] {
             let answer = site.send(request(&route, &shown, form, "application/json")).await;
             // A form that is read piece by piece has its token in its first piece; this is none.
-            let pieces = ["/uploads", "/administration/units/import"];
+            let pieces = ["/uploads", "/administration/units/import", "/landscape/money/ledger"];
             let multipart = pieces.contains(&route.path) && route.method == "POST";
             assert!(
                 answer.text.contains("\"code\":\"form-foreign\"") || multipart && answer.status == 400,

@@ -11,7 +11,7 @@ use super::denied::{address, filled_in, person};
 use super::{Answer, Site};
 
 /// Every form with fields that it takes, as one of our pages sends it. `*` marks those in which anything may be typed.
-const FORMS: [(&str, &str); 37] = [
+const FORMS: [(&str, &str); 39] = [
     ("/preferences", "language*=nb&theme*=dark&back*=/data"),
     ("/sign-in", "login*=kari&password*=wrong&code*=1&back*=/data"),
     ("/setup", "code*=x&name*=x&login*=x&password*=x&again*=x"),
@@ -55,6 +55,8 @@ const FORMS: [(&str, &str); 37] = [
     ("/logs/1/mapping", "do=values&version=0&field=unit&value-0*=North&was-0*=&unit-0*=1"),
     ("/landscape", "kind*=system&name*=Archive"),
     ("/landscape/1", "do*=set&field*=version&value*=2&typing*=text&from*=2026-01-01&source*=x&seen*=1&versions*=0-1"),
+    ("/landscape/money/prices", "do=set&name*=KPI&source*=Statistics&values*=2025%3B100"),
+    ("/landscape/money/prices", "do*=remove&name*=KPI"),
     ("/persons", "name*=Nobody&csv*="),
 ];
 
@@ -182,7 +184,8 @@ fn changes() -> impl Iterator<Item = RouteNeed> {
 
 /// Routes that take files of any size.
 fn takes_files(route: &RouteNeed) -> bool {
-    ["/uploads", "/administration/units/import", "/api/v1/logs", "/api/v1/logs/{log}/deliveries"].contains(&route.path)
+    ["/uploads", "/administration/units/import", "/landscape/money/ledger", "/api/v1/logs", "/api/v1/logs/{log}/deliveries"]
+        .contains(&route.path)
 }
 
 #[tokio::test(flavor = "multi_thread")]

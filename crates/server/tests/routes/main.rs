@@ -17,6 +17,7 @@ mod import;
 mod journal;
 mod landscape;
 mod listen;
+mod money;
 mod openid;
 mod other_unit;
 mod overview;
