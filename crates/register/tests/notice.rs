@@ -111,7 +111,7 @@ fn terms() -> impl Strategy<Value = Terms> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3_000))]
+    #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
     fn what_is_told_is_what_a_search_finds(terms in terms(), today in dates()) {

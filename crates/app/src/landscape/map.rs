@@ -257,9 +257,8 @@ fn choices<'a>(view: View<'_>, field: &str, systems: impl Iterator<Item = &'a Re
 
 fn columns(view: View<'_>, found: &Places, concept: Option<RecordId>) -> Vec<(Option<RecordId>, MapColumn)> {
     let column = |(of, systems): (Option<RecordId>, BTreeSet<RecordId>)| {
-        let below = of.is_some_and(|of| {
-            of != concept.unwrap_or(RecordId(0)) && view.referring(Kind::Concept, "parent", of).next().is_some()
-        });
+        let is_above = |of: RecordId| view.referring(Kind::Concept, "parent", of).next().is_some();
+        let below = of.is_some_and(|of| Some(of) != concept && is_above(of));
         let concept = of.map(|of| RecordName::of(view, of));
         (of, MapColumn { concept, has_below: below, systems: systems.len() as u64 })
     };
@@ -291,7 +290,8 @@ fn map(
     let cell = |row: &Option<UnitId>, at: usize| {
         let (concept, column) = &columns[at];
         let systems = found.cells.get(&(*row, *concept))?;
-        let most = if is_last(row) && !column.has_below && columns.len() == 1 { NAMES_MAX_LAST } else { NAMES_MAX };
+        let is_end = (is_last(row) || *row == query.unit) && !column.has_below && columns.len() == 1;
+        let most = if is_end { NAMES_MAX_LAST } else { NAMES_MAX };
         let named = systems.iter().filter(|_| systems.len() <= most).map(|system| MapSystem {
             record: RecordName::of(view, *system),
             choices: view.choices(*system, field).map(str::to_owned).collect(),

@@ -120,6 +120,8 @@ fn choices(words: &Words, field: &str, of: &[ChoiceCount]) -> Vec<Choice> {
 /// A cell of the map.
 struct MapCellWords {
     count: String,
+    /// Where it is told alone; empty: nowhere.
+    url: String,
     choices: Vec<Choice>,
     /// The systems with what they are, when they are few: link, colour, words.
     named: Vec<(Link, usize, String)>,
@@ -154,7 +156,7 @@ struct MapPage {
 
 crate::frame::framed!(MapPage, frame);
 
-fn cell(words: &Words, field: &str, cell: &MapCell) -> MapCellWords {
+fn cell(words: &Words, field: &str, cell: &MapCell, url: String) -> MapCellWords {
     let named = cell.named.iter().map(|system| {
         let url = format!("/landscape/{}", system.record.id);
         let said: Vec<String> = system.choices.iter().map(|choice| words.text(&format!("choice-{choice}"))).collect();
@@ -162,7 +164,7 @@ fn cell(words: &Words, field: &str, cell: &MapCell) -> MapCellWords {
         let link = Link { words: system.record.name.clone(), url, current: false };
         (link, tone(field, system.choices.first().map(String::as_str)), said)
     });
-    MapCellWords { count: words.count(cell.systems), choices: choices(words, field, &cell.choices), named: named.collect() }
+    MapCellWords { count: words.count(cell.systems), url, choices: choices(words, field, &cell.choices), named: named.collect() }
 }
 
 /// The way from everything to what is looked into.
@@ -206,7 +208,15 @@ pub(crate) async fn map(shared: Shared, Query(asked): Query<AskedMap>, preferenc
     let line = |row: &samsyn_app::MapRow| {
         let name = row.name.clone().unwrap_or_else(|| words.text("map-no-unit"));
         let url = if row.has_below { asked.of_unit(HERE, row.unit) } else { String::new() };
-        let of = |at: &usize| row.cells.iter().find(|cell| cell.column == *at).map(|of| cell(&words, answer.field, of));
+        let alone = |at: usize| {
+            let concept = answer.columns[at].concept.as_ref();
+            let place = row.unit.zip(concept).map(|(unit, of)| [("unit", unit.to_string()), ("concept", of.id.to_string())]);
+            place.map(|place| asked.url(HERE, &place)).unwrap_or_default()
+        };
+        let of = |at: &usize| {
+            let found = row.cells.iter().find(|cell| cell.column == *at);
+            found.map(|of| cell(&words, answer.field, of, alone(*at)))
+        };
         let head = Head { name: Link { words: name, url, current: false }, count: words.count(row.systems) };
         Line { head, cells: shown.iter().map(of).collect() }
     };
@@ -223,7 +233,7 @@ pub(crate) async fn map(shared: Shared, Query(asked): Query<AskedMap>, preferenc
         legend: choices(&words, answer.field, &answer.choices),
         columns: shown.iter().map(column).collect(),
         lines: answer.rows.iter().map(line).collect(),
-        hidden: if hidden > 0 { words.with("map-hidden", &[("count", hidden.into())]) } else { String::new() },
+        hidden: if hidden > 0 { words.with("map-columns-hidden", &[("count", hidden.into())]) } else { String::new() },
         csv: asked.url("/landscape/map.csv", &[]),
         asked,
         title,

@@ -54,9 +54,9 @@ impl Site {
 async fn contracts_are_told_by_their_day_of_notice() {
     let site = Site::with_contracts().await;
     let page = site.page("/landscape/contracts").await;
-    let page = page.is(200, &["<h1>Of one contract the last day to give notice is over</h1>", "7 contracts on", "<svg"]);
+    let page = page.is(200, &["<h1>One contract is past its last day to give notice</h1>", "7 contracts on", "<svg"]);
     for expected in [
-        "Day of notice is over: 1",
+        "Past the last day to give notice: 1",
         "Within three months: 1",
         "On any day: 1",
         "Notice is given: 1",

@@ -151,11 +151,6 @@ map-all-concepts = Alle opgaver
 map-no-concept = Ingen opgave oplyst
 map-no-unit = Ingen enhed
 map-none = Her er intet. Systemer står her hos de enheder, der bruger dem, under de opgaver, de er til: udfyld brug, enhed og opgaver.
-map-hidden =
-    { $count ->
-        [one] Én opgave med færre systemer står kun i filen.
-       *[other] { $count } opgaver med færre systemer står kun i filen.
-    }
 map-note = Et system, der bruges i flere enheder eller til flere opgaver, står i hver af dem, så rækker og kolonner giver ikke helheden, når de lægges sammen. Et system, som ingen bruger, står hos den enhed, der svarer for det. Navne vises, hvor der er højst tre.
 column-map-unit = Enhed
 column-map-concept = Opgave
@@ -205,3 +200,9 @@ column-risk-assessed = Vurderet
 column-risk-measures = Det, der gøres ved det
 column-risk-potential = Kan blive digital
 column-risk-hours = Timer om året
+map-place = Systemer efter enhed og opgave
+map-columns-hidden =
+    { $count ->
+        [one] Én opgave med færre systemer står kun i filen.
+       *[other] { $count } opgaver med færre systemer står kun i filen.
+    }

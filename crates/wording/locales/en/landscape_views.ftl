@@ -11,8 +11,8 @@ contracts-title-soon =
     }
 contracts-title-overdue =
     { $count ->
-        [one] Of one contract the last day to give notice is over
-       *[other] Of { $count } contracts the last day to give notice is over
+        [one] One contract is past its last day to give notice
+       *[other] { $count } contracts are past their last day to give notice
     }
 contracts-count =
     { $count ->
@@ -44,7 +44,7 @@ contract-days-ago =
         [one] one day ago
        *[other] { $count } days ago
     }
-contract-state-overdue = Day of notice is over
+contract-state-overdue = Past the last day to give notice
 contract-state-overdue-note = The contract goes on past its period. “Earliest over” is what notice today still gives.
 contract-state-within-3-months = Within three months
 contract-state-within-3-months-note = Decide now whether it is to go on.
@@ -151,11 +151,6 @@ map-all-concepts = All tasks
 map-no-concept = No task said
 map-no-unit = No unit
 map-none = There is nothing here. Systems stand here with the units that use them and the tasks that they are for: fill in uses, their unit and their tasks.
-map-hidden =
-    { $count ->
-        [one] One task with fewer systems is in the file alone.
-       *[other] { $count } tasks with fewer systems are in the file alone.
-    }
 map-note = A system that is used in several units, or for several tasks, stands in each of them, so rows and columns do not add up to the whole. A system that nobody uses stands with the unit that answers for it. Names are shown where there are at most three.
 column-map-unit = Unit
 column-map-concept = Task
@@ -205,3 +200,9 @@ column-risk-assessed = Assessed
 column-risk-measures = What is done about it
 column-risk-potential = Can be digital
 column-risk-hours = Hours a year
+map-place = Systems by unit and task
+map-columns-hidden =
+    { $count ->
+        [one] One task with fewer systems is in the file alone.
+       *[other] { $count } tasks with fewer systems are in the file alone.
+    }

@@ -151,11 +151,6 @@ map-all-concepts = Alle oppgaver
 map-no-concept = Ingen oppgave sagt
 map-no-unit = Ingen enhet
 map-none = Her er det ingenting. Systemer står her hos enhetene som bruker dem, under oppgavene de er til: fyll inn bruk, enhet og oppgaver.
-map-hidden =
-    { $count ->
-        [one] Én oppgave med færre systemer står bare i filen.
-       *[other] { $count } oppgaver med færre systemer står bare i filen.
-    }
 map-note = Et system som brukes i flere enheter eller til flere oppgaver, står i hver av dem, så rader og kolonner gir ikke helheten når de legges sammen. Et system som ingen bruker, står hos enheten som svarer for det. Navn vises der det er høyst tre.
 column-map-unit = Enhet
 column-map-concept = Oppgave
@@ -205,3 +200,9 @@ column-risk-assessed = Vurdert
 column-risk-measures = Det som gjøres med det
 column-risk-potential = Kan bli digital
 column-risk-hours = Timer i året
+map-place = Systemer etter enhet og oppgave
+map-columns-hidden =
+    { $count ->
+        [one] Én oppgave med færre systemer står bare i filen.
+       *[other] { $count } oppgaver med færre systemer står bare i filen.
+    }

@@ -151,11 +151,6 @@ map-all-concepts = Alle oppgåver
 map-no-concept = Inga oppgåve sagd
 map-no-unit = Inga eining
 map-none = Her er det ingenting. System står her hos einingane som bruker dei, under oppgåvene dei er til: fyll inn bruk, eining og oppgåver.
-map-hidden =
-    { $count ->
-        [one] Éi oppgåve med færre system står berre i fila.
-       *[other] { $count } oppgåver med færre system står berre i fila.
-    }
 map-note = Eit system som blir brukt i fleire einingar eller til fleire oppgåver, står i kvar av dei, så rader og kolonnar gir ikkje heilskapen når dei blir lagde saman. Eit system som ingen bruker, står hos eininga som svarer for det. Namn blir viste der det er høgst tre.
 column-map-unit = Eining
 column-map-concept = Oppgåve
@@ -205,3 +200,9 @@ column-risk-assessed = Vurdert
 column-risk-measures = Det som blir gjort med det
 column-risk-potential = Kan bli digital
 column-risk-hours = Timar i året
+map-place = System etter eining og oppgåve
+map-columns-hidden =
+    { $count ->
+        [one] Éi oppgåve med færre system står berre i fila.
+       *[other] { $count } oppgåver med færre system står berre i fila.
+    }

@@ -151,11 +151,6 @@ map-all-concepts = Alla uppgifter
 map-no-concept = Ingen uppgift sagd
 map-no-unit = Ingen enhet
 map-none = Här finns inget. System står här hos enheterna som använder dem, under uppgifterna de är till för: fyll i användning, enhet och uppgifter.
-map-hidden =
-    { $count ->
-        [one] En uppgift med färre system finns bara i filen.
-       *[other] { $count } uppgifter med färre system finns bara i filen.
-    }
 map-note = Ett system som används i flera enheter eller för flera uppgifter står i var och en av dem, så rader och kolumner blir inte helheten när de läggs ihop. Ett system som ingen använder står hos enheten som svarar för det. Namn visas där det är högst tre.
 column-map-unit = Enhet
 column-map-concept = Uppgift
@@ -205,3 +200,9 @@ column-risk-assessed = Bedömd
 column-risk-measures = Vad som görs åt det
 column-risk-potential = Kan bli digital
 column-risk-hours = Timmar per år
+map-place = System efter enhet och uppgift
+map-columns-hidden =
+    { $count ->
+        [one] En uppgift med färre system finns bara i filen.
+       *[other] { $count } uppgifter med färre system finns bara i filen.
+    }
