@@ -51,3 +51,34 @@ test("of two who write in the same field neither loses", async ({ page, site, co
   await field.getByRole("button", { name: "Save" }).click();
   await expect(field).toContainText("4.2");
 });
+
+test("a contract gets its day of notice, and a system tells what hangs on it", async ({ page, site }) => {
+  await page.goto(`${site.url}/landscape?kind=contract`);
+  await page.getByLabel("Name", { exact: true }).fill("Agreement on maps");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  const fill = async (field: string, text: string) => {
+    const line = page.locator(".record-field").filter({ has: page.getByText(field, { exact: true }) }).first();
+    await line.locator("summary").click();
+    await line.getByLabel(field, { exact: true }).fill(text);
+    await line.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("status")).toContainText("Saved.");
+  };
+  await fill("Ends", "2099-12-31");
+  await fill("Months of notice", "6");
+  await page.goto(`${site.url}/landscape`);
+  await page.getByRole("link", { name: "Contract ends" }).click();
+  await expect(page.getByRole("row", { name: /Agreement on maps/ })).toContainText("30 Jun 2099");
+  await accessible(page);
+  const [calendar] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Calendar (iCalendar)" }).click()]);
+  expect(calendar.suggestedFilename()).toBe("contracts.ics");
+  for (const tab of ["Map", "Cloud and licence", "Risk"]) {
+    await page.getByRole("navigation", { name: "Landscape" }).getByRole("link", { name: tab, exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await accessible(page);
+  }
+  await page.goto(`${site.url}/landscape`);
+  await page.getByLabel("Name", { exact: true }).fill("Map server");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByRole("heading", { name: /^If Map server stops/ })).toBeVisible();
+  await accessible(page);
+});

@@ -1,9 +1,14 @@
 //! The landscape: records of systems, contracts and the rest as they are on a day; changes of them, and undoing. Who holds any
 //! role reads all of it; a record is changed by whoever answers for one of its units.
 
+pub(crate) mod contracts;
 pub(crate) mod demo;
+mod demo_work;
+pub(crate) mod impact;
 mod import;
+pub(crate) mod map;
 mod money;
+pub(crate) mod risk;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -108,6 +108,7 @@ pub use closing_days::{ClosingDayRow, ClosingDaysNew};
 pub use demo::{DemoLog, demo_fill};
 pub use disclosed::GroupFigures;
 pub use drawing::compare::{CompareMapWords, ComparePicture, CompareSide, compare_maps_drawing};
+pub use drawing::impact::{ImpactWords, impact_drawing};
 pub use drawing::{Direction, MapDrawing, MapWords, Measure, drawing_stylesheet, map_drawing, map_fragment, map_layout};
 pub use error::{Error, ErrorKind, Result};
 pub use export::{ExportFormat, log_export};
@@ -117,6 +118,13 @@ pub use figure::Figure;
 pub use identity::{Vouched, VouchedRole};
 pub use import::{ImportMode, ImportStep, ImportWatch, LogImport, LogImported, Source};
 pub use journal::{JournalAnswer, JournalRow, journal_event_log};
+pub use landscape::contracts::{ContractCount, ContractQuery, ContractRow, ContractsAnswer, RecordName};
+pub use landscape::impact::{ImpactAffected, ImpactAnswer, ImpactCost, ImpactFlow, ImpactReached, ImpactUse};
+pub use landscape::map::{
+    ChoiceCount, LandscapeMapAnswer, LandscapeMapQuery, MAP_FIELDS, MapCell, MapColumn, MapRow, MapSystem, ShareOfYear,
+    SharesAnswer, SharesQuery, SharesRow, UnitStep, share_choices,
+};
+pub use landscape::risk::{RiskAnswer, RiskRow};
 pub use landscape::{
     LedgerAnswer, LedgerDifference, LedgerDifferenceLine, LedgerDifferenceRow, MONEY_UNSAID, MoneyAnswer, MoneyBridge,
     MoneyBridgeRow, MoneyCell, MoneyLacking, MoneyLine, MoneyLinesAnswer, MoneyPrices, MoneyQuery, MoneyRef, MoneyRow,
@@ -165,7 +173,7 @@ pub use samsyn_organisation::{
 };
 pub use samsyn_register::money::{Nature, Stage};
 pub use samsyn_register::{
-    Decision, Field as RecordFieldKind, Kind as RecordKind, Ore, RecordId, Thousandths, fields_of as record_fields,
+    Decision, Field as RecordFieldKind, Kind as RecordKind, NoticeState, Ore, RecordId, Thousandths, fields_of as record_fields,
 };
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, ExtractId, Home,

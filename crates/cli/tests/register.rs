@@ -83,3 +83,26 @@ fn money_is_told_by_an_index_and_held_against_the_ledger() {
         .fails(1, &["x.csv", "“12a” cannot be read in the column amount", "row 3"]);
     run(&["register", "ledger", "nowhere.csv"]).fails(1, &["nowhere.csv"]);
 }
+
+#[test]
+fn contracts_and_what_stops_are_told() {
+    let folder = Folder::new();
+    let data = folder.path("data");
+    let run = |arguments: &[&str]| samsyn(&[arguments, &["--data", &data]].concat());
+    let contracts = folder.file("contracts.csv", "Navn;Slutter;Oppsigelsesfrist\nAvtale A;31.12.2099;6\nAvtale B;;\n");
+    let columns = ["--column", "Navn=name", "--column", "Slutter=ends", "--column", "Oppsigelsesfrist=notice-months"];
+    run(&[&["register", "import", &contracts, "--kind", "contract", "--yes"], &columns[..]].concat()).done();
+    let list = run(&["register", "contracts"]).done().stdout;
+    assert!(list.contains("Avtale A") && list.contains("30 Jun 2099") && list.contains("Ends, Months of notice"), "{list}");
+    let csv = run(&["register", "contracts", "-f", "csv"]).done().stdout;
+    assert!(csv.starts_with("Number,Contract,Notice,Last day to give notice,") && csv.contains("2099-06-30"), "{csv}");
+    let json = run(&["register", "contracts", "-f", "json"]).done().json();
+    assert_eq!((json["count"].as_u64(), json["rows"][0]["state"].as_str()), (Some(2), Some("later")));
+    run(&["register", "contracts", "--unit", "none"]).fails(1, &["none"]);
+    run(&["register", "contracts", "-f", "svg"]).fails(2, &[]);
+    let systems = folder.file("systems.csv", SYSTEMS);
+    run(&["register", "import", &systems, "--yes"]).done();
+    let impact = run(&["register", "impact", "byggesak", "-f", "json"]).done().json();
+    assert_eq!((impact["name"].as_str(), impact["reached"].as_array().map(Vec::len)), (Some("Byggesak"), Some(0)));
+    run(&["register", "impact", "Nothing"]).fails(1, &["Nothing is known by the name"]);
+}

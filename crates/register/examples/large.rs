@@ -1,17 +1,21 @@
 //! How long a large register takes: 20,000 systems, 60,000 uses and 100,000 cost lines, made, read again from its events,
-//! asked and added up. `cargo run --release -p samsyn-register --example large`
+//! asked, added up, placed by unit and task, and followed along 40,000 flows. `cargo run --release -p samsyn-register --example large`
 
 use std::time::Instant;
 
 use samsyn_organisation::{Day, NewUnit, Organisation, UnitId};
+use samsyn_register::impact::impact;
 use samsyn_register::money::{By, Prices, SeenBy, spread};
-use samsyn_register::{Event, Kind, Ore, RecordId, Register, Share, ShareOf, Thousandths, Value, Values, apply};
+use samsyn_register::places::places;
+use samsyn_register::{Event, Kind, Ore, RecordId, Register, Share, ShareOf, Terms, Thousandths, Value, Values, apply};
 
 const SYSTEMS: i64 = 20_000;
 const USES: i64 = 60_000;
 const CONTRACTS: i64 = 4_000;
 const LINES: i64 = 100_000;
 const UNITS: i64 = 85;
+const CONCEPTS: i64 = 200;
+const FLOWS: i64 = 40_000;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let organisation = organisation();
@@ -47,6 +51,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         begun.elapsed(),
         sums.len()
     );
+    let tree = organisation.as_of(Day(20_000));
+    let begun = Instant::now();
+    let all = places(view, &tree, None, None);
+    println!("{} cells of units by tasks in {:?}", all.cells.len(), begun.elapsed());
+    let begun = Instant::now();
+    let notices = view.records(Kind::Contract).map(|id| Terms::of(view, id).notice(Day(20_000)));
+    let known = notices.filter(|notice| notice.last_day.is_some()).count();
+    println!("days of notice of {CONTRACTS} contracts in {:?} ({known})", begun.elapsed());
+    let begun = Instant::now();
+    let stops = impact(view, RecordId(1));
+    println!("what stops with a system: {} others, in {:?}", stops.reached.len(), begun.elapsed());
     Ok(())
 }
 
@@ -91,6 +106,8 @@ fn events() -> Vec<Event> {
     }
     for n in 0..CONTRACTS {
         let mut values = vec![("name", Value::text(format!("Contract {n}")))];
+        values.push(("ends", Value::Date(Day(20_000 + (n % 1_500) as i32))));
+        values.push(("notice-months", Value::Number(Thousandths(6_000))));
         let share =
             |at: i64| Value::Share(Share { of: ShareOf::Use(RecordId(SYSTEMS + (n * 7 + at) % USES + 1)), parts: 1, whole: 6 });
         values.extend((0..5).map(|at| ("share", share(at))));
@@ -107,6 +124,21 @@ fn events() -> Vec<Event> {
             ("amount", Value::Money(Ore(100_000 + n * 37))),
         ];
         make(Kind::CostLine, values);
+    }
+    for n in 0..FLOWS {
+        let of = |n: i64| Value::Record(RecordId(SYSTEMS + n % USES + 1));
+        let name = Value::text(format!("Flow {n}"));
+        make(Kind::Flow, vec![("name", name), ("from-use", of(n * 31)), ("to-use", of(n * 17 + 5))]);
+    }
+    let first = SYSTEMS + USES + CONTRACTS + LINES + FLOWS + 1;
+    for n in 0..CONCEPTS {
+        let mut values = vec![("name", Value::text(format!("Task {n}")))];
+        values.extend((n >= 20).then(|| ("parent", Value::Record(RecordId(first + n % 20)))));
+        make(Kind::Concept, values);
+    }
+    for n in 0..SYSTEMS {
+        let values = Values::from([("concept".to_owned(), vec![Value::Record(RecordId(first + n % CONCEPTS))])]);
+        events.push(Event::Set { record: RecordId(n + 1), from, source: "list".to_owned(), confirmed: None, values });
     }
     events
 }

@@ -4,9 +4,12 @@
 
 mod change;
 mod field;
+pub mod impact;
 pub mod import;
 mod kind;
 pub mod money;
+mod notice;
+pub mod places;
 mod record;
 mod register;
 mod rejection;
@@ -17,6 +20,7 @@ mod view;
 pub use change::{Command, Event, Values, check, decide};
 pub use field::{Decision, FIELDS, Field, FieldId, Type, fields_of};
 pub use kind::{Kind, RecordId};
+pub use notice::{Notice, NoticeAt, NoticeState, Terms};
 pub use register::{Register, apply};
 pub use rejection::{Conflict, Rejection};
 pub use undo::{Undo, undo};

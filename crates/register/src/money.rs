@@ -11,7 +11,7 @@ mod spread;
 
 pub use bridge::{Bridge, BridgeRow, Subject, bridge};
 pub use ledger::{Difference, LedgerLine, Reconciled, reconcile};
-pub use line::{CostLine, Lacking, Nature, Stage, cost_lines};
+pub use line::{CostLine, Lacking, Nature, Stage, cost_line, cost_lines};
 pub use part::{largest_remainder, scaled_by};
 pub use prices::{PriceError, PriceIndex, Prices};
 pub use spread::{By, Group, Portion, SeenBy, Spread, Sums, spread, spread_of};

@@ -1,10 +1,18 @@
 //! The landscape: the list of systems (and of every other kind of record), a record with who says what of it, changes in place
-//! with undo.
+//! with undo. What is made of many records stands in modules of its own.
+
+mod calendar;
+pub(crate) mod contracts;
+pub(crate) mod impact;
+pub(crate) mod map;
+pub(crate) mod risk;
 
 use askama::Template;
 use axum::extract::{Form, Path, Query};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect};
+pub use contracts::contracts_table;
+pub use impact::impact_table;
 use samsyn_app::{
     Cell, Day, Error, ErrorKind, Page, RecordAnswer, RecordField, RecordId, RecordKind, RecordQuery, RecordRow, RecordSet,
     RecordValue, RecordsAnswer, Table, Zone, record_fields,
@@ -19,6 +27,21 @@ use crate::problem::{Outcome, Problem};
 use crate::units::unit_options;
 use crate::url::with_query;
 use crate::visit::Shared;
+
+/// The pages of the landscape, and what each is called.
+pub(crate) const TABS: [(&str, &str); 6] = [
+    ("/landscape", "landscape-tab-records"),
+    ("/landscape/map", "landscape-tab-map"),
+    ("/landscape/contracts", "landscape-tab-contracts"),
+    ("/landscape/money", "money-overview"),
+    ("/landscape/shares", "landscape-tab-shares"),
+    ("/landscape/risk", "landscape-tab-risk"),
+];
+
+/// Whether an address is that of one of the pages.
+pub(crate) fn is_at(here: &str, path: &str) -> bool {
+    here.split('?').next() == Some(path)
+}
 
 /// Address of the list.
 const HERE: &str = "/landscape";
@@ -260,10 +283,15 @@ pub(crate) async fn records_csv(shared: Shared, Query(asked): Query<Asked>, pref
     let query = asked.query(usize::MAX)?;
     let answer = shared.app.record_list(&shared.actor, kind(&asked.kind)?, &query).await?;
     let words = preferences.words;
+    csv_file(&records_table(&words, &answer), &|key| record_heading(&words, key), answer.kind.name())
+}
+
+/// A table as a file for spreadsheets.
+fn csv_file(table: &Table, heading: &dyn Fn(&str) -> String, name: &str) -> Outcome {
     // A spreadsheet takes a file for UTF-8 only when it begins with a byte order mark.
     let mut csv = "\u{feff}".as_bytes().to_vec();
-    records_table(&words, &answer).write_csv(&Zone::utc(), &|key| record_heading(&words, key), &mut csv)?;
-    let name = format!("attachment; filename=\"{}.csv\"", answer.kind.name());
+    table.write_csv(&Zone::utc(), heading, &mut csv)?;
+    let name = format!("attachment; filename=\"{name}.csv\"");
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
         (header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment"))),
@@ -333,6 +361,7 @@ struct RecordPage {
     changeable: bool,
     done: Option<(String, String)>,
     fields: Vec<FieldLine>,
+    hanging: Option<impact::Hanging>,
     referring: Vec<(String, Vec<Reference>)>,
     offered: Vec<(&'static str, Vec<String>)>,
 }
@@ -435,7 +464,9 @@ struct Typed {
 
 fn references(words: &Words, answer: &RecordAnswer) -> Vec<(String, Vec<Reference>)> {
     let mut groups: Vec<(RecordKind, Vec<Reference>)> = Vec::new();
-    for by in &answer.referring {
+    // Of a system these are told with what they mean for it.
+    let told = [RecordKind::Use, RecordKind::Contract, RecordKind::Process];
+    for by in answer.referring.iter().filter(|by| answer.kind != RecordKind::System || !told.contains(&by.kind)) {
         let unit = by.unit.clone().unwrap_or_default();
         let reference = Reference { url: format!("{HERE}/{}", by.id), name: by.name.clone(), unit };
         match groups.iter_mut().find(|(kind, _)| *kind == by.kind) {
@@ -475,6 +506,13 @@ async fn record_page(
             offered.push((kind.name(), rows.into_iter().map(|row| row.name).collect()));
         }
     }
+    let hanging = match answer.kind {
+        RecordKind::System => {
+            let found = shared.app.record_impact(&shared.actor, id, on, known).await?;
+            Some(impact::hanging(&words, &found, asked))
+        }
+        _ => None,
+    };
     let since = [("from", day_words(&words, answer.from).into())];
     let stamp = match answer.until {
         Some(until) => {
@@ -496,6 +534,7 @@ async fn record_page(
         done: done(&words, asked).filter(|_| changeable),
         fields: answer.fields.iter().map(|field| field_line(&words, field, &units, &typed)).collect(),
         referring: references(&words, &answer),
+        hanging,
         offered,
         name: answer.name,
         id,

@@ -206,8 +206,18 @@ fn table() -> Vec<Route> {
         read("/landscape/money/prices", LANDSCAPE, money::prices::prices),
         send("/landscape/money/prices", RECORDS, money::prices::prices_change),
         read("/landscape/money/prices.csv", LANDSCAPE, money::prices::prices_csv),
+        read("/landscape/contracts", LANDSCAPE, landscape::contracts::contracts),
+        read("/landscape/contracts.csv", LANDSCAPE, landscape::contracts::contracts_csv),
+        read("/landscape/contracts.ics", LANDSCAPE, landscape::contracts::contracts_calendar),
+        read("/landscape/map", LANDSCAPE, landscape::map::map),
+        read("/landscape/map.csv", LANDSCAPE, landscape::map::map_csv),
+        read("/landscape/shares", LANDSCAPE, landscape::map::shares),
+        read("/landscape/shares.csv", LANDSCAPE, landscape::map::shares_csv),
+        read("/landscape/risk", LANDSCAPE, landscape::risk::risk),
+        read("/landscape/risk.csv", LANDSCAPE, landscape::risk::risk_csv),
         read("/landscape/{record}", LANDSCAPE, landscape::record),
         send("/landscape/{record}", RECORDS, landscape::record_change),
+        read("/landscape/{record}/impact.csv", LANDSCAPE, landscape::impact::impact_csv),
         read("/citations", SEE, citations::citations),
         send("/citations", SEE, citations::citation_check),
         send("/uploads", CHANGE, upload::upload_form).streaming(),
@@ -270,6 +280,7 @@ pub(crate) fn interface() -> Vec<Route> {
     use api::evidence;
     use api::extracts as handed_out;
     use api::landscape as land;
+    use api::landscape_views as views;
     use api::logs;
     use api::reports as told;
     vec![
@@ -598,6 +609,32 @@ pub(crate) fn interface() -> Vec<Route> {
             .named("money_ledger", "Hold a ledger (CSV) against the lines of what was paid; nothing is kept", &[])
             .reads::<api::money::LedgerAsk>()
             .gives::<samsyn_app::LedgerAnswer>(200),
+        read("/api/v1/records/{record}/impact", LANDSCAPE, views::record_impact)
+            .named(
+                "record_impact",
+                "What stops when a system stops: who uses it, what gets data from it, processes and services, contracts that go on",
+                &[land::WHEN],
+            )
+            .gives::<samsyn_app::ImpactAnswer>(200),
+        read("/api/v1/contracts", LANDSCAPE, views::contract_list)
+            .named(
+                "contract_list",
+                "The contracts by the last day on which notice can be given, and how soon each can be over",
+                &[views::CONTRACTS, views::WHERE, LIST],
+            )
+            .gives::<samsyn_app::ContractsAnswer>(200),
+        read("/api/v1/contracts/calendar", LANDSCAPE, views::contract_calendar)
+            .named("contract_calendar", "The last days to give notice that are still to come, as a calendar", &[views::WHERE])
+            .gives_file("text/calendar; charset=utf-8"),
+        read("/api/v1/landscape/map", LANDSCAPE, views::landscape_map)
+            .named("landscape_map", "Units by tasks, with the systems that are used there", &[views::MAP, views::WHERE])
+            .gives::<samsyn_app::LandscapeMapAnswer>(200),
+        read("/api/v1/landscape/shares", LANDSCAPE, views::landscape_shares)
+            .named("landscape_shares", "Which share of systems has a choice, by unit and year", &[views::SHARES, views::WHERE])
+            .gives::<samsyn_app::SharesAnswer>(200),
+        read("/api/v1/landscape/risk", LANDSCAPE, views::process_risk)
+            .named("process_risk", "Work processes by risk, the greatest first", &[views::WHERE])
+            .gives::<samsyn_app::RiskAnswer>(200),
         read("/api/v1/units", UNITS, people::unit_tree)
             .named("unit_tree", "The units of a day, as far as one may see them", &[people::DAY])
             .gives::<UnitTreeAnswer>(200),

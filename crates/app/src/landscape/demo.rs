@@ -7,11 +7,12 @@ use samsyn_register::{Command, Event, Kind, Ore, RecordId, Register, Share, Shar
 use samsyn_stats::{Rng, Seed};
 use samsyn_store::Deed;
 
+use super::demo_work::{self, Made};
 use super::rejected;
 use crate::{Actor, App, Result};
 
 /// Bokmål, nynorsk, Danish, Swedish, English.
-type Label = [&'static str; 5];
+pub(super) type Label = [&'static str; 5];
 
 /// What systems are for, with how many administrations run their own.
 const TASKS: [(Label, u64); 24] = [
@@ -59,7 +60,7 @@ const FROM: Day = Day(18_262);
 const SUPPLIERS: u64 = 26;
 const YEARS: std::ops::RangeInclusive<i32> = 2022..=2026;
 
-struct Making {
+pub(super) struct Making {
     language: Language,
     rng: Rng,
     today: Day,
@@ -68,18 +69,44 @@ struct Making {
 }
 
 impl Making {
-    fn text(&self, label: &Label) -> &'static str {
+    pub(super) fn text(&self, label: &Label) -> &'static str {
         label[self.language as usize]
     }
 
     /// One of some, each as likely.
-    fn pick<T: Copy>(&mut self, of: &[T]) -> T {
+    pub(super) fn pick<T: Copy>(&mut self, of: &[T]) -> T {
         of[self.rng.below(of.len() as u64) as usize]
     }
 
     /// Whether something is so in so many of a hundred.
-    fn often(&mut self, percent: u64) -> bool {
+    pub(super) fn often(&mut self, percent: u64) -> bool {
         self.rng.below(100) < percent
+    }
+
+    /// A number below another.
+    pub(super) fn below(&mut self, limit: u64) -> u64 {
+        self.rng.below(limit)
+    }
+
+    /// A day at most so many days ago.
+    pub(super) fn days_ago(&mut self, most: u64) -> Day {
+        Day(self.today.0 - self.rng.below(most) as i32)
+    }
+
+    /// The list that the landscape was taken from.
+    pub(super) fn list(&self) -> &'static str {
+        self.text(&LIST)
+    }
+
+    pub(super) fn name(&self, record: RecordId) -> String {
+        self.register.as_of(self.today).name(record).to_owned()
+    }
+
+    /// Adds a field to a record that is there.
+    pub(super) fn set(&mut self, record: RecordId, field: &str, value: Value) -> Result<()> {
+        let values = Values::from([(field.to_owned(), vec![value])]);
+        let source = self.list().to_owned();
+        self.run(&Command::Set { record, from: FROM, values, source, confirmed: Some(self.today), seen: None })
     }
 
     fn run(&mut self, command: &Command) -> Result<()> {
@@ -89,7 +116,7 @@ impl Making {
         Ok(())
     }
 
-    fn record(&mut self, kind: Kind, name: &str, source: &str, values: Vec<(&str, Value)>) -> Result<RecordId> {
+    pub(super) fn record(&mut self, kind: Kind, name: &str, source: &str, values: Vec<(&str, Value)>) -> Result<RecordId> {
         let record = self.register.next_record();
         self.run(&Command::Create { kind, name: name.to_owned(), from: FROM, source: source.to_owned() })?;
         let mut by_field = Values::new();
@@ -125,21 +152,24 @@ pub(crate) async fn fill(app: &App, actor: &Actor, config: &Config) -> Result<()
         register: (*register).clone(),
         events: Vec::new(),
     };
-    let made = app.run(move || make(making, &administrations)).await?;
+    // Of a seed of its own, so that what was there before it came stays as it was.
+    let work = Seed(config.seed).part("landscape-work").rng();
+    let made = app.run(move || make(making, work, &administrations)).await?;
     let deed = Deed::of(actor, Action::LandscapeChange.name());
     app.store().register_append(&deed, (*register).clone(), &made).await?;
     Ok(())
 }
 
-fn make(mut making: Making, administrations: &[(UnitId, String, Vec<UnitId>)]) -> Result<Vec<Event>> {
+fn make(mut making: Making, work: Rng, administrations: &[(UnitId, String, Vec<UnitId>)]) -> Result<Vec<Event>> {
     let (list, supplier) = (making.text(&LIST), making.text(&SUPPLIER));
     let mut suppliers = Vec::new();
+    let mut made = Vec::new();
     for number in 0..SUPPLIERS {
         let letter = char::from(b'A' + number as u8);
         let role = ("role", Value::choice("supplier"));
         suppliers.push(making.record(Kind::Party, &format!("{supplier} {letter}"), list, vec![role])?);
     }
-    for (task, many) in &TASKS {
+    for (place, (task, many)) in TASKS.iter().enumerate() {
         for (number, (administration, name, units)) in (0..*many).zip(administrations.iter().cycle()) {
             let task = making.text(task);
             let title = if *many == 1 { task.to_owned() } else { format!("{task}, {}", name.to_lowercase()) };
@@ -150,8 +180,12 @@ fn make(mut making: Making, administrations: &[(UnitId, String, Vec<UnitId>)]) -
                 let contract = contract(&mut making, &title, system, supplier, *administration, &users)?;
                 cost(&mut making, &title, system, contract, *administration, number)?;
             }
+            made.push(Made { task: place, administration: *administration, system, uses: users });
         }
     }
+    making.rng = work;
+    let units: Vec<(UnitId, String)> = administrations.iter().map(|(unit, name, _)| (*unit, name.clone())).collect();
+    demo_work::make(&mut making, &made, &TASKS.map(|(task, _)| task), &units)?;
     Ok(making.events)
 }
 

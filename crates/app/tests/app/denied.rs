@@ -308,6 +308,12 @@ fn use_cases() -> Vec<UseCase> {
         saved_view_open: [LogRead] => |app, actor| app.saved_view_open(actor, SavedViewId(99));
         record_list: [LandscapeRead] => |app, actor| app.record_list(actor, RecordKind::System, &RecordQuery::default());
         record_get: [LandscapeRead] => |app, actor| app.record_get(actor, NO_RECORD, None, None);
+        contract_list: [LandscapeRead] => |app, actor| app.contract_list(actor, &samsyn_app::ContractQuery::default());
+        landscape_map: [LandscapeRead] => |app, actor| app.landscape_map(actor, &samsyn_app::LandscapeMapQuery::default());
+        landscape_shares: [LandscapeRead] => |app, actor| app.landscape_shares(actor, &samsyn_app::SharesQuery::default());
+        process_risk: [LandscapeRead] => |app, actor| app.process_risk(actor, None, None);
+        record_impact: [LandscapeRead] => |app, actor| app.record_impact(actor, NO_RECORD, None, None);
+        record_named: [LandscapeRead] => |app, actor| app.record_named(actor, RecordKind::System, "nothing");
         record_make: [LandscapeChange] => |app, actor| app.record_make(actor, RecordKind::System, "");
         record_set: [LandscapeChange] => |app, actor| app.record_set(actor, NO_RECORD, &nothing_set());
         record_confirm: [LandscapeChange] => |app, actor| app.record_confirm(actor, NO_RECORD, &[]);

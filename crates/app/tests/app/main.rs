@@ -15,6 +15,7 @@ mod extracts;
 mod golden;
 mod indicators;
 mod journal;
+mod money;
 mod notices;
 mod opening_hours;
 mod own_cases;

@@ -37,6 +37,33 @@ pub(crate) enum RegisterCommand {
         #[command(flatten)]
         folder: DataFolder,
     },
+    /// The contracts by the last day on which notice can be given
+    Contracts {
+        /// Of the unit with this key and those below it [default: all]
+        #[arg(long)]
+        unit: Option<String>,
+        /// As it is on this day [default: today]
+        #[arg(long, value_parser = day)]
+        day: Option<Day>,
+        /// How they are written
+        #[arg(long, short = 'f', value_enum, default_value_t)]
+        format: Format,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
+    /// What stops, and for whom, when a system stops
+    Impact {
+        /// The system's name or number
+        name: String,
+        /// As it is on this day [default: today]
+        #[arg(long, value_parser = day)]
+        day: Option<Day>,
+        /// How it is written
+        #[arg(long, short = 'f', value_enum, default_value_t)]
+        format: Format,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
     /// Bring in a table of records (CSV or XLSX); says what it would change, and does it with --yes
     Import {
         /// The file

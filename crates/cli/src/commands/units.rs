@@ -202,7 +202,7 @@ fn set(id: LogId, answer: &MappingAnswer, units: &LogUnits, folder: &DataFolder)
     opened(folder, async |app| app.unit_mapping_set(&Actor::Owner, id, answer.version, units).await)
 }
 
-fn keyed(tree: &UnitTreeAnswer, key: &str) -> Result<UnitId, Failure> {
+pub(super) fn keyed(tree: &UnitTreeAnswer, key: &str) -> Result<UnitId, Failure> {
     let found = tree.rows.iter().find(|row| row.key == key);
     found.map(|row| row.id).ok_or_else(|| Failure::new("cli-unit-unknown").with("key", key))
 }

@@ -102,7 +102,7 @@ pub struct Lacking {
 pub fn cost_lines(view: View<'_>) -> (Vec<CostLine<'_>>, Vec<Lacking>) {
     let (mut lines, mut lacking) = (Vec::new(), Vec::new());
     for id in view.records(Kind::CostLine) {
-        match line(view, id) {
+        match cost_line(view, id) {
             Ok(line) => lines.push(line),
             Err(field) => lacking.push(Lacking { id, field }),
         }
@@ -110,7 +110,11 @@ pub fn cost_lines(view: View<'_>) -> (Vec<CostLine<'_>>, Vec<Lacking>) {
     (lines, lacking)
 }
 
-fn line(view: View<'_>, id: RecordId) -> Result<CostLine<'_>, &'static str> {
+/// One cost line of a view.
+///
+/// # Errors
+/// The first field that it lacks to be added up.
+pub fn cost_line(view: View<'_>, id: RecordId) -> Result<CostLine<'_>, &'static str> {
     let year = |field: &'static str| {
         let number = view.number(id, field).filter(|number| number.0 % 1000 == 0);
         number.and_then(|number| i32::try_from(number.0 / 1000).ok()).filter(|year| (1900..=2200).contains(year))

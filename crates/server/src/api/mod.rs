@@ -8,6 +8,7 @@ mod document;
 pub(crate) mod evidence;
 pub(crate) mod extracts;
 pub(crate) mod landscape;
+pub(crate) mod landscape_views;
 pub(crate) mod logs;
 pub(crate) mod money;
 pub(crate) mod notices;

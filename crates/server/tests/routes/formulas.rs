@@ -88,6 +88,11 @@ async fn no_file_for_a_spreadsheet_holds_a_formula() {
         site.app.record_make(&Actor::Owner, samsyn_app::RecordKind::System, name).await.expect("made");
     }
     files.push(("the landscape".to_owned(), site.page("/landscape.csv").await.is(200, &["'=Archive"]).text));
+    site.app.record_make(&Actor::Owner, samsyn_app::RecordKind::Contract, "=Agreement").await.expect("made");
+    for file in ["contracts.csv", "map.csv", "shares.csv", "risk.csv", "1/impact.csv"] {
+        let path = format!("/landscape/{file}");
+        files.push((path.clone(), site.page(&path).await.is(200, &[]).text));
+    }
     files.push(("the journal".to_owned(), site.page("/administration/journal.csv").await.is(200, &[]).text));
     for name in ["%2BKari", "%3DOla"] {
         let held = site.form("/persons", &format!("name={name}&csv=1")).await.is(200, &[]);

@@ -1,0 +1,257 @@
+//! What is made of many records: contracts by their day of notice as a page, tables and a calendar; what stops when a system stops.
+
+use std::collections::BTreeMap;
+
+use samsyn_app::{Actor, Day, NewUnit, RecordId, RecordKind, RecordSet, UnitCommand, UnitId};
+
+use super::Site;
+
+/// A day so many days from today, as the server has it.
+fn day(site: &Site, days: i32) -> Day {
+    Day(site.app.today().0 + days)
+}
+
+impl Site {
+    async fn unit_open(&self, key: &str, name: &str, parent: Option<UnitId>) {
+        let unit = NewUnit { key: key.to_owned(), name: name.to_owned(), kind: None, parent };
+        let from = Day::parse("2020-01-01").expect("a day");
+        self.app.unit_change(&Actor::Owner, &UnitCommand::Open { unit, from, until: None }).await.expect("opened");
+    }
+
+    async fn record(&self, kind: RecordKind, name: &str, values: &[(&str, &str)]) -> RecordId {
+        let made = self.app.record_make(&Actor::Owner, kind, name).await.expect("made").record;
+        let mut by_field: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (field, value) in values {
+            by_field.entry((*field).to_owned()).or_default().push((*value).to_owned());
+        }
+        if !by_field.is_empty() {
+            let set = RecordSet { values: by_field, ..RecordSet::default() };
+            self.app.record_set(&Actor::Owner, made, &set).await.expect("set");
+        }
+        made
+    }
+
+    /// A unit with one below it; contracts of either that stand in every way.
+    async fn with_contracts() -> Self {
+        let site = Self::new().await;
+        site.unit_open("1", "Town", None).await;
+        site.unit_open("2", "Library", Some(UnitId(1))).await;
+        let ends = |days: i32| day(&site, days).to_string();
+        let contract = async |name: &str, values: &[(&str, &str)]| site.record(RecordKind::Contract, name, values).await;
+        let past = ("notice-months", "3");
+        contract("Late; one, \\ two", &[("ends", &ends(20)), past, ("unit", "2"), ("notice-at", "year-end")]).await;
+        contract("=Soon", &[("ends", &ends(150)), past, ("unit", "1")]).await;
+        contract("Far", &[("ends", &ends(900)), past, ("unit", "2")]).await;
+        contract("Free", &[("notice-at", "any-day"), past]).await;
+        contract("Ending", &[("ends", &ends(400)), past, ("terminated", &ends(-1))]).await;
+        contract("Done", &[("ends", &ends(-40))]).await;
+        contract("Bare", &[]).await;
+        site
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn contracts_are_told_by_their_day_of_notice() {
+    let site = Site::with_contracts().await;
+    let page = site.page("/landscape/contracts").await;
+    let page = page.is(200, &["<h1>One contract is past its last day to give notice</h1>", "7 contracts on", "<svg"]);
+    for expected in [
+        "Past the last day to give notice: 1",
+        "Within three months: 1",
+        "On any day: 1",
+        "Notice is given: 1",
+        "Over: 1",
+        "Cannot be told: 1",
+        "<td>Ends, Months of notice</td>",
+        "aria-current=\"page\">Contract ends</a>",
+        "Library",
+    ] {
+        assert!(page.text.contains(expected), "{expected} is not in {}", page.text);
+    }
+    let order: Vec<usize> = ["Late; one", "=Soon", ">Far<", ">Free<", ">Ending<", ">Done<", ">Bare<"]
+        .iter()
+        .filter_map(|name| page.text.rfind(name))
+        .collect();
+    assert!(order.len() == 7 && order.is_sorted(), "{order:?}");
+    // Of a unit with what is below it; in a state; on a day.
+    let library = site.page("/landscape/contracts?unit=2").await.is(200, &["2 contracts on", ">Far<"]);
+    assert!(!library.text.contains(">=Soon<"));
+    site.page("/landscape/contracts?unit=1").await.is(200, &["3 contracts on"]);
+    site.page("/landscape/contracts?state=later").await.is(200, &["One contract on", "<h1>Contracts by the day of notice"]);
+    site.page("/landscape/contracts?day=2019-01-01").await.is(200, &["There are no such contracts"]);
+    site.page("/landscape/contracts?state=moon").await.is(422, &[]);
+    site.page("/landscape/contracts?unit=x").await.is(422, &[]);
+    let csv = site.get("/landscape/contracts.csv?unit=1").await.is(200, &["Last day to give notice", "'=Soon"]);
+    assert_eq!(csv.text.lines().count(), 4, "{}", csv.text);
+    let api = site.get("/api/v1/contracts?state=unknown").await.is(200, &["\"missing\":[\"ends\",\"notice-months\"]"]);
+    let told: serde_json::Value = serde_json::from_str(&api.text).expect("JSON");
+    assert_eq!((told["count"].as_u64(), told["rows"][0]["name"].as_str()), (Some(1), Some("Bare")));
+    site.get("/api/v1/contracts?state=moon").await.is(422, &["parameter-invalid"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn days_of_notice_still_to_come_are_a_calendar() {
+    let site = Site::with_contracts().await;
+    let file = site.get("/landscape/contracts.ics").await.is(200, &["BEGIN:VCALENDAR\r\n", "END:VCALENDAR\r\n"]);
+    assert_eq!(file.header("content-type"), "text/calendar; charset=utf-8");
+    assert!(file.header("content-disposition").contains("contracts.ics"));
+    let text = file.text.replace("\r\n ", "");
+    // What is late is no day to come; what can be left on any day has none.
+    assert_eq!(text.matches("BEGIN:VEVENT").count(), 2, "{text}");
+    assert!(text.contains("UID:notice-2@127.0.0.1\r\n") && text.contains("UID:notice-3@127.0.0.1\r\n"), "{text}");
+    assert!(text.contains("SUMMARY:Last day to give notice: Far\r\n") && text.contains("Library"), "{text}");
+    site.get("/api/v1/contracts/calendar?unit=2").await.is(200, &["UID:notice-3@127.0.0.1"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_system_tells_what_stops_with_it() {
+    let site = Site::new().await;
+    site.unit_open("1", "Town", None).await;
+    site.unit_open("2", "Library", None).await;
+    let mut systems = Vec::new();
+    for name in ["Forms", "Cases", "=Archive", "Ledger"] {
+        systems.push(site.record(RecordKind::System, name, &[]).await.to_string());
+    }
+    let mut uses = Vec::new();
+    for (at, unit) in [(0, "1"), (1, "1"), (2, "2"), (3, "2")] {
+        let values = [("system", &*systems[at]), ("unit", unit), ("users", "10-50")];
+        uses.push(site.record(RecordKind::Use, "Use", &values).await.to_string());
+    }
+    for (from, to) in [(0, 1), (1, 2), (2, 1)] {
+        let values = [("from-use", &*uses[from]), ("to-use", &*uses[to]), ("frequency", "daily")];
+        site.record(RecordKind::Flow, "Handing on", &values).await;
+    }
+    let permit = [("system", &*systems[2]), ("law", "The act, section 4"), ("unit", "2")];
+    let process = site.record(RecordKind::Process, "Permits", &permit).await.to_string();
+    site.record(RecordKind::Service, "Apply", &[("process", &process), ("for-whom", "citizens")]).await;
+    let terms = [("system", &*systems[0]), ("ends", "2099-12-31"), ("notice-months", "6")];
+    site.record(RecordKind::Contract, "Agreement", &terms).await;
+    let line = [("system", &*systems[0]), ("year", "2025"), ("stage", "actual"), ("amount", "1204.50")];
+    site.record(RecordKind::CostLine, "Yearly", &line).await;
+    site.record(
+        RecordKind::CostLine,
+        "Yearly",
+        &[("system", &*systems[0]), ("year", "2024"), ("stage", "actual"), ("amount", "1")],
+    )
+    .await;
+    let page = site.page("/landscape/1").await.is(200, &["<svg", "2 units", "2 other systems", "one work process"]);
+    for expected in [
+        "Who uses it: 1",
+        "10 to 50",
+        "Systems that then lack data: 2",
+        "Forms → Cases → =Archive",
+        "after 2 flows",
+        "The act, section 4",
+        "Services: 1",
+        "Contracts that go on: 1",
+        "30 Jun 2099",
+        "1,204.5",
+        "Flows of data: 3",
+        "Every day",
+    ] {
+        assert!(page.text.contains(expected), "{expected} is not in {}", page.text);
+    }
+    // What nothing hangs on says so; what is no system is not asked.
+    site.page("/landscape/4").await.is(200, &["No flow of data leaves it", "No contract names it", "No cost line names it"]);
+    assert!(!site.page(&format!("/landscape/{process}")).await.text.contains("impact.csv"));
+    let csv = site.get("/landscape/1/impact.csv").await.is(200, &["'=Archive", "Forms > Cases > =Archive", "2099-06-30"]);
+    assert_eq!(csv.text.lines().count(), 7, "{}", csv.text);
+    let api = site.get("/api/v1/records/1/impact").await.is(200, &["\"amount_ore\":120450"]);
+    let told: serde_json::Value = serde_json::from_str(&api.text).expect("JSON");
+    assert_eq!(told["reached"][1]["record"]["name"], "=Archive");
+    assert_eq!((told["reached"][1]["steps"].as_u64(), told["units"].as_array().map(Vec::len)), (Some(2), Some(2)));
+    // The cycle between the two adds nothing, and comes back to neither.
+    assert_eq!((told["reached"].as_array().map(Vec::len), told["flows"].as_array().map(Vec::len)), (Some(2), Some(3)));
+    site.get(&format!("/api/v1/records/{process}/impact")).await.is(422, &["record-no-system"]);
+    site.get("/api/v1/records/99/impact").await.is(404, &["record-missing"]);
+    site.get("/landscape/99/impact.csv").await.is(404, &[]);
+    // Before it was recorded there is nothing.
+    site.get("/api/v1/records/1/impact?known=2020-01-01").await.is(404, &["record-missing"]);
+}
+
+/// Two units, one below the other, and another; tasks below each other; systems that are used here and there.
+async fn with_map() -> Site {
+    let site = Site::new().await;
+    site.unit_open("1", "Town", None).await;
+    site.unit_open("2", "Library", Some(UnitId(1))).await;
+    site.unit_open("3", "Harbour", None).await;
+    let above = site.record(RecordKind::Concept, "Case work", &[]).await.to_string();
+    let below = site.record(RecordKind::Concept, "Lending", &[("parent", &above)]).await.to_string();
+    for number in 0..5 {
+        let values = [("concept", &*below), ("hosting", if number < 2 { "public-cloud" } else { "supplier" }), ("owner", "2")];
+        site.record(RecordKind::System, &format!("Shelf {number}"), &values).await;
+    }
+    let ship = site.record(RecordKind::System, "<Ship>", &[("hosting", "own-data-centre")]).await.to_string();
+    site.record(RecordKind::Use, "Ship", &[("system", &ship), ("unit", "3"), ("concept", &above)]).await;
+    site.record(RecordKind::System, "Nobody's", &[]).await;
+    site
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_map_goes_from_the_whole_authority_down_to_systems() {
+    let site = with_map().await;
+    let page = site.page("/landscape/map?field=hosting").await.is(200, &["All units: 7 systems by unit and task"]);
+    for expected in [
+        "&lt;Ship&gt;</a>",
+        "Cloud <span class=\"num\">2</span>",
+        "At the supplier <span class=\"num\">3</span>",
+        "No task said",
+        "No unit",
+        "unit=1\">Town</a>",
+        "concept=1\">Case work</a>",
+        "aria-current=\"page\">Map</a>",
+    ] {
+        assert!(page.text.contains(expected), "{expected} is not in {}", page.text);
+    }
+    assert!(!page.text.contains(">Shelf 0</a>"));
+    let town = site.page("/landscape/map?unit=1&concept=1&field=hosting").await;
+    town.is(200, &["Town: 5 systems", "aria-current=\"true\">Case work</b>", ">Library<", "concept=2\">Lending</a>"]);
+    // At the end of both ways the systems themselves.
+    site.page("/landscape/map?unit=2&concept=2").await.is(200, &[">Shelf 0</a>", ">Shelf 4</a>", "Not said"]);
+    site.page("/landscape/map?unit=3&concept=2").await.is(200, &["There is nothing here."]);
+    site.page("/landscape/map?unit=99").await.is(404, &[]);
+    site.page("/landscape/map?concept=99").await.is(404, &[]);
+    site.page("/landscape/map?concept=3").await.is(404, &[]);
+    site.page("/landscape/map?field=name").await.is(422, &[]);
+    site.get("/landscape/map.csv?field=hosting").await.is(200, &["Town,Case work,Cloud,2,5", "No unit,No task said,,1,1"]);
+    let api = site.get("/api/v1/landscape/map?field=hosting").await.is(200, &["\"systems\":7"]);
+    let told: serde_json::Value = serde_json::from_str(&api.text).expect("JSON");
+    assert_eq!(told["rows"][0]["cells"][0]["choices"][0], serde_json::json!({ "choice": "supplier", "count": 3 }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn shares_are_of_what_is_known_by_unit_and_year() {
+    let site = with_map().await;
+    // Two of six of which it is known; the seventh says nothing.
+    let page = site.page("/landscape/shares").await.is(200, &["Cloud: 33 % of the systems", "2 of 6 known, 7 in all", "40 %"]);
+    assert!(page.text.contains("unit=1\">Town</a>") && page.text.contains("no systems"), "{}", page.text);
+    site.page("/landscape/shares?choice=free-software").await.is(200, &["not said of any"]);
+    site.page("/landscape/shares?choice=moon").await.is(422, &[]);
+    site.page("/landscape/shares?unit=99").await.is(404, &[]);
+    let year = site.app.today().civil().0;
+    site.get("/landscape/shares.csv").await.is(200, &[&format!("Town,{year},0.4,2,5,5"), &format!("Harbour,{year},0,0,1,1")]);
+    site.get("/api/v1/landscape/shares?unit=1").await.is(200, &["\"count\":2,\"known\":5,\"systems\":5"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn processes_stand_in_a_matrix_of_risk() {
+    let site = Site::new().await;
+    site.page("/landscape/risk").await.is(200, &["There are no work processes here"]);
+    site.unit_open("1", "Town", None).await;
+    let grades = |likelihood, consequence| [("likelihood", likelihood), ("consequence", consequence), ("unit", "1")];
+    site.record(RecordKind::Process, "Permits", &grades("4", "5")).await;
+    site.record(RecordKind::Process, "Letters", &grades("1", "2")).await;
+    let hours = [("times-per-year", "1500"), ("minutes-each", "12.5")];
+    site.record(RecordKind::Process, "=Odd", &hours).await;
+    let page = site.page("/landscape/risk").await;
+    let page = page.is(200, &["<h1>One of 2 assessed work processes has a high risk</h1>", "One is not assessed"]);
+    for expected in ["href=\"#risk-4-5\"", "id=\"risk-4-5\"", "One work process with likelihood 4 and consequence 5", ">312<"] {
+        assert!(page.text.contains(expected), "{expected} is not in {}", page.text);
+    }
+    let order: Vec<_> = [">Permits<", ">Letters<", ">=Odd<"].iter().filter_map(|name| page.text.find(name)).collect();
+    assert!(order.len() == 3 && order.is_sorted(), "{order:?}");
+    let of_unit = site.page("/landscape/risk?unit=1").await.is(200, &[">Permits<"]);
+    assert!(!of_unit.text.contains("=Odd"));
+    site.get("/landscape/risk.csv").await.is(200, &["Permits,Town,4,5,20", "'=Odd"]);
+    site.get("/api/v1/landscape/risk").await.is(200, &["\"likelihood\":4,\"consequence\":5"]);
+}
