@@ -70,7 +70,7 @@ fn money_is_told_by_an_index_and_held_against_the_ledger() {
     assert_eq!(lines["rows"][0]["source"].as_str(), Some("lines.csv"));
     let kpi = folder.file("kpi.csv", "2025;100\n2026;110\n");
     let kept = run(&["register", "prices", "--set", &kpi, "--name", "KPI", "--source", "Statistics"]).done();
-    assert!(kept.stderr.contains("Kept KPI") && kept.stdout.contains("110"), "{}", kept.stdout);
+    assert!(kept.stderr.contains("Kept KPI") && kept.stdout.contains("2026") && kept.stdout.contains("110"), "{}", kept.stdout);
     run(&["register", "prices", "--set", &folder.file("bad.csv", "2025;x\n"), "--name", "B", "--source", "s"])
         .fails(1, &["bad.csv", "“x” cannot be the value", "row 1"]);
     let bridge = run(&["register", "money", "--by", "bridge", "--stage", "actual", "--index", "KPI", "-f", "csv"]).done().stdout;

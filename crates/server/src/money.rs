@@ -302,6 +302,8 @@ struct MoneyPage {
     indices: Vec<(String, bool)>,
     stages: Vec<(&'static str, String, bool)>,
     grids: Vec<Grid>,
+    /// Said where there is nothing to show.
+    none: String,
     remarks: Vec<Remark>,
     pdf: String,
     xlsx: String,
@@ -447,7 +449,8 @@ impl Telling<'_> {
         GridRow { name, url: String::new(), cells: amounts.iter().enumerate().map(cell).collect(), is_whole: own.is_empty() }
     }
 
-    fn bridges(&self, bridge: &MoneyBridge, picture: bool) -> Vec<Grid> {
+    fn bridges(&self, answer: &MoneyAnswer) -> Vec<Grid> {
+        let bridge = &answer.bridge;
         let heads = |first: &str| {
             std::iter::once(self.words.text(&format!("column-{first}"))).chain(bridge_words(self.words, bridge)).collect()
         };
@@ -464,9 +467,9 @@ impl Telling<'_> {
         let mut grids = vec![Grid {
             id: "bridge",
             title: bridge_title(self.words, bridge),
-            lead: bridge_lead(self.words, bridge),
+            lead: bridge_lead(self.words, answer),
             csv: self.csv("bridge"),
-            picture: if picture { bridge_picture(self.words, bridge, false) } else { String::new() },
+            picture: bridge_picture(self.words, bridge, false),
             columns: heads("money-administration"),
             rows: bridge.administrations.iter().map(of_unit).chain([whole]).collect(),
         }];
@@ -511,11 +514,14 @@ fn bridge_words(words: &Words, bridge: &MoneyBridge) -> [String; 7] {
     [bridge.from.to_string(), text("price"), text("new"), text("ended"), text("volume"), text("moved"), bridge.to.to_string()]
 }
 
-/// What the steps are, and whether their picture is cut off.
-fn bridge_lead(words: &Words, bridge: &MoneyBridge) -> String {
-    let lead = words.text("bridge-lead");
-    let is_cut = samsyn_app::chart::waterfall_is_cut(&bridge_steps(words, bridge));
-    if is_cut { format!("{lead} {}", words.text("bridge-cut")) } else { lead }
+/// What the steps are, in which prices, and whether their picture is cut off.
+fn bridge_lead(words: &Words, answer: &MoneyAnswer) -> String {
+    let mut lead = vec![words.text("bridge-lead")];
+    lead.extend(answer.prices.as_ref().map(|prices| words.with("bridge-own-prices", &[("index", prices.index.as_str().into())])));
+    if samsyn_app::chart::waterfall_is_cut(&bridge_steps(words, &answer.bridge)) {
+        lead.push(words.text("bridge-cut"));
+    }
+    lead.join(" ")
 }
 
 fn bridge_steps(words: &Words, bridge: &MoneyBridge) -> Vec<WaterfallStep> {
@@ -630,7 +636,7 @@ pub(crate) async fn page(shared: &Shared, preferences: &Preferences, asked: Aske
     let indices = app.price_index_list(actor).await?;
     let telling = Telling { words, asked: &asked, year: answer.year.to_string() };
     let mut grids = Vec::new();
-    if answer.years.contains(&answer.year) {
+    if !answer.administrations.is_empty() {
         let whole = &answer.whole;
         grids.push(telling.grid("administrations", "money-administration", "administration", &answer.administrations, whole));
         grids.push(telling.grid("natures", "money-nature", "nature", &answer.natures, whole));
@@ -639,8 +645,8 @@ pub(crate) async fn page(shared: &Shared, preferences: &Preferences, asked: Aske
             grids.push(telling.shared(&answer));
         }
     }
-    if !answer.years.is_empty() {
-        grids.extend(telling.bridges(&answer.bridge, true));
+    if !answer.bridge.administrations.is_empty() {
+        grids.extend(telling.bridges(&answer));
     }
     let title = words.with("money-title", &[("year", telling.year.as_str().into())]);
     let page = MoneyPage {
@@ -655,6 +661,7 @@ pub(crate) async fn page(shared: &Shared, preferences: &Preferences, asked: Aske
             .map(|stage| (stage.name(), words.text(&format!("choice-{}", stage.name())), stage == answer.bridge.stage))
             .into(),
         grids,
+        none: words.text(if answer.years.is_empty() { "money-empty" } else { "money-lines-none" }),
         remarks: remarks(words, &answer),
         pdf: asked.url("/landscape/money/pdf", &[]),
         xlsx: asked.url("/landscape/money/xlsx", &[]),

@@ -25,20 +25,15 @@ fn write(format: Format, table: Table, json: &impl serde::Serialize, said: &Word
 /// have all of them.
 fn narrow(table: Table) -> Table {
     const PARTS: [&str; 3] = ["-run", "-change", "-unsaid"];
-    const LEFT_OUT: [&str; 8] = [
-        "money-year",
-        "own-number",
-        "money-recorded",
-        "money-price-year",
-        "money-share-of",
-        "money-days",
-        "money-system",
-        "money-confirmed",
-    ];
+    const LEFT_OUT: [&str; 7] =
+        ["own-number", "money-recorded", "money-price-year", "money-share-of", "money-days", "money-system", "money-confirmed"];
+    // An overview is of one year, which is told above it.
+    let of_year = table.columns.iter().any(|key| ["money-budget", "money-portion"].contains(key));
     let says = |at: &usize| {
         let key = table.columns[*at];
-        let is_told = !LEFT_OUT.contains(&key) && !PARTS.iter().any(|part| key.ends_with(part));
-        is_told && (*at == 0 || table.rows.iter().any(|row| row[*at] != Cell::Empty))
+        let is_part = PARTS.iter().any(|part| key.ends_with(part));
+        let is_left_out = is_part || LEFT_OUT.contains(&key) || of_year && key == "money-year";
+        !is_left_out && (*at == 0 || table.rows.iter().any(|row| row[*at] != Cell::Empty))
     };
     let kept: Vec<usize> = (0..table.columns.len()).filter(says).collect();
     let row = |row: &Vec<Cell>| kept.iter().map(|at| row[*at].clone()).collect();

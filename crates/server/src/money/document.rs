@@ -53,7 +53,7 @@ pub fn money_document(words: &Words, answer: &MoneyAnswer) -> Document {
         alternative: format!("{name}. {}", words.text("bridge-lead")),
         svg: bridge_picture(words, bridge, true),
     };
-    let lead = vec![Part::Note(bridge_lead(words, bridge)), Part::Picture(picture)];
+    let lead = vec![Part::Note(bridge_lead(words, answer)), Part::Picture(picture)];
     of_table(name.clone(), lead, of(words, name, Table::money_bridge(bridge)));
     if !bridge.subjects.is_empty() {
         let title = words.text("bridge-subjects");

@@ -29,6 +29,7 @@ money-nobody = Ingen
 money-change-share = heraf ændring: { $percent } %
 money-back = Investeringsoverblik
 money-more = Her står de { $shown } største forskelle; tabellen som fil har alle { $count }.
+bridge-own-prices = Hvert år står i sine egne priser, efter { $index }.
 bridge-cut = Søjlerne for begge år er skåret af, fordi trinnene ellers ville være for små til at se; tallene ved siden af er hele.
 money-nobody-carries = { $stage }: ingen er angivet at bære { $amount }.
 money-other-prices = Linjer i et andet års priser end deres eget: { $count }. Vælg et indeks for at omregne dem.

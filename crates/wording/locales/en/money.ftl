@@ -29,6 +29,7 @@ money-nobody = Nobody
 money-change-share = of which change: { $percent } %
 money-back = Investment overview
 money-more = Shown are the { $shown } largest differences; the table as a file has all { $count }.
+bridge-own-prices = Each year stands in its own prices, by { $index }.
 bridge-cut = The bars of both years are cut off, since the steps would be too small to see; the figures beside them are whole.
 money-nobody-carries = { $stage }: nobody is said to carry { $amount }.
 money-other-prices = Lines in the prices of another year than their own: { $count }. Choose an index to convert them.

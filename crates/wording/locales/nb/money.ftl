@@ -29,6 +29,7 @@ money-nobody = Ingen
 money-change-share = herav endring: { $percent } %
 money-back = Investeringsoversikt
 money-more = Her står de { $shown } største forskjellene; tabellen som fil har alle { $count }.
+bridge-own-prices = Hvert år står i sine egne priser, etter { $index }.
 bridge-cut = Søylene for begge årene er kappet, fordi stegene ellers ville vært for små til å se; tallene ved siden av er hele.
 money-nobody-carries = { $stage }: ingen er oppgitt å bære { $amount }.
 money-other-prices = Linjer i prisene fra et annet år enn sitt eget: { $count }. Velg en indeks for å regne dem om.

@@ -29,6 +29,7 @@ money-nobody = Ingen
 money-change-share = av dette endring: { $percent } %
 money-back = Investeringsoversikt
 money-more = Her står dei { $shown } største skilnadene; tabellen som fil har alle { $count }.
+bridge-own-prices = Kvart år står i sine eigne prisar, etter { $index }.
 bridge-cut = Søylene for begge åra er kappa, fordi stega elles ville vore for små til å sjå; tala ved sida av er heile.
 money-nobody-carries = { $stage }: ingen er oppgitt å bere { $amount }.
 money-other-prices = Linjer i prisane frå eit anna år enn sitt eige: { $count }. Vel ein indeks for å rekne dei om.

@@ -29,6 +29,7 @@ money-nobody = Ingen
 money-change-share = varav förändring: { $percent } %
 money-back = Investeringsöversikt
 money-more = Här står de { $shown } största skillnaderna; tabellen som fil har alla { $count }.
+bridge-own-prices = Varje år står i sina egna priser, enligt { $index }.
 bridge-cut = Staplarna för båda åren är avkapade, eftersom stegen annars skulle vara för små att se; siffrorna bredvid är hela.
 money-nobody-carries = { $stage }: ingen anges bära { $amount }.
 money-other-prices = Rader i ett annat års priser än sitt eget: { $count }. Välj ett index för att räkna om dem.
