@@ -192,20 +192,20 @@ async fn the_map_goes_from_the_whole_authority_down_to_systems() {
     let site = with_map().await;
     let page = site.page("/landscape/map?field=hosting").await.is(200, &["All units: 7 systems by unit and task"]);
     for expected in [
-        "&lt;Ship&gt;</a>",
+        "&#60;Ship&#62;</a>",
         "Cloud <span class=\"num\">2</span>",
         "At the supplier <span class=\"num\">3</span>",
         "No task said",
         "No unit",
-        "unit=1\">Town</a>",
-        "concept=1\">Case work</a>",
+        ">Town</a>",
+        ">Case work</a>",
         "aria-current=\"page\">Map</a>",
     ] {
         assert!(page.text.contains(expected), "{expected} is not in {}", page.text);
     }
     assert!(!page.text.contains(">Shelf 0</a>"));
     let town = site.page("/landscape/map?unit=1&concept=1&field=hosting").await;
-    town.is(200, &["Town: 5 systems", "aria-current=\"true\">Case work</b>", ">Library<", "concept=2\">Lending</a>"]);
+    town.is(200, &["Town: 5 systems", "aria-current=\"true\">Case work</b>", "Library <span", "Lending <span"]);
     // At the end of both ways the systems themselves.
     site.page("/landscape/map?unit=2&concept=2").await.is(200, &[">Shelf 0</a>", ">Shelf 4</a>", "Not said"]);
     site.page("/landscape/map?unit=3&concept=2").await.is(200, &["There is nothing here."]);
@@ -223,7 +223,10 @@ async fn the_map_goes_from_the_whole_authority_down_to_systems() {
 async fn shares_are_of_what_is_known_by_unit_and_year() {
     let site = with_map().await;
     // Two of six of which it is known; the seventh says nothing.
-    let page = site.page("/landscape/shares").await.is(200, &["Cloud: 33 % of the systems", "2 of 6 known, 7 in all", "40 %"]);
+    let page = site
+        .page("/landscape/shares")
+        .await
+        .is(200, &["Cloud: 33\u{202f}% of the systems", "2 of 6 known, 7 in all", "40\u{202f}%"]);
     assert!(page.text.contains("unit=1\">Town</a>") && page.text.contains("no systems"), "{}", page.text);
     site.page("/landscape/shares?choice=free-software").await.is(200, &["not said of any"]);
     site.page("/landscape/shares?choice=moon").await.is(422, &[]);
