@@ -405,7 +405,8 @@ impl<'a> Layout<'a> {
     fn widths(&mut self, table: &Table, style: Style, bold: Style) -> Vec<f32> {
         let all = self.width() - CELL.0 * (table.columns.len() - 1) as f32;
         let wide = |text: &str, style: Style| self.typeface.width(text, style.weight) * style.size + 0.5;
-        let longest = |text: &str, style: Style| text.split_whitespace().map(|word| wide(word, style)).fold(0.0, f32::max);
+        // Where lines break; the narrow blanks between the digits of a figure do not.
+        let longest = |text: &str, style: Style| text.split([' ', '\n']).map(|word| wide(word, style)).fold(0.0, f32::max);
         let (mut natural, mut least) = (Vec::new(), Vec::new());
         for (at, column) in table.columns.iter().enumerate() {
             let words = || table.rows.iter().map(|row| row[at].words.as_str());

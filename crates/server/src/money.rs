@@ -541,7 +541,8 @@ fn bridge_picture(words: &Words, bridge: &MoneyBridge, standalone: bool) -> Stri
         description: words.text("bridge-lead"),
         id_prefix: "bridge".to_owned(),
         width: 720.0,
-        show_title: standalone,
+        // It stands above it, on the page and on paper.
+        show_title: false,
         standalone,
         ..ChartOptions::default()
     };

@@ -7,9 +7,8 @@ use samsyn_app::{Cell, MoneyAnswer, Table, Zone};
 use samsyn_report::{Column, Document, Labels, Part, Picture, Section, Value, Worth};
 use samsyn_wording::Words;
 
-use super::{Asked, bridge_lead, bridge_picture, bridge_title, money_heading, money_worded, notes, remarks, stamp};
+use super::{Asked, bridge_lead, bridge_picture, bridge_title, chips, money_heading, money_worded, notes, remarks, stamp};
 use crate::administration::moment;
-use crate::explorer::section;
 use crate::preferences::Preferences;
 use crate::problem::Outcome;
 use crate::reports::{report_pdf, report_xlsx};
@@ -18,34 +17,26 @@ use crate::visit::Shared;
 /// Rows of a table in the document; files of the page have all.
 const ROWS_MAX: usize = 200;
 
-/// The document of an overview.
-pub fn money_document(words: &Words, answer: &MoneyAnswer) -> Document {
+/// The document of an overview, and what it is narrowed to.
+pub fn money_document(words: &Words, answer: &MoneyAnswer, narrowed: &[String]) -> Document {
     let title = words.with("money-title", &[("year", answer.year.to_string().into())]);
-    let mut first = vec![Part::Note(stamp(words, answer)), Part::Note(words.text("money-stages-lead"))];
+    let mut first = vec![Part::Note(stamp(words, answer))];
+    if !narrowed.is_empty() {
+        first.push(Part::Note(format!("{}: {}", words.text("money-narrowed"), narrowed.join(" · "))));
+    }
+    first.push(Part::Note(words.text("money-stages-lead")));
     first.extend(notes(words, answer).into_iter().map(Part::Note));
-    let mut sections = vec![Section {
-        title: words.text("money-by-administration"),
-        parts: first
-            .into_iter()
-            .chain([of_stages(words, words.text("money-by-administration"), Table::money_administrations(answer))])
-            .collect(),
-    }];
-    let mut of_table = |title: String, notes: Vec<Part>, table: Part| {
+    let mut sections = Vec::new();
+    let mut section = |title: String, notes: Vec<Part>, table: Part| {
         sections.push(Section { title, parts: notes.into_iter().chain([table]).collect() });
     };
-    of_table(
-        words.text("money-by-nature"),
-        vec![],
-        of_stages(words, words.text("money-by-nature"), Table::money_natures(answer)),
-    );
-    of_table(
-        words.text("money-by-account"),
-        vec![],
-        of_stages(words, words.text("money-by-account"), Table::money_accounts(answer)),
-    );
+    let rows = Table::money_administrations(answer);
+    section(words.text("money-by-administration"), first, of_stages(words, &rows));
+    section(words.text("money-by-nature"), vec![], of_stages(words, &Table::money_natures(answer)));
+    section(words.text("money-by-account"), vec![], of_stages(words, &Table::money_accounts(answer)));
     if !answer.shared.is_empty() {
         let lead = vec![Part::Note(words.text("money-shared-lead"))];
-        of_table(words.text("money-shared"), lead, of(words, words.text("money-shared"), Table::money_shared(answer)));
+        section(words.text("money-shared"), lead, of(words, Table::money_shared(answer)));
     }
     let (bridge, name) = (&answer.bridge, bridge_title(words, &answer.bridge));
     let picture = Picture {
@@ -54,10 +45,9 @@ pub fn money_document(words: &Words, answer: &MoneyAnswer) -> Document {
         svg: bridge_picture(words, bridge, true),
     };
     let lead = vec![Part::Note(bridge_lead(words, answer)), Part::Picture(picture)];
-    of_table(name.clone(), lead, of(words, name, Table::money_bridge(bridge)));
+    section(name, lead, of(words, Table::money_bridge(bridge)));
     if !bridge.subjects.is_empty() {
-        let title = words.text("bridge-subjects");
-        of_table(title.clone(), vec![], of(words, title, Table::money_bridge_subjects(bridge)));
+        section(words.text("bridge-subjects"), vec![], of(words, Table::money_bridge_subjects(bridge)));
     }
     let looked_at: Vec<String> = remarks(words, answer).into_iter().map(|r| format!("{}: {}", r.name, r.words)).collect();
     if !looked_at.is_empty() {
@@ -65,7 +55,7 @@ pub fn money_document(words: &Words, answer: &MoneyAnswer) -> Document {
     }
     Document {
         made: words.with("money-made", &[("time", moment(words, answer.told_us).into())]),
-        made_at: section::moment(&Zone::utc(), answer.told_us),
+        made_at: crate::explorer::section::moment(&Zone::utc(), answer.told_us),
         language: words.language().tag().to_owned(),
         title,
         authority: String::new(),
@@ -80,16 +70,16 @@ pub fn money_document(words: &Words, answer: &MoneyAnswer) -> Document {
 }
 
 /// A table of stages: on paper the four sums, which a page is wide enough for.
-fn of_stages(words: &Words, title: String, table: Table) -> Part {
+fn of_stages(words: &Words, table: &Table) -> Part {
     let is_sum = |key: &str| !["-run", "-change", "-unsaid"].iter().any(|part| key.ends_with(part)) && key != "money-year";
     let kept: Vec<usize> = (0..table.columns.len()).filter(|at| is_sum(table.columns[*at])).collect();
     let cells = |row: &Vec<Cell>| kept.iter().map(|at| row[*at].clone()).collect();
-    let narrow =
-        Table { columns: kept.iter().map(|at| table.columns[*at]).collect(), rows: table.rows.iter().map(cells).collect() };
-    of(words, title, narrow)
+    let columns = kept.iter().map(|at| table.columns[*at]).collect();
+    of(words, Table { columns, rows: table.rows.iter().map(cells).collect() })
 }
 
-fn of(words: &Words, title: String, table: Table) -> Part {
+/// A table of a section, whose heading says what it tells.
+fn of(words: &Words, table: Table) -> Part {
     let table = money_worded(words, table);
     let used = |at: &usize| *at == 0 || table.rows.iter().any(|row| row[*at] != Cell::Empty);
     let kept: Vec<usize> = (0..table.columns.len()).filter(|at| used(at) && table.columns[*at] != "own-number").collect();
@@ -105,7 +95,7 @@ fn of(words: &Words, title: String, table: Table) -> Part {
     };
     let hidden = table.rows.len().saturating_sub(ROWS_MAX);
     Part::Table(samsyn_report::Table {
-        title,
+        title: String::new(),
         columns: kept.iter().map(column).collect(),
         rows: table.rows.iter().take(ROWS_MAX).map(|row| kept.iter().map(|at| cell(&row[*at])).collect()).collect(),
         more: if hidden > 0 { words.with("table-more", &[("count", hidden.into())]) } else { String::new() },
@@ -118,7 +108,9 @@ fn worded(words: String, value: Value) -> samsyn_report::Cell {
 
 async fn file(shared: Shared, asked: Asked, preferences: Preferences, ending: &'static str) -> Outcome {
     let answer = shared.app.money(&shared.actor, &asked.query()?).await?;
-    let document = money_document(&preferences.words, &answer);
+    let words = &preferences.words;
+    let narrowed: Vec<String> = chips(words, &asked, &answer).into_iter().map(|chip| chip.words).collect();
+    let document = money_document(words, &answer, &narrowed);
     let name = crate::explorer::file_name(&document.title, "", ending);
     let is_pdf = ending == "pdf";
     let bytes = shared.app.run(move || if is_pdf { report_pdf(&document) } else { report_xlsx(&document) }).await?;
