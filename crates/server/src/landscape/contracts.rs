@@ -185,24 +185,30 @@ fn groups(words: &Words, answer: &ContractsAnswer) -> Vec<Group> {
     groups
 }
 
-/// The next contracts on a time line: what is left of each as a bar, its last day to give notice as a dot.
+/// The next contracts on a time line: a bar until the last day to give notice, and another until the contract is over.
 fn line_of_time(words: &Words, answer: &ContractsAnswer, title: &str) -> Option<String> {
     let today = answer.day;
     let shown: Vec<(&ContractRow, Day, Day)> =
         answer.rows.iter().filter_map(|row| Some((row, row.last_day?, row.end?))).take(LANES).collect();
     let first = shown.iter().map(|(_, last, _)| last.0).chain([today.0]).min()?.max(today.0 - PAST_DAYS) - 14;
     let end = shown.iter().map(|(.., end)| end.0).max()? + 14;
+    // The two bars of a contract stand apart, so that the day between them is seen whatever the colours.
+    let gap = (end - first) / 120 + 1;
     let mut events = Vec::new();
     for (lane, (row, last, over)) in shown.iter().enumerate() {
         let said = [("day", day_words(words, *last).into()), ("end", day_words(words, *over).into())];
-        let (last_words, over_words) = (words.with("contracts-dot", &said[..1]), words.with("contracts-bar", &said[1..]));
-        let from = f64::from(row.begins.map_or(first, |begins| begins.0.max(first)).min(over.0));
-        let bar =
-            TimelineEvent { lane, from, to: Some(f64::from(over.0)), colour: 10, name: format!("{}: {over_words}", row.name) };
-        events.push(bar);
-        let colour = if row.state == NoticeState::Overdue { 6 } else { 0 };
-        let name = format!("{}: {last_words}, {}", row.name, days_left(words, i64::from(last.0) - i64::from(today.0)));
-        events.push(TimelineEvent { lane, from: f64::from(last.0.max(first)), to: None, colour, name });
+        let (last_words, over_words) =
+            (words.with("contracts-until-notice", &said[..1]), words.with("contracts-holds", &said[1..]));
+        let begins = row.begins.map_or(first, |begins| begins.0.max(first));
+        let bar = |from: i32, to: i32, colour: usize, name: String| {
+            let name = format!("{}: {name}", row.name);
+            TimelineEvent { lane, from: f64::from(from.min(to)), to: Some(f64::from(to)), colour, name }
+        };
+        if last.0 > first {
+            let left = days_left(words, i64::from(last.0) - i64::from(today.0));
+            events.push(bar(begins, last.0, 0, format!("{last_words}, {left}")));
+        }
+        events.push(bar((last.0 + gap).max(begins), over.0, 1, over_words));
     }
     let mut ticks = vec![Tick { at: f64::from(today.0), label: words.text("contracts-today") }];
     for year in Day(first).civil().0..=Day(end).civil().0 {

@@ -23,9 +23,7 @@ contracts-lead = Hvornår de senest skal opsiges, og hvor tidligt hver af dem ka
 contracts-any-state = Alle
 contracts-none = Der er ingen sådanne aftaler denne dag. De hentes ind med samsyn register import FIL --kind contract, eller tilføjes én for én.
 contracts-chart = De aftaler, der skal opsiges først
-contracts-chart-note = Bjælken viser, hvor længe aftalen varer, som den står, prikken er sidste opsigelsesdag. Tabellerne nedenfor siger det samme.
-contracts-dot = sidste opsigelsesdag { $day }
-contracts-bar = varer til { $end }
+contracts-chart-note = Den første bjælke slutter på sidste opsigelsesdag, den anden den dag, aftalen ophører. Hvor kun den anden er tilbage, er dagen passeret. Tabellerne nedenfor siger det samme.
 contracts-today = I dag
 contracts-calendar = Kalender (iCalendar)
 contracts-calendar-entry = Sidste opsigelsesdag: { $name }
@@ -206,3 +204,5 @@ map-columns-hidden =
         [one] Én opgave med færre systemer står kun i filen.
        *[other] { $count } opgaver med færre systemer står kun i filen.
     }
+contracts-until-notice = sidste opsigelsesdag { $day }
+contracts-holds = varer til { $end }

@@ -23,9 +23,7 @@ contracts-lead = Until when notice has to be given, and how soon each can be ove
 contracts-any-state = All
 contracts-none = There are no such contracts on this day. They are brought in with samsyn register import FILE --kind contract, or added one by one.
 contracts-chart = The contracts whose day of notice is next
-contracts-chart-note = The bar is how long the contract holds as things stand, the dot its last day to give notice. The tables below say the same.
-contracts-dot = last day to give notice { $day }
-contracts-bar = holds until { $end }
+contracts-chart-note = The first bar ends on the last day to give notice, the second on the day on which the contract is over. Where only the second is left, that day is past. The tables below say the same.
 contracts-today = Today
 contracts-calendar = Calendar (iCalendar)
 contracts-calendar-entry = Last day to give notice: { $name }
@@ -206,3 +204,5 @@ map-columns-hidden =
         [one] One task with fewer systems is in the file alone.
        *[other] { $count } tasks with fewer systems are in the file alone.
     }
+contracts-until-notice = last day to give notice { $day }
+contracts-holds = holds until { $end }

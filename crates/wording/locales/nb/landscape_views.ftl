@@ -23,9 +23,7 @@ contracts-lead = Når de senest må sies opp, og hvor tidlig hver av dem kan væ
 contracts-any-state = Alle
 contracts-none = Det er ingen slike avtaler denne dagen. De hentes inn med samsyn register import FIL --kind contract, eller legges til én for én.
 contracts-chart = Avtalene som må sies opp først
-contracts-chart-note = Streken viser hvor lenge avtalen varer slik den står, prikken er siste oppsigelsesdag. Tabellene under sier det samme.
-contracts-dot = siste oppsigelsesdag { $day }
-contracts-bar = varer til { $end }
+contracts-chart-note = Den første streken slutter på siste oppsigelsesdag, den andre den dagen avtalen er over. Der bare den andre er igjen, er dagen passert. Tabellene under sier det samme.
 contracts-today = I dag
 contracts-calendar = Kalender (iCalendar)
 contracts-calendar-entry = Siste oppsigelsesdag: { $name }
@@ -206,3 +204,5 @@ map-columns-hidden =
         [one] Én oppgave med færre systemer står bare i filen.
        *[other] { $count } oppgaver med færre systemer står bare i filen.
     }
+contracts-until-notice = siste oppsigelsesdag { $day }
+contracts-holds = varer til { $end }

@@ -23,9 +23,7 @@ contracts-lead = Når dei seinast må seiast opp, og kor tidleg kvar av dei kan 
 contracts-any-state = Alle
 contracts-none = Det er ingen slike avtalar denne dagen. Dei blir henta inn med samsyn register import FIL --kind contract, eller lagde til éin for éin.
 contracts-chart = Avtalane som må seiast opp først
-contracts-chart-note = Streken viser kor lenge avtalen varer slik han står, prikken er siste oppseiingsdag. Tabellane under seier det same.
-contracts-dot = siste oppseiingsdag { $day }
-contracts-bar = varer til { $end }
+contracts-chart-note = Den første streken sluttar på siste oppseiingsdag, den andre den dagen avtalen er over. Der berre den andre er att, er dagen passert. Tabellane under seier det same.
 contracts-today = I dag
 contracts-calendar = Kalender (iCalendar)
 contracts-calendar-entry = Siste oppseiingsdag: { $name }
@@ -206,3 +204,5 @@ map-columns-hidden =
         [one] Éi oppgåve med færre system står berre i fila.
        *[other] { $count } oppgåver med færre system står berre i fila.
     }
+contracts-until-notice = siste oppseiingsdag { $day }
+contracts-holds = varer til { $end }

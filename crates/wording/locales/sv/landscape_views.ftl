@@ -23,9 +23,7 @@ contracts-lead = När de senast måste sägas upp, och hur tidigt vart och ett k
 contracts-any-state = Alla
 contracts-none = Det finns inga sådana avtal den dagen. De hämtas in med samsyn register import FIL --kind contract, eller läggs till ett för ett.
 contracts-chart = De avtal som måste sägas upp först
-contracts-chart-note = Stapeln visar hur länge avtalet gäller som det står, pricken är sista uppsägningsdagen. Tabellerna nedanför säger detsamma.
-contracts-dot = sista uppsägningsdag { $day }
-contracts-bar = gäller till { $end }
+contracts-chart-note = Den första stapeln slutar på sista uppsägningsdagen, den andra den dag då avtalet är slut. Där bara den andra är kvar har dagen passerat. Tabellerna nedanför säger detsamma.
 contracts-today = I dag
 contracts-calendar = Kalender (iCalendar)
 contracts-calendar-entry = Sista uppsägningsdag: { $name }
@@ -206,3 +204,5 @@ map-columns-hidden =
         [one] En uppgift med färre system finns bara i filen.
        *[other] { $count } uppgifter med färre system finns bara i filen.
     }
+contracts-until-notice = sista uppsägningsdag { $day }
+contracts-holds = gäller till { $end }
