@@ -469,7 +469,8 @@ async fn a_form_s_token_elsewhere_is_none() {
                 request.header("accept", "application/json").header("content-type", "application/x-www-form-urlencoded");
             let answer = site.send(request.body(Body::from(body.clone())).expect("a request")).await;
             // A form that is read piece by piece is none here.
-            let pieces = ["/uploads", "/administration/units/import", "/landscape/money/ledger"].contains(&route.path) && route.method == "POST";
+            let pieces = ["/uploads", "/administration/units/import", "/landscape/money/ledger"].contains(&route.path)
+                && route.method == "POST";
             assert!(answer.text.contains("form-foreign") || pieces && answer.status == 400, "{uri} {body}: {}", answer.text);
         }
     }
