@@ -25,6 +25,16 @@ for (const [name, address, height] of [
   await page.waitForLoadState("networkidle");
   await page.screenshot({ path: new URL(`../docs/pictures/${name}.png`, import.meta.url).pathname });
 }
+for (const [name, address, height] of [
+  ["landscape-map", "map", 900],
+  ["contracts", "contracts", 1000],
+  ["money", "money", 1300],
+]) {
+  await page.setViewportSize({ width: 1440, height });
+  await page.goto(`${base}/landscape/${address}`);
+  await page.waitForLoadState("networkidle");
+  await page.screenshot({ path: new URL(`../docs/pictures/${name}.png`, import.meta.url).pathname });
+}
 // A view that somebody saved, and a figure that was cited.
 const saveView = async (address, title, words) => {
   await page.goto(`${base}/logs/1/${address}`);

@@ -20,9 +20,9 @@ from serving import form_of, serving
 ROWS = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000_000
 WORK = pathlib.Path(os.environ.get("WORK", pathlib.Path(tempfile.gettempdir()) / "samsyn-bench-overview"))
 ASKED = [
-    "overview", "indicators", "backlog", "backlog/cases", "queues", "queues?queue=activity:Activity%2003", "waits", "handovers", "clocks", "clocks/clock-03",
+    "overview", "indicators", "backlog", "backlog/cases", "queues", "waits", "handovers", "clocks", "clocks/clock-03",
     "clocks/clock-03/cases", "over-time", "times", "variants", "activities", "rework", "units", "attributes", "compare?by=year", "compare?by=units",
-    "compare/maps?by=year&first=2021&second=2022", "map",
+    "compare/maps?by=year&first=year%202021&second=year%202022", "map",
 ]  # fmt: skip
 
 
