@@ -12,6 +12,7 @@ mod app;
 mod backup;
 mod citation;
 mod clock;
+mod clock_form;
 mod closing_days;
 mod demo;
 mod disclosed;
@@ -104,6 +105,7 @@ pub use citation::{
     CitedRight,
 };
 pub use clock::{ClockChoice, ClockRuleRow, ClockRuleTold, ClockVersionTold, clock_shipped};
+pub use clock_form::{CLOCK_EVENTS, ClockForm, ClockFormChoices, clock_form_choices};
 pub use closing_days::{ClosingDayRow, ClosingDaysNew};
 pub use demo::{DemoLog, demo_fill};
 pub use disclosed::GroupFigures;

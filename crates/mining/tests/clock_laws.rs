@@ -184,6 +184,38 @@ fn shipped_rules_are_whole() {
     }
 }
 
+#[test]
+fn a_rule_is_read_from_the_text_that_it_is_written_as() {
+    let odd = r#"
+        id = "odd"
+        kind = "goal"
+        title = "Say \"no\" in time"
+        applies = 'type = "a", "b"'
+        events = { start = [{ activity = "Mail", where = 'subject = "x"' }, "Ask"], resume = [{ where = 'state = "back"' }], restart = ["Again"] }
+        [[version]]
+        version = 1
+        valid-to = "1999-12-31"
+        citation = "a"
+        limit = "1 month"
+        gap = { effect = "none", window = "3 weeks", bounds = "[sent,received)" }
+        extension = { max = "2 months", times = 3, notice = "none" }
+        consequence = { until = "1998-02-28", fee-percent-per-week = 25 }
+        [[version]]
+        version = 2
+        valid-from = "2000-02-29"
+        transition = "pending"
+        citation = "b"
+        source = "c"
+        limit = "10 working days"
+        roll = "eu"
+    "#;
+    for text in shipped_rules().filter_map(shipped_rule_text).chain([odd]) {
+        let rule = ClockRule::parse(text).expect("a rule");
+        let written = rule.to_string();
+        assert_eq!(ClockRule::parse(&written).expect(&written), rule, "{written}");
+    }
+}
+
 #[track_caller]
 fn refused(text: &str, code: &str, part: &str) {
     let error = ClockRule::parse(text).expect_err(text);

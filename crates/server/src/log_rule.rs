@@ -106,7 +106,12 @@ pub(crate) struct CaseLine {
 }
 
 /// Activities to tick, `chosen` among them; `counts` says how often one is there.
-fn ticks(choices: &ClosingChoices, chosen: &[String], say: &Say, counts: impl Fn(&ClosingActivity) -> String) -> Vec<Tick> {
+pub(crate) fn ticks(
+    choices: &ClosingChoices,
+    chosen: &[String],
+    say: &Say,
+    counts: impl Fn(&ClosingActivity) -> String,
+) -> Vec<Tick> {
     let known = choices.activities.iter().map(|a| (a.name.clone(), counts(a), chosen.contains(&a.name)));
     // What the rule names and no case has is there to be unticked.
     let gone = chosen.iter().filter(|name| choices.activities.iter().all(|a| a.name != **name));
@@ -229,14 +234,14 @@ pub(crate) async fn log_rule<F: RuleForm>(shared: Shared, Path(path): Path<LogPa
 }
 
 /// What the page's forms send: each activity by itself.
-pub(crate) struct Sent(Vec<(String, String)>);
+pub(crate) struct Sent(pub(crate) Vec<(String, String)>);
 
 impl Sent {
-    fn all(&self, name: &str) -> Vec<String> {
+    pub(crate) fn all(&self, name: &str) -> Vec<String> {
         self.0.iter().filter(|(each, _)| each == name).map(|(_, value)| value.clone()).collect()
     }
 
-    fn one(&self, name: &str) -> Option<&str> {
+    pub(crate) fn one(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(each, _)| each == name).map(|(_, value)| value.as_str())
     }
 }

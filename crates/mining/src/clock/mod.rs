@@ -16,6 +16,7 @@ mod names;
 mod rule;
 mod shipped;
 mod toml_text;
+mod toml_written;
 
 pub use columns::{ClockColumns, ClockPart, ClockStand, ClockWatch, ClocksOn};
 pub use counts::{ClockCounts, ClockTotals};

@@ -66,6 +66,27 @@ async fn a_rule_is_previewed_kept_and_removed() {
     assert!(api.text.contains("\"overdue\":1"), "{}", api.text);
     site.get("/api/v1/logs/1/clocks/no-answer?as_of=2026-04-01&due_within=60").await.is(200, &["\"due_soon\":3"]);
     site.get("/api/v1/logs/1/clocks/no-answer/cases?cases=late&limit=1").await.is(200, &["\"rows\":[]"]);
+    // The same by the fields of a form: a rule of one's own, named by its title.
+    let fields = |what: &str, length: &str| {
+        format!(
+            "do={what}&base=&title=Answer+in+a+week&kind=goal&start=Application+received&stop=Send+decision&length={length}&unit=weeks\
+             &calendar=NO&roll=next-open&gap=none&extension=&citation=Plan&source=&valid-from=&applies="
+        )
+    };
+    let preview = site.form("/logs/1/clock-rules", &fields("preview", "1")).await;
+    let preview = preview
+        .is(200, &["Preview, not saved: Answer in a week", "Decided on time: 0\u{202f}%.", "id = &#34;answer-in-a-week&#34;"]);
+    preview.is(
+        200,
+        &["name=\"start\" value=\"Application received\" checked", "name=\"length\" min=\"1\" max=\"10000\" value=\"1\""],
+    );
+    let wrong = site.form("/logs/1/clock-rules", &fields("save", "soon")).await;
+    wrong.is(422, &["role=\"alert\"", "soon", "value=\"Answer in a week\""]);
+    assert_eq!(site.form("/logs/1/clock-rules", &fields("save", "1")).await.goes_to(), "/logs/1/clocks?rule=answer-in-a-week");
+    site.page("/logs/1/clock-rules?rule=answer-in-a-week")
+        .await
+        .is(200, &["value=\"Answer in a week\"", "limit = &#34;1 week&#34;"]);
+    assert_eq!(site.form("/logs/1/clock-rules", "do=remove&rule=answer-in-a-week").await.goes_to(), "/logs/1/clock-rules");
     let removed = site.form("/logs/1/clock-rules", "do=remove&rule=no-building-3-weeks").await;
     assert_eq!(removed.goes_to(), "/logs/1/clock-rules");
     site.page("/logs/1/clocks").await.is(200, &["no rules for deadlines yet"]);

@@ -11,7 +11,7 @@ use super::denied::{address, filled_in, person};
 use super::{Answer, Site};
 
 /// Every form with fields that it takes, as one of our pages sends it. `*` marks those in which anything may be typed.
-const FORMS: [(&str, &str); 39] = [
+const FORMS: [(&str, &str); 40] = [
     ("/preferences", "language*=nb&theme*=dark&back*=/data"),
     ("/sign-in", "login*=kari&password*=wrong&code*=1&back*=/data"),
     ("/setup", "code*=x&name*=x&login*=x&password*=x&again*=x"),
@@ -38,6 +38,10 @@ const FORMS: [(&str, &str); 39] = [
     ("/logs/1/filter/set", "kind=attribute&attribute*=event+unit&choice=any&names*=North&from*=&to*="),
     ("/logs/1/clock-rules", "do=preview&rule*=&text*=x"),
     ("/logs/1/clock-rules", "do=save&rule*=mine&text*=x"),
+    (
+        "/logs/1/clock-rules",
+        "do=preview&base*=&title*=x&kind=goal&start*=Ask&length*=3&unit*=weeks&calendar*=NO&roll=none&gap*=none&extension*=1&valid-from*=&applies*=",
+    ),
     ("/logs/1/closing-rule", "do=preview&activity*=x&reopened-by*=y&where*=z&idle-days*=9"),
     ("/logs/1/closing-rule", "do=save&text*=x"),
     ("/logs/1/own-indicators", "do=make&title*=x&words*=y&filter*=has+Ask&measure=inflow&shared=1"),
