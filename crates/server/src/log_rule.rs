@@ -105,7 +105,7 @@ pub(crate) struct CaseLine {
     machine: String,
 }
 
-/// Activities to tick, `chosen` among them; `counts` says how often one is there.
+/// Activities to tick, the `chosen` ones first; `counts` says how often one is there.
 pub(crate) fn ticks(
     choices: &ClosingChoices,
     chosen: &[String],
@@ -115,7 +115,9 @@ pub(crate) fn ticks(
     let known = choices.activities.iter().map(|a| (a.name.clone(), counts(a), chosen.contains(&a.name)));
     // What the rule names and no case has is there to be unticked.
     let gone = chosen.iter().filter(|name| choices.activities.iter().all(|a| a.name != **name));
-    known.chain(gone.map(|name| (name.clone(), say.words.text("log-rule-gone"), true))).collect()
+    let mut all: Vec<Tick> = known.chain(gone.map(|name| (name.clone(), say.words.text("log-rule-gone"), true))).collect();
+    all.sort_by_key(|(.., is_chosen)| !is_chosen);
+    all
 }
 
 /// Conditions to choose from, and the chosen one where it is none of them.
