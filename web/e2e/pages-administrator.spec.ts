@@ -26,7 +26,7 @@ async function namesSeen(look: Look, demo: Server): Promise<void> {
 }
 
 test("every page, as the administrator, with a large log of a long name too", async ({ page, demo, empty }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(1_800_000);
   const look = new Look(page);
 
   // Nobody is signed in yet.
