@@ -1,6 +1,7 @@
 //! A map answer as a picture. Places come from the whole log's map, so that every view of a log keeps them.
 
 pub(crate) mod compare;
+pub(crate) mod handovers;
 pub(crate) mod impact;
 
 use samsyn_drawing::{Edge, Frame, Graph, Node, Ramp, SvgOptions, Vertex};

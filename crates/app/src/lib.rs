@@ -110,6 +110,7 @@ pub use closing_days::{ClosingDayRow, ClosingDaysNew};
 pub use demo::{DemoLog, demo_fill};
 pub use disclosed::GroupFigures;
 pub use drawing::compare::{CompareMapWords, ComparePicture, CompareSide, compare_maps_drawing};
+pub use drawing::handovers::{HandoverWords, handover_units, handovers_drawing};
 pub use drawing::impact::{ImpactWords, impact_drawing};
 pub use drawing::{Direction, MapDrawing, MapWords, Measure, drawing_stylesheet, map_drawing, map_fragment, map_layout};
 pub use error::{Error, ErrorKind, Result};

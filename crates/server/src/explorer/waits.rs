@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use samsyn_app::{HandoversAnswer, Table, log_handovers, log_waits};
+use samsyn_app::{HandoverWords, HandoversAnswer, Table, handover_units, handovers_drawing, log_handovers, log_waits};
 
 use super::queues::Queues;
 use super::say::Say;
@@ -12,9 +12,40 @@ use super::waiting::WaitingShown;
 use super::{Asked, Shell};
 use crate::problem::Outcome;
 
-/// Handovers in words.
+/// How often cases go from one unit to another, and how long that takes them.
+struct MatrixCell {
+    count: String,
+    mean: String,
+    /// Of the largest count, percent.
+    bar: f64,
+}
+
+/// From each unit to each other.
+struct Matrix {
+    units: Vec<String>,
+    rows: Vec<(String, Vec<Option<MatrixCell>>)>,
+}
+
+impl Matrix {
+    fn of(say: &Say, answer: &HandoversAnswer) -> Self {
+        let units = handover_units(answer);
+        let name = |unit: &Option<String>| unit.clone().unwrap_or_else(|| say.words.text("handovers-outside-unit"));
+        let most = answer.rows.iter().map(|row| row.count).max().unwrap_or(1).max(1) as f64;
+        let cell = |from: &Option<String>, to: &Option<String>| {
+            let row = answer.rows.iter().find(|row| row.from == *from && row.to == *to)?;
+            let (count, mean) = (say.count(row.count.into()), say.words.duration(row.mean_s));
+            Some(MatrixCell { count, mean, bar: 100.0 * row.count as f64 / most })
+        };
+        let row = |from: &Option<String>| (name(from), units.iter().map(|to| cell(from, to)).collect());
+        Self { units: units.iter().map(name).collect(), rows: units.iter().map(row).collect() }
+    }
+}
+
+/// Handovers in words, as a picture, a matrix and a table.
 struct Handovers {
     told: Vec<String>,
+    svg: String,
+    matrix: Matrix,
     table: Option<TableTwin>,
 }
 
@@ -24,7 +55,18 @@ impl Handovers {
         let told = told.map(|(key, count, of)| say.words.with(key, &[("count", count.into()), ("of", of.into())])).collect();
         let title = say.words.text("handovers-title");
         let table = Some(&answer.rows).filter(|rows| !rows.is_empty());
-        Self { told, table: table.map(|_| TableTwin::with_bar(say, &title, &Table::handovers(answer), csv, "count")) }
+        let drawn = HandoverWords {
+            title: title.clone(),
+            description: say.words.text("handovers-picture-note"),
+            outside: say.words.text("handovers-outside-unit"),
+        };
+        let svg = handovers_drawing(answer, &drawn, |count| say.count(count.into())).unwrap_or_default();
+        Self {
+            told,
+            svg,
+            matrix: Matrix::of(say, answer),
+            table: table.map(|_| TableTwin::with_bar(say, &title, &Table::handovers(answer), csv, "count")),
+        }
     }
 }
 

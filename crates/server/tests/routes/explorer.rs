@@ -337,3 +337,20 @@ async fn maps_side_by_side_are_cited_saved_and_in_reports() {
     let led = site.page("/saved-views/1").await.goes_to();
     assert!(["maps=side", "first=North", "second=West"].iter().all(|pair| led.contains(pair)), "{led}");
 }
+
+#[tokio::test]
+async fn handovers_are_a_picture_a_matrix_and_a_table() {
+    let site = Site::new().await;
+    let rows = "case,activity,time,unit\n\
+        1,Apply,2024-01-01 08:00,North\n\
+        1,Check,2024-01-03 08:00,South\n\
+        2,Apply,2024-01-01 08:00,North\n\
+        2,Check,2024-01-02 08:00,South\n\
+        2,Decide,2024-01-04 08:00,North\n";
+    let import = site.upload("Permits.csv", rows).await;
+    site.form(&import, "do=import&name=Permits&zone=UTC").await.goes_to();
+    site.finished(&import).await.goes_to();
+    let page = site.page("/logs/1/waits").await;
+    let page = page.is(200, &["North → South: 2", "South → North: 1", "Handovers from unit to unit", "1 day 12 hours"]);
+    page.is(200, &["2 of 2 cases are handed over"]);
+}
