@@ -194,7 +194,7 @@ async fn the_map_goes_from_the_whole_authority_down_to_systems() {
     for expected in [
         "&#60;Ship&#62;</a>",
         "Cloud <span class=\"num\">2</span>",
-        "At the supplier <span class=\"num\">3</span>",
+        "Supplier <span class=\"num\">3</span>",
         "No task said",
         "No unit",
         ">Town</a>",
