@@ -1,4 +1,4 @@
-"""A report of some 20 pages as a PDF over HTTP: saved views of all kinds, each asked again with the reader's right, with words between. Median of
+"""A report of some 30 pages as a PDF over HTTP: a saved view of each kind, asked again with the reader's right, with words between. Median of
 RUNS (default 5), of a server that was just started and of one that has answered before.
 
     python3 bench/report/run.py [ROWS]        default: 1000000

@@ -64,8 +64,6 @@ function kind(url: URL, path: string): string | undefined {
 
 /** Each width in one theme at least, and the two that axe looks at in both. */
 const looks = [["light", 320], ["light", 768], ["light", 1280], ["dark", 1280], ["dark", 1920], ["dark", 320]] as const;
-/** Of a page that looks as one that was looked at before. */
-const again = [["light", 320], ["light", 1280]] as const;
 
 /** Looks at pages one after the other in the same tab; notes what is wrong instead of stopping. */
 export class Look {
@@ -89,7 +87,7 @@ export class Look {
     if (told.heads.length !== 1 || !told.heads[0]) fault(`main headings ${JSON.stringify(told.heads)}`);
     if (told.language !== "en") fault(`language "${told.language}"`);
     const fresh = await this.isNew(path);
-    for (const [colorScheme, width] of fresh ? looks : again) {
+    for (const [colorScheme, width] of looks) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height: 900 });
       const over = await sideways(page);

@@ -10,15 +10,8 @@ use crate::{Outcome, run, test};
 const PACKAGES: [&str; 4] = ["samsyn-store", "samsyn-app", "samsyn-server", "samsyn-cli"];
 /// Those of them that read files alone, or ask long of a log that is open.
 const APART: [&str; 3] = ["bad_input", "golden", "reading"];
-/// Such tests in programs that ask of tables too, by how their names begin; the last three go through every address for what it reads.
-const TESTS_APART: [&str; 6] = [
-    "golden::",
-    "reader_attack::",
-    "scopes_random::",
-    "hostile::numbers_",
-    "hostile::whatever_stands_",
-    "other_unit::another_unit_is_not_seen_",
-];
+/// Such tests in programs that ask of tables too, by how their names begin.
+const TESTS_APART: [&str; 3] = ["golden::", "reader_attack::", "scopes_random::"];
 const ROLE: &str = "samsyn";
 /// Certificate and key of the server, for tests of the way there.
 const TLS: &str = "crates/store/tests/data";

@@ -11,8 +11,19 @@ use samsyn_organisation::Day;
 use crate::Result;
 use crate::clock::day_of;
 
-/// The kinds of events, as a rule names them, in the order in which a reader thinks of them.
-pub const CLOCK_EVENTS: [&str; 6] = ["start", "stop", "pause", "resume", "extend", "restart"];
+/// The kinds of events in the order in which a reader thinks of them.
+const KINDS: [ClockEventKind; 6] = [
+    ClockEventKind::Start,
+    ClockEventKind::Stop,
+    ClockEventKind::Pause,
+    ClockEventKind::Resume,
+    ClockEventKind::Extend,
+    ClockEventKind::Restart,
+];
+
+/// The same as a rule names them.
+pub const CLOCK_EVENTS: [&str; 6] =
+    [KINDS[0].code(), KINDS[1].code(), KINDS[2].code(), KINDS[3].code(), KINDS[4].code(), KINDS[5].code()];
 
 /// What there is to choose from, as rules write it.
 #[derive(Clone, Debug)]
@@ -81,10 +92,6 @@ fn chosen<T: Copy>(key: &'static str, text: &str, all: &[T], code: impl Fn(T) ->
     Ok(all.iter().copied().find(|one| code(*one) == text).ok_or_else(|| wrong(key, text))?)
 }
 
-fn event_kind(code: &str) -> ClockEventKind {
-    ClockEventKind::ALL.into_iter().find(|kind| kind.code() == code).unwrap_or(ClockEventKind::Start)
-}
-
 /// Whether a condition is an activity and nothing else.
 fn is_plain(condition: &EventCondition) -> bool {
     condition.activity.is_some() && condition.attributes.steps.is_empty()
@@ -141,11 +148,11 @@ impl ClockForm {
         let is_new = text.trim().is_empty();
         let rule = if is_new { blank() } else { ClockRule::parse(text)? };
         let Some(last) = rule.versions.last() else { return Ok(Self::default()) };
-        let plain = |code: &str| {
-            let conditions = rule.events.of(event_kind(code)).iter().filter(|condition| is_plain(condition));
+        let plain = |kind: ClockEventKind| {
+            let conditions = rule.events.of(kind).iter().filter(|condition| is_plain(condition));
             conditions.filter_map(|condition| condition.activity.clone()).collect()
         };
-        let has_conditions = ClockEventKind::ALL.into_iter().any(|kind| !rule.events.of(kind).iter().all(is_plain));
+        let has_conditions = KINDS.into_iter().any(|kind| !rule.events.of(kind).iter().all(is_plain));
         let is_once = last.extension.is_none_or(|e| e.times == 1 && e.notice_before_due && e.max.unit == last.limit.unit);
         let more = rule.versions.len() > 1
             || has_conditions
@@ -157,7 +164,7 @@ impl ClockForm {
             title: rule.title.in_language(language).to_owned(),
             kind: rule.kind.code().to_owned(),
             applies: rule.applies.to_string(),
-            events: CLOCK_EVENTS.map(plain),
+            events: KINDS.map(plain),
             length: if is_new { String::new() } else { last.limit.length.to_string() },
             unit: last.limit.unit.code().to_owned(),
             calendar: last.calendar.map(Country::code).unwrap_or_default().to_owned(),
@@ -193,12 +200,12 @@ impl ClockForm {
         }
         rule.kind = chosen("kind", &self.kind, &ClockKind::ALL, ClockKind::code)?;
         rule.applies = Filter::parse(&self.applies)?;
-        for (code, activities) in CLOCK_EVENTS.into_iter().zip(&self.events) {
-            let kept = rule.events.of(event_kind(code)).iter().filter(|condition| !is_plain(condition)).cloned();
+        for (kind, activities) in KINDS.into_iter().zip(&self.events) {
+            let kept = rule.events.of(kind).iter().filter(|condition| !is_plain(condition)).cloned();
             let named =
                 activities.iter().map(|name| EventCondition { activity: Some(name.clone()), attributes: Filter::default() });
             let conditions = named.chain(kept).collect();
-            rule.events.set(event_kind(code), conditions);
+            rule.events.set(kind, conditions);
         }
         if let Some(last) = rule.versions.last_mut() {
             self.set(last)?;

@@ -27,8 +27,8 @@ pub use import::{
 
 pub use money::{
     LedgerAnswer, LedgerDifference, LedgerDifferenceLine, LedgerDifferenceRow, MONEY_UNSAID, MoneyAnswer, MoneyBridge,
-    MoneyBridgeRow, MoneyCell, MoneyLacking, MoneyLine, MoneyLinesAnswer, MoneyPrices, MoneyQuery, MoneyRef, MoneyRow,
-    MoneyShared, MoneySubject, MoneySum, MoneySums, MoneyTwice, PriceIndexNew, PriceIndexRow, TableFile,
+    MoneyBridgeRow, MoneyCell, MoneyLacking, MoneyLine, MoneyLinesAnswer, MoneyPrices, MoneyQuery, MoneyRow, MoneyShared,
+    MoneySubject, MoneySum, MoneySums, MoneyTwice, PriceIndexNew, PriceIndexRow, TableFile,
 };
 
 use crate::access::{permit_somewhere, refuse};

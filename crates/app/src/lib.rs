@@ -75,7 +75,8 @@ pub use answer::clocks::{
     ClockProblem, ClockRow, ClockStepRow, ClocksAnswer, DUE_SOON_DAYS, log_clock, log_clock_case, log_clock_cases, log_clocks,
 };
 pub use answer::closing::{
-    ClosingActivity, ClosingCaseRow, ClosingCasesAnswer, ClosingChoices, ClosingValue, log_closing_cases, log_closing_choices,
+    ClosingActivity, ClosingCaseRow, ClosingCasesAnswer, ClosingChoices, ClosingValue, log_closing_activities, log_closing_cases,
+    log_closing_choices,
 };
 pub use answer::compare::{
     CompareAnswer, CompareBy, CompareFigure, CompareGroup, CompareMeasure, compare_attributes, compare_mix, log_compare,
@@ -110,7 +111,7 @@ pub use closing_days::{ClosingDayRow, ClosingDaysNew};
 pub use demo::{DemoLog, demo_fill};
 pub use disclosed::GroupFigures;
 pub use drawing::compare::{CompareMapWords, ComparePicture, CompareSide, compare_maps_drawing};
-pub use drawing::handovers::{HandoverWords, handover_units, handovers_drawing};
+pub use drawing::handovers::{HandoverWords, HandoversAmong, handovers_drawing};
 pub use drawing::impact::{ImpactWords, impact_drawing};
 pub use drawing::{Direction, MapDrawing, MapWords, Measure, drawing_stylesheet, map_drawing, map_fragment, map_layout};
 pub use error::{Error, ErrorKind, Result};
@@ -130,11 +131,10 @@ pub use landscape::map::{
 pub use landscape::risk::{RiskAnswer, RiskRow};
 pub use landscape::{
     LedgerAnswer, LedgerDifference, LedgerDifferenceLine, LedgerDifferenceRow, MONEY_UNSAID, MoneyAnswer, MoneyBridge,
-    MoneyBridgeRow, MoneyCell, MoneyLacking, MoneyLine, MoneyLinesAnswer, MoneyPrices, MoneyQuery, MoneyRef, MoneyRow,
-    MoneyShared, MoneySubject, MoneySum, MoneySums, MoneyTwice, PriceIndexNew, PriceIndexRow, RecordAnswer, RecordChange,
-    RecordChanged, RecordColumn, RecordField, RecordFieldChange, RecordFinding, RecordNameMatch, RecordQuery, RecordReference,
-    RecordRow, RecordSet, RecordShare, RecordValue, RecordVanished, RecordsAnswer, RecordsUndone, RegisterImport, RegisterPlan,
-    TableFile,
+    MoneyBridgeRow, MoneyCell, MoneyLacking, MoneyLine, MoneyLinesAnswer, MoneyPrices, MoneyQuery, MoneyRow, MoneyShared,
+    MoneySubject, MoneySum, MoneySums, MoneyTwice, PriceIndexNew, PriceIndexRow, RecordAnswer, RecordChange, RecordChanged,
+    RecordColumn, RecordField, RecordFieldChange, RecordFinding, RecordNameMatch, RecordQuery, RecordReference, RecordRow,
+    RecordSet, RecordShare, RecordValue, RecordVanished, RecordsAnswer, RecordsUndone, RegisterImport, RegisterPlan, TableFile,
 };
 pub use log_rule::{AutomationRuleTold, ClosingRuleTold, MachineTold, SelfServiceTold, SentOutTold, WaitingRuleTold};
 pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set};

@@ -6,8 +6,8 @@ use askama::Template;
 use axum::extract::{Form, Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use samsyn_app::{
-    Actor, App, CLOCK_EVENTS, ClockChoice, ClockForm, ClockGroup, ClockOptions, ClosingChoices, Error, ErrorKind, LogId, OpenLog,
-    Page, Question, clock_form_choices, clock_shipped, log_clock, log_clock_cases, log_closing_choices,
+    Actor, App, CLOCK_EVENTS, ClockChoice, ClockForm, ClockGroup, ClockOptions, ClosingActivity, Error, ErrorKind, LogId,
+    OpenLog, Page, Question, clock_form_choices, clock_shipped, log_clock, log_clock_cases, log_closing_activities,
 };
 use serde::Deserialize;
 
@@ -115,12 +115,12 @@ struct Shown {
 }
 
 /// The activities to tick, by what they do to the limit.
-fn event_fields(form: &ClockForm, choices: &ClosingChoices, say: &Say) -> Vec<Field> {
+fn event_fields(form: &ClockForm, activities: &[ClosingActivity], say: &Say) -> Vec<Field> {
     let field = |(name, chosen): (&'static str, &Vec<String>)| Field::Ticks {
         name,
         legend: say.words.text(&format!("clock-form-{name}")),
         hint: String::new(),
-        ticks: ticks(choices, chosen, say, |activity| say.cases(activity.cases)),
+        ticks: ticks(activities, chosen, say, |activity| say.cases(activity.cases)),
         is_hidden: name != "start" && name != "stop",
     };
     CLOCK_EVENTS.into_iter().zip(&form.events).map(field).collect()
@@ -154,7 +154,7 @@ async fn rules_page(shared: &Shared, preferences: &Preferences, id: LogId, shown
     // How far a reading is must be told at once, whoever else asks.
     let fields = if readings.is_empty() {
         let asked = opened.clone();
-        event_fields(&form, &shared.app.run(move || log_closing_choices(&asked, &Question::default())).await?, &say)
+        event_fields(&form, &shared.app.run(move || log_closing_activities(&asked, &Question::default())).await?, &say)
     } else {
         Vec::new()
     };

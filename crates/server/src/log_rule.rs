@@ -107,14 +107,14 @@ pub(crate) struct CaseLine {
 
 /// Activities to tick, the `chosen` ones first; `counts` says how often one is there.
 pub(crate) fn ticks(
-    choices: &ClosingChoices,
+    activities: &[ClosingActivity],
     chosen: &[String],
     say: &Say,
     counts: impl Fn(&ClosingActivity) -> String,
 ) -> Vec<Tick> {
-    let known = choices.activities.iter().map(|a| (a.name.clone(), counts(a), chosen.contains(&a.name)));
+    let known = activities.iter().map(|a| (a.name.clone(), counts(a), chosen.contains(&a.name)));
     // What the rule names and no case has is there to be unticked.
-    let gone = chosen.iter().filter(|name| choices.activities.iter().all(|a| a.name != **name));
+    let gone = chosen.iter().filter(|name| activities.iter().all(|a| a.name != **name));
     let mut all: Vec<Tick> = known.chain(gone.map(|name| (name.clone(), say.words.text("log-rule-gone"), true))).collect();
     all.sort_by_key(|(.., is_chosen)| !is_chosen);
     all

@@ -143,7 +143,7 @@ impl Asked {
             account: text("account"),
             no_account: text("no_account"),
             nature: text("nature"),
-            stage: text("stage").replace("all", ""),
+            stage: Some(text("stage")).filter(|stage| stage != "all").unwrap_or_default(),
             subject: text("subject"),
             ..Self::default()
         }

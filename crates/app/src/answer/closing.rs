@@ -52,10 +52,7 @@ pub struct ClosingChoices {
 /// # Errors
 /// Denied without the case-level right; `filter-…`.
 pub fn log_closing_choices(log: &OpenLog, question: &Question) -> Result<ClosingChoices> {
-    log.case_level(log.scope(question))?;
-    let row = |a: super::activities::ActivityRow| ClosingActivity { name: a.name, cases: a.cases, ends: a.ends };
-    let mut activities: Vec<ClosingActivity> = log_activities(log, question)?.rows.into_iter().map(row).collect();
-    activities.sort_by_key(|a| Reverse(a.ends.size()));
+    let activities = log_closing_activities(log, question)?;
     let fits = |c: &&ColumnInfo| {
         let is_role = c.role.is_some_and(|role| role != Role::Unit);
         matches!(c.kind, Kind::Text | Kind::Bool) && !is_role && !is_staff(c) && c.class == DataClass::Ordinary
@@ -84,6 +81,18 @@ pub fn log_closing_choices(log: &OpenLog, question: &Question) -> Result<Closing
         }
     }
     Ok(ClosingChoices { activities, attributes })
+}
+
+/// The activities alone, for rules that name nothing else. Cost: O(units).
+///
+/// # Errors
+/// Those of [`log_closing_choices`].
+pub fn log_closing_activities(log: &OpenLog, question: &Question) -> Result<Vec<ClosingActivity>> {
+    log.case_level(log.scope(question))?;
+    let row = |a: super::activities::ActivityRow| ClosingActivity { name: a.name, cases: a.cases, ends: a.ends };
+    let mut activities: Vec<ClosingActivity> = log_activities(log, question)?.rows.into_iter().map(row).collect();
+    activities.sort_by_key(|a| Reverse(a.ends.size()));
+    Ok(activities)
 }
 
 /// A case as a closing rule sees it.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use samsyn_drawing::{Direction, Edge, Frame, Graph, MapDrawing, Node, SvgOptions, Vertex};
 
-use crate::HandoversAnswer;
+use crate::{HandoverRow, HandoversAnswer};
 
 /// Most units in a picture or a matrix; more of them are in the table alone.
 const UNITS_MAX: usize = 12;
@@ -22,36 +22,47 @@ pub struct HandoverWords {
     pub outside: String,
 }
 
-/// The units between which most is handed over, by how much goes to and from each; units outside of the scope are `None`, as one.
-pub fn handover_units(answer: &HandoversAnswer) -> Vec<Option<String>> {
-    let mut counts: BTreeMap<&Option<String>, u64> = BTreeMap::new();
-    for row in &answer.rows {
-        *counts.entry(&row.from).or_default() += row.count;
-        *counts.entry(&row.to).or_default() += row.count;
-    }
-    let mut units: Vec<_> = counts.into_iter().collect();
-    units.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    units.into_iter().take(UNITS_MAX).map(|(unit, _)| unit.clone()).collect()
+/// The handovers among the units between which most is handed over.
+#[derive(Clone, Debug)]
+pub struct HandoversAmong<'a> {
+    /// The units, by how much goes to and from each; those outside of the scope are `None`, as one.
+    pub units: Vec<Option<String>>,
+    /// By the places of two of them, what goes from one to the other, the commonest first.
+    pub rows: Vec<(usize, usize, &'a HandoverRow)>,
 }
 
-/// The handovers among the units between which most is handed over, as an accessible SVG document for a page; `count` words a number. None
-/// where nothing is handed over.
-pub fn handovers_drawing(answer: &HandoversAnswer, words: &HandoverWords, count: impl Fn(u64) -> String) -> Option<String> {
-    let units = handover_units(answer);
-    let place = |unit: &Option<String>| units.iter().position(|known| known == unit).map(|at| at as u32);
+impl<'a> HandoversAmong<'a> {
+    /// Of an answer. Cost: O(rows log units).
+    pub fn of(answer: &'a HandoversAnswer) -> Self {
+        let mut counts: BTreeMap<&Option<String>, u64> = BTreeMap::new();
+        for row in &answer.rows {
+            *counts.entry(&row.from).or_default() += row.count;
+            *counts.entry(&row.to).or_default() += row.count;
+        }
+        let mut units: Vec<_> = counts.into_iter().collect();
+        units.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        units.truncate(UNITS_MAX);
+        let places: BTreeMap<&Option<String>, usize> = units.iter().enumerate().map(|(at, (unit, _))| (*unit, at)).collect();
+        let among = |row: &'a HandoverRow| Some((*places.get(&row.from)?, *places.get(&row.to)?, row));
+        let rows = answer.rows.iter().filter_map(among).collect();
+        Self { units: units.into_iter().map(|(unit, _)| unit.clone()).collect(), rows }
+    }
+}
+
+/// These handovers as an accessible SVG document for a page; `count` words a number. None where nothing is handed over.
+pub fn handovers_drawing(among: &HandoversAmong<'_>, words: &HandoverWords, count: impl Fn(u64) -> String) -> Option<String> {
     let name = |unit: &Option<String>| unit.clone().unwrap_or_else(|| words.outside.clone());
-    let among = answer.rows.iter().filter_map(|row| Some((row, place(&row.from)?, place(&row.to)?)));
-    let arrows: Vec<_> = among.take(ARROWS_MAX).collect();
-    let most = arrows.iter().map(|(row, ..)| row.count).max()?;
-    let edge = |(row, from, to): &(&crate::HandoverRow, u32, u32)| Edge {
+    let arrows = &among.rows[..among.rows.len().min(ARROWS_MAX)];
+    let most = arrows.iter().map(|(.., row)| row.count).max()?;
+    let edge = |(from, to, row): &(usize, usize, &HandoverRow)| Edge {
         label: count(row.count),
         shade: row.count as f64 / most as f64,
         name: format!("{} → {}: {}", name(&row.from), name(&row.to), count(row.count)),
-        ..Edge::new(Vertex::Node(*from), Vertex::Node(*to), row.count as f64)
+        ..Edge::new(Vertex::Node(*from as u32), Vertex::Node(*to as u32), row.count as f64)
     };
     let edges = arrows.iter().map(edge).collect();
     let node = |(at, unit): (usize, &Option<String>)| Node { id: at as u32, label: name(unit), ..Node::default() };
-    let graph = Graph { nodes: units.iter().enumerate().map(node).collect(), edges, ..Graph::default() };
+    let graph = Graph { nodes: among.units.iter().enumerate().map(node).collect(), edges, ..Graph::default() };
     let options = SvgOptions {
         title: words.title.clone(),
         description: words.description.clone(),

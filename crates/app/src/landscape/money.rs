@@ -22,7 +22,7 @@ pub use answer::{
     MoneyAnswer, MoneyBridge, MoneyBridgeRow, MoneyLacking, MoneyRow, MoneyShared, MoneySum, MoneySums, MoneyTwice,
 };
 pub use ledger::{LedgerAnswer, LedgerDifference, LedgerDifferenceLine, LedgerDifferenceRow, TableFile};
-pub use lines::{MoneyLine, MoneyLinesAnswer, MoneyRef};
+pub use lines::{MoneyLine, MoneyLinesAnswer};
 pub use price_index::{PriceIndexNew, PriceIndexRow};
 pub use tables::MONEY_UNSAID;
 

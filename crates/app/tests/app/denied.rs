@@ -278,6 +278,7 @@ fn use_cases() -> Vec<UseCase> {
         log_indicators: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_indicators(log, &Question::default(), samsyn_app::Period::Month));
         log_overview: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_overview(log, &Question::default(), samsyn_app::Period::Month));
         compare_attributes: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::compare_attributes(log, &Question::default()));
+        log_closing_activities: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_closing_activities(log, &Question::default()));
         log_closing_choices: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_closing_choices(log, &Question::default()));
         log_closing_cases: [LogRead, CaseRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_closing_cases(log, &Question::default(), &samsyn_app::BacklogOptions::default(), None, Page::all()));
         log_backlog: [LogRead] => |app, actor| asked(app, actor, |log| samsyn_app::log_backlog(log, &Question::default(), &samsyn_app::BacklogOptions::default()));

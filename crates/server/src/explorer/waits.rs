@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use samsyn_app::{HandoverWords, HandoversAnswer, Table, handover_units, handovers_drawing, log_handovers, log_waits};
+use samsyn_app::{HandoverWords, HandoversAmong, HandoversAnswer, Table, handovers_drawing, log_handovers, log_waits};
 
 use super::queues::Queues;
 use super::say::Say;
@@ -27,17 +27,17 @@ struct Matrix {
 }
 
 impl Matrix {
-    fn of(say: &Say, answer: &HandoversAnswer) -> Self {
-        let units = handover_units(answer);
+    fn of(say: &Say, among: &HandoversAmong<'_>) -> Self {
         let name = |unit: &Option<String>| unit.clone().unwrap_or_else(|| say.words.text("handovers-outside-unit"));
-        let most = answer.rows.iter().map(|row| row.count).max().unwrap_or(1).max(1) as f64;
-        let cell = |from: &Option<String>, to: &Option<String>| {
-            let row = answer.rows.iter().find(|row| row.from == *from && row.to == *to)?;
+        let units: Vec<String> = among.units.iter().map(name).collect();
+        let most = among.rows.iter().map(|(.., row)| row.count).max().unwrap_or(1).max(1) as f64;
+        let empty = || units.iter().map(|_| None).collect::<Vec<Option<MatrixCell>>>();
+        let mut rows: Vec<(String, Vec<Option<MatrixCell>>)> = units.iter().map(|unit| (unit.clone(), empty())).collect();
+        for (from, to, row) in &among.rows {
             let (count, mean) = (say.count(row.count.into()), say.words.duration(row.mean_s));
-            Some(MatrixCell { count, mean, bar: 100.0 * row.count as f64 / most })
-        };
-        let row = |from: &Option<String>| (name(from), units.iter().map(|to| cell(from, to)).collect());
-        Self { units: units.iter().map(name).collect(), rows: units.iter().map(row).collect() }
+            rows[*from].1[*to] = Some(MatrixCell { count, mean, bar: 100.0 * row.count as f64 / most });
+        }
+        Self { units, rows }
     }
 }
 
@@ -60,11 +60,12 @@ impl Handovers {
             description: say.words.text("handovers-picture-note"),
             outside: say.words.text("handovers-outside-unit"),
         };
-        let svg = handovers_drawing(answer, &drawn, |count| say.count(count.into())).unwrap_or_default();
+        let among = HandoversAmong::of(answer);
+        let svg = handovers_drawing(&among, &drawn, |count| say.count(count.into())).unwrap_or_default();
         Self {
             told,
             svg,
-            matrix: Matrix::of(say, answer),
+            matrix: Matrix::of(say, &among),
             table: table.map(|_| TableTwin::with_bar(say, &title, &Table::handovers(answer), csv, "count")),
         }
     }

@@ -56,7 +56,7 @@ impl RuleForm for AutomationForm {
             name,
             legend: text(name),
             hint,
-            ticks: ticks(choices, chosen, say, cases),
+            ticks: ticks(&choices.activities, chosen, say, cases),
             is_hidden: false,
         };
         let recorded = |name: &'static str, chosen: &str, hint: String| {

@@ -65,14 +65,14 @@ impl RuleForm for ClosingForm {
                 name: "activity",
                 legend: text("closing-activities"),
                 hint: text("closing-activities-hint"),
-                ticks: ticks(choices, &self.activities, say, counted),
+                ticks: ticks(&choices.activities, &self.activities, say, counted),
                 is_hidden: false,
             },
             Field::Ticks {
                 name: "reopened-by",
                 legend: text("closing-reopened"),
                 hint: String::new(),
-                ticks: ticks(choices, &self.reopened_by, say, |_| String::new()),
+                ticks: ticks(&choices.activities, &self.reopened_by, say, |_| String::new()),
                 is_hidden: true,
             },
             Field::Choice {

@@ -52,14 +52,14 @@ impl RuleForm for WaitingForm {
                 name: sent,
                 legend: text(sent),
                 hint: String::new(),
-                ticks: ticks(choices, &out.sent, say, |a| say.cases(a.cases)),
+                ticks: ticks(&choices.activities, &out.sent, say, |a| say.cases(a.cases)),
                 is_hidden: false,
             });
             fields.push(Field::Ticks {
                 name: back,
                 legend: text(back),
                 hint: text("back-hint"),
-                ticks: ticks(choices, &out.back, say, |_| String::new()),
+                ticks: ticks(&choices.activities, &out.back, say, |_| String::new()),
                 is_hidden: true,
             });
             let (written, choices) = conditions(choices, &out.attributes, say);

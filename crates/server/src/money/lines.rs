@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Query;
-use samsyn_app::{MoneyAnswer, MoneyLine, MoneyLinesAnswer, MoneyRef, Page, Stage, Table};
+use samsyn_app::{MoneyAnswer, MoneyLine, MoneyLinesAnswer, Page, RecordName, Stage, Table};
 use samsyn_wording::Words;
 
 use super::{Asked, HERE, chips, csv_file, prices_words};
@@ -52,7 +52,7 @@ struct LinesPage {
 crate::frame::framed!(LinesPage, frame);
 
 fn line(words: &Words, line: &MoneyLine) -> Line {
-    let link = |of: &MoneyRef| Link { words: of.name.clone(), url: format!("/landscape/{}", of.record), current: false };
+    let link = |of: &RecordName| Link { words: of.name.clone(), url: format!("/landscape/{}", of.id), current: false };
     let unit = line.unit.clone().unwrap_or_else(|| words.text("money-nobody"));
     let carried = match line.administration.as_ref().filter(|name| **name != unit) {
         Some(administration) => format!("{unit} ({administration})"),

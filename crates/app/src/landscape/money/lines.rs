@@ -6,16 +6,7 @@ use samsyn_register::{FieldId, Kind, RecordId, ShareOf};
 use serde::Serialize;
 
 use super::{Known, MoneyPrices, MoneySums};
-use crate::{Page, Result};
-
-/// A record that a line names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-pub struct MoneyRef {
-    /// Its number.
-    pub record: RecordId,
-    /// What it is called.
-    pub name: String,
-}
+use crate::{Page, RecordName, Result};
 
 /// A portion of a cost line, with what it can be followed by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -49,9 +40,9 @@ pub struct MoneyLine {
     /// Parts of the key's whole; `null`: no key holds.
     pub share: Option<[u64; 2]>,
     /// The contract.
-    pub contract: Option<MoneyRef>,
+    pub contract: Option<RecordName>,
     /// The system.
-    pub system: Option<MoneyRef>,
+    pub system: Option<RecordName>,
     /// Who says what the amount is.
     pub source: String,
     /// From which day on that holds.
@@ -90,7 +81,7 @@ pub(super) fn lines(known: &Known, page: Page) -> Result<MoneyLinesAnswer> {
     let mut portions: Vec<&Portion> = spread.portions.iter().collect();
     portions.sort_by_key(|portion| std::cmp::Reverse(portion.amount.unsigned_abs()));
     let view = known.view();
-    let reference = |record: RecordId| MoneyRef { record, name: view.name(record).to_owned() };
+    let reference = |record: RecordId| RecordName::of(view, record);
     let told = |portion: &&Portion| {
         let line = &spread.lines[portion.line];
         let amount = FieldId::of(Kind::CostLine, "amount").and_then(|field| view.told(line.id, field));

@@ -121,7 +121,7 @@ impl Table {
 
     /// The lines behind a figure.
     pub fn money_lines(answer: &MoneyLinesAnswer) -> Self {
-        let reference = |of: &Option<super::MoneyRef>| of.as_ref().map_or(Cell::Empty, |of| text(&of.name));
+        let reference = |of: &Option<crate::RecordName>| of.as_ref().map_or(Cell::Empty, |of| text(&of.name));
         let line = |line: &super::MoneyLine| {
             let share = line.share.map_or(Cell::Empty, |[parts, whole]| Cell::Text(format!("{parts}/{whole}")));
             vec![
