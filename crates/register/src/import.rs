@@ -4,6 +4,7 @@
 mod autoproces;
 mod cells;
 mod headings;
+mod numbered;
 mod plan;
 mod propose;
 mod years;

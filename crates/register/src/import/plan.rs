@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use samsyn_organisation::{Day, Organisation, Tree, UnitId, fold};
 
 use super::cells::{self, DateOrder, Unread};
+use super::numbered::with_parents;
 use super::{RowFinding, Table, headings};
 use crate::change::TEXT_MAX;
 use crate::{Event, Field, FieldId, Kind, Ore, RecordId, Register, Share, ShareOf, Thousandths, Type, Value, Values, View};
@@ -77,8 +78,10 @@ pub struct Plan {
 ///
 /// A row is the record with its key, else the one with its name or alias; when that is known from elsewhere, somebody has to
 /// confirm it. An empty cell says nothing. What a row refers to is found in the same way, and made when nobody knows it;
-/// units are never made.
+/// units are never made. Numbered tasks without a column of what is above them get it from their numbers.
 pub fn plan(register: &Register, organisation: &Organisation, table: &Table, options: &ImportOptions) -> Plan {
+    let numbered = with_parents(table, options);
+    let (table, options) = numbered.as_ref().map_or((table, options), |(table, options)| (table, options));
     let view = register.as_of(options.as_of);
     let mut planner = Planner {
         view,
