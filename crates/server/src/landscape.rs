@@ -5,6 +5,7 @@ mod calendar;
 pub(crate) mod contracts;
 pub(crate) mod impact;
 pub(crate) mod map;
+pub(crate) mod questions;
 pub(crate) mod risk;
 pub(crate) mod sharing;
 
@@ -14,6 +15,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect};
 pub use contracts::contracts_table;
 pub use impact::impact_table;
+pub use questions::questions_table;
 use samsyn_app::{
     Cell, Day, Error, ErrorKind, Page, RecordAnswer, RecordField, RecordId, RecordKind, RecordQuery, RecordRow, RecordSet,
     RecordValue, RecordsAnswer, Table, Zone, record_fields,
@@ -30,8 +32,9 @@ use crate::url::with_query;
 use crate::visit::Shared;
 
 /// The pages of the landscape, and what each is called.
-pub(crate) const TABS: [(&str, &str); 7] = [
+pub(crate) const TABS: [(&str, &str); 8] = [
     ("/landscape", "landscape-tab-records"),
+    ("/landscape/questions", "landscape-tab-questions"),
     ("/landscape/map", "landscape-tab-map"),
     ("/landscape/contracts", "landscape-tab-contracts"),
     ("/landscape/money", "money-overview"),
