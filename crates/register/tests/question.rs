@@ -78,7 +78,7 @@ fn register(plan: &Plan) -> (Register, Vec<RecordId>, Vec<RecordId>, BTreeMap<us
     for (at, (facts, crowns, is_over, ends)) in plan.systems.iter().enumerate() {
         for ((field, value), ago) in OF_SYSTEM.iter().zip(facts) {
             if let Some(ago) = ago {
-                making.set(systems[at], *ago, &[(*field, Value::choice(value))]);
+                making.set(systems[at], *ago, &[(*field, Value::choice(*value))]);
             }
         }
         if *is_over {
@@ -110,7 +110,7 @@ fn register(plan: &Plan) -> (Register, Vec<RecordId>, Vec<RecordId>, BTreeMap<us
         }
         for ((field, value), ago) in OF_USE.iter().zip(facts) {
             if let Some(ago) = ago {
-                making.set(*record, *ago, &[(*field, Value::choice(value))]);
+                making.set(*record, *ago, &[(*field, Value::choice(*value))]);
             }
         }
     }
