@@ -6,6 +6,7 @@
 //! a quarter when the fact is there and only old. So a system that costs two million and has no owner (two decisions) comes before one that
 //! costs half a million and has none.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use samsyn_organisation::{Day, Organisation, Tree, UnitId};
@@ -61,7 +62,10 @@ pub fn questions(view: View<'_>, organisation: &Organisation) -> Result<Vec<Ques
     for kind in KINDS {
         let fields: Vec<FieldId> = FieldId::all(kind).filter(|field| !field.field().decides.is_empty()).collect();
         for record in view.records(kind) {
-            let mut own: Vec<Question> = fields.iter().filter_map(|field| asking.question(record, *field)).collect();
+            // What hangs on a record is the same for all its fields, and dear to ask.
+            let hanging = OnceCell::new();
+            let hanging = || hanging.get_or_init(|| asking.hanging(record));
+            let mut own: Vec<Question> = fields.iter().filter_map(|field| asking.question(record, *field, hanging)).collect();
             own.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.field.cmp(&b.field)));
             own.truncate(OF_RECORD);
             all.append(&mut own);
@@ -69,6 +73,14 @@ pub fn questions(view: View<'_>, organisation: &Organisation) -> Result<Vec<Ques
     }
     all.sort_by(|a, b| b.weight.total_cmp(&a.weight).then((a.record, a.field).cmp(&(b.record, b.field))));
     Ok(all)
+}
+
+/// What hangs on a record, and who knows about it.
+struct Hanging {
+    money: Ore,
+    uses: u64,
+    notice: Option<Day>,
+    unit: Option<UnitId>,
 }
 
 struct Asking<'a> {
@@ -93,7 +105,12 @@ impl<'a> Asking<'a> {
         Ok(asking)
     }
 
-    fn question(&self, record: RecordId, field: FieldId) -> Option<Question> {
+    fn hanging(&self, record: RecordId) -> Hanging {
+        let (money, uses) = self.worth(record);
+        Hanging { money, uses, notice: self.notice(record), unit: self.unit(record) }
+    }
+
+    fn question<'h>(&self, record: RecordId, field: FieldId, hanging: impl Fn() -> &'h Hanging) -> Option<Question> {
         let of = field.field();
         let told = self.view.told(record, field);
         let is_there = told.is_some_and(|told| !told.values.is_empty());
@@ -102,15 +119,15 @@ impl<'a> Asking<'a> {
         if is_there && !is_old || !self.is_open(record, of.name) {
             return None;
         }
-        let (money, uses) = self.hanging(record);
-        let notice = self.notice(record).filter(|_| of.decides.contains(&Decision::Notice));
+        let &Hanging { money, uses, notice, unit } = hanging();
+        let notice = notice.filter(|_| of.decides.contains(&Decision::Notice));
         let worth = 1.0 + (money.0 as f64 / 100_000.0).max(0.0) + USE * uses as f64;
         let near = if notice.is_some() { NEAR } else { 1.0 };
         let old = if is_there { OLD } else { 1.0 };
         Some(Question {
             record,
             field,
-            unit: self.unit(record),
+            unit,
             confirmed: confirmed.filter(|_| is_there),
             money,
             uses,
@@ -139,7 +156,7 @@ impl<'a> Asking<'a> {
     }
 
     /// Money of a year and uses that hang on a record.
-    fn hanging(&self, record: RecordId) -> (Ore, u64) {
+    fn worth(&self, record: RecordId) -> (Ore, u64) {
         let view = self.view;
         let uses = |system: RecordId| view.referring(Kind::Use, "system", system).count() as u64;
         let sum = |all: &mut dyn Iterator<Item = RecordId>| {
