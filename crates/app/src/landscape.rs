@@ -3,6 +3,7 @@
 
 pub(crate) mod contracts;
 pub(crate) mod demo;
+pub(crate) mod flow;
 mod demo_work;
 pub(crate) mod impact;
 mod import;

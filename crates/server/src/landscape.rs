@@ -3,6 +3,7 @@
 
 mod calendar;
 pub(crate) mod contracts;
+mod flow;
 pub(crate) mod impact;
 pub(crate) mod map;
 pub(crate) mod questions;
@@ -58,6 +59,8 @@ const OFFERED: usize = 500;
 /// The columns of the list of systems; of other kinds the first fields.
 const SYSTEM_COLUMNS: [&str; 5] = ["owner", "supplier", "hosting", "lifecycle", "criticality"];
 const COLUMNS_MAX: usize = 5;
+/// Processes of a system of which the measured flow is told.
+const PROCESSES_MEASURED: usize = 8;
 
 /// What is asked of the list.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -367,6 +370,8 @@ struct RecordPage {
     done: Option<(String, String)>,
     fields: Vec<FieldLine>,
     hanging: Option<impact::Hanging>,
+    /// What logs say of the process, or of those that need the system.
+    flow: Vec<impact::List>,
     referring: Vec<(String, Vec<Reference>)>,
     offered: Vec<(&'static str, Vec<String>)>,
 }
@@ -511,13 +516,23 @@ async fn record_page(
             offered.push((kind.name(), rows.into_iter().map(|row| row.name).collect()));
         }
     }
+    let mut processes = Vec::new();
     let hanging = match answer.kind {
         RecordKind::System => {
             let found = shared.app.record_impact(&shared.actor, id, on, known).await?;
+            processes.extend(found.processes.iter().filter(|of| of.steps == 0).take(PROCESSES_MEASURED).map(|of| of.record.id));
             Some(impact::hanging(&words, &found, asked))
+        }
+        RecordKind::Process => {
+            processes.push(id);
+            None
         }
         _ => None,
     };
+    let mut flows = Vec::new();
+    for process in processes {
+        flows.extend(shared.app.process_flow(&shared.actor, process, on).await?);
+    }
     let since = [("from", day_words(&words, answer.from).into())];
     let stamp = match answer.until {
         Some(until) => {
@@ -539,6 +554,7 @@ async fn record_page(
         done: done(&words, asked).filter(|_| changeable),
         fields: answer.fields.iter().map(|field| field_line(&words, field, &units, &typed)).collect(),
         referring: references(&words, &answer),
+        flow: flow::lists(&words, &flows),
         hanging,
         offered,
         name: answer.name,

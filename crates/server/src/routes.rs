@@ -624,6 +624,9 @@ pub(crate) fn interface() -> Vec<Route> {
                 &[land::WHEN],
             )
             .gives::<samsyn_app::ImpactAnswer>(200),
+        read("/api/v1/records/{record}/flow", LANDSCAPE, views::process_flow)
+            .named("process_flow", "What the log that a work process is linked to says of it, with the deadlines that run", &[land::WHEN])
+            .gives::<Option<samsyn_app::ProcessFlow>>(200),
         read("/api/v1/contracts", LANDSCAPE, views::contract_list)
             .named(
                 "contract_list",

@@ -109,6 +109,11 @@ impl Making {
         Day(self.today.0 - self.rng.below(most) as i32)
     }
 
+    /// What the log of building permits is called.
+    pub(super) fn log(&self) -> &'static str {
+        samsyn_demo::processes(self.language)[0].name
+    }
+
     /// The list that the landscape was taken from.
     pub(super) fn list(&self) -> &'static str {
         self.text(&LIST)

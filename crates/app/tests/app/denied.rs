@@ -310,6 +310,7 @@ fn use_cases() -> Vec<UseCase> {
         record_list: [LandscapeRead] => |app, actor| app.record_list(actor, RecordKind::System, &RecordQuery::default());
         record_get: [LandscapeRead] => |app, actor| app.record_get(actor, NO_RECORD, None, None);
         contract_list: [LandscapeRead] => |app, actor| app.contract_list(actor, &samsyn_app::ContractQuery::default());
+        process_flow: [LandscapeRead] => |app, actor| app.process_flow(actor, NO_RECORD, None);
         questions: [LandscapeRead] => |app, actor| app.questions(actor, samsyn_app::QuestionsOf::All);
         question_reply: [LandscapeChange] => |app, actor| app.question_reply(actor, NO_RECORD, "owner", &samsyn_app::QuestionReply::NotKnown, None);
         answer_link_make: [LandscapeChange] => |app, actor| app.answer_link_make(actor, UnitId(99), 14);

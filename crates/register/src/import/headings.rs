@@ -81,6 +81,8 @@ const HEADINGS: &[(&str, &str)] = &[
     ("ideas", "ideas|idéer til løsning|ideer|idéer"),
     ("in-operation-from", "in operation from|løsningen sat i drift|i drift fra|i drift frå|i drift från"),
     ("out-of-operation", "out of operation|løsningen taget ud af drift|ute av drift|tagen ur drift"),
+    ("log", "log|event log|hendelseslogg|hændelseslog|händelselogg"),
+    ("log-filter", "log filter|filter"),
     ("likelihood", "likelihood|sannsynlighet|sannsyn|sandsynlighed|sannolikhet"),
     ("consequence", "consequence|konsekvens"),
     ("risk-measures", "measures|tiltak|tiltag|åtgärder|risk measures"),

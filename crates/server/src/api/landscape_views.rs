@@ -80,6 +80,13 @@ pub(crate) async fn record_impact(asked: Asked) -> Outcome {
     Ok(Json(asked.shared.app.record_impact(&asked.shared.actor, id, day, known).await?).into_response())
 }
 
+/// `GET /api/v1/records/{record}/flow`.
+pub(crate) async fn process_flow(asked: Asked) -> Outcome {
+    let id = asked.part("record", "record-missing")?;
+    let flow = asked.shared.app.process_flow(&asked.shared.actor, id, Day::parse(asked.text("day"))).await?;
+    Ok(Json(flow).into_response())
+}
+
 /// `GET /api/v1/landscape/map`.
 pub(crate) async fn landscape_map(asked: Asked) -> Outcome {
     let query = LandscapeMapQuery {
