@@ -81,6 +81,8 @@ pub(crate) struct Gate {
     failures: Mutex<HashMap<Option<AccountId>, Instant>>,
     /// Of whom a second factor is asked; `None`: nobody said.
     pub(crate) factor_rule: std::sync::RwLock<Option<crate::FactorRule>>,
+    /// Whether units may answer by a link; off until the settings turn it on.
+    pub(crate) answer_links: std::sync::atomic::AtomicBool,
     /// When the data folder was last found usable.
     pub(crate) ready: tokio::sync::Mutex<Option<Instant>>,
 }

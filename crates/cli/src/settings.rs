@@ -64,6 +64,7 @@ pub(crate) struct Server {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(crate) struct SignIn {
     pub(crate) second_factor: Option<FactorRule>,
+    pub(crate) answer_links: Option<bool>,
 }
 
 /// Files of the server's own certificate.

@@ -22,6 +22,7 @@ fn a_table_is_shown_taken_in_once_and_undone() {
         shown.stdout
     );
     assert!(run(&["register", "list"]).done().stderr.contains("There is nothing here"));
+    assert!(run(&["register", "questions"]).done().stderr.contains("nothing to ask"));
     let done = run(&["register", "import", &file, "--yes"]).done();
     assert!(done.stderr.contains("samsyn register undo 0 6"), "{}", done.stderr);
     let list = run(&["register", "list"]).done().stdout;
@@ -29,6 +30,11 @@ fn a_table_is_shown_taken_in_once_and_undone() {
     assert!(run(&["register", "list", "-f", "csv"]).done().stdout.starts_with("Number,Name,Other names,"));
     let json = run(&["register", "list", "--kind", "party", "-f", "json"]).done().json();
     assert_eq!((json["count"].as_u64(), json["rows"][0]["name"].as_str()), (Some(1), Some("Nordlys AS")));
+    let asked = run(&["register", "questions", "-f", "json"]).done().json();
+    assert!(asked["count"].as_u64() >= Some(2) && asked["rows"][0]["needed_for"][0].is_string(), "{asked}");
+    assert!(run(&["register", "questions"]).done().stdout.contains("Byggesak"));
+    run(&["register", "questions", "--unit", "moon"]).fails(1, &["moon"]);
+    run(&["register", "questions", "-f", "svg"]).fails(2, &["register questions"]);
     let again = run(&["register", "import", &file, "--yes", "-f", "json"]).done();
     assert_eq!(again.json()["changes"].as_array().map(Vec::len), Some(0));
     let shorter = folder.file("systems.csv", SYSTEMS.rsplit_once("S-2").expect("two").0);

@@ -7,7 +7,9 @@ use samsyn_organisation::{Day, NewUnit, Organisation, UnitId};
 use samsyn_register::impact::impact;
 use samsyn_register::money::{By, Prices, SeenBy, spread};
 use samsyn_register::places::places;
-use samsyn_register::{Event, Kind, Ore, RecordId, Register, Share, ShareOf, Terms, Thousandths, Value, Values, apply};
+use samsyn_register::{
+    Event, Kind, Ore, RecordId, Register, Share, ShareOf, Terms, Thousandths, Value, Values, apply, questions,
+};
 
 const SYSTEMS: i64 = 20_000;
 const USES: i64 = 60_000;
@@ -59,6 +61,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let notices = view.records(Kind::Contract).map(|id| Terms::of(view, id).notice(Day(20_000)));
     let known = notices.filter(|notice| notice.last_day.is_some()).count();
     println!("days of notice of {CONTRACTS} contracts in {:?} ({known})", begun.elapsed());
+    let begun = Instant::now();
+    let asked = questions(view, &organisation)?;
+    println!("{} questions weighed in {:?}", asked.len(), begun.elapsed());
     let begun = Instant::now();
     let stops = impact(view, RecordId(1));
     println!("what stops with a system: {} others, in {:?}", stops.reached.len(), begun.elapsed());

@@ -80,8 +80,7 @@ struct Asking<'a> {
 
 impl<'a> Asking<'a> {
     fn of(view: View<'a>, organisation: &Organisation) -> Result<Self, PriceError> {
-        let mut asking =
-            Self { view, tree: organisation.as_of(view.day()), systems: HashMap::new(), contracts: HashMap::new() };
+        let mut asking = Self { view, tree: organisation.as_of(view.day()), systems: HashMap::new(), contracts: HashMap::new() };
         if let Some((year, stage)) = cost_of(view) {
             asking.systems = costs(view, organisation, (year, stage))?;
             for line in view.records(Kind::CostLine).filter_map(|line| cost_line(view, line).ok()) {
@@ -171,7 +170,6 @@ impl<'a> Asking<'a> {
         let view = self.view;
         let near = |contract: RecordId| {
             let last = Terms::of(view, contract).notice(view.day()).last_day?;
-            // What lacks a day of notice may be near as well: then its end tells.
             (view.day().0..=view.day().0 + NEAR_DAYS).contains(&last.0).then_some(last)
         };
         match view.kind(record) {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use samsyn_organisation::{Action, Day, Organisation, Thing, UnitId, may};
 use samsyn_register::{
@@ -199,13 +200,27 @@ impl App {
         Ok(())
     }
 
+    /// Turns answers by link on or off, as the settings say. While they are off no link is made and none opens; one that still holds opens
+    /// again when they are turned on.
+    pub fn answer_links_set(&self, is_on: bool) {
+        self.gate().answer_links.store(is_on, Ordering::Relaxed);
+    }
+
+    /// Whether answers by link are turned on.
+    pub fn answer_links_are_on(&self) -> bool {
+        self.gate().answer_links.load(Ordering::Relaxed)
+    }
+
     /// Makes a link by which a unit answers its questions without an account, for some days; its secret, which is told once.
     ///
     /// # Errors
-    /// Denied, `busy`; `unit-missing`, `answer-link-days`.
+    /// Denied, `busy`; `unit-missing`, `answer-link-days`; `answer-link-off` unless [`App::answer_links_set`] turned them on.
     pub async fn answer_link_make(&self, actor: &Actor, unit: UnitId, days: i64) -> Result<String> {
         permit(actor, Action::LandscapeChange, Thing::Whole)?;
         let deed = deed(actor, Action::LandscapeChange)?;
+        if !self.answer_links_are_on() {
+            return Err(Error::invalid("answer-link-off"));
+        }
         if !LINK_DAYS.contains(&days) {
             return Err(Error::invalid("answer-link-days").with("limit", LINK_DAYS.end()));
         }
@@ -249,7 +264,7 @@ impl App {
     /// The questions that a link opens: those of its unit alone, not of units below it.
     ///
     /// # Errors
-    /// `answer-link-missing` whatever is wrong with the secret; `sign-in-too-often`.
+    /// `answer-link-missing` whatever is wrong with the secret, and while links are turned off; `sign-in-too-often`.
     pub async fn answer_link_questions(&self, secret: &str) -> Result<(AnswerLink, QuestionsAnswer)> {
         let link = self.link_of(secret).await?;
         let unit = link.unit;
@@ -295,9 +310,7 @@ impl App {
             QuestionReply::NotKnown | QuestionReply::NotNeeded => {
                 return self.put_off(view, (record, field), reply, deed, &source).await;
             }
-            QuestionReply::StillRight => {
-                Command::Confirm { record, fields: vec![field.to_owned()], on: today, source }
-            }
+            QuestionReply::StillRight => Command::Confirm { record, fields: vec![field.to_owned()], on: today, source },
             QuestionReply::Values(values) => {
                 let values = Values::from([(field.to_owned(), super::read(view, &organisation, row.kind, field, values)?)]);
                 Command::Set { record, from: today, values, source, confirmed: Some(today), seen }
@@ -309,7 +322,7 @@ impl App {
 
     async fn link_of(&self, secret: &str) -> Result<AnswerLinkRecord> {
         // A secret has 256 bits; that guessing is slowed down as well costs nothing.
-        let is_secret = secret.len() == 64 && secret.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let is_secret = self.answer_links_are_on() && secret.len() == 64 && secret.bytes().all(|byte| byte.is_ascii_hexdigit());
         let found = if is_secret { self.store().answer_link(&secret::digest(secret)).await? } else { None };
         match found {
             Some(link) => Ok(link),

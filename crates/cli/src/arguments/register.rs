@@ -51,6 +51,17 @@ pub(crate) enum RegisterCommand {
         #[command(flatten)]
         folder: DataFolder,
     },
+    /// The facts that are missing and matter, those on which most hangs first
+    Questions {
+        /// Asked of the unit with this key and those below it [default: of all]
+        #[arg(long)]
+        unit: Option<String>,
+        /// How they are written
+        #[arg(long, short = 'f', value_enum, default_value_t)]
+        format: Format,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
     /// What stops, and for whom, when a system stops
     Impact {
         /// The system's name or number

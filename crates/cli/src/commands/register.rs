@@ -35,6 +35,9 @@ pub(super) fn register(arguments: &Register, said: &Words) -> Outcome {
         RegisterCommand::Contracts { unit, day, format, folder } => {
             super::register_views::contracts(unit.as_deref(), *day, *format, folder, said)
         }
+        RegisterCommand::Questions { unit, format, folder } => {
+            super::register_views::questions(unit.as_deref(), *format, folder, said)
+        }
         RegisterCommand::Impact { name, day, format, folder } => super::register_views::impact(name, *day, *format, folder, said),
         RegisterCommand::Import { file, kind, as_of, columns, same, yes, format, folder } => {
             no_picture(*format, "register import")?;

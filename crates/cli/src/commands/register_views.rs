@@ -1,6 +1,6 @@
-//! `samsyn register contracts|impact`: what is made of many records, as tables.
+//! `samsyn register contracts|questions|impact`: what is made of many records, as tables.
 
-use samsyn_app::{Actor, ContractQuery, Day, RecordKind, Table, Zone};
+use samsyn_app::{Actor, ContractQuery, Day, QuestionsOf, RecordKind, Table, Zone};
 use samsyn_wording::Words;
 use serde::Serialize;
 
@@ -22,6 +22,25 @@ pub(super) fn contracts(unit: Option<&str>, day: Option<Day>, format: Format, fo
         output::tell(&said.text("contracts-none"));
     }
     written(&answer, &samsyn_server::contracts_table(said, &answer.rows), format, said)
+}
+
+/// `samsyn register questions`.
+pub(super) fn questions(unit: Option<&str>, format: Format, folder: &DataFolder, said: &Words) -> Outcome {
+    if format == Format::Svg {
+        return Err(Failure::usage("cli-no-picture").with("command", "register questions"));
+    }
+    let of = match unit {
+        Some(key) => {
+            let tree = opened(folder, async |app| app.unit_tree(&Actor::Owner, None).await)?;
+            QuestionsOf::Unit(super::units::keyed(&tree, key)?)
+        }
+        None => QuestionsOf::All,
+    };
+    let answer = opened(folder, async |app| app.questions(&Actor::Owner, of).await)?;
+    if answer.rows.is_empty() {
+        output::tell(&said.text("questions-none"));
+    }
+    written(&answer, &samsyn_server::questions_table(said, &answer), format, said)
 }
 
 /// `samsyn register impact`.

@@ -50,6 +50,7 @@ pub(super) fn run(
     log::runtime()?.block_on(async {
         let app = open().await?;
         app.factor_rule_set(settings.sign_in.second_factor.unwrap_or_default());
+        app.answer_links_set(settings.sign_in.answer_links.unwrap_or_default());
         let bound = samsyn_server::bind_as(listening).await?;
         let figures = match settings.server.metrics {
             Some(address) => Some(samsyn_server::bind(address).await?),

@@ -68,6 +68,7 @@ fn usual(key: &str, data: &Path) -> Option<String> {
         "data" => Some(data.display().to_string()),
         "server.listen" => Some(LISTEN.to_string()),
         "sign-in.second-factor" => Some("rights".to_owned()),
+        "sign-in.answer-links" => Some("false".to_owned()),
         "log.format" => Some("text".to_owned()),
         "log.level" => Some("info".to_owned()),
         _ => None,

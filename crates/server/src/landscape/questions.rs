@@ -129,6 +129,8 @@ struct QuestionsPage {
     groups: Vec<Group>,
     csv: String,
     may_link: bool,
+    /// Whether the settings turned links on.
+    links_on: bool,
     links: Vec<(i64, String)>,
 }
 
@@ -271,6 +273,7 @@ async fn page(shared: &Shared, preferences: &Preferences, asked: &AskedQuestions
         groups: groups(&words, &answer, false),
         csv: with_query("/landscape/questions.csv", &csv),
         may_link,
+        links_on: app.answer_links_are_on(),
         links,
         title,
         problem,
@@ -358,6 +361,7 @@ async fn link_page(shared: &Shared, preferences: &Preferences, secret: &str, pro
         groups: groups(&words, &answer, true),
         csv: String::new(),
         may_link: false,
+        links_on: false,
         links: Vec::new(),
         title,
         problem,

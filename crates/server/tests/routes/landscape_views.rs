@@ -269,7 +269,10 @@ async fn the_map_tells_cost_and_risk_apart() {
     let process = [("system", "3"), ("likelihood", "5"), ("consequence", "4")];
     site.record(RecordKind::Process, "Lending", &process).await;
     let cost = site.page("/landscape/map?field=cost").await;
-    cost.is(200, &["tone s3", "1 to 5 million <b class=\"num\">1</b>", "Not said <b class=\"num\">6</b>", &format!("Cost: Paid, {last}.")]);
+    cost.is(
+        200,
+        &["tone s3", "1 to 5 million <b class=\"num\">1</b>", "Not said <b class=\"num\">6</b>", &format!("Cost: Paid, {last}.")],
+    );
     let risk = site.page("/landscape/map?field=risk").await;
     risk.is(200, &["tone s4", "Very high (15–25) <b class=\"num\">1</b>", "likelihood times consequence"]);
     let api = site.get("/api/v1/landscape/map?field=cost").await.is(200, &["\"cost_stage\":\"actual\""]);
@@ -292,7 +295,9 @@ async fn what_could_be_shared_is_told_and_judged() {
     let b = system("<Rooms> for hire", "2", "Booking of rooms and berths by citizens", &task).await;
     let c = system("Payroll", "3", "Pays salaries", "").await;
     let page = site.page("/landscape/sharing").await.is(200, &["One place where administrations could share a system"]);
-    for expected in ["&#60;Rooms&#62; for hire</a>", "Both are for Booking.", "Both speak of", "Nobody has said anything yet", "Harbour"] {
+    for expected in
+        ["&#60;Rooms&#62; for hire</a>", "Both are for Booking.", "Both speak of", "Nobody has said anything yet", "Harbour"]
+    {
         assert!(page.text.contains(expected), "{expected} is not in {}", page.text);
     }
     assert!(!page.text.contains("Payroll"));
@@ -324,6 +329,7 @@ async fn what_could_be_shared_is_told_and_judged() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_few_facts_that_matter_are_asked_and_answered() {
     let site = Site::new().await;
+    site.app.answer_links_set(true);
     site.page("/landscape/questions").await.is(200, &["Nothing that matters is missing", "There is nothing to ask here now."]);
     site.unit_open("1", "Town", None).await;
     site.unit_open("2", "Harbour", None).await;
@@ -372,7 +378,12 @@ async fn a_link_opens_the_questions_of_its_unit_and_nothing_else() {
     site.unit_open("2", "Harbour", None).await;
     let own = site.record(RecordKind::System, "Archive", &[("owner", "1")]).await;
     let other = site.record(RecordKind::System, "Berths", &[("owner", "2")]).await;
-    let made = site.form("/landscape/questions", "do=link&unit=1&days=14").await.is(200, &["This link is shown once"]);
+    // Off until the settings turn it on.
+    let make = "do=link&unit=1&days=14";
+    let refused = site.form("/landscape/questions", make).await.is(422, &["Answers by link are turned off."]);
+    assert!(!refused.text.contains("Make a link"), "{}", refused.text);
+    site.app.answer_links_set(true);
+    let made = site.form("/landscape/questions", make).await.is(200, &["This link is shown once"]);
     let secret = made.text.split("/answers/").nth(1).expect("a link").chars().take(64).collect::<String>();
     let page = site.page("/landscape/questions").await.is(200, &["Town, until"]);
     assert!(!page.text.contains(&secret), "the secret stands on the page again");
@@ -402,6 +413,13 @@ async fn a_link_opens_the_questions_of_its_unit_and_nothing_else() {
     for wrong in ["x".to_owned(), "0".repeat(64), secret[..63].to_owned(), format!("{secret}0")] {
         nobody.page(&format!("/answers/{wrong}")).await.is(404, &[]);
     }
+    // Turned off, links that hold open nothing and take nothing.
+    site.app.answer_links_set(false);
+    nobody.page(&here).await.is(404, &["This link does not open"]);
+    nobody.form(&here, &reply(own, "field=hosting&value=hybrid")).await.is(404, &[]);
+    site.app.answer_links_set(true);
+    let again = nobody.page(&here).await.is(200, &["Archive"]);
+    assert_eq!((again.header("cache-control"), again.header("referrer-policy")), ("no-store", "no-referrer"));
     site.form("/landscape/questions", "do=end&link=1").await.goes_to();
     nobody.page(&here).await.is(404, &["This link does not open"]);
     nobody.form(&here, &reply(own, "field=hosting&value=hybrid")).await.is(404, &[]);

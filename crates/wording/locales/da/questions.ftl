@@ -38,6 +38,7 @@ answer-link-title = Spørgsmål til { $unit }
 answer-link-lead = Intet andet er åbent for dig her, og du behøver ingen konto. Linket virker til { $time }.
 answer-link-thanks = Tak. Det er gemt.
 error-answer-link-days = Et link virker i 1 til { $limit } dage.
+error-answer-link-off = Svar med link er slået fra. Den, der driver serveren, slår det til med answer-links = true i indstillingerne.
 error-answer-link-missing = Dette link virker ikke. Det kan være afsluttet; bed den, der sendte det, om et nyt.
 error-answer-link-question = Det spørges der ikke om her længere. Her er det, der er tilbage.
 column-question-unit = Enhed

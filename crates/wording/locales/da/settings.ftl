@@ -21,6 +21,7 @@ setting-server-metrics = Port på denne maskine til Prometheus (/metrics); uden 
 setting-server-tls-certificate = Serverens certifikat med kæde; så taler den selv TLS.
 setting-server-tls-key = Fil med certifikatets nøgle.
 setting-sign-in-second-factor = Hvem der skal slå en anden faktor til, før noget er åbent for dem.
+setting-sign-in-answer-links = Om enheder kan svare på spørgsmål om landskabet med et link, uden at logge ind.
 setting-openid-name = Det, knappen til login gennem udbyderen kalder den.
 setting-openid-issuer = Identitetsudbyderens udsteder; uden den logger folk kun ind med adgangskode.
 setting-openid-client-id = Det, udbyderen kalder denne installation.

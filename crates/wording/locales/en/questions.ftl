@@ -38,6 +38,7 @@ answer-link-title = Questions to { $unit }
 answer-link-lead = Nothing else is open to you here, and no account is needed. The link opens until { $time }.
 answer-link-thanks = Thank you. It is kept.
 error-answer-link-days = A link opens for 1 to { $limit } days.
+error-answer-link-off = Answers by link are turned off. Whoever runs the server turns them on with answer-links = true in the settings.
 error-answer-link-missing = This link does not open. It may have ended; ask whoever sent it for another.
 error-answer-link-question = That is not asked here any more. Here is what is.
 column-question-unit = Unit

@@ -21,6 +21,7 @@ setting-server-metrics = Port of this machine for Prometheus (/metrics); without
 setting-server-tls-certificate = The server's certificate with its chain; it then speaks TLS itself.
 setting-server-tls-key = File with the certificate's key.
 setting-sign-in-second-factor = Who has to set up a second factor before anything is open to them.
+setting-sign-in-answer-links = Whether units may answer questions about the landscape by a link, without signing in.
 setting-openid-name = What the button for sign-in through the provider calls it.
 setting-openid-issuer = Issuer of the identity provider; without one people sign in with passwords alone.
 setting-openid-client-id = What the provider calls this installation.

@@ -38,6 +38,7 @@ answer-link-title = Spørsmål til { $unit }
 answer-link-lead = Ingenting annet er åpent for deg her, og du trenger ingen konto. Lenken virker til { $time }.
 answer-link-thanks = Takk. Det er lagret.
 error-answer-link-days = En lenke virker i 1 til { $limit } dager.
+error-answer-link-off = Svar med lenke er slått av. Den som driver serveren, slår det på med answer-links = true i innstillingene.
 error-answer-link-missing = Denne lenken virker ikke. Den kan være avsluttet; be den som sendte den, om en ny.
 error-answer-link-question = Det spørres det ikke om her lenger. Her er det som gjenstår.
 column-question-unit = Enhet

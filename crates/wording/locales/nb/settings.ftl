@@ -21,6 +21,7 @@ setting-server-metrics = Port på denne maskinen for Prometheus (/metrics); uten
 setting-server-tls-certificate = Tjenerens sertifikat med kjede; da snakker den TLS selv.
 setting-server-tls-key = Fil med nøkkelen til sertifikatet.
 setting-sign-in-second-factor = Hvem som må slå på en andre faktor før noe er åpent for dem.
+setting-sign-in-answer-links = Om enheter kan svare på spørsmål om landskapet med en lenke, uten å logge inn.
 setting-openid-name = Det knappen for innlogging gjennom leverandøren kaller den.
 setting-openid-issuer = Utsteder hos identitetsleverandøren; uten den logger folk inn bare med passord.
 setting-openid-client-id = Det leverandøren kaller denne installasjonen.

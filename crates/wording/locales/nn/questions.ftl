@@ -38,6 +38,7 @@ answer-link-title = Spørsmål til { $unit }
 answer-link-lead = Ingenting anna er ope for deg her, og du treng ingen konto. Lenkja verkar til { $time }.
 answer-link-thanks = Takk. Det er lagra.
 error-answer-link-days = Ei lenkje verkar i 1 til { $limit } dagar.
+error-answer-link-off = Svar med lenkje er slått av. Den som driv tenaren, slår det på med answer-links = true i innstillingane.
 error-answer-link-missing = Denne lenkja verkar ikkje. Ho kan vere avslutta; be den som sende ho, om ei ny.
 error-answer-link-question = Det blir ikkje spurt om her lenger. Her er det som står att.
 column-question-unit = Eining

@@ -21,6 +21,7 @@ setting-server-metrics = Port på denne maskina for Prometheus (/metrics); utan 
 setting-server-tls-certificate = Sertifikatet til tenaren med kjede; då snakkar han TLS sjølv.
 setting-server-tls-key = Fil med nøkkelen til sertifikatet.
 setting-sign-in-second-factor = Kven som må slå på ein andre faktor før noko er ope for dei.
+setting-sign-in-answer-links = Om einingar kan svare på spørsmål om landskapet med ei lenkje, utan å logge inn.
 setting-openid-name = Det knappen for innlogging gjennom leverandøren kallar han.
 setting-openid-issuer = Utferdar hos identitetsleverandøren; utan han loggar folk inn berre med passord.
 setting-openid-client-id = Det leverandøren kallar denne installasjonen.

@@ -38,6 +38,7 @@ answer-link-title = Frågor till { $unit }
 answer-link-lead = Inget annat är öppet för dig här, och du behöver inget konto. Länken fungerar till { $time }.
 answer-link-thanks = Tack. Det är sparat.
 error-answer-link-days = En länk fungerar i 1 till { $limit } dagar.
+error-answer-link-off = Svar med länk är avstängt. Den som driver servern slår på det med answer-links = true i inställningarna.
 error-answer-link-missing = Den här länken fungerar inte. Den kan vara avslutad; be den som skickade den om en ny.
 error-answer-link-question = Det frågas inte om här längre. Här är det som återstår.
 column-question-unit = Enhet

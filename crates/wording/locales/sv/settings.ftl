@@ -21,6 +21,7 @@ setting-server-metrics = Port på den här maskinen för Prometheus (/metrics); 
 setting-server-tls-certificate = Serverns certifikat med kedja; då talar den TLS själv.
 setting-server-tls-key = Fil med certifikatets nyckel.
 setting-sign-in-second-factor = Vem som måste slå på en andra faktor innan något är öppet för dem.
+setting-sign-in-answer-links = Om enheter kan svara på frågor om landskapet med en länk, utan att logga in.
 setting-openid-name = Vad knappen för inloggning genom leverantören kallar den.
 setting-openid-issuer = Identitetsleverantörens utfärdare; utan den loggar man in bara med lösenord.
 setting-openid-client-id = Vad leverantören kallar den här installationen.
