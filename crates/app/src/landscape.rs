@@ -4,6 +4,7 @@
 pub(crate) mod contracts;
 pub(crate) mod demo;
 mod demo_work;
+mod exchange;
 pub(crate) mod impact;
 mod import;
 pub(crate) mod map;
@@ -21,8 +22,10 @@ use samsyn_register::{
 use samsyn_store::Deed;
 use serde::{Deserialize, Serialize};
 
+pub use exchange::LandscapeFile;
 pub use import::{
     RecordChange, RecordColumn, RecordFieldChange, RecordFinding, RecordNameMatch, RecordVanished, RegisterImport, RegisterPlan,
+    RowCount,
 };
 
 pub use money::{

@@ -129,6 +129,7 @@ pub use landscape::map::{
     SharesAnswer, SharesQuery, SharesRow, UnitStep, share_choices,
 };
 pub use landscape::risk::{RiskAnswer, RiskRow};
+pub use landscape::{LandscapeFile, RowCount};
 pub use landscape::{
     LedgerAnswer, LedgerDifference, LedgerDifferenceLine, LedgerDifferenceRow, MONEY_UNSAID, MoneyAnswer, MoneyBridge,
     MoneyBridgeRow, MoneyCell, MoneyLacking, MoneyLine, MoneyLinesAnswer, MoneyPrices, MoneyQuery, MoneyRow, MoneyShared,
@@ -174,6 +175,7 @@ pub use samsyn_organisation::{
     ImportOptions as UnitsImportOptions, MappingRule, MergeInto, NewUnit, Part as UnitPart, RULES, Reach, Right, Role as Office,
     Scope, ScopeChoice, ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
+pub use samsyn_register::exchange::{CpsvAsk, ModelWords, Syntax as CpsvSyntax};
 pub use samsyn_register::money::{Nature, Stage};
 pub use samsyn_register::{
     Decision, Field as RecordFieldKind, Kind as RecordKind, NoticeState, Ore, RecordId, Thousandths, fields_of as record_fields,

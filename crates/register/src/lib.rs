@@ -3,6 +3,7 @@
 //! Pure: no clock, no file, no network; what day it is comes from the caller.
 
 mod change;
+pub mod exchange;
 mod field;
 pub mod impact;
 pub mod import;
