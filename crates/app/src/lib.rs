@@ -178,7 +178,8 @@ pub use samsyn_organisation::{
 pub use samsyn_register::exchange::{CpsvAsk, ModelWords, Syntax as CpsvSyntax};
 pub use samsyn_register::money::{Nature, Stage};
 pub use samsyn_register::{
-    Decision, Field as RecordFieldKind, Kind as RecordKind, NoticeState, Ore, RecordId, Thousandths, fields_of as record_fields,
+    Decision, Field as RecordFieldKind, Kind as RecordKind, NoticeState, Ore, RecordId, Thousandths, Type as RecordHolds,
+    fields_of as record_fields,
 };
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, ExtractId, Home,

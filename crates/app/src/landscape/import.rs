@@ -7,7 +7,7 @@ use std::path::Path;
 
 use samsyn_calendar::Zone;
 use samsyn_eventlog::{Place, ReadOptions};
-use samsyn_organisation::{Action, Day, Thing};
+use samsyn_organisation::{Action, Day, Organisation, Thing};
 use samsyn_register::exchange::{Model, is_model, read_model};
 use samsyn_register::import::{
     Because, ImportOptions, Plan, Table, from_autoproces, kind_of_sheet, plan, plan_model, propose,
@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use crate::access::permit;
 use crate::read::open_file;
-use crate::{Actor, App, Error, Result, Source};
+use crate::{Actor, App, Error, RecordValue, Result, Source};
 
 /// Bytes of a model that are looked at.
 const MODEL_BYTES_MAX: u64 = 64 << 20;
@@ -170,7 +170,7 @@ impl App {
         permit(actor, Action::LandscapeChange, Thing::Whole)?;
         let (register, organisation) = (self.register().await?, self.organisation().await?);
         let (path, file_name) = self.source_path(actor, source)?;
-        let (import, today, known) = (import.clone(), self.today(), register.clone());
+        let (import, today, known, units) = (import.clone(), self.today(), register.clone(), organisation.clone());
         let compare = move || {
             let options = |columns: Vec<Option<String>>, rows: &dyn Fn() -> Vec<u64>| {
                 let mut same = import.same.clone();
@@ -205,7 +205,7 @@ impl App {
         if let Some(finding) = plan.findings.iter().find(|finding| finding.code == "record-column-missing") {
             return Err(super::with_args(Error::invalid(finding.code), finding.args.clone()));
         }
-        let mut told = told(&register, &plan, columns, counted);
+        let mut told = told(&register, &units, &plan, columns, counted);
         if done {
             if !plan.events.is_empty() {
                 self.register_append(actor, &register, &plan.events).await?;
@@ -270,15 +270,25 @@ fn columns(import: &RegisterImport, table: &Table) -> Vec<RecordColumn> {
     propose(import.kind, table).into_iter().map(column).collect()
 }
 
-fn told(register: &Register, plan: &Plan, columns: Vec<RecordColumn>, counted: RowCount) -> RegisterPlan {
+fn told(
+    register: &Register,
+    organisation: &Organisation,
+    plan: &Plan,
+    columns: Vec<RecordColumn>,
+    counted: RowCount,
+) -> RegisterPlan {
     let mut after = register.clone();
     plan.events.iter().for_each(|event| apply(&mut after, event));
     let view = after.as_of(Day(i32::MAX));
-    let text = |value: &samsyn_register::Value| match value {
-        samsyn_register::Value::Record(to) => view.name(*to).to_owned(),
-        value => value.to_string(),
+    // What a change refers to is told by its name.
+    let text = |value: RecordValue| match (value.name, value.value.split_once(" = ")) {
+        (Some(name), Some((_, parts))) => format!("{name}: {parts}"),
+        (Some(name), None) => name,
+        (None, _) => value.value,
     };
-    let texts = |values: &[samsyn_register::Value]| values.iter().map(text).collect::<Vec<_>>();
+    let texts = |of: &[samsyn_register::Value]| -> Vec<String> {
+        super::values(view, organisation, of).into_iter().map(text).collect()
+    };
     let change = |change: &samsyn_register::import::Change| RecordChange {
         row: change.row,
         record: change.record,
