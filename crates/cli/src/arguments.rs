@@ -28,7 +28,7 @@ pub(crate) use extract::{Extracts, ExtractsCommand};
 pub(crate) use notices::{Notices, NoticesCommand};
 pub(crate) use own_indicators::{OwnIndicators, OwnIndicatorsCommand};
 pub(crate) use register::{
-    ExportArguments, RecordsFormat, MoneyArguments, MoneyBy, Register, RegisterCommand, TableFormat, TableTold,
+    ExportArguments, MoneyArguments, MoneyBy, RecordsFormat, Register, RegisterCommand, TableFormat, TableTold,
 };
 pub(crate) use targets::{TargetSet, Targets, TargetsCommand};
 use units::scope;

@@ -16,11 +16,7 @@ fn a_table_is_shown_taken_in_once_and_undone() {
     let shown = run(&["register", "import", &file]).done();
     assert!(shown.stderr.contains("Nothing is done yet: 3 changes would be made"), "{}", shown.stderr);
     assert!(shown.stderr.contains("“På månen” is none of the answers") && shown.stderr.contains("Farge"), "{}", shown.stderr);
-    assert!(
-        shown.stdout.contains("new: System Byggesak") && shown.stdout.contains("Where it runs: Cloud"),
-        "{}",
-        shown.stdout
-    );
+    assert!(shown.stdout.contains("new: System Byggesak") && shown.stdout.contains("Where it runs: Cloud"), "{}", shown.stdout);
     assert!(run(&["register", "list"]).done().stderr.contains("There is nothing here"));
     let done = run(&["register", "import", &file, "--yes"]).done();
     assert!(done.stderr.contains("samsyn register undo 0 6"), "{}", done.stderr);
@@ -122,10 +118,14 @@ fn files_for_other_programs_come_in_as_the_same() {
     assert!(text.contains("xsi:type=\"ApplicationComponent\""), "{text}");
     let same = run(&["register", "import", &model]).done();
     assert!(same.stderr.contains("0 changes would be made; 4 rows"), "{}", same.stderr);
-    let changed = folder.file("model.xml", &text.replace("<value>public-cloud</value>", "<value>hybrid</value>"));
+    let changed = folder.file("model.xml", text.replace("<value>public-cloud</value>", "<value>hybrid</value>"));
     let shown = run(&["register", "import", &changed]).done();
-    assert!(shown.stdout.contains("changed: System Byggesak") && shown.stdout.contains("Cloud > Partly each"), "{}", shown.stdout);
-    let broken = folder.file("broken.xml", &text.replace("</model>", ""));
+    assert!(
+        shown.stdout.contains("changed: System Byggesak") && shown.stdout.contains("Cloud > Partly each"),
+        "{}",
+        shown.stdout
+    );
+    let broken = folder.file("broken.xml", text.replace("</model>", ""));
     run(&["register", "import", &broken, "--yes"]).fails(1, &["broken.xml", "not well-formed", "line "]);
     run(&["register", "export", "-o", &book]).done();
     for kind in ["system", "party", "service"] {

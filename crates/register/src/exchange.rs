@@ -7,5 +7,5 @@ mod rdf;
 
 pub use archimate::read::{Concept, Model, ModelUnread, Relation, is_model, read_model};
 pub use archimate::write::{ModelWords, write_model};
-pub(crate) use archimate::{FIELD, KIND, LINKS, Link, documentation, identified, kind_of_element, link_holds, Identified};
+pub(crate) use archimate::{FIELD, Identified, KIND, LINKS, Link, documentation, identified, kind_of_element, link_holds};
 pub use cpsv::{Cpsv, CpsvAsk, Syntax, write_services};

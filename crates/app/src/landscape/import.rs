@@ -9,9 +9,7 @@ use samsyn_calendar::Zone;
 use samsyn_eventlog::{Place, ReadOptions};
 use samsyn_organisation::{Action, Day, Organisation, Thing};
 use samsyn_register::exchange::{Model, is_model, read_model};
-use samsyn_register::import::{
-    Because, ImportOptions, Plan, Table, from_autoproces, kind_of_sheet, plan, plan_model, propose,
-};
+use samsyn_register::import::{Because, ImportOptions, Plan, Table, from_autoproces, kind_of_sheet, plan, plan_model, propose};
 use samsyn_register::{Kind, RecordId, Register, apply};
 use serde::Serialize;
 
@@ -286,9 +284,8 @@ fn told(
         (Some(name), None) => name,
         (None, _) => value.value,
     };
-    let texts = |of: &[samsyn_register::Value]| -> Vec<String> {
-        super::values(view, organisation, of).into_iter().map(text).collect()
-    };
+    let texts =
+        |of: &[samsyn_register::Value]| -> Vec<String> { super::values(view, organisation, of).into_iter().map(text).collect() };
     let change = |change: &samsyn_register::import::Change| RecordChange {
         row: change.row,
         record: change.record,

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use samsyn_app::{Actor, Cell, Day, MoneyAnswer, MoneyCell, MoneyQuery, Page, PriceIndexNew, Stage, Table, TableFile, UnitId, Zone};
+use samsyn_app::{
+    Actor, Cell, Day, MoneyAnswer, MoneyCell, MoneyQuery, Page, PriceIndexNew, Stage, Table, TableFile, UnitId, Zone,
+};
 use samsyn_server::{money_heading, money_worded};
 use samsyn_wording::Words;
 

@@ -1,18 +1,16 @@
 //! What an architecture model would change in the register: its elements are records, its relations what their fields refer
 //! to. Shown first, done after; matched, confirmed and told as the rows of a table are, kind by kind.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use samsyn_organisation::{Organisation, UnitId};
 
 use super::cells::DateOrder;
 use super::plan::{Change, ImportOptions, Plan, Planner, one_line};
 use super::{RowFinding, headings};
-use crate::exchange::{
-    Concept, FIELD, KIND, LINKS, Model, Relation, documentation, identified, kind_of_element, link_holds,
-};
 use crate::exchange::Identified;
-use crate::{Event, Field, FieldId, Kind, RecordId, Register, Share, ShareOf, Type, Value, apply, fields_of};
+use crate::exchange::{Concept, FIELD, KIND, LINKS, Model, Relation, documentation, identified, kind_of_element, link_holds};
+use crate::{Event, FIELDS, Field, FieldId, Kind, RecordId, Register, Share, ShareOf, Type, Value, apply, fields_of};
 
 /// The kinds of a model; what one refers to stands before it, or is of the same kind.
 const KINDS: [Kind; 9] = [
@@ -38,12 +36,14 @@ pub fn plan_model(register: &Register, organisation: &Organisation, model: &Mode
     let mut plan = Plan { version: register.version(), ..Plan::default() };
     let mut reading = Reading::of(register, organisation, model, options, &mut plan);
     let mut after = register.clone();
+    let mut seen = BTreeSet::new();
     for kind in KINDS {
         let options = ImportOptions { kind, columns: Vec::new(), ..options.clone() };
         let mut planner = Planner::new(&after, organisation, &options);
         planner.trusts_numbers = reading.trusts_numbers;
         reading.kind(&mut planner, kind);
         planner.vanished();
+        seen.append(&mut planner.seen);
         let part = planner.plan;
         part.events.iter().for_each(|event| apply(&mut after, event));
         plan.events.extend(part.events);
@@ -53,6 +53,13 @@ pub fn plan_model(register: &Register, organisation: &Organisation, model: &Mode
         plan.vanished.extend(part.vanished);
         plan.findings.extend(part.findings);
     }
+    // What only the words of an element name is no element, and has not vanished.
+    let view = after.as_of(options.as_of);
+    let is_named = |id: RecordId| {
+        let fields = FIELDS.iter().filter(|field| view.kind(id).is_some_and(|kind| field.holds == Type::Record(kind)));
+        fields.flat_map(|field| view.referring(field.kind, field.name, id)).any(|by| seen.contains(&by))
+    };
+    plan.vanished.retain(|id| !is_named(*id));
     plan.findings.extend(reading.left.into_iter().map(|((code, what), count)| RowFinding {
         row: None,
         code,
@@ -95,13 +102,7 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn of(
-        register: &Register,
-        organisation: &Organisation,
-        model: &'a Model,
-        options: &ImportOptions,
-        plan: &mut Plan,
-    ) -> Self {
+    fn of(register: &Register, organisation: &Organisation, model: &'a Model, options: &ImportOptions, plan: &mut Plan) -> Self {
         let concepts = || model.elements.iter().chain(model.relations.iter().map(|relation| &relation.concept));
         let mut reading = Self {
             model,
@@ -206,7 +207,8 @@ impl<'a> Reading<'a> {
         });
         match found {
             Some((link, outward)) => {
-                let (who, whom) = if outward { (&relation.source, &relation.target) } else { (&relation.target, &relation.source) };
+                let (who, whom) =
+                    if outward { (&relation.source, &relation.target) } else { (&relation.target, &relation.source) };
                 self.references.entry(who).or_default().push((link.field, whom));
             }
             None => self.leave("model-relation-left", &concept.of),
@@ -276,13 +278,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The record that an element is, and what it is called; nothing when that cannot be said.
-    fn find(
-        &self,
-        planner: &mut Planner<'_>,
-        kind: Kind,
-        row: u64,
-        element: &Concept,
-    ) -> Option<(Option<RecordId>, String)> {
+    fn find(&self, planner: &mut Planner<'_>, kind: Kind, row: u64, element: &Concept) -> Option<(Option<RecordId>, String)> {
         let name = Some(element.name.as_str()).filter(|name| !name.is_empty());
         let number = match identified(&element.identifier) {
             Some(Identified::Record(id)) => Some(id),
@@ -330,6 +326,11 @@ impl<'a> Reading<'a> {
         for (name, value) in element.properties.iter().filter(|(name, value)| name != KIND && !value.is_empty()) {
             let exact = fields_of(kind).find(|field| field.name == name);
             match exact.or_else(|| headings::recognise(kind, name)).filter(|field| field.name != "name") {
+                // Several values stand one to a line.
+                Some(field) if field.many => {
+                    let lines = value.lines().map(str::trim).filter(|line| !line.is_empty());
+                    said.entry(field.name).or_default().extend(lines);
+                }
                 Some(field) => said.entry(field.name).or_default().push(value),
                 None => self.leave("model-property-left", name),
             }

@@ -9,8 +9,7 @@ use quick_xml::reader::Reader;
 
 const ELEMENTS: [&str; 7] =
     ["BusinessActor", "Product", "ApplicationComponent", "BusinessFunction", "Capability", "BusinessProcess", "Contract"];
-const RELATIONS: [&str; 7] =
-    ["Association", "Serving", "Realization", "Specialization", "Aggregation", "Assignment", "Flow"];
+const RELATIONS: [&str; 7] = ["Association", "Serving", "Realization", "Specialization", "Aggregation", "Assignment", "Flow"];
 
 /// An element of the file with what stands in it.
 #[derive(Default, Debug)]

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use super::contracts::AskedContracts;
 use super::map::AskedMap;
 use super::risk::AskedRisk;
-use super::{AskedRecord, Asked, day, record_id, value_words};
+use super::{Asked, AskedRecord, day, record_id, value_words};
 use crate::administration::{day as day_words, mendable, status};
 use crate::frame::{Frame, Link, Nav, html};
 use crate::preferences::Preferences;
@@ -356,10 +356,7 @@ pub(crate) async fn files(
         book: asked.url("/landscape/records.xlsx"),
         model: asked.url("/landscape/model.xml"),
         left: model.findings.iter().map(|finding| file_finding(&words, finding)).collect(),
-        services: vec![
-            link("files-turtle", "/landscape/services.ttl"),
-            link("files-json-ld", "/landscape/services.jsonld"),
-        ],
+        services: vec![link("files-turtle", "/landscape/services.ttl"), link("files-json-ld", "/landscape/services.jsonld")],
         missing: missing.collect(),
         more: if hidden > 0 { words.with("table-more", &[("count", hidden.into())]) } else { String::new() },
         asked,

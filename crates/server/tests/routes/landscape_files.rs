@@ -17,7 +17,9 @@ const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadshee
 async fn with_units() -> Site {
     let site = Site::new().await;
     // Two of the same name, and one that is called as another's key.
-    for (key, name) in [("10", "Finance"), ("20", "Plan, building; environment"), ("21", "Building"), ("22", "Building"), ("30", "10")] {
+    for (key, name) in
+        [("10", "Finance"), ("20", "Plan, building; environment"), ("21", "Building"), ("22", "Building"), ("30", "10")]
+    {
         let unit = NewUnit { key: key.to_owned(), name: name.to_owned(), kind: None, parent: None };
         let from = Day::parse("2020-01-01").expect("a day");
         site.app.unit_change(&Actor::Owner, &UnitCommand::Open { unit, from, until: None }).await.expect("opened");
@@ -180,7 +182,8 @@ async fn every_table_is_a_workbook_too() {
     for path in ["/landscape/map.xlsx?unit=99", "/landscape/99/impact.xlsx"] {
         site.get(path).await.is(404, &[]);
     }
-    for path in ["/landscape/records.xlsx?day=soon", "/landscape/contracts.xlsx?state=moon", "/landscape/shares.xlsx?choice=moon"] {
+    for path in ["/landscape/records.xlsx?day=soon", "/landscape/contracts.xlsx?state=moon", "/landscape/shares.xlsx?choice=moon"]
+    {
         site.get(path).await.is(422, &[]);
     }
     site.page("/landscape/map").await.is(200, &["/landscape/map.xlsx", "Workbook (XLSX)"]);
@@ -211,7 +214,10 @@ async fn the_model_goes_out_and_comes_in_and_the_services_say_what_is_missing() 
     let broken = site.app.register_import(&Actor::Owner, &source, &import(RecordKind::Party), true).await.expect_err("broken");
     assert_eq!((&*broken.code, broken.place.line), ("model-not-xml", Some(3)));
 
-    let page = site.page("/landscape/files").await.is(200, &["<h1>Files for other programs</h1>", "1 cost lines: a model holds no amounts"]);
+    let page = site
+        .page("/landscape/files")
+        .await
+        .is(200, &["<h1>Files for other programs</h1>", "Cost lines (1): a model holds no amounts"]);
     for expected in [
         &format!("<a href=\"/landscape/{service}\">&#60;Apply&#62; lacks a mandatory fact: Whom to ask."),
         "lacks a mandatory fact: Description",
@@ -232,7 +238,8 @@ async fn the_model_goes_out_and_comes_in_and_the_services_say_what_is_missing() 
     let json = site.get("/landscape/services.jsonld").await.is(200, &["\"@type\": \"cpsv:PublicService\""]);
     serde_json::from_str::<serde_json::Value>(&json.text).expect("JSON");
     site.get("/landscape/services.ttl?area=x").await.is(422, &["cpsv-address-unfit"]);
-    let told = site.get("/api/v1/landscape/services?syntax=json-ld&base=https://example.org").await.is(200, &["cpsv-fact-missing"]);
+    let told =
+        site.get("/api/v1/landscape/services?syntax=json-ld&base=https://example.org").await.is(200, &["cpsv-fact-missing"]);
     let told: serde_json::Value = serde_json::from_str(&told.text).expect("JSON");
     assert!(told["text"].as_str().expect("a text").contains("https://example.org/services/"));
     site.get("/api/v1/landscape/services?base=x").await.is(422, &["cpsv-address-unfit"]);

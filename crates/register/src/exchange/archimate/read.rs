@@ -99,7 +99,8 @@ pub fn is_model(start: &[u8]) -> bool {
     let text: Vec<u8> = start.iter().take(LOOKED_AT).copied().filter(|byte| *byte != 0 && *byte < 0x80).collect();
     let text = String::from_utf8_lossy(&text);
     let text = text.trim_start();
-    text.starts_with('<') && (text.contains("opengroup.org/xsd/archimate") || text.contains("<model ") || text.contains("<model>"))
+    text.starts_with('<')
+        && (text.contains("opengroup.org/xsd/archimate") || text.contains("<model ") || text.contains("<model>"))
 }
 
 /// Reads a model. Cost: O(bytes).
@@ -114,7 +115,8 @@ pub fn read_model(bytes: &[u8]) -> Result<Model, ModelUnread> {
         return Err(unread("model-too-large", vec![("limit", BYTES_MAX.to_string())]));
     }
     let text = decoded(bytes).ok_or_else(|| unread("model-encoding", vec![]))?;
-    let mut reading = Reading { text: &text, counted: 0, line: 1, parts: Parts::default(), path: Vec::new(), words: String::new() };
+    let mut reading =
+        Reading { text: &text, counted: 0, line: 1, parts: Parts::default(), path: Vec::new(), words: String::new() };
     reading.whole()?;
     reading.parts.checked()
 }
@@ -348,7 +350,8 @@ impl Parts {
 
     /// The model, when everything in it leads somewhere.
     fn checked(mut self) -> Result<Model, ModelUnread> {
-        let fail = |line, code, name: &str| Err(ModelUnread { code, line, args: vec![("name", name.chars().take(80).collect())] });
+        let fail =
+            |line, code, name: &str| Err(ModelUnread { code, line, args: vec![("name", name.chars().take(80).collect())] });
         let relations = self.model.relations.iter_mut().map(|relation| &mut relation.concept);
         let mut identifiers = HashSet::new();
         for concept in self.model.elements.iter_mut().chain(relations) {

@@ -130,10 +130,11 @@ impl Writer<'_> {
             if field.name == "name" || documented == Some(field.name) || is_link || is_end {
                 continue;
             }
-            for value in self.view.values(id, field.name) {
-                if let Some(text) = self.value(field, value) {
-                    properties.push((field.name, text));
-                }
+            // One to a line: some tools keep one property of a name.
+            let values = self.view.values(id, field.name).iter();
+            let texts: Vec<String> = values.filter_map(|value| self.value(field, value)).collect();
+            if !texts.is_empty() {
+                properties.push((field.name, texts.join("\n")));
             }
         }
         properties
@@ -263,10 +264,8 @@ impl Writer<'_> {
             for (name, value) in properties {
                 self.defined.entry(name).or_insert_with(|| property_type(name));
                 let (identifier, value) = (property_identifier(name), self.text(value));
-                let _ = writeln!(
-                    out,
-                    "        <property propertyDefinitionRef=\"{identifier}\"><value>{value}</value></property>"
-                );
+                let _ =
+                    writeln!(out, "        <property propertyDefinitionRef=\"{identifier}\"><value>{value}</value></property>");
             }
             out += "      </properties>\n";
         }
