@@ -61,7 +61,7 @@ pub fn take_model(bytes: &[u8]) {
         check(&register, &event).expect("what is planned may be done");
         apply(&mut register, &event);
     }
-    let (text, _) = write_model(register.as_of(options.as_of), &organisation, &ModelWords::default());
+    let (text, _) = write_model(register.as_of(options.as_of), &organisation, &|_| true, &ModelWords::default());
     let written = read_model(text.as_bytes()).expect("what is written is read");
     let again = plan_model(&register, &organisation, &written, &options);
     assert!(again.events.is_empty(), "{:?}", again.events);

@@ -138,7 +138,7 @@ fn words() -> ModelWords {
 }
 
 fn written(register: &Register) -> (String, Vec<(&'static str, String)>) {
-    let (model, findings) = write_model(register.as_of(TODAY), &organisation(), &words());
+    let (model, findings) = write_model(register.as_of(TODAY), &organisation(), &|_| true, &words());
     let count =
         |args: &[(&str, String)]| args.iter().find(|(name, _)| *name == "count").map(|(_, n)| n.clone()).unwrap_or_default();
     (model, findings.iter().map(|finding| (finding.code, count(&finding.args))).collect())
@@ -213,18 +213,24 @@ fn a_register_is_a_model_that_fits_the_schema() {
         "source=\"samsyn-record-3\" target=\"samsyn-record-4\" xsi:type=\"Aggregation\"",
         "source=\"samsyn-unit-2\" target=\"samsyn-unit-3\" xsi:type=\"Aggregation\"",
         "xsi:type=\"Flow\">\n      <name>Handing on</name>",
-        "<value>samsyn-record-8 = 1/3</value>",
+        "samsyn-record-8 = 1/3</value>",
         "<propertyDefinition identifier=\"samsyn-property-risk-assessed\" type=\"date\">",
     ] {
         assert!(model.contains(expected), "{expected} is not in {model}");
     }
     // The same register gives the same bytes; another day another model.
     assert_eq!(written(&register).0, model);
-    let (before, _) = write_model(register.as_of(Day(50)), &organisation(), &words());
+    let (before, _) = write_model(register.as_of(Day(50)), &organisation(), &|_| true, &words());
     structure::check(&before);
     assert!(!before.contains("ApplicationComponent") && before.contains("Planning"), "{before}");
-    let (nothing, _) = write_model(Register::default().as_of(TODAY), &Organisation::default(), &words());
+    let (nothing, _) = write_model(Register::default().as_of(TODAY), &Organisation::default(), &|_| true, &words());
     structure::check(&nothing);
+    // Of units that may not be told only those stand in it that a record names.
+    let (named, _) = write_model(register.as_of(TODAY), &organisation(), &|_| false, &words());
+    assert_eq!(named.matches("<element identifier=\"samsyn-unit-").count(), 3, "{named}");
+    let (before, _) = write_model(register.as_of(Day(50)), &organisation(), &|unit| unit == UnitId(3), &words());
+    structure::check(&before);
+    assert!(before.contains("Building") && !before.contains("Planning"), "{before}");
 }
 
 /// The schema lies outside the project; where it and the program are there, both are asked.

@@ -1,6 +1,6 @@
 //! The landscape for other tools: all records as tables, as an architecture model, and the services as facts on the web.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use samsyn_organisation::{Action, Day, Organisation, UnitId, fold};
 use samsyn_register::exchange::{CpsvAsk, ModelWords, write_model, write_services};
@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::import::RecordFinding;
 use super::{RecordQuery, RecordsAnswer, list, unit_name};
 use crate::access::permit_somewhere;
+use crate::units::unit_seen;
 use crate::{Actor, App, Error, Result};
 
 /// A file made of the landscape, with what could not be part of it. The messages are `error-<code>`.
@@ -50,7 +51,8 @@ impl App {
         .await
     }
 
-    /// The records of a day as a model in the ArchiMate Model Exchange File Format. Cost: O(records).
+    /// The records of a day as a model in the ArchiMate Model Exchange File Format, with the units that records name or that the
+    /// actor may see. Cost: O(records).
     ///
     /// # Errors
     /// Denied.
@@ -58,9 +60,12 @@ impl App {
         permit_somewhere(actor, Action::LandscapeRead)?;
         let (register, organisation) = (self.register().await?, self.organisation().await?);
         let view_day = day.unwrap_or(self.today());
+        let now = organisation.as_of(self.today());
+        let units = organisation.units().iter().map(|unit| unit.id);
+        let seen: BTreeSet<UnitId> = units.filter(|unit| unit_seen(actor, &now, *unit)).collect();
         self.run(move || {
             let view = register.as_of(view_day);
-            let (text, findings) = write_model(view, &organisation, &words);
+            let (text, findings) = write_model(view, &organisation, &|unit| seen.contains(&unit), &words);
             Ok(file(view, text, &findings))
         })
         .await

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use samsyn_organisation::{Organisation, Tree, UnitId};
+use samsyn_organisation::{Organisation, Tree, TreeUnit, UnitId};
 
 use super::{FIELD, KIND, LINKS, Link, NAMESPACE, documentation, record_identifier, unit_identifier};
 use crate::import::RowFinding;
@@ -32,11 +32,20 @@ const ELEMENTS: [Kind; 8] =
 /// Units and parties become `BusinessActor`s, systems and uses `ApplicationComponent`s, processes `BusinessProcess`es, tasks
 /// `Capability`s or, of a numbering, `BusinessFunction`s; services, products and contracts are what they are called; flows are
 /// `Flow` relations between uses, and every other reference is a relation too. Other fields are properties. Cost lines are no
-/// part of a model.
-pub fn write_model(view: View<'_>, organisation: &Organisation, words: &ModelWords) -> (String, Vec<RowFinding>) {
+/// part of a model. Of the units those stand in it that a record names, and those that `sees` says may be told besides.
+pub fn write_model(
+    view: View<'_>,
+    organisation: &Organisation,
+    sees: &dyn Fn(UnitId) -> bool,
+    words: &ModelWords,
+) -> (String, Vec<RowFinding>) {
+    let tree = organisation.as_of(view.day());
+    let named = named_units(view);
+    let units = tree.units().iter().map(|unit| unit.id).filter(|unit| named.contains(unit) || sees(*unit)).collect();
     let mut writer = Writer {
         view,
-        tree: organisation.as_of(view.day()),
+        tree,
+        units,
         elements: String::new(),
         relations: String::new(),
         relation_ids: Vec::new(),
@@ -54,9 +63,22 @@ pub fn write_model(view: View<'_>, organisation: &Organisation, words: &ModelWor
     writer.whole(words, &folders)
 }
 
+/// The units that records of the day name.
+fn named_units(view: View<'_>) -> BTreeSet<UnitId> {
+    let unit = |value: &Value| match value {
+        Value::Unit(unit) | Value::Share(Share { of: ShareOf::Unit(unit), .. }) => Some(*unit),
+        _ => None,
+    };
+    let fields = crate::FIELDS.iter().filter(|field| matches!(field.holds, Type::Unit | Type::Share));
+    let values = fields.flat_map(|field| view.records(field.kind).flat_map(|id| view.values(id, field.name)));
+    values.filter_map(unit).collect()
+}
+
 struct Writer<'a> {
     view: View<'a>,
     tree: Tree,
+    /// The units that are told of.
+    units: BTreeSet<UnitId>,
     elements: String,
     relations: String,
     relation_ids: Vec<String>,
@@ -72,11 +94,16 @@ struct Writer<'a> {
 type Folder = (String, Vec<String>);
 
 impl Writer<'_> {
+    /// The units that are told of, as they stand in the tree.
+    fn told(&self) -> impl Iterator<Item = &TreeUnit> {
+        self.tree.units().iter().filter(|unit| self.units.contains(&unit.id))
+    }
+
     /// Writes all elements; the folders that they are in.
     fn elements(&mut self, words: &ModelWords) -> Vec<Folder> {
         let mut folders: Vec<Folder> = Vec::new();
         let units: Vec<(UnitId, String, String)> =
-            self.tree.units().iter().map(|unit| (unit.id, unit.key.clone(), unit.name.clone())).collect();
+            self.told().map(|unit| (unit.id, unit.key.clone(), unit.name.clone())).collect();
         let mut inside = Vec::with_capacity(units.len());
         for (id, key, name) in units {
             let properties = vec![(KIND, "unit".to_owned()), ("key", key)];
@@ -171,8 +198,8 @@ impl Writer<'_> {
 
     /// Writes the units' tree and the references of all records as relations.
     fn references(&mut self) {
-        let below: Vec<(UnitId, UnitId)> =
-            self.tree.units().iter().filter_map(|unit| unit.parent.map(|parent| (parent, unit.id))).collect();
+        let above = |unit: &TreeUnit| unit.parent.filter(|parent| self.units.contains(parent)).map(|parent| (parent, unit.id));
+        let below: Vec<(UnitId, UnitId)> = self.told().filter_map(above).collect();
         for (above, unit) in below {
             let ends = (unit_identifier(above), unit_identifier(unit));
             self.relation(&format!("samsyn-link-unit-{unit}"), "Aggregation", &ends, "", vec![(KIND, "unit".to_owned())]);
