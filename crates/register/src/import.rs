@@ -5,6 +5,7 @@ mod autoproces;
 mod cells;
 mod headings;
 mod model;
+mod numbered;
 mod plan;
 mod propose;
 mod worded;

@@ -2,7 +2,9 @@
 //! since a version; cost lines add up to the øre; tables of records are compared before they are taken.
 //! Pure: no clock, no file, no network; what day it is comes from the caller.
 
+pub mod case;
 mod change;
+pub mod division;
 pub mod exchange;
 mod field;
 pub mod impact;
@@ -14,6 +16,7 @@ pub mod places;
 mod record;
 mod register;
 mod rejection;
+pub mod sharing;
 mod undo;
 mod value;
 mod view;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use samsyn_app::{Day, MAP_FIELDS, RecordKind, Stage, share_choices};
+use samsyn_app::{Day, DividedBy, RecordKind, Stage, share_choices};
 
 use super::{DataFolder, Format};
 
@@ -63,8 +63,8 @@ pub(crate) enum RegisterCommand {
         /// Into the task with this name or number [default: all]
         #[arg(long)]
         concept: Option<String>,
-        /// By which field systems are told apart
-        #[arg(long, default_value = "lifecycle", value_parser = MAP_FIELDS)]
+        /// By what systems are told apart: lifecycle, hosting, criticality, licence, cost or risk
+        #[arg(long, default_value = "lifecycle", value_parser = division)]
         field: String,
         /// As it is on this day [default: today]
         #[arg(long, value_parser = day)]
@@ -324,6 +324,11 @@ pub(crate) enum MoneyBy {
     Bridge,
     /// The lines themselves
     Lines,
+}
+
+fn division(text: &str) -> Result<String, String> {
+    let names = || DividedBy::ALL.map(DividedBy::name).join(", ");
+    DividedBy::parse(text).map(|by| by.name().to_owned()).ok_or_else(|| format!("one of {}", names()))
 }
 
 fn choice(text: &str) -> Result<String, String> {

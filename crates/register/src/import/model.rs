@@ -288,7 +288,8 @@ impl<'a> Reading<'a> {
         // Another tool's identifier is a key, unless a record of the name has one of its own.
         let foreign = Some(&*element.identifier).filter(|_| own_key.is_none() && element.property(KIND).is_none());
         let key = own_key.or(foreign.filter(|key| planner.known(kind).keys.contains_key(*key)));
-        if key.is_some_and(|key| !planner.keys.insert(key.to_owned())) {
+        let is_numbered = number.is_some_and(|id| planner.is_numbered(row, id));
+        if !is_numbered && key.is_some_and(|key| !planner.keys.insert(key.to_owned())) {
             planner.notice(Some(row), "record-row-twice", vec![("name", element.name.clone())]);
             return None;
         }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use samsyn_organisation::{Day, Organisation, Tree, UnitId, fold};
 
 use super::cells::{self, DateOrder, Unread};
+use super::numbered::with_parents;
 use super::{RowFinding, Table, headings};
 use crate::change::TEXT_MAX;
 use crate::{Event, Field, FieldId, Kind, Ore, RecordId, Register, Share, ShareOf, Thousandths, Type, Value, Values, View};
@@ -77,8 +78,10 @@ pub struct Plan {
 ///
 /// A row is the record with its key, else the one with its name or alias; when that is known from elsewhere, somebody has to
 /// confirm it. An empty cell says nothing. What a row refers to is found in the same way, and made when nobody knows it;
-/// units are never made.
+/// units are never made. Numbered tasks without a column of what is above them get it from their numbers.
 pub fn plan(register: &Register, organisation: &Organisation, table: &Table, options: &ImportOptions) -> Plan {
+    let numbered = with_parents(table, options);
+    let (table, options) = numbered.as_ref().map_or((table, options), |(table, options)| (table, options));
     let mut planner = Planner::new(register, organisation, options);
     let columns = planner.columns(table);
     let number = options.columns.iter().position(|name| name.as_deref() == Some(NUMBER));
@@ -268,7 +271,8 @@ impl<'a> Planner<'a> {
             column.and_then(|column| cells.get(column.place)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
         };
         let (key, name) = (text("key"), text("name"));
-        if key.is_some_and(|key| !self.keys.insert(key.to_owned())) {
+        let is_numbered = number.is_some_and(|id| self.is_numbered(row, id));
+        if !is_numbered && key.is_some_and(|key| !self.keys.insert(key.to_owned())) {
             return self.notice(Some(row), "record-row-twice", vec![("name", name.or(key).unwrap_or_default().to_owned())]);
         }
         let Some(found) = self.find(row, number, key, name) else { return };
@@ -313,11 +317,12 @@ impl<'a> Planner<'a> {
         name: Option<&str>,
     ) -> Option<Option<RecordId>> {
         let (kind, view) = (self.options.kind, self.view);
-        if let Some(id) = key.and_then(|key| self.known(kind).keys.get(key).copied()) {
+        let number = number.filter(|id| self.is_numbered(row, *id));
+        // A code may stand at several records by mistake; the number tells which is meant.
+        if let Some(id) = number.filter(|id| key.is_some() && view.text(*id, "key") == key) {
             return Some(Some(id));
         }
-        let is_own = |id: &RecordId| self.trusts_numbers && view.is(*id) && view.kind(*id) == Some(kind);
-        if let Some(id) = number.filter(is_own).filter(|_| !self.options.different.contains(&row)) {
+        if let Some(id) = key.and_then(|key| self.known(kind).keys.get(key).copied()).or(number) {
             return Some(Some(id));
         }
         let Some(name) = name else { return Some(None) };
@@ -343,6 +348,12 @@ impl<'a> Planner<'a> {
                 None
             }
         }
+    }
+
+    /// Whether a number of the file is that of a record of the kind here.
+    pub(super) fn is_numbered(&self, row: u64, id: RecordId) -> bool {
+        let is_own = self.view.is(id) && self.view.kind(id) == Some(self.options.kind);
+        self.trusts_numbers && is_own && !self.options.different.contains(&row)
     }
 
     /// Decides whether the numbers that a file gives for records are of this register: half of them have a key or name that is
