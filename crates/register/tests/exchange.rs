@@ -379,6 +379,19 @@ fn a_name_that_is_known_from_elsewhere_has_to_be_confirmed() {
     assert!(plan_model(&Filled::default().0, &organisation(), &read(FOREIGN), &different).to_confirm.is_empty());
 }
 
+#[test]
+fn what_is_too_long_to_keep_is_left_out_and_told() {
+    let long = "x".repeat(10_001);
+    let model = FOREIGN.replace(">Ledger<", &format!(">{long}<"));
+    let mut register = Register::default();
+    let plan = planned(&register, &model);
+    assert!(codes(&plan).contains(&(Some(5), "record-text-too-long")), "{:?}", codes(&plan));
+    take(&mut register, &plan);
+    assert!(register.as_of(TODAY).records(Kind::System).next().is_none());
+    let plan = planned(&Register::default(), &FOREIGN.replace("id-1", &long));
+    take(&mut Register::default(), &plan);
+}
+
 fn unread(text: &str) -> (&'static str, u64) {
     let ModelUnread { code, line, .. } = read_model(text.as_bytes()).expect_err(text);
     (code, line)

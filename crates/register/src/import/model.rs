@@ -301,6 +301,7 @@ impl<'a> Reading<'a> {
         }
         let title = name.map(str::to_owned).or_else(|| found.map(|id| planner.view.name(id).to_owned()));
         match title.or_else(|| key.map(str::to_owned)) {
+            Some(title) if planner.is_too_long(row, &title) || planner.is_too_long(row, &element.identifier) => None,
             Some(title) => Some((found, title)),
             None => {
                 planner.notice(Some(row), "record-name-missing", vec![]);

@@ -285,6 +285,9 @@ impl<'a> Planner<'a> {
         else {
             return self.notice(Some(row), "record-name-missing", vec![]);
         };
+        if self.is_too_long(row, &title) {
+            return;
+        }
         let mut values: BTreeMap<&'static str, Vec<Value>> = BTreeMap::new();
         for column in columns {
             let cell = cells.get(column.place).map_or("", |cell| cell.trim());
@@ -348,6 +351,16 @@ impl<'a> Planner<'a> {
                 None
             }
         }
+    }
+
+    /// Whether a name is longer than is kept, which is told.
+    pub(super) fn is_too_long(&mut self, row: u64, name: &str) -> bool {
+        let is_long = name.chars().count() > TEXT_MAX;
+        if is_long {
+            let args = [("limit", TEXT_MAX.to_string()), ("field", "name".to_owned())].to_vec();
+            self.notice(Some(row), "record-text-too-long", args);
+        }
+        is_long
     }
 
     /// Whether a number of the file is that of a record of the kind here.

@@ -324,6 +324,36 @@ struct FilesPage {
 
 crate::frame::framed!(FilesPage, frame);
 
+fn argument<'a>(finding: &'a RecordFinding, name: &str) -> Option<&'a str> {
+    finding.args.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+}
+
+/// Findings with the fields of the same record in one.
+fn by_record(words: &Words, findings: &[RecordFinding]) -> Vec<RecordFinding> {
+    let mut all: Vec<RecordFinding> = Vec::new();
+    for finding in findings {
+        let is_same = |last: &&mut RecordFinding| {
+            last.code == finding.code
+                && argument(last, "record").is_some()
+                && argument(last, "record") == argument(finding, "record")
+        };
+        let mut finding = finding.clone();
+        if let Some((_, field)) = finding.args.iter_mut().find(|(name, _)| *name == "field") {
+            *field = words.text(&format!("field-{field}"));
+        }
+        let field = argument(&finding, "field").unwrap_or_default().to_owned();
+        match all.last_mut().filter(is_same) {
+            Some(last) => {
+                if let Some((_, fields)) = last.args.iter_mut().find(|(name, _)| *name == "field") {
+                    *fields = format!("{fields}, {field}");
+                }
+            }
+            None => all.push(finding),
+        }
+    }
+    all
+}
+
 /// `GET /landscape/files`.
 pub(crate) async fn files(
     shared: Shared,
@@ -343,10 +373,10 @@ pub(crate) async fn files(
             (services(&shared, &plain, &headers, &words, CpsvSyntax::Turtle).await?, problem)
         }
     };
-    let hidden = told.findings.len().saturating_sub(FINDINGS_MAX);
-    let missing = told.findings.iter().take(FINDINGS_MAX).map(|finding| {
-        let record = finding.args.iter().find(|(name, _)| *name == "record").map(|(_, record)| record);
-        let url = record.map(|record| format!("/landscape/{record}")).unwrap_or_default();
+    let missing = by_record(&words, &told.findings);
+    let hidden = missing.len().saturating_sub(FINDINGS_MAX);
+    let missing = missing.iter().take(FINDINGS_MAX).map(|finding| {
+        let url = argument(finding, "record").map(|record| format!("/landscape/{record}")).unwrap_or_default();
         Told { words: file_finding(&words, finding), url }
     });
     let link = |key: &str, path: &str| Link { words: words.text(key), url: asked.url(path), current: false };
