@@ -6,6 +6,7 @@ pub(crate) mod contracts;
 pub(crate) mod files;
 pub(crate) mod impact;
 pub(crate) mod map;
+pub(crate) mod questions;
 pub(crate) mod risk;
 pub(crate) mod sharing;
 
@@ -17,6 +18,7 @@ pub use contracts::contracts_table;
 pub use files::{file_finding, model_words, records_xlsx, service_ask, table_xlsx};
 pub use impact::impact_table;
 pub use map::{map_table, shares_table};
+pub use questions::questions_table;
 pub use risk::risk_table;
 use samsyn_app::{
     Cell, Day, Error, ErrorKind, Page, RecordAnswer, RecordField, RecordId, RecordKind, RecordQuery, RecordRow, RecordSet,
@@ -34,8 +36,9 @@ use crate::url::with_query;
 use crate::visit::Shared;
 
 /// The pages of the landscape, and what each is called.
-pub(crate) const TABS: [(&str, &str); 7] = [
+pub(crate) const TABS: [(&str, &str); 8] = [
     ("/landscape", "landscape-tab-records"),
+    ("/landscape/questions", "landscape-tab-questions"),
     ("/landscape/map", "landscape-tab-map"),
     ("/landscape/contracts", "landscape-tab-contracts"),
     ("/landscape/money", "money-overview"),
