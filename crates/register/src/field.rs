@@ -293,6 +293,8 @@ pub const FIELDS: &[Field] = &[
     one(Service, "unit", Unit, &[Continuity]),
     many(Service, "process", Record(Process), &[Continuity]),
     many(Service, "for-whom", Choice(&["citizens", "companies", "own-staff"]), &[]),
+    many(Service, "contact", Text, &[]),
+    many(Service, "result", Text, &[]),
 ];
 
 #[cfg(test)]

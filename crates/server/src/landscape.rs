@@ -3,6 +3,7 @@
 
 mod calendar;
 pub(crate) mod contracts;
+pub(crate) mod files;
 mod flow;
 pub(crate) mod impact;
 pub(crate) mod map;
@@ -15,8 +16,11 @@ use axum::extract::{Form, Path, Query};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect};
 pub use contracts::contracts_table;
+pub use files::{file_finding, model_words, records_xlsx, service_ask, table_xlsx};
 pub use impact::impact_table;
+pub use map::{map_table, shares_table};
 pub use questions::questions_table;
+pub use risk::risk_table;
 use samsyn_app::{
     Cell, Day, Error, ErrorKind, Page, RecordAnswer, RecordField, RecordId, RecordKind, RecordQuery, RecordRow, RecordSet,
     RecordValue, RecordsAnswer, Table, Zone, record_fields,
@@ -151,6 +155,14 @@ fn value_words(words: &Words, holds: &str, value: &RecordValue) -> String {
     }
 }
 
+/// What a value of a change that an import would make is called: a choice in words, a day as days are written.
+pub fn change_words(words: &Words, kind: RecordKind, field: &str, text: &str) -> String {
+    match holds(kind, field) {
+        holds @ ("choice" | "date" | "money") => value_words(words, holds, &RecordValue { value: text.to_owned(), name: None }),
+        _ => text.to_owned(),
+    }
+}
+
 fn holds(kind: RecordKind, field: &str) -> &'static str {
     record_fields(kind).find(|known| known.name == field).map_or("text", |known| known.holds.name())
 }
@@ -174,7 +186,7 @@ pub fn records_table(words: &Words, answer: &RecordsAnswer) -> Table {
 
 /// The heading of a column of [`records_table`].
 pub fn record_heading(words: &Words, column: &str) -> String {
-    if column == "record" { words.text("column-own-number") } else { words.text(&format!("field-{column}")) }
+    words.text(&format!("field-{column}"))
 }
 
 /// How many have a choice, as a bar.

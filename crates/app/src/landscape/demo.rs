@@ -349,14 +349,7 @@ fn contract(
     making.record(Kind::Contract, &name, list, values)
 }
 
-fn cost(
-    making: &mut Making,
-    title: &str,
-    system: RecordId,
-    contract: RecordId,
-    unit: UnitId,
-    number: u64,
-) -> Result<Running> {
+fn cost(making: &mut Making, title: &str, system: RecordId, contract: RecordId, unit: UnitId, number: u64) -> Result<Running> {
     let name = format!("{} {}", making.text(&YEARLY), title.to_lowercase());
     let source = making.text(&LEDGER);
     let first = 4_000_000 + making.rng.below(150_000_000) as i64;

@@ -45,6 +45,7 @@ pub(super) struct Hanging {
     pub(super) title: String,
     pub(super) units: String,
     pub(super) csv: String,
+    pub(super) xlsx: String,
     pub(super) svg: String,
     /// What stops and goes on.
     pub(super) stops: Vec<List>,
@@ -179,6 +180,7 @@ pub(super) fn hanging(words: &Words, answer: &ImpactAnswer, asked: &AskedRecord)
         title: words.with("impact-title", &counts),
         units: answer.units.join(", "),
         csv: with_query(&format!("/landscape/{}/impact.csv", answer.id), &when),
+        xlsx: with_query(&format!("/landscape/{}/impact.xlsx", answer.id), &when),
         svg: impact_drawing(answer, &drawn).unwrap_or_default(),
         stops: stops(words, answer),
         terms: terms(words, answer),
