@@ -1,11 +1,16 @@
 //! What the targets share: bytes go all the way from a reader to the figures, within small limits.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use arrow_buffer::Buffer;
 use samsyn_calendar::Zone;
 use samsyn_eventlog::{Format, Level, Log, ReadOptions, Segment, SegmentBytes, Watch, format};
 use samsyn_mining::{CountingUnit, Detail, LeadTimes, ProcessMap, Selection, Units, Variants};
+use samsyn_organisation::{Day, Organisation};
+use samsyn_register::exchange::{ModelWords, read_model, write_model};
+use samsyn_register::import::{ImportOptions, plan_model};
+use samsyn_register::{Kind, Register, apply, check};
 
 /// Between the two files of a segment in one input.
 pub const BETWEEN: &[u8] = b"--samsyn-fuzz--";
@@ -38,6 +43,28 @@ pub fn open(bytes: &[u8]) {
     if columns.iter().all(|(level, name)| log.column(*level, name).is_ok()) {
         count(&log);
     }
+}
+
+/// Takes a model into an empty register, twice: what is planned may be done, and the second time nothing is.
+pub fn take_model(bytes: &[u8]) {
+    let Ok(model) = read_model(bytes) else { return };
+    let options = ImportOptions {
+        kind: Kind::System,
+        columns: Vec::new(),
+        as_of: Day(20_783),
+        source: "model".to_owned(),
+        same: BTreeSet::new(),
+        different: BTreeSet::new(),
+    };
+    let (mut register, organisation) = (Register::default(), Organisation::default());
+    for event in plan_model(&register, &organisation, &model, &options).events {
+        check(&register, &event).expect("what is planned may be done");
+        apply(&mut register, &event);
+    }
+    let (text, _) = write_model(register.as_of(options.as_of), &organisation, &|_| true, &ModelWords::default());
+    let written = read_model(text.as_bytes()).expect("what is written is read");
+    let again = plan_model(&register, &organisation, &written, &options);
+    assert!(again.events.is_empty(), "{:?}", again.events);
 }
 
 /// The figures of a log in both units.

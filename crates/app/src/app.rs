@@ -83,7 +83,20 @@ impl App {
         let (organisation, register, sharing) = (Mutex::default(), Mutex::default(), Mutex::default());
         let (gate, reading, readings) = (Gate::default(), Semaphore::new(1), Mutex::default());
         let questions = Mutex::default();
-        Ok(Self { inner: Arc::new(Inner { store, opened, readings, organisation, register, sharing, questions, answering, reading, gate }) })
+        Ok(Self {
+            inner: Arc::new(Inner {
+                store,
+                opened,
+                readings,
+                organisation,
+                register,
+                sharing,
+                questions,
+                answering,
+                reading,
+                gate,
+            }),
+        })
     }
 
     /// The organisation as it is now; read anew only when it has changed.

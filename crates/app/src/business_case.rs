@@ -32,11 +32,7 @@ pub fn case_draws(text: &str, draws: usize, seed: u64) -> Result<(Vec<String>, V
 }
 
 fn counted(draws: usize) -> Result<usize> {
-    if (1..=CASE_DRAWS_MAX).contains(&draws) {
-        Ok(draws)
-    } else {
-        Err(Error::invalid("case-draws"))
-    }
+    if (1..=CASE_DRAWS_MAX).contains(&draws) { Ok(draws) } else { Err(Error::invalid("case-draws")) }
 }
 
 fn unread(error: CaseError) -> Error {

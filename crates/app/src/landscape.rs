@@ -3,7 +3,9 @@
 
 pub(crate) mod contracts;
 pub(crate) mod demo;
+pub(crate) mod flow;
 mod demo_work;
+mod exchange;
 pub(crate) mod impact;
 mod import;
 pub(crate) mod map;
@@ -24,8 +26,10 @@ use samsyn_register::{
 use samsyn_store::Deed;
 use serde::{Deserialize, Serialize};
 
+pub use exchange::LandscapeFile;
 pub use import::{
     RecordChange, RecordColumn, RecordFieldChange, RecordFinding, RecordNameMatch, RecordVanished, RegisterImport, RegisterPlan,
+    RowCount,
 };
 
 pub use money::{

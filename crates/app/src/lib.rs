@@ -102,12 +102,12 @@ pub use answer::waiting::{WaitingAnswer, WaitingPart, WaitingRow, log_waiting, l
 pub use answer::waits::{HandoverRow, HandoversAnswer, WaitRow, WaitsAnswer, log_handovers, log_waits};
 pub use app::{App, LogRow};
 pub use backup::Restoring;
+pub use business_case::{CASE_DRAWS_MAX, case_draws, case_figures};
 pub use citation::{
     Citation, CitationChange, CitationMade, CitationProblem, CitationVerdict, Cited, CitedAnswer, CitedFigures, CitedOptions,
     CitedRight,
 };
 pub use clock::{ClockChoice, ClockRuleRow, ClockRuleTold, ClockVersionTold, clock_shipped};
-pub use business_case::{CASE_DRAWS_MAX, case_draws, case_figures};
 pub use clock_form::{CLOCK_EVENTS, ClockForm, ClockFormChoices, clock_form_choices};
 pub use closing_days::{ClosingDayRow, ClosingDaysNew};
 pub use demo::{DemoLog, demo_fill};
@@ -127,14 +127,16 @@ pub use journal::{JournalAnswer, JournalRow, journal_event_log};
 pub use landscape::contracts::{ContractCount, ContractQuery, ContractRow, ContractsAnswer, RecordName};
 pub use landscape::impact::{ImpactAffected, ImpactAnswer, ImpactCost, ImpactFlow, ImpactReached, ImpactUse};
 pub use landscape::map::{
-    ChoiceCount, LandscapeMapAnswer, LandscapeMapQuery, MapCell, MapColumn, MapRow, MapSystem, ShareOfYear,
-    SharesAnswer, SharesQuery, SharesRow, UnitStep, share_choices,
+    ChoiceCount, LandscapeMapAnswer, LandscapeMapQuery, MapCell, MapColumn, MapRow, MapSystem, ShareOfYear, SharesAnswer,
+    SharesQuery, SharesRow, UnitStep, share_choices,
 };
+pub use landscape::flow::{ProcessClock, ProcessFlow, ProcessMeasured};
 pub use landscape::questions::{AnswerLink, QuestionReply, QuestionRow, QuestionsAnswer, QuestionsOf};
 pub use landscape::risk::{RiskAnswer, RiskRow};
 pub use landscape::sharing::{
     SharingAnswer, SharingCluster, SharingPair, SharingSaid, SharingScore, SharingSystem, sharing_scores,
 };
+pub use landscape::{LandscapeFile, RowCount};
 pub use landscape::{
     LedgerAnswer, LedgerDifference, LedgerDifferenceLine, LedgerDifferenceRow, MONEY_UNSAID, MoneyAnswer, MoneyBridge,
     MoneyBridgeRow, MoneyCell, MoneyLacking, MoneyLine, MoneyLinesAnswer, MoneyPrices, MoneyQuery, MoneyRow, MoneyShared,
@@ -182,10 +184,12 @@ pub use samsyn_organisation::{
 };
 pub use samsyn_register::case::Figures as CaseFigures;
 pub use samsyn_register::division::{DividedBy, risk_grade};
+pub use samsyn_register::exchange::{CpsvAsk, ModelWords, Syntax as CpsvSyntax};
 pub use samsyn_register::money::{Nature, Stage};
 pub use samsyn_register::sharing::{Evidence as SharingEvidence, Verdict as SharingVerdict};
 pub use samsyn_register::{
-    Decision, Field as RecordFieldKind, Kind as RecordKind, NoticeState, Ore, RecordId, Thousandths, fields_of as record_fields,
+    Decision, Field as RecordFieldKind, Kind as RecordKind, NoticeState, Ore, RecordId, Thousandths, Type as RecordHolds,
+    fields_of as record_fields,
 };
 pub use samsyn_store::{
     BackupReport, DatabaseUrl, DisclosureKeyState, Erasure, ErasureEntry, ErasureLedger, ErasureReport, ExtractId, Home,

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use samsyn_calendar::Zone;
 use samsyn_eventlog::ReadOptions;
 use samsyn_organisation::{
-    Action, Command, Day, Event, ImportOptions, Organisation, Plan, Rejection, RowFinding, Thing, UnitId, apply, decide, may,
+    Action, Command, Day, Event, ImportOptions, Organisation, Plan, Rejection, RowFinding, Thing, Tree, UnitId, apply, decide,
+    may,
 };
 use serde::Serialize;
 
@@ -101,10 +102,7 @@ impl App {
         let organisation = self.organisation().await?;
         let today = day_of(now_us());
         let (day, now) = (day.unwrap_or(today), organisation.as_of(today));
-        let seen = |id: UnitId| {
-            let path = now.stand_in(id).map(|id| now.path(id)).unwrap_or_default();
-            may(actor, Action::OrganisationRead, Thing::Unit(&path)).is_ok()
-        };
+        let seen = |id: UnitId| unit_seen(actor, &now, id);
         let tree = organisation.as_of(day);
         let row = |unit: &samsyn_organisation::TreeUnit| {
             let dates = organisation.unit(unit.id);
@@ -195,6 +193,12 @@ impl App {
 }
 
 /// The first row is the header; blank rows stand where they stood, so that findings name the rows that people see.
+/// Whether an actor may see a unit, by where it or what came of it stands now.
+pub(crate) fn unit_seen(actor: &Actor, now: &Tree, id: UnitId) -> bool {
+    let path = now.stand_in(id).map(|id| now.path(id)).unwrap_or_default();
+    may(actor, Action::OrganisationRead, Thing::Unit(&path)).is_ok()
+}
+
 fn as_rows(found: Vec<(u64, Vec<String>)>) -> (Vec<String>, Vec<Vec<String>>) {
     let mut found = found.into_iter();
     let (first, header) = found.next().unwrap_or_default();

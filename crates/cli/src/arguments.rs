@@ -31,7 +31,9 @@ pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Report, Views};
 pub(crate) use extract::{Extracts, ExtractsCommand};
 pub(crate) use notices::{Notices, NoticesCommand};
 pub(crate) use own_indicators::{OwnIndicators, OwnIndicatorsCommand};
-pub(crate) use register::{MoneyArguments, MoneyBy, Register, RegisterCommand};
+pub(crate) use register::{
+    ExportArguments, MoneyArguments, MoneyBy, RecordsFormat, Register, RegisterCommand, TableFormat, TableTold,
+};
 pub(crate) use targets::{TargetSet, Targets, TargetsCommand};
 use units::scope;
 pub(crate) use units::{ClosingDays, HoursOfUnits, MapUnits, Units, UnitsCommand, UnitsImport};

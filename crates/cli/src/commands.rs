@@ -18,6 +18,7 @@ mod notices;
 mod own_indicators;
 mod protection;
 mod register;
+mod register_files;
 mod register_views;
 mod report;
 mod self_description;

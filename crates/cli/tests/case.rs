@@ -41,7 +41,11 @@ fn a_case_is_told_in_every_way() {
     let (file, drawn) = (folder.file("case.toml", CASE), folder.path("draws.csv"));
     let shown = samsyn(&["case", &file, "--draws", "2000", "--write-draws", &drawn]).done();
     assert!(shown.stdout.contains("Go on") && shown.stdout.contains("Better than now"), "{}", shown.stdout);
-    assert!(shown.stderr.contains("2,000 draws from seed 1") && shown.stderr.contains("Not counted: Happier citizens"), "{}", shown.stderr);
+    assert!(
+        shown.stderr.contains("2,000 draws from seed 1") && shown.stderr.contains("Not counted: Happier citizens"),
+        "{}",
+        shown.stderr
+    );
     let json = samsyn(&["case", &file, "--draws", "2000", "-f", "json"]).done().json();
     let share = &json["alternatives"][1];
     let mean = (1_100.0 * 60.0 - 50_000.0) * (1.0 + 1.0 / 1.035);
@@ -67,7 +71,8 @@ fn what_is_wrong_is_told() {
     samsyn(&["case", &file(&CASE.replace("[\"bookings\"]", "[\"books\"]"))]).fails(1, &["effect work: “books” cannot be times"]);
     samsyn(&["case", &file(&CASE.replace("\"SE\"", "\"XX\""))]).fails(1, &["“XX” cannot be country"]);
     samsyn(&["case", &file(CASE), "--draws", "0"]).fails(1, &["a million draws"]);
-    let rules = folder.file("rules.toml", "country = \"X\"\nsource = \"s\"\nsince = \"2026\"\npercentiles = [50, 85]\n[rates]\n1 = 0.1\n");
+    let rules = folder
+        .file("rules.toml", "country = \"X\"\nsource = \"s\"\nsince = \"2026\"\npercentiles = [50, 85]\n[rates]\n1 = 0.1\n");
     samsyn(&["case", &file(CASE), "--rules", &rules]).fails(1, &["rules.toml", "rates"]);
     samsyn(&["case", &folder.path("none.toml")]).fails(1, &["none.toml"]);
 }

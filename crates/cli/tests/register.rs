@@ -16,18 +16,14 @@ fn a_table_is_shown_taken_in_once_and_undone() {
     let shown = run(&["register", "import", &file]).done();
     assert!(shown.stderr.contains("Nothing is done yet: 3 changes would be made"), "{}", shown.stderr);
     assert!(shown.stderr.contains("“På månen” is none of the answers") && shown.stderr.contains("Farge"), "{}", shown.stderr);
-    assert!(
-        shown.stdout.contains("new: System Byggesak") && shown.stdout.contains("Where it runs: public-cloud"),
-        "{}",
-        shown.stdout
-    );
+    assert!(shown.stdout.contains("new: System Byggesak") && shown.stdout.contains("Where it runs: Cloud"), "{}", shown.stdout);
     assert!(run(&["register", "list"]).done().stderr.contains("There is nothing here"));
     assert!(run(&["register", "questions"]).done().stderr.contains("nothing to ask"));
     let done = run(&["register", "import", &file, "--yes"]).done();
     assert!(done.stderr.contains("samsyn register undo 0 6"), "{}", done.stderr);
     let list = run(&["register", "list"]).done().stdout;
     assert!(list.contains("Byggesak") && list.contains("Nordlys AS") && list.contains("Cloud"), "{list}");
-    assert!(run(&["register", "list", "-f", "csv"]).done().stdout.starts_with("Number,Name,Other names,"));
+    assert!(run(&["register", "list", "-f", "csv"]).done().stdout.starts_with("Number in Samsyn,Name,Other names,"));
     let json = run(&["register", "list", "--kind", "party", "-f", "json"]).done().json();
     assert_eq!((json["count"].as_u64(), json["rows"][0]["name"].as_str()), (Some(1), Some("Nordlys AS")));
     let asked = run(&["register", "questions", "-f", "json"]).done().json();
@@ -111,4 +107,69 @@ fn contracts_and_what_stops_are_told() {
     let impact = run(&["register", "impact", "byggesak", "-f", "json"]).done().json();
     assert_eq!((impact["name"].as_str(), impact["reached"].as_array().map(Vec::len)), (Some("Byggesak"), Some(0)));
     run(&["register", "impact", "Nothing"]).fails(1, &["Nothing is known by the name"]);
+}
+
+#[test]
+fn files_for_other_programs_come_in_as_the_same() {
+    let folder = Folder::new();
+    let data = folder.path("data");
+    let run = |arguments: &[&str]| samsyn(&[arguments, &["--data", &data]].concat());
+    let systems = folder.file("systems.csv", SYSTEMS);
+    run(&["register", "import", &systems, "--yes"]).done();
+    let services = folder.file("services.csv", "Navn;Målgruppe\nSøke;Innbyggere\n");
+    run(&["register", "import", &services, "--kind", "service", "--yes"]).done();
+    let (model, book, facts) = (folder.path("model.xml"), folder.path("all.xlsx"), folder.path("services.ttl"));
+    run(&["register", "export", "-o", &model]).done();
+    let text = std::fs::read_to_string(&model).expect("written");
+    assert!(text.contains("xsi:type=\"ApplicationComponent\""), "{text}");
+    let same = run(&["register", "import", &model]).done();
+    assert!(same.stderr.contains("0 changes would be made; 4 rows"), "{}", same.stderr);
+    let changed = folder.file("model.xml", text.replace("<value>public-cloud</value>", "<value>hybrid</value>"));
+    let shown = run(&["register", "import", &changed]).done();
+    assert!(
+        shown.stdout.contains("changed: System Byggesak") && shown.stdout.contains("Cloud > Partly each"),
+        "{}",
+        shown.stdout
+    );
+    let broken = folder.file("broken.xml", text.replace("</model>", ""));
+    run(&["register", "import", &broken, "--yes"]).fails(1, &["broken.xml", "not well-formed", "line "]);
+    run(&["register", "export", "-o", &book]).done();
+    for kind in ["system", "party", "service"] {
+        let same = run(&["register", "import", &book, "--kind", kind]).done();
+        assert!(same.stderr.contains("0 changes would be made"), "{kind}: {}", same.stderr);
+    }
+    run(&["register", "export", "-o", &facts]).fails(2, &["--base"]);
+    let told = run(&["register", "export", "-o", &facts, "--base", "https://example.org", "--text-language", "nb"]).done();
+    assert!(told.stderr.contains("lacks a mandatory fact: Description"), "{}", told.stderr);
+    assert!(std::fs::read_to_string(&facts).expect("written").contains("a cpsv:PublicService"));
+    run(&["register", "export"]).fails(2, &["--format xlsx"]);
+    run(&["register", "export", "-f", "turtle", "--base", "nowhere"]).fails(1, &["is not an address"]);
+}
+
+#[test]
+fn map_shares_and_risk_are_told_and_the_overview_is_a_document() {
+    let folder = Folder::new();
+    let data = folder.path("data");
+    let run = |arguments: &[&str]| samsyn(&[arguments, &["--data", &data]].concat());
+    run(&["register", "import", &folder.file("systems.csv", SYSTEMS), "--yes"]).done();
+    let processes = "name;likelihood;consequence\nPermit;4;5\n";
+    run(&["register", "import", &folder.file("processes.csv", processes), "--kind", "process", "--yes"]).done();
+    let map = run(&["register", "map", "--field", "hosting"]).done().stdout;
+    assert!(map.contains("No unit") && map.contains("Cloud"), "{map}");
+    run(&["register", "map", "--field", "name"]).fails(2, &["hosting"]);
+    run(&["register", "map", "--concept", "nothing"]).fails(1, &["Nothing is known by the name"]);
+    let shares = run(&["register", "shares", "-f", "json"]).done().json();
+    assert_eq!(shares["choice"].as_str(), Some("public-cloud"));
+    run(&["register", "shares", "--choice", "moon"]).fails(2, &["free-software"]);
+    let risk = run(&["register", "risk", "-f", "csv"]).done().stdout;
+    assert!(risk.contains("Permit,,4,5,20"), "{risk}");
+    let tables = ["map", "shares", "risk", "list", "contracts", "money"].map(|command| (command, format!("{command}.xlsx")));
+    for (command, file) in tables.into_iter().chain([("money", "money.pdf".to_owned())]) {
+        let path = folder.path(&file);
+        run(&["register", command, "-o", &path]).done();
+        let start = std::fs::read(&path).expect("written");
+        assert!(start.starts_with(b"PK") || start.starts_with(b"%PDF"), "{file}");
+    }
+    run(&["register", "risk", "-f", "pdf"]).fails(2, &["has no document"]);
+    run(&["register", "money", "--by", "lines", "-f", "pdf"]).fails(2, &["has no document"]);
 }

@@ -59,6 +59,17 @@ pub fn rows(mut source: impl Read + Seek, options: &ReadOptions) -> Result<Vec<(
     crate::csv::rows(Cursor::new(sheet.text), &text_options(options))
 }
 
+/// The names of the sheets of a workbook, in their order.
+///
+/// # Errors
+/// `workbook-damaged`, or what is wrong with it as an archive.
+pub fn sheets(mut source: impl Read + Seek) -> Result<Vec<String>> {
+    archive::check(&mut source, &crate::Limits::default())?;
+    source.seek(SeekFrom::Start(0))?;
+    let book = Xlsx::new(source).map_err(|e| Error::unusable("workbook-damaged", Place::none()).with("reason", e))?;
+    Ok(book.sheet_names())
+}
+
 /// A sheet as text.
 struct Sheet {
     text: Vec<u8>,

@@ -17,7 +17,8 @@ const COSTS: [(&str, i64); 5] = [
     ("cost-from-5-million", 500_000_000),
 ];
 /// What risk is called, with the product of likelihood and consequence from which each begins.
-const RISKS: [(&str, u8); 5] = [("risk-very-low", 1), ("risk-low", 3), ("risk-medium", 6), ("risk-high", 10), ("risk-very-high", 15)];
+const RISKS: [(&str, u8); 5] =
+    [("risk-very-low", 1), ("risk-low", 3), ("risk-medium", 6), ("risk-high", 10), ("risk-very-high", 15)];
 
 /// The grade of a product of likelihood and consequence, 0 to 4.
 pub fn risk_grade(product: u8) -> usize {
@@ -111,7 +112,9 @@ impl<'a> Division<'a> {
                 };
                 division.computed = costs.into_iter().map(named).collect();
             }
-            DividedBy::Risk => division.computed = risks(view).into_iter().map(|(of, risk)| (of, RISKS[risk_grade(risk)].0)).collect(),
+            DividedBy::Risk => {
+                division.computed = risks(view).into_iter().map(|(of, risk)| (of, RISKS[risk_grade(risk)].0)).collect()
+            }
             _ => {}
         }
         Ok(division)
@@ -246,19 +249,21 @@ mod tests {
         let divided = Division::of(on("2025-06-01"), &organisation, DividedBy::Cost).expect("prices as recorded");
         assert_eq!(divided.cost_of(), Some((2024, Stage::Actual)));
         let told = |of| divided.choices(of).collect::<Vec<_>>();
-        assert_eq!([a, b, c, d].map(told), [
-            vec!["cost-below-100-thousand"],
-            vec!["cost-from-1-million"],
-            vec!["cost-from-100-thousand"],
-            vec!["cost-from-500-thousand"]
-        ]);
+        assert_eq!(
+            [a, b, c, d].map(told),
+            [
+                vec!["cost-below-100-thousand"],
+                vec!["cost-from-1-million"],
+                vec!["cost-from-100-thousand"],
+                vec!["cost-from-500-thousand"]
+            ]
+        );
         // Before anything was paid, what was set aside; before that, nothing.
         let budget = Division::of(on("2024-06-01"), &organisation, DividedBy::Cost).expect("prices as recorded");
-        assert_eq!((budget.cost_of(), budget.choices(a).next(), budget.choices(b).next()), (
-            Some((2024, Stage::Budget)),
-            Some("cost-from-5-million"),
-            None
-        ));
+        assert_eq!(
+            (budget.cost_of(), budget.choices(a).next(), budget.choices(b).next()),
+            (Some((2024, Stage::Budget)), Some("cost-from-5-million"), None)
+        );
         let before = Division::of(on("2023-06-01"), &organisation, DividedBy::Cost).expect("prices as recorded");
         assert_eq!((before.cost_of(), before.choices(a).next()), (None, None));
         let hosting = Division::of(on("2023-06-01"), &organisation, DividedBy::Hosting).expect("prices as recorded");

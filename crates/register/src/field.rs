@@ -244,6 +244,8 @@ pub const FIELDS: &[Field] = &[
     one(Process, "out-of-operation", Date, &[]),
     one(Process, "digital-potential", Choice(&["none", "partly", "wholly"]), &[Digitising]),
     one(Process, "potential-reason", Prose, &[Digitising]),
+    one(Process, "log", Text, &[]),
+    one(Process, "log-filter", Text, &[]),
     one(Process, "likelihood", Choice(&["1", "2", "3", "4", "5"]), &[Security]),
     one(Process, "consequence", Choice(&["1", "2", "3", "4", "5"]), &[Security]),
     one(Process, "risk-assessed", Date, &[Security]),
@@ -291,6 +293,8 @@ pub const FIELDS: &[Field] = &[
     one(Service, "unit", Unit, &[Continuity]),
     many(Service, "process", Record(Process), &[Continuity]),
     many(Service, "for-whom", Choice(&["citizens", "companies", "own-staff"]), &[]),
+    many(Service, "contact", Text, &[]),
+    many(Service, "result", Text, &[]),
 ];
 
 #[cfg(test)]

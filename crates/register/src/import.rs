@@ -4,12 +4,16 @@
 mod autoproces;
 mod cells;
 mod headings;
+mod model;
 mod numbered;
 mod plan;
 mod propose;
+mod worded;
 mod years;
 
 pub use autoproces::{from_autoproces, is_autoproces};
+pub use headings::kind_of_sheet;
+pub use model::plan_model;
 pub use plan::{Change, ImportOptions, NameMatch, Plan, plan};
 pub use propose::{Because, ColumnProposal, propose};
 pub use years::{YearsUnread, ledger_lines, price_points};

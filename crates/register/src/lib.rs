@@ -5,6 +5,7 @@
 pub mod case;
 mod change;
 pub mod division;
+pub mod exchange;
 mod field;
 pub mod impact;
 pub mod import;

@@ -133,7 +133,10 @@ fn what_cannot_be_is_told_with_its_place() {
     }
     let error = Case::parse(&HALL.replacen("once = true", "once = maybe", 1)).expect_err("no TOML");
     assert_eq!((error.code(), error.line), ("case-syntax", Some(35)), "{error}");
-    assert_eq!(Case::parse(&HALL.replacen("years = 4", "years = 4\nyaers = 5", 1)).map_err(|error| error.code()), Err("case-syntax"));
+    assert_eq!(
+        Case::parse(&HALL.replacen("years = 4", "years = 4\nyaers = 5", 1)).map_err(|error| error.code()),
+        Err("case-syntax")
+    );
 }
 
 /// A random case as a text.
@@ -179,7 +182,13 @@ fn text(seed: u64) -> String {
 }
 
 /// What an alternative is worth in one draw, year by year.
-fn worth(case: &Case, alternative: usize, values: &[f64], rules: &Rules, only: impl Fn(&samsyn_register::case::Effect) -> bool) -> f64 {
+fn worth(
+    case: &Case,
+    alternative: usize,
+    values: &[f64],
+    rules: &Rules,
+    only: impl Fn(&samsyn_register::case::Effect) -> bool,
+) -> f64 {
     let mut sum = 0.0;
     for effect in case.effects.iter().filter(|effect| effect.alternative == alternative && only(effect)) {
         let mut factor = 1.0;
@@ -231,11 +240,13 @@ fn formulas_and_draws_agree() {
             let square = |gain: &f64| (gain - of.drawn.mean) * (gain - of.drawn.mean);
             let fourth = gains.iter().map(|gain| square(gain) * square(gain)).sum::<f64>() / count as f64;
             let variance = of.drawn.sd * of.drawn.sd;
-            let errors = [variance.sqrt(), (fourth - variance * variance).max(0.0).sqrt()].map(|sd| 4.0 * sd / (count as f64).sqrt());
+            let errors =
+                [variance.sqrt(), (fourth - variance * variance).max(0.0).sqrt()].map(|sd| 4.0 * sd / (count as f64).sqrt());
             let scale = of.gain.abs().max(1.0);
-            for (formula, drawn, error) in
-                [(of.gain, of.drawn.mean, errors[0] + 1e-9 * scale), (of.gain_sd * of.gain_sd, variance, errors[1] + 1e-9 * scale * scale)]
-            {
+            for (formula, drawn, error) in [
+                (of.gain, of.drawn.mean, errors[0] + 1e-9 * scale),
+                (of.gain_sd * of.gain_sd, variance, errors[1] + 1e-9 * scale * scale),
+            ] {
                 compared += 1;
                 outside += u32::from((formula - drawn).abs() > error);
             }

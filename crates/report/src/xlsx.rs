@@ -52,6 +52,77 @@ pub fn xlsx(document: &Document) -> Result<Vec<u8>, Error> {
     Ok(workbook.save_to_buffer()?)
 }
 
+/// A sheet that is one table, from its first row on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// What it is called; cut to what Excel takes.
+    pub name: String,
+    /// The headings.
+    pub headings: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// Makes a workbook of tables and nothing else, so that other programs can read them. Cost: O(cells).
+///
+/// # Errors
+/// [`Error::Xlsx`] when the library refuses.
+pub fn workbook(sheets: &[Sheet]) -> Result<Vec<u8>, Error> {
+    let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
+    let mut workbook = Workbook::new();
+    // The same tables are the same bytes, whenever they are written.
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
+    let mut taken: Vec<String> = Vec::new();
+    for (at, of) in sheets.iter().enumerate() {
+        let name = sheet_name(&of.name, at + 1, &taken);
+        let sheet = workbook.add_worksheet().set_name(&name)?;
+        taken.push(name);
+        let mut widths: Vec<usize> = Vec::new();
+        for (column, heading) in of.headings.iter().enumerate() {
+            sheet.write_string_with_format(0, column as u16, cut_text(heading), &head)?;
+            widen(&mut widths, column, heading);
+        }
+        for (row, cells) in (1..).zip(&of.rows) {
+            for (column, cell) in cells.iter().enumerate() {
+                let longest = cell.words.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+                widths.resize(widths.len().max(column + 1), 0);
+                widths[column] = widths[column].max(longest);
+                plain(sheet, row, column as u16, cell)?;
+            }
+        }
+        sheet.set_freeze_panes(1, 0)?;
+        for (column, width) in widths.iter().enumerate() {
+            sheet.set_column_width(column as u16, (*width).clamp(WIDTH.0, WIDTH.1) as f64 + 2.0)?;
+        }
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// Writes a value without a sign of what it is worth; text as it stands, with its tabs and lines.
+fn plain(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Outcome {
+    let format = |code: &str| Format::new().set_num_format(code);
+    match &cell.value {
+        Value::Text(text) => {
+            let kept = text.chars().filter(|c| !c.is_control() || "\n\t".contains(*c)).take(TEXT_MAX / 2).collect::<String>();
+            sheet.write_string(row, column, kept).map(drop)
+        }
+        Value::Number(value) => sheet.write_number(row, column, *value).map(drop),
+        Value::Money(amount) => {
+            sheet.write_number_with_format(row, column, *amount as f64 / 100.0, &format("#,##0.00")).map(drop)
+        }
+        Value::Day(at) | Value::Time(at) if at.year < 1900 => sheet.write_string(row, column, cut_text(&cell.words)).map(drop),
+        Value::Day(at) => sheet.write_datetime_with_format(row, column, moment(*at, false)?, &format("yyyy-mm-dd")).map(drop),
+        Value::Time(at) => {
+            sheet.write_datetime_with_format(row, column, moment(*at, true)?, &format("yyyy-mm-dd hh:mm")).map(drop)
+        }
+        Value::Count(count) => sheet.write_number(row, column, *count as f64).map(drop),
+        Value::Share(share) => sheet.write_number_with_format(row, column, *share, &format("0.0%")).map(drop),
+        Value::Seconds { seconds, .. } => sheet.write_number(row, column, *seconds).map(drop),
+        Value::Nothing if cell.worth == Worth::Few => sheet.write_string(row, column, cut_text(&cell.words)).map(drop),
+        Value::Nothing => Ok(()),
+    }
+}
+
 fn has_figures(section: &Section) -> bool {
     section.parts.iter().any(|part| matches!(part, Part::Facts(_) | Part::Table(_)))
 }

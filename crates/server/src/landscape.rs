@@ -3,6 +3,8 @@
 
 mod calendar;
 pub(crate) mod contracts;
+pub(crate) mod files;
+mod flow;
 pub(crate) mod impact;
 pub(crate) mod map;
 pub(crate) mod questions;
@@ -14,8 +16,11 @@ use axum::extract::{Form, Path, Query};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect};
 pub use contracts::contracts_table;
+pub use files::{file_finding, model_words, records_xlsx, service_ask, table_xlsx};
 pub use impact::impact_table;
+pub use map::{map_table, shares_table};
 pub use questions::questions_table;
+pub use risk::risk_table;
 use samsyn_app::{
     Cell, Day, Error, ErrorKind, Page, RecordAnswer, RecordField, RecordId, RecordKind, RecordQuery, RecordRow, RecordSet,
     RecordValue, RecordsAnswer, Table, Zone, record_fields,
@@ -58,6 +63,8 @@ const OFFERED: usize = 500;
 /// The columns of the list of systems; of other kinds the first fields.
 const SYSTEM_COLUMNS: [&str; 5] = ["owner", "supplier", "hosting", "lifecycle", "criticality"];
 const COLUMNS_MAX: usize = 5;
+/// Processes of a system of which the measured flow is told.
+const PROCESSES_MEASURED: usize = 8;
 
 /// What is asked of the list.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -148,6 +155,14 @@ fn value_words(words: &Words, holds: &str, value: &RecordValue) -> String {
     }
 }
 
+/// What a value of a change that an import would make is called: a choice in words, a day as days are written.
+pub fn change_words(words: &Words, kind: RecordKind, field: &str, text: &str) -> String {
+    match holds(kind, field) {
+        holds @ ("choice" | "date" | "money") => value_words(words, holds, &RecordValue { value: text.to_owned(), name: None }),
+        _ => text.to_owned(),
+    }
+}
+
 fn holds(kind: RecordKind, field: &str) -> &'static str {
     record_fields(kind).find(|known| known.name == field).map_or("text", |known| known.holds.name())
 }
@@ -171,7 +186,7 @@ pub fn records_table(words: &Words, answer: &RecordsAnswer) -> Table {
 
 /// The heading of a column of [`records_table`].
 pub fn record_heading(words: &Words, column: &str) -> String {
-    if column == "record" { words.text("column-own-number") } else { words.text(&format!("field-{column}")) }
+    words.text(&format!("field-{column}"))
 }
 
 /// How many have a choice, as a bar.
@@ -367,6 +382,8 @@ struct RecordPage {
     done: Option<(String, String)>,
     fields: Vec<FieldLine>,
     hanging: Option<impact::Hanging>,
+    /// What logs say of the process, or of those that need the system.
+    flow: Vec<impact::List>,
     referring: Vec<(String, Vec<Reference>)>,
     offered: Vec<(&'static str, Vec<String>)>,
 }
@@ -511,13 +528,23 @@ async fn record_page(
             offered.push((kind.name(), rows.into_iter().map(|row| row.name).collect()));
         }
     }
+    let mut processes = Vec::new();
     let hanging = match answer.kind {
         RecordKind::System => {
             let found = shared.app.record_impact(&shared.actor, id, on, known).await?;
+            processes.extend(found.processes.iter().filter(|of| of.steps == 0).take(PROCESSES_MEASURED).map(|of| of.record.id));
             Some(impact::hanging(&words, &found, asked))
+        }
+        RecordKind::Process => {
+            processes.push(id);
+            None
         }
         _ => None,
     };
+    let mut flows = Vec::new();
+    for process in processes {
+        flows.extend(shared.app.process_flow(&shared.actor, process, on).await?);
+    }
     let since = [("from", day_words(&words, answer.from).into())];
     let stamp = match answer.until {
         Some(until) => {
@@ -539,6 +566,7 @@ async fn record_page(
         done: done(&words, asked).filter(|_| changeable),
         fields: answer.fields.iter().map(|field| field_line(&words, field, &units, &typed)).collect(),
         referring: references(&words, &answer),
+        flow: flow::lists(&words, &flows),
         hanging,
         offered,
         name: answer.name,

@@ -54,7 +54,10 @@ pub use address::{Address, Network};
 pub use citations::{citation_words, verdict_words};
 pub use explorer::compare_maps::compare_maps_picture;
 pub use extracts::{extract_loss_table, extract_risk_table, extract_said, extract_table};
-pub use landscape::{contracts_table, impact_table, questions_table, record_heading, records_table};
+pub use landscape::{
+    change_words, contracts_table, file_finding, impact_table, map_table, model_words, questions_table, record_heading,
+    records_table, records_xlsx, risk_table, service_ask, shares_table, table_xlsx,
+};
 pub use listen::{Bound, Listening, Tls, bind, bind_as};
 pub use money::document::money_document;
 pub use money::ledger::ledger_told;

@@ -162,7 +162,7 @@ pub fn report_xlsx(document: &Document) -> samsyn_app::Result<Vec<u8>> {
     samsyn_report::xlsx(document).map_err(failed)
 }
 
-fn failed(below: samsyn_report::Error) -> Error {
+pub(crate) fn failed(below: samsyn_report::Error) -> Error {
     let mut error = Error::new(ErrorKind::Internal, "report-failed");
     error.source = Some(Box::new(below));
     error

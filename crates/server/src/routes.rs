@@ -19,6 +19,7 @@ use crate::api::logs::{FilterText, LogRename};
 use crate::api::reports::{ReportAsk, ReportTold};
 use crate::api::{LIST, Operation, Parameter, QUESTION, schema};
 use crate::explorer::view::Tab;
+use crate::landscape::files::WORKBOOK;
 use crate::log_rule::{AutomationForm, ClosingForm, WaitingForm};
 use crate::visit::{Base, FormToken, Need, gate};
 use crate::{
@@ -118,7 +119,8 @@ const LANDSCAPE: Need = Need::May(Action::LandscapeRead);
 const RECORDS: Need = Need::May(Action::LandscapeChange);
 const JOURNAL: Need = Need::May(Action::JournalRead);
 const COME_IN: Need = Need::Public("whoever is not signed in has to come in here");
-const BY_LINK: Need = Need::Public("a secret of 256 bits in the address, made for one unit and for some days, lets whoever has it in");
+const BY_LINK: Need =
+    Need::Public("a secret of 256 bits in the address, made for one unit and for some days, lets whoever has it in");
 const OWN: Need = Need::Own;
 
 fn table() -> Vec<Route> {
@@ -218,6 +220,15 @@ fn table() -> Vec<Route> {
         read("/landscape/shares.csv", LANDSCAPE, landscape::map::shares_csv),
         read("/landscape/risk", LANDSCAPE, landscape::risk::risk),
         read("/landscape/risk.csv", LANDSCAPE, landscape::risk::risk_csv),
+        read("/landscape/files", LANDSCAPE, landscape::files::files),
+        read("/landscape/records.xlsx", LANDSCAPE, landscape::files::records_book),
+        read("/landscape/model.xml", LANDSCAPE, landscape::files::model),
+        read("/landscape/services.ttl", LANDSCAPE, landscape::files::services_turtle),
+        read("/landscape/services.jsonld", LANDSCAPE, landscape::files::services_json_ld),
+        read("/landscape/contracts.xlsx", LANDSCAPE, landscape::files::contracts_book),
+        read("/landscape/map.xlsx", LANDSCAPE, landscape::files::map_book),
+        read("/landscape/shares.xlsx", LANDSCAPE, landscape::files::shares_book),
+        read("/landscape/risk.xlsx", LANDSCAPE, landscape::files::risk_book),
         read("/landscape/questions", LANDSCAPE, landscape::questions::questions),
         send("/landscape/questions", RECORDS, landscape::questions::questions_reply),
         read("/landscape/questions.csv", LANDSCAPE, landscape::questions::questions_csv),
@@ -226,6 +237,7 @@ fn table() -> Vec<Route> {
         read("/landscape/{record}", LANDSCAPE, landscape::record),
         send("/landscape/{record}", RECORDS, landscape::record_change),
         read("/landscape/{record}/impact.csv", LANDSCAPE, landscape::impact::impact_csv),
+        read("/landscape/{record}/impact.xlsx", LANDSCAPE, landscape::files::impact_book),
         read("/citations", SEE, citations::citations),
         send("/citations", SEE, citations::citation_check),
         send("/uploads", CHANGE, upload::upload_form).streaming(),
@@ -624,6 +636,9 @@ pub(crate) fn interface() -> Vec<Route> {
                 &[land::WHEN],
             )
             .gives::<samsyn_app::ImpactAnswer>(200),
+        read("/api/v1/records/{record}/flow", LANDSCAPE, views::process_flow)
+            .named("process_flow", "What the log that a work process is linked to says of it, with the deadlines that run", &[land::WHEN])
+            .gives::<Option<samsyn_app::ProcessFlow>>(200),
         read("/api/v1/contracts", LANDSCAPE, views::contract_list)
             .named(
                 "contract_list",
@@ -634,6 +649,34 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/contracts/calendar", LANDSCAPE, views::contract_calendar)
             .named("contract_calendar", "The last days to give notice that are still to come, as a calendar", &[views::WHERE])
             .gives_file("text/calendar; charset=utf-8"),
+        read("/api/v1/contracts/xlsx", LANDSCAPE, views::contract_book)
+            .named("contract_book", "The same as a workbook", &[views::CONTRACTS, views::WHERE])
+            .gives_file(WORKBOOK),
+        read("/api/v1/records/{record}/impact/xlsx", LANDSCAPE, views::impact_book)
+            .named("impact_book", "What stops when a system stops, as a workbook", &[land::WHEN])
+            .gives_file(WORKBOOK),
+        read("/api/v1/landscape/records/xlsx", LANDSCAPE, views::record_book)
+            .named("record_book", "The records of all kinds as a workbook that can be taken in again", &[land::WHEN])
+            .gives_file(WORKBOOK),
+        read("/api/v1/landscape/model", LANDSCAPE, views::landscape_model)
+            .named(
+                "landscape_model",
+                "The records of a day as an ArchiMate model, and what is not in it",
+                &[views::DAY],
+            )
+            .gives::<samsyn_app::LandscapeFile>(200),
+        read("/api/v1/landscape/services", LANDSCAPE, views::service_catalogue)
+            .named("service_catalogue", "The services by CPSV-AP-NO, and which mandatory facts are missing", &[views::SERVICES, views::DAY])
+            .gives::<samsyn_app::LandscapeFile>(200),
+        read("/api/v1/landscape/map/xlsx", LANDSCAPE, views::map_book)
+            .named("landscape_map_book", "The map as a workbook", &[views::MAP, views::WHERE])
+            .gives_file(WORKBOOK),
+        read("/api/v1/landscape/shares/xlsx", LANDSCAPE, views::shares_book)
+            .named("landscape_shares_book", "The shares as a workbook", &[views::SHARES, views::WHERE])
+            .gives_file(WORKBOOK),
+        read("/api/v1/landscape/risk/xlsx", LANDSCAPE, views::risk_book)
+            .named("process_risk_book", "The risk of work processes as a workbook", &[views::WHERE])
+            .gives_file(WORKBOOK),
         read("/api/v1/landscape/map", LANDSCAPE, views::landscape_map)
             .named("landscape_map", "Units by tasks, with the systems that are used there", &[views::MAP, views::WHERE])
             .gives::<samsyn_app::LandscapeMapAnswer>(200),

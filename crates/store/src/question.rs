@@ -98,8 +98,7 @@ impl Writer {
         let number = newest.map_or(0, |row| row.number) + 1;
         let told = json!({ "number": number, "unit": unit.0, "expires_us": expires_us });
         let (digest, source) = (digest.to_owned(), source.to_owned());
-        let row =
-            answer_link::Model { number, unit: unit.0, digest, source, made_us: now_us(), expires_us, revoked_us: None };
+        let row = answer_link::Model { number, unit: unit.0, digest, source, made_us: now_us(), expires_us, revoked_us: None };
         answer_link::Entity::insert(row.into_active_model()).exec_without_returning(&tx).await?;
         self.commit(tx, "register", &json!({ "answer_link": told })).await?;
         Ok(number)

@@ -35,6 +35,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $tag, "/units.ftl")),
             include_str!(concat!("../locales/", $tag, "/landscape.ftl")),
             include_str!(concat!("../locales/", $tag, "/money.ftl")),
+            include_str!(concat!("../locales/", $tag, "/landscape_files.ftl")),
             include_str!(concat!("../locales/", $tag, "/landscape_views.ftl")),
             include_str!(concat!("../locales/", $tag, "/interface.ftl")),
             include_str!(concat!("../locales/", $tag, "/protection.ftl")),

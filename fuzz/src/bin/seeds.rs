@@ -23,6 +23,13 @@ const FILTERS: [&str; 8] = [
     "resource missing",
 ];
 
+const MODEL: &str = "<model xmlns=\"http://www.opengroup.org/xsd/archimate/3.0/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" identifier=\"m\">\
+    <name>A</name><elements><element identifier=\"a\" xsi:type=\"ApplicationComponent\"><name>Archive</name><documentation>Old &amp; new</documentation>\
+    <properties><property propertyDefinitionRef=\"p\"><value>cloud</value></property></properties></element>\
+    <element identifier=\"b\" xsi:type=\"BusinessProcess\"><name>Permit</name></element></elements>\
+    <relationships><relationship identifier=\"r\" source=\"a\" target=\"b\" xsi:type=\"Serving\"/></relationships>\
+    <propertyDefinitions><propertyDefinition identifier=\"p\" type=\"string\"><name>hosting</name></propertyDefinition></propertyDefinitions></model>";
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let read = format::read(Format::Csv, Cursor::new(TABLE.as_bytes().to_vec()), &samsyn_fuzz::options(), Watch::none())?;
     let (mut cases, mut events) = (Vec::new(), Vec::new());
@@ -40,6 +47,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     seed("arrow", "written", &written(&|to| ipc::write(&log, &all, to))?)?;
     seed("segment", "written", &[&cases, samsyn_fuzz::BETWEEN, &events].concat())?;
     seed("xlsx", "written", &workbook()?)?;
+    seed("archimate", "model", MODEL.as_bytes())?;
     for (n, filter) in FILTERS.iter().enumerate() {
         seed("filter", &n.to_string(), filter.as_bytes())?;
     }

@@ -109,6 +109,11 @@ impl Making {
         Day(self.today.0 - self.rng.below(most) as i32)
     }
 
+    /// What the log of building permits is called.
+    pub(super) fn log(&self) -> &'static str {
+        samsyn_demo::processes(self.language)[0].name
+    }
+
     /// The list that the landscape was taken from.
     pub(super) fn list(&self) -> &'static str {
         self.text(&LIST)
@@ -344,14 +349,7 @@ fn contract(
     making.record(Kind::Contract, &name, list, values)
 }
 
-fn cost(
-    making: &mut Making,
-    title: &str,
-    system: RecordId,
-    contract: RecordId,
-    unit: UnitId,
-    number: u64,
-) -> Result<Running> {
+fn cost(making: &mut Making, title: &str, system: RecordId, contract: RecordId, unit: UnitId, number: u64) -> Result<Running> {
     let name = format!("{} {}", making.text(&YEARLY), title.to_lowercase());
     let source = making.text(&LEDGER);
     let first = 4_000_000 + making.rng.below(150_000_000) as i64;

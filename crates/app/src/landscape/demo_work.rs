@@ -56,6 +56,8 @@ const PROCESSES: [(Label, &[usize]); 4] = [
         &[1, 14],
     ),
 ];
+/// The process of which there is a log, and the administration that does it: applications for building permits.
+const LOGGED: (usize, usize) = (0, 5);
 const LAW: Label =
     ["Forvaltningsloven", "Forvaltningslova", "Forvaltningsloven", "Förvaltningslagen", "The public administration act"];
 
@@ -109,11 +111,14 @@ fn flows(making: &mut Making, made: &[Made]) -> Result<()> {
 }
 
 fn processes(making: &mut Making, made: &[Made], administrations: &[(UnitId, String)]) -> Result<()> {
-    for (label, tasks) in &PROCESSES {
+    for (place, (label, tasks)) in PROCESSES.iter().enumerate() {
         let mut all = Vec::new();
-        for (unit, administration) in administrations {
+        for (at, (unit, administration)) in administrations.iter().enumerate() {
             let name = format!("{}, {}", making.text(label), administration.to_lowercase());
             let mut values = vec![("unit", Value::Unit(*unit))];
+            if (place, at) == LOGGED {
+                values.push(("log", Value::text(making.log())));
+            }
             let systems = made.iter().filter(|of| of.administration == *unit && tasks.contains(&of.task));
             values.extend(systems.map(|of| ("system", Value::Record(of.system))));
             if making.often(60) {

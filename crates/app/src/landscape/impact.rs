@@ -25,6 +25,8 @@ pub struct ImpactUse {
     pub users: Option<String>,
     /// How critical it is there.
     pub criticality: Option<String>,
+    /// Whom to ask there.
+    pub contact: Option<String>,
 }
 
 /// What the system costs in a year, at a stage.
@@ -98,6 +100,10 @@ pub struct ImpactAnswer {
     pub day: Day,
     /// The version of the register that says so.
     pub version: u64,
+    /// The unit that answers for it.
+    pub owner: Option<String>,
+    /// Whom to ask about it.
+    pub contact: Option<String>,
     /// Who uses it.
     pub uses: Vec<ImpactUse>,
     /// The units that lack something when it stops: those that use it, and then those that are reached.
@@ -172,6 +178,7 @@ fn answer(view: View<'_>, organisation: &Organisation, id: RecordId) -> ImpactAn
         unit: view.unit(*of, "unit").and_then(|unit| unit_name(organisation, unit, view.day())),
         users: choice(*of, "users"),
         criticality: choice(*of, "criticality"),
+        contact: view.text(*of, "contact").map(str::to_owned),
     };
     let reached = |of: &samsyn_register::impact::Reached| ImpactReached {
         record: name(of.id),
@@ -202,6 +209,8 @@ fn answer(view: View<'_>, organisation: &Organisation, id: RecordId) -> ImpactAn
         name: view.name(id).to_owned(),
         day: view.day(),
         version: view.version(),
+        owner: view.unit(id, "owner").and_then(|unit| unit_name(organisation, unit, view.day())),
+        contact: view.text(id, "contact").map(str::to_owned),
         uses,
         units: named,
         processes: found.processes.iter().map(affected).collect(),

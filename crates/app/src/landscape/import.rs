@@ -1,17 +1,24 @@
 //! Tables of records taken in: shown first, done after, undone as a whole.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
 
 use samsyn_calendar::Zone;
-use samsyn_eventlog::ReadOptions;
-use samsyn_organisation::{Action, Day, Thing};
-use samsyn_register::import::{Because, ImportOptions, Plan, Table, from_autoproces, plan, propose};
+use samsyn_eventlog::{Place, ReadOptions};
+use samsyn_organisation::{Action, Day, Organisation, Thing};
+use samsyn_register::exchange::{Model, is_model, read_model};
+use samsyn_register::import::{Because, ImportOptions, Plan, Table, from_autoproces, kind_of_sheet, plan, plan_model, propose};
 use samsyn_register::{Kind, RecordId, Register, apply};
 use serde::Serialize;
 
 use crate::access::permit;
 use crate::read::open_file;
-use crate::{Actor, App, Error, Result, Source};
+use crate::{Actor, App, Error, RecordValue, Result, Source};
+
+/// Bytes of a model that are looked at.
+const MODEL_BYTES_MAX: u64 = 64 << 20;
 
 /// How a table of records is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +109,24 @@ pub struct RecordFinding {
     pub args: Vec<(&'static str, String)>,
 }
 
+/// What the numbers of rows in a plan count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RowCount {
+    /// Rows of a table, the header being row 1.
+    Rows,
+    /// Lines of a model's file.
+    Lines,
+    /// Elements of a model, then its relations, where several begin on one line.
+    Elements,
+}
+
+/// What was read.
+enum Read {
+    Table(Table, Vec<RecordColumn>, Vec<samsyn_register::import::RowFinding>),
+    Model(Model),
+}
+
 /// What a table of records would change, or did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct RegisterPlan {
@@ -109,6 +134,8 @@ pub struct RegisterPlan {
     pub version: u64,
     /// The version since, when it was taken in.
     pub done: Option<u64>,
+    /// What the numbers of rows count.
+    pub counted: RowCount,
     /// What the columns were taken for.
     pub columns: Vec<RecordColumn>,
     /// What changes, in order.
@@ -124,11 +151,13 @@ pub struct RegisterPlan {
 }
 
 impl App {
-    /// Compares a table (CSV or XLSX) with the register; takes it in when `done`, which is undone by
-    /// [`App::records_undo`] with the two versions. An upload is thrown away afterwards.
+    /// Compares a table (CSV or XLSX) or an architecture model (ArchiMate exchange file) with the register; takes it in when
+    /// `done`, which is undone by [`App::records_undo`] with the two versions. Of a workbook with a sheet for each kind that of the
+    /// kind is read; a model says itself of which kinds it is. An upload is thrown away afterwards.
     ///
     /// # Errors
-    /// Denied; `table-too-large`, or why it cannot be read; `record-column-missing`; `register-changed`.
+    /// Denied; `table-too-large`, or why it cannot be read; `record-column-missing`, `record-sheet-missing`; `model-…` with the line;
+    /// `register-changed`.
     pub async fn register_import(
         &self,
         actor: &Actor,
@@ -139,34 +168,42 @@ impl App {
         permit(actor, Action::LandscapeChange, Thing::Whole)?;
         let (register, organisation) = (self.register().await?, self.organisation().await?);
         let (path, file_name) = self.source_path(actor, source)?;
-        let (import, today, known) = (import.clone(), self.today(), register.clone());
-        let read = move || {
-            let rows = samsyn_eventlog::format::rows(open_file(&path)?, &file_name, &ReadOptions::new(Zone::utc()))?;
-            let mut rows = rows.into_iter();
-            let header = rows.next().map(|(_, cells)| cells).unwrap_or_default();
-            let table = Table { header, rows: rows.collect() };
-            let (table, noticed) = from_autoproces(&table).unwrap_or((table, Vec::new()));
-            let columns = columns(&import, &table);
-            let mut options = ImportOptions {
-                kind: import.kind,
-                columns: columns.iter().map(|column| column.field.clone()).collect(),
-                as_of: import.as_of.unwrap_or(today),
-                source: import.source.clone().unwrap_or(file_name),
-                same: import.same.clone(),
-                different: import.different.clone(),
+        let (import, today, known, units) = (import.clone(), self.today(), register.clone(), organisation.clone());
+        let compare = move || {
+            let options = |columns: Vec<Option<String>>, rows: &dyn Fn() -> Vec<u64>| {
+                let mut same = import.same.clone();
+                if import.same_all {
+                    same.extend(rows());
+                }
+                ImportOptions {
+                    kind: import.kind,
+                    columns,
+                    as_of: import.as_of.unwrap_or(today),
+                    source: import.source.clone().unwrap_or_else(|| file_name.clone()),
+                    same,
+                    different: import.different.clone(),
+                }
             };
-            if import.same_all {
-                options.same.extend(table.rows.iter().map(|(row, _)| *row));
+            match read(&path, &file_name, &import)? {
+                Read::Model(model) => {
+                    let options = options(Vec::new(), &|| model.rows());
+                    let counted = if model.counts_lines() { RowCount::Lines } else { RowCount::Elements };
+                    Ok((plan_model(&known, &organisation, &model, &options), Vec::new(), counted))
+                }
+                Read::Table(table, columns, noticed) => {
+                    let fields = columns.iter().map(|column| column.field.clone()).collect();
+                    let options = options(fields, &|| table.rows.iter().map(|(row, _)| *row).collect());
+                    let mut plan = plan(&known, &organisation, &table, &options);
+                    plan.findings.splice(0..0, noticed);
+                    Ok((plan, columns, RowCount::Rows))
+                }
             }
-            let mut plan = plan(&known, &organisation, &table, &options);
-            plan.findings.splice(0..0, noticed);
-            Ok((plan, columns))
         };
-        let (plan, columns) = self.run(read).await?;
+        let (plan, columns, counted) = self.run(compare).await?;
         if let Some(finding) = plan.findings.iter().find(|finding| finding.code == "record-column-missing") {
             return Err(super::with_args(Error::invalid(finding.code), finding.args.clone()));
         }
-        let mut told = told(&register, &plan, columns);
+        let mut told = told(&register, &units, &plan, columns, counted);
         if done {
             if !plan.events.is_empty() {
                 self.register_append(actor, &register, &plan.events).await?;
@@ -180,6 +217,48 @@ impl App {
     }
 }
 
+/// Reads a table or a model.
+fn read(path: &Path, file_name: &str, import: &RegisterImport) -> Result<Read> {
+    let mut file = open_file(path)?;
+    let start = samsyn_eventlog::format::start_of(&mut file)?;
+    if is_model(&start) {
+        let mut bytes = Vec::new();
+        // What is longer than a model may be is refused by its reader.
+        file.take(MODEL_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(samsyn_eventlog::Error::from)?;
+        let model = read_model(&bytes).map_err(|unread| {
+            let error = super::with_args(Error::invalid(unread.code), unread.args);
+            Error { place: Box::new(Place { line: Some(unread.line), ..Place::none() }), ..error }
+        })?;
+        return Ok(Read::Model(model));
+    }
+    let mut options = ReadOptions::new(Zone::utc());
+    options.sheet = sheet(&mut file, file_name, &start, import.kind)?;
+    let rows = samsyn_eventlog::format::rows(file, file_name, &options)?;
+    let mut rows = rows.into_iter();
+    let header = rows.next().map(|(_, cells)| cells).unwrap_or_default();
+    let table = Table { header, rows: rows.collect() };
+    let (table, noticed) = from_autoproces(&table).unwrap_or((table, Vec::new()));
+    let columns = columns(import, &table);
+    Ok(Read::Table(table, columns, noticed))
+}
+
+/// The sheet of a kind, in a workbook whose sheets are called as kinds are.
+fn sheet(file: &mut File, file_name: &str, start: &[u8], kind: Kind) -> Result<Option<String>> {
+    if samsyn_eventlog::Format::sniff(start, file_name)? != samsyn_eventlog::Format::Xlsx {
+        return Ok(None);
+    }
+    let names = samsyn_eventlog::xlsx::sheets(&mut *file)?;
+    let kinds: Vec<(Option<Kind>, &String)> = names.iter().map(|name| (kind_of_sheet(name), name)).collect();
+    match kinds.iter().find(|(of, _)| *of == Some(kind)) {
+        Some((_, name)) => Ok(Some((*name).clone())),
+        // Some other sheet would be taken for what it is not.
+        None if kinds.iter().filter(|(of, _)| of.is_some()).count() > 1 => {
+            Err(Error::invalid("record-sheet-missing").with("kind", kind.name()).with("sheets", names.join(", ")))
+        }
+        None => Ok(None),
+    }
+}
+
 fn columns(import: &RegisterImport, table: &Table) -> Vec<RecordColumn> {
     let column = |proposal: samsyn_register::import::ColumnProposal| {
         let chosen = import.columns.get(&proposal.heading).map(|field| Some(field.clone()).filter(|field| !field.is_empty()));
@@ -189,15 +268,24 @@ fn columns(import: &RegisterImport, table: &Table) -> Vec<RecordColumn> {
     propose(import.kind, table).into_iter().map(column).collect()
 }
 
-fn told(register: &Register, plan: &Plan, columns: Vec<RecordColumn>) -> RegisterPlan {
+fn told(
+    register: &Register,
+    organisation: &Organisation,
+    plan: &Plan,
+    columns: Vec<RecordColumn>,
+    counted: RowCount,
+) -> RegisterPlan {
     let mut after = register.clone();
     plan.events.iter().for_each(|event| apply(&mut after, event));
     let view = after.as_of(Day(i32::MAX));
-    let text = |value: &samsyn_register::Value| match value {
-        samsyn_register::Value::Record(to) => view.name(*to).to_owned(),
-        value => value.to_string(),
+    // What a change refers to is told by its name.
+    let text = |value: RecordValue| match (value.name, value.value.split_once(" = ")) {
+        (Some(name), Some((_, parts))) => format!("{name}: {parts}"),
+        (Some(name), None) => name,
+        (None, _) => value.value,
     };
-    let texts = |values: &[samsyn_register::Value]| values.iter().map(text).collect::<Vec<_>>();
+    let texts =
+        |of: &[samsyn_register::Value]| -> Vec<String> { super::values(view, organisation, of).into_iter().map(text).collect() };
     let change = |change: &samsyn_register::import::Change| RecordChange {
         row: change.row,
         record: change.record,
@@ -224,6 +312,7 @@ fn told(register: &Register, plan: &Plan, columns: Vec<RecordColumn>) -> Registe
     RegisterPlan {
         version: plan.version,
         done: None,
+        counted,
         columns,
         changes: plan.changes.iter().map(change).collect(),
         unchanged: plan.unchanged,

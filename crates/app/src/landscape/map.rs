@@ -185,9 +185,9 @@ pub struct SharesAnswer {
 
 /// The choices of which shares are told, with their fields.
 pub fn share_choices() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [DividedBy::Hosting, DividedBy::Licence].into_iter().flat_map(|by| {
-        by.choices().into_iter().filter(|choice| *choice != "undecided").map(move |choice| (by.name(), choice))
-    })
+    [DividedBy::Hosting, DividedBy::Licence]
+        .into_iter()
+        .flat_map(|by| by.choices().into_iter().filter(|choice| *choice != "undecided").map(move |choice| (by.name(), choice)))
 }
 
 impl App {
@@ -282,12 +282,7 @@ fn columns(view: View<'_>, found: &Places, concept: Option<RecordId>) -> Vec<(Op
     columns
 }
 
-fn map(
-    view: View<'_>,
-    organisation: &Organisation,
-    query: &LandscapeMapQuery,
-    by: DividedBy,
-) -> Result<LandscapeMapAnswer> {
+fn map(view: View<'_>, organisation: &Organisation, query: &LandscapeMapQuery, by: DividedBy) -> Result<LandscapeMapAnswer> {
     let tree = organisation.as_of(view.day());
     let unit_path = unit_path(&tree, query.unit)?;
     let concept_path = match query.concept {

@@ -60,6 +60,11 @@ fn no_table() -> TableFile {
     TableFile::Sent { name: "x.csv".to_owned(), bytes: Vec::new() }
 }
 
+fn no_services() -> samsyn_app::CpsvAsk {
+    let (base, language) = ("https://example.org".to_owned(), "nb".to_owned());
+    samsyn_app::CpsvAsk { base, language, area: None, audiences: Vec::new(), syntax: samsyn_app::CpsvSyntax::Turtle }
+}
+
 fn no_index() -> PriceIndexNew {
     PriceIndexNew { name: String::new(), source: String::new(), values: no_table() }
 }
@@ -310,6 +315,7 @@ fn use_cases() -> Vec<UseCase> {
         record_list: [LandscapeRead] => |app, actor| app.record_list(actor, RecordKind::System, &RecordQuery::default());
         record_get: [LandscapeRead] => |app, actor| app.record_get(actor, NO_RECORD, None, None);
         contract_list: [LandscapeRead] => |app, actor| app.contract_list(actor, &samsyn_app::ContractQuery::default());
+        process_flow: [LandscapeRead] => |app, actor| app.process_flow(actor, NO_RECORD, None);
         questions: [LandscapeRead] => |app, actor| app.questions(actor, samsyn_app::QuestionsOf::All);
         question_reply: [LandscapeChange] => |app, actor| app.question_reply(actor, NO_RECORD, "owner", &samsyn_app::QuestionReply::NotKnown, None);
         answer_link_make: [LandscapeChange] => |app, actor| app.answer_link_make(actor, UnitId(99), 14);
@@ -321,6 +327,9 @@ fn use_cases() -> Vec<UseCase> {
         landscape_shares: [LandscapeRead] => |app, actor| app.landscape_shares(actor, &samsyn_app::SharesQuery::default());
         process_risk: [LandscapeRead] => |app, actor| app.process_risk(actor, None, None);
         record_impact: [LandscapeRead] => |app, actor| app.record_impact(actor, NO_RECORD, None, None);
+        record_book: [LandscapeRead] => |app, actor| app.record_book(actor, &RecordQuery::default());
+        landscape_model: [LandscapeRead] => |app, actor| app.landscape_model(actor, None, samsyn_app::ModelWords::default());
+        service_catalogue: [LandscapeRead] => |app, actor| app.service_catalogue(actor, None, no_services());
         record_named: [LandscapeRead] => |app, actor| app.record_named(actor, RecordKind::System, "nothing");
         record_make: [LandscapeChange] => |app, actor| app.record_make(actor, RecordKind::System, "");
         record_set: [LandscapeChange] => |app, actor| app.record_set(actor, NO_RECORD, &nothing_set());

@@ -1,9 +1,9 @@
 //! What can be written after `samsyn register`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use samsyn_app::{Day, RecordKind, Stage};
+use samsyn_app::{Day, DividedBy, RecordKind, Stage, share_choices};
 
 use super::{DataFolder, Format};
 
@@ -31,11 +31,8 @@ pub(crate) enum RegisterCommand {
         /// Words that all stand in a record
         #[arg(long, default_value = "")]
         search: String,
-        /// How the list is written
-        #[arg(long, short = 'f', value_enum, default_value_t)]
-        format: Format,
         #[command(flatten)]
-        folder: DataFolder,
+        told: TableTold,
     },
     /// The contracts by the last day on which notice can be given
     Contracts {
@@ -45,22 +42,16 @@ pub(crate) enum RegisterCommand {
         /// As it is on this day [default: today]
         #[arg(long, value_parser = day)]
         day: Option<Day>,
-        /// How they are written
-        #[arg(long, short = 'f', value_enum, default_value_t)]
-        format: Format,
         #[command(flatten)]
-        folder: DataFolder,
+        told: TableTold,
     },
     /// The facts that are missing and matter, those on which most hangs first
     Questions {
         /// Asked of the unit with this key and those below it [default: of all]
         #[arg(long)]
         unit: Option<String>,
-        /// How they are written
-        #[arg(long, short = 'f', value_enum, default_value_t)]
-        format: Format,
         #[command(flatten)]
-        folder: DataFolder,
+        told: TableTold,
     },
     /// What stops, and for whom, when a system stops
     Impact {
@@ -69,17 +60,58 @@ pub(crate) enum RegisterCommand {
         /// As it is on this day [default: today]
         #[arg(long, value_parser = day)]
         day: Option<Day>,
-        /// How it is written
-        #[arg(long, short = 'f', value_enum, default_value_t)]
-        format: Format,
         #[command(flatten)]
-        folder: DataFolder,
+        told: TableTold,
     },
-    /// Bring in a table of records (CSV or XLSX); says what it would change, and does it with --yes
+    /// Units by tasks, with how many systems are in each cell and how they divide
+    Map {
+        /// Into the unit with this key [default: the whole authority]
+        #[arg(long)]
+        unit: Option<String>,
+        /// Into the task with this name or number [default: all]
+        #[arg(long)]
+        concept: Option<String>,
+        /// By what systems are told apart: lifecycle, hosting, criticality, licence, cost or risk
+        #[arg(long, default_value = "lifecycle", value_parser = division)]
+        field: String,
+        /// As it is on this day [default: today]
+        #[arg(long, value_parser = day)]
+        day: Option<Day>,
+        #[command(flatten)]
+        told: TableTold,
+    },
+    /// Which share of the systems runs where or has which licence, by unit and over five years
+    Shares {
+        /// Into the unit with this key [default: the whole authority]
+        #[arg(long)]
+        unit: Option<String>,
+        /// Of which choice
+        #[arg(long, default_value = "public-cloud", value_parser = choice)]
+        choice: String,
+        /// Up to this day [default: today]
+        #[arg(long, value_parser = day)]
+        day: Option<Day>,
+        #[command(flatten)]
+        told: TableTold,
+    },
+    /// Work processes by risk, the greatest first
+    Risk {
+        /// Of the unit with this key and those below it [default: all]
+        #[arg(long)]
+        unit: Option<String>,
+        /// As it is on this day [default: today]
+        #[arg(long, value_parser = day)]
+        day: Option<Day>,
+        #[command(flatten)]
+        told: TableTold,
+    },
+    /// Write the records for other programs: all of them as a workbook or an ArchiMate model, the services by CPSV-AP-NO
+    Export(ExportArguments),
+    /// Bring in a table of records (CSV or XLSX) or an ArchiMate model; says what it would change, and does it with --yes
     Import {
         /// The file
         file: PathBuf,
-        /// What its rows are
+        /// What its rows are; a model says that itself
         #[arg(long, default_value = "system", value_parser = kind)]
         kind: RecordKind,
         /// From which day on the table is right [default: today]
@@ -182,11 +214,106 @@ pub(crate) struct MoneyArguments {
     /// Of this account alone
     #[arg(long)]
     pub(crate) account: Option<String>,
-    /// How it is written
-    #[arg(long, short = 'f', value_enum, default_value_t)]
-    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) told: TableTold,
+}
+
+/// How a table is told, and where it goes.
+#[derive(Debug, Args)]
+pub(crate) struct TableTold {
+    /// How it is written [default: by the ending of the output file, else text]
+    #[arg(long, short = 'f', value_enum)]
+    pub(crate) format: Option<TableFormat>,
+    /// A file [default: standard output]
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) folder: DataFolder,
+}
+
+impl TableTold {
+    /// How it is written.
+    pub(crate) fn format(&self) -> TableFormat {
+        let by_ending = || match ending(self.output.as_deref()).as_deref() {
+            Some("json") => TableFormat::Json,
+            Some("csv") => TableFormat::Csv,
+            Some("xlsx") => TableFormat::Xlsx,
+            Some("pdf") => TableFormat::Pdf,
+            _ => TableFormat::Text,
+        };
+        self.format.unwrap_or_else(by_ending)
+    }
+}
+
+fn ending(output: Option<&Path>) -> Option<String> {
+    output.and_then(Path::extension).and_then(|ending| ending.to_str()).map(str::to_lowercase)
+}
+
+/// How a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum TableFormat {
+    /// A table for people
+    Text,
+    /// One JSON value, names as in the documentation
+    Json,
+    /// Comma-separated values with full figures
+    Csv,
+    /// A workbook
+    Xlsx,
+    /// A document, of the investment overview alone
+    Pdf,
+}
+
+/// `samsyn register export`.
+#[derive(Debug, Args)]
+pub(crate) struct ExportArguments {
+    /// What is written [default: by the ending of the output file]
+    #[arg(long, short = 'f', value_enum)]
+    format: Option<RecordsFormat>,
+    /// A file [default: standard output]
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The records as they are on this day [default: today]
+    #[arg(long, value_parser = day)]
+    pub(crate) day: Option<Day>,
+    /// Of services: the address under which they are known
+    #[arg(long, value_name = "URL")]
+    pub(crate) base: Option<String>,
+    /// Of services: the address of the area that the authority covers, from a public list
+    #[arg(long, value_name = "URL")]
+    pub(crate) area: Option<String>,
+    /// Of services: the language that the records are written in [default: that of the command]
+    #[arg(long, value_name = "CODE")]
+    pub(crate) text_language: Option<String>,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+}
+
+impl ExportArguments {
+    /// What is written; `None`: nobody says.
+    pub(crate) fn format(&self) -> Option<RecordsFormat> {
+        let by_ending = || match ending(self.output.as_deref()).as_deref() {
+            Some("xlsx") => Some(RecordsFormat::Xlsx),
+            Some("xml") => Some(RecordsFormat::Archimate),
+            Some("ttl") => Some(RecordsFormat::Turtle),
+            Some("jsonld") => Some(RecordsFormat::JsonLd),
+            _ => None,
+        };
+        self.format.or_else(by_ending)
+    }
+}
+
+/// A form of the records for other programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum RecordsFormat {
+    /// All records as a workbook, a sheet to a kind, which can be brought in again
+    Xlsx,
+    /// An ArchiMate model in the exchange format of The Open Group
+    Archimate,
+    /// The services as Turtle, by CPSV-AP-NO
+    Turtle,
+    /// The services as JSON-LD, by CPSV-AP-NO
+    JsonLd,
 }
 
 /// A table of the overview.
@@ -205,6 +332,16 @@ pub(crate) enum MoneyBy {
     Bridge,
     /// The lines themselves
     Lines,
+}
+
+fn division(text: &str) -> Result<String, String> {
+    let names = || DividedBy::ALL.map(DividedBy::name).join(", ");
+    DividedBy::parse(text).map(|by| by.name().to_owned()).ok_or_else(|| format!("one of {}", names()))
+}
+
+fn choice(text: &str) -> Result<String, String> {
+    let all = || share_choices().map(|(_, choice)| choice).collect::<Vec<_>>();
+    if all().contains(&text) { Ok(text.to_owned()) } else { Err(format!("one of {}", all().join(", "))) }
 }
 
 fn stage(text: &str) -> Result<Stage, String> {

@@ -2,13 +2,15 @@
 
 use std::path::Path;
 
-use samsyn_app::{Actor, Cell, Day, MoneyCell, MoneyQuery, Page, PriceIndexNew, Stage, Table, TableFile, UnitId, Zone};
+use samsyn_app::{
+    Actor, Cell, Day, MoneyAnswer, MoneyCell, MoneyQuery, Page, PriceIndexNew, Stage, Table, TableFile, UnitId, Zone,
+};
 use samsyn_server::{money_heading, money_worded};
 use samsyn_wording::Words;
 
 use super::journal::opened;
 use super::register::no_picture;
-use crate::arguments::{DataFolder, Format, MoneyArguments, MoneyBy};
+use crate::arguments::{DataFolder, Format, MoneyArguments, MoneyBy, TableFormat, TableTold};
 use crate::failure::{Failure, Outcome};
 use crate::{log, output, text_table};
 
@@ -42,7 +44,7 @@ fn narrow(table: Table) -> Table {
 
 /// `samsyn register money`.
 pub(super) fn money(arguments: &MoneyArguments, said: &Words) -> Outcome {
-    no_picture(arguments.format, "register money")?;
+    let told = &arguments.told;
     let lines = arguments.by == MoneyBy::Lines;
     let query = MoneyQuery {
         year: arguments.year,
@@ -60,10 +62,11 @@ pub(super) fn money(arguments: &MoneyArguments, said: &Words) -> Outcome {
         },
     };
     if lines {
-        let answer = opened(&arguments.folder, async |app| app.money_lines(&Actor::Owner, &query, Page::all()).await)?;
-        return write(arguments.format, Table::money_lines(&answer), &answer, said);
+        super::register_views::no_document(told, "register money --by lines")?;
+        let answer = opened(&told.folder, async |app| app.money_lines(&Actor::Owner, &query, Page::all()).await)?;
+        return write_told(told, Table::money_lines(&answer), &answer, said);
     }
-    let answer = opened(&arguments.folder, async |app| app.money(&Actor::Owner, &query).await)?;
+    let answer = opened(&told.folder, async |app| app.money(&Actor::Owner, &query).await)?;
     if answer.years.is_empty() {
         output::tell(&said.text("money-empty"));
     }
@@ -74,10 +77,42 @@ pub(super) fn money(arguments: &MoneyArguments, said: &Words) -> Outcome {
         MoneyBy::Bridge => Table::money_bridge(&answer.bridge),
         MoneyBy::Administration | MoneyBy::Lines => Table::money_administrations(&answer),
     };
-    if arguments.format == Format::Text {
-        samsyn_server::money_told(said, &answer).iter().for_each(|line| output::tell(line));
+    match told.format() {
+        // The overview as a whole, whichever table is asked for.
+        TableFormat::Pdf | TableFormat::Xlsx => {
+            let document = samsyn_server::money_document(said, &answer, &narrowed(&query.cell, &answer, said));
+            return output::write(told.output.as_deref(), |to| match told.format() {
+                TableFormat::Pdf => super::put(to, &samsyn_server::report_pdf(&document)?),
+                _ => super::put(to, &samsyn_server::report_xlsx(&document)?),
+            });
+        }
+        TableFormat::Text => samsyn_server::money_told(said, &answer).iter().for_each(|line| output::tell(line)),
+        TableFormat::Json | TableFormat::Csv => {}
     }
-    write(arguments.format, table, &answer, said)
+    write_told(told, table, &answer, said)
+}
+
+/// What the overview is narrowed to, in words.
+fn narrowed(cell: &MoneyCell, answer: &MoneyAnswer, said: &Words) -> Vec<String> {
+    let heading = |key: &str, value: String| format!("{}: {value}", said.text(&format!("column-money-{key}")));
+    let administration = cell.administration.flatten().map(|unit| {
+        let row = answer.administrations.iter().find(|row| row.of.as_deref() == Some(&unit.to_string()));
+        heading("administration", row.and_then(|row| row.name.clone()).unwrap_or_else(|| unit.to_string()))
+    });
+    administration.into_iter().chain(cell.account.clone().map(|account| heading("account", account))).collect()
+}
+
+fn write_told(told: &TableTold, table: Table, json: &impl serde::Serialize, said: &Words) -> Outcome {
+    let heading = |key: &str| money_heading(said, key);
+    output::write(told.output.as_deref(), |to| match told.format() {
+        TableFormat::Json => super::json(to, json),
+        TableFormat::Csv => Ok(money_worded(said, table).write_csv(&Zone::utc(), &heading, to)?),
+        TableFormat::Xlsx => super::put(to, &samsyn_server::table_xlsx(said, "money", &money_worded(said, table), &heading)?),
+        TableFormat::Text | TableFormat::Pdf => {
+            let table = narrow(money_worded(said, table));
+            super::put(to, text_table::headed(&table, &heading, said, &Zone::utc()).as_bytes())
+        }
+    })
 }
 
 /// `samsyn register ledger`.

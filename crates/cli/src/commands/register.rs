@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use samsyn_app::{Actor, App, Cell, RecordChange, RecordFinding, RecordQuery, RegisterImport, RegisterPlan, Source, Table, Zone};
+use samsyn_app::{
+    Actor, App, Cell, RecordChange, RecordKind, RecordQuery, RegisterImport, RegisterPlan, RowCount, Source, Table, Zone,
+};
 use samsyn_wording::Words;
 
 use super::journal::opened;
-use crate::arguments::{Format, Register, RegisterCommand};
+use super::{register_files, register_views};
+use crate::arguments::{Format, Register, RegisterCommand, TableFormat, TableTold};
 use crate::failure::{Failure, Outcome};
 use crate::{log, output, text_table};
 
@@ -15,30 +18,19 @@ const COLUMNS_TEXT: usize = 7;
 
 pub(super) fn register(arguments: &Register, said: &Words) -> Outcome {
     match &arguments.command {
-        RegisterCommand::List { kind, day, known, search, format, folder } => {
-            no_picture(*format, "register list")?;
+        RegisterCommand::List { kind, day, known, search, told } => {
             let query = RecordQuery { day: *day, known: *known, search: search.clone(), ..RecordQuery::default() };
-            let answer = opened(folder, async |app| app.record_list(&Actor::Owner, *kind, &query).await)?;
-            if answer.rows.is_empty() {
-                output::tell(&said.text("landscape-empty"));
-            }
-            let table = samsyn_server::records_table(said, &answer);
-            output::write(None, |to| match format {
-                Format::Json => super::json(to, &answer),
-                Format::Csv => Ok(table.write_csv(&Zone::utc(), &|key| samsyn_server::record_heading(said, key), to)?),
-                _ => {
-                    let heading = |key: &str| samsyn_server::record_heading(said, key);
-                    super::put(to, text_table::headed(&narrow(&table), &heading, said, &Zone::utc()).as_bytes())
-                }
-            })
+            list(*kind, &query, told, said)
         }
-        RegisterCommand::Contracts { unit, day, format, folder } => {
-            super::register_views::contracts(unit.as_deref(), *day, *format, folder, said)
+        RegisterCommand::Contracts { unit, day, told } => register_views::contracts(unit.as_deref(), *day, told, said),
+        RegisterCommand::Impact { name, day, told } => register_views::impact(name, *day, told, said),
+        RegisterCommand::Map { unit, concept, field, day, told } => {
+            register_views::map(unit.as_deref(), concept.as_deref(), field, *day, told, said)
         }
-        RegisterCommand::Questions { unit, format, folder } => {
-            super::register_views::questions(unit.as_deref(), *format, folder, said)
-        }
-        RegisterCommand::Impact { name, day, format, folder } => super::register_views::impact(name, *day, *format, folder, said),
+        RegisterCommand::Questions { unit, told } => register_views::questions(unit.as_deref(), told, said),
+        RegisterCommand::Shares { unit, choice, day, told } => register_views::shares(unit.as_deref(), choice, *day, told, said),
+        RegisterCommand::Risk { unit, day, told } => register_views::risk(unit.as_deref(), *day, told, said),
+        RegisterCommand::Export(arguments) => register_files::export(arguments, said),
         RegisterCommand::Import { file, kind, as_of, columns, same, yes, format, folder } => {
             no_picture(*format, "register import")?;
             let import = RegisterImport {
@@ -81,6 +73,27 @@ pub(super) fn register(arguments: &Register, said: &Words) -> Outcome {
     }
 }
 
+/// `samsyn register list`.
+fn list(kind: RecordKind, query: &RecordQuery, told: &TableTold, said: &Words) -> Outcome {
+    register_views::no_document(told, "register list")?;
+    if told.format() == TableFormat::Xlsx {
+        let mut answers = opened(&told.folder, async |app| app.record_book(&Actor::Owner, query).await)?;
+        answers.retain(|answer| answer.kind == kind);
+        return output::write(told.output.as_deref(), |to| super::put(to, &samsyn_server::records_xlsx(said, &answers)?));
+    }
+    let answer = opened(&told.folder, async |app| app.record_list(&Actor::Owner, kind, query).await)?;
+    if answer.rows.is_empty() {
+        output::tell(&said.text("landscape-empty"));
+    }
+    let table = samsyn_server::records_table(said, &answer);
+    let heading = |key: &str| samsyn_server::record_heading(said, key);
+    output::write(told.output.as_deref(), |to| match told.format() {
+        TableFormat::Json => super::json(to, &answer),
+        TableFormat::Csv => Ok(table.write_csv(&Zone::utc(), &heading, to)?),
+        _ => super::put(to, text_table::headed(&narrow(&table), &heading, said, &Zone::utc()).as_bytes()),
+    })
+}
+
 /// The first columns in which something stands: a terminal is narrow, and the other formats have all of them.
 fn narrow(table: &Table) -> Table {
     let says = |at: &usize| table.rows.iter().any(|row| row[*at] != Cell::Empty);
@@ -96,18 +109,31 @@ pub(super) fn no_picture(format: Format, command: &str) -> Outcome {
 /// The changes, one to a line.
 fn changes(plan: &RegisterPlan, said: &Words) -> String {
     let line = |change: &RecordChange| {
-        let mut line = format!("{}: ", said.place(Some(change.row), None, None, None));
+        let mut line = format!("{}: ", place(plan, change.row, said));
         let kind = said.text(&format!("kind-{}", change.kind.name()));
         let values = [("kind", kind.as_str().into()), ("name", change.name.as_str().into())];
         line += &said.with(if change.made { "cli-register-made" } else { "cli-register-changed" }, &values);
         for field in &change.fields {
             let title = said.text(&format!("field-{}", field.field));
-            let before = if field.before.is_empty() { String::new() } else { format!("{} > ", field.before.join(", ")) };
-            line += &format!("\n    {title}: {before}{}", field.after.join(", "));
+            let words = |values: &[String]| {
+                let word = |value: &String| samsyn_server::change_words(said, change.kind, field.field, value);
+                values.iter().map(word).collect::<Vec<_>>().join(", ")
+            };
+            let before = if field.before.is_empty() { String::new() } else { format!("{} > ", words(&field.before)) };
+            line += &format!("\n    {title}: {before}{}", words(&field.after));
         }
         line + "\n"
     };
     plan.changes.iter().map(line).collect()
+}
+
+/// A row of a table, or where it stands in a model.
+fn place(plan: &RegisterPlan, at: u64, said: &Words) -> String {
+    match plan.counted {
+        RowCount::Rows => said.place(Some(at), None, None, None),
+        RowCount::Lines => said.place(None, Some(at), None, None),
+        RowCount::Elements => said.with("cli-register-element", &[("at", at.into())]),
+    }
 }
 
 /// What is not a change is told beside.
@@ -116,13 +142,11 @@ fn tell(plan: &RegisterPlan, said: &Words) {
         output::tell(&said.with("cli-register-left", &[("heading", column.heading.as_str().into())]));
     }
     for finding in &plan.findings {
-        let RecordFinding { row, code, args } = finding;
-        let args: Vec<(String, String)> = args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        let place = row.map(|row| format!("{}: ", said.place(Some(row), None, None, None))).unwrap_or_default();
-        output::tell(&format!("{place}{}", said.error(code, &args)));
+        let place = finding.row.map(|row| format!("{}: ", place(plan, row, said))).unwrap_or_default();
+        output::tell(&format!("{place}{}", samsyn_server::file_finding(said, finding)));
     }
     for found in &plan.to_confirm {
-        let place = said.place(Some(found.row), None, None, None);
+        let place = place(plan, found.row, said);
         output::tell(&format!("{place}: {}", said.with("cli-register-confirm", &[("name", found.name.as_str().into())])));
     }
     for gone in &plan.vanished {

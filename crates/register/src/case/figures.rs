@@ -170,10 +170,13 @@ pub fn figures(case: &Case, rules: &Rules, count: usize, seed: Seed, threads: us
         let cost = [0, 1].map(|at| cost.get(at).copied().unwrap_or_default());
         let flows = flows(case, at, &means);
         let cashable = |of: &super::Effect| of.cashable;
-        let money = expected(&difference(
-            &products(case, &factors, |of| of.alternative == at && cashable(of)),
-            &products(case, &factors, |of| of.alternative == 0 && cashable(of)),
-        ), &means);
+        let money = expected(
+            &difference(
+                &products(case, &factors, |of| of.alternative == at && cashable(of)),
+                &products(case, &factors, |of| of.alternative == 0 && cashable(of)),
+            ),
+            &means,
+        );
         alternatives.push(AlternativeFigures {
             alternative: alternative.id.clone(),
             title: alternative.title.clone(),
@@ -349,9 +352,8 @@ fn administrations(
 ) -> Vec<AdministrationFigures> {
     let figures = |(at, administration): (usize, &String)| {
         let gain = |is_asked: fn(&super::Effect) -> bool| {
-            let of = |which: usize| {
-                products(case, discount, |of| of.alternative == which && of.administration == at && is_asked(of))
-            };
+            let of =
+                |which: usize| products(case, discount, |of| of.alternative == which && of.administration == at && is_asked(of));
             expected(&difference(&of(alternative), &of(0)), means)
         };
         AdministrationFigures {
@@ -403,7 +405,9 @@ fn knowing(case: &Case, own: &[Products], means: &[f64]) -> Vec<KnowingFigures> 
         let average = points.map(|share| choice(assumption.quantity.quantile(share))).sum::<f64>() / KNOWING_POINTS as f64;
         let worth = average - best;
         // What the points leave out of the distribution is no worth.
-        if worth > 1e-6 * best.abs().max(1.0) && crosses(&lines, assumption.quantity.quantile(0.001), assumption.quantity.quantile(0.999)) {
+        if worth > 1e-6 * best.abs().max(1.0)
+            && crosses(&lines, assumption.quantity.quantile(0.001), assumption.quantity.quantile(0.999))
+        {
             found.push(KnowingFigures { assumption: assumption.id.clone(), worth });
         }
     }

@@ -111,7 +111,9 @@ mod tests {
     #[test]
     fn rules_that_say_nothing_are_refused() {
         let rules = |rates: &str, rest: &str| {
-            Rules::parse(&format!("country = \"X\"\nsource = \"s\"\nsince = \"2026-01-01\"\npercentiles = [50, 85]\n{rest}\n[rates]\n{rates}"))
+            Rules::parse(&format!(
+                "country = \"X\"\nsource = \"s\"\nsince = \"2026-01-01\"\npercentiles = [50, 85]\n{rest}\n[rates]\n{rates}"
+            ))
         };
         assert!(rules("0 = 0.03", "").is_ok());
         for (rates, rest, key) in [

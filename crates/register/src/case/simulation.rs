@@ -107,7 +107,8 @@ fn part(case: &Case, products: &[Product], blocks: &[usize], count: usize, seed:
             for factor in &product.factors {
                 along.iter_mut().zip(&drawn[*factor]).for_each(|(along, value)| *along *= value);
             }
-            let add = |cell: &mut [f64], weight: f64| cell.iter_mut().zip(&along).for_each(|(cell, along)| *cell += weight * along);
+            let add =
+                |cell: &mut [f64], weight: f64| cell.iter_mut().zip(&along).for_each(|(cell, along)| *cell += weight * along);
             for (alternative, administration, weight) in &product.values {
                 add(&mut by_cell[*alternative][*administration], *weight);
             }

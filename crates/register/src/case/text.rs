@@ -326,7 +326,8 @@ impl Case {
         let mut factors = BTreeSet::new();
         let mut series = Vec::new();
         for name in &of.times {
-            let place = self.assumptions.iter().position(|known| known.id == *name).ok_or_else(|| wrong("times", name.clone()))?;
+            let place =
+                self.assumptions.iter().position(|known| known.id == *name).ok_or_else(|| wrong("times", name.clone()))?;
             // Twice the same would not be a product of independent numbers.
             let is_new = if matches!(self.assumptions[place].quantity, Quantity::Series(_)) {
                 let is_new = !series.contains(&place);

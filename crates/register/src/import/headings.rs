@@ -3,6 +3,7 @@
 
 use samsyn_organisation::fold;
 
+use super::worded;
 use crate::{Field, Kind, Type, fields_of};
 
 /// Names of a field, whichever kind it is of; `|` between them.
@@ -81,6 +82,8 @@ const HEADINGS: &[(&str, &str)] = &[
     ("ideas", "ideas|idéer til løsning|ideer|idéer"),
     ("in-operation-from", "in operation from|løsningen sat i drift|i drift fra|i drift frå|i drift från"),
     ("out-of-operation", "out of operation|løsningen taget ud af drift|ute av drift|tagen ur drift"),
+    ("log", "log|event log|hendelseslogg|hændelseslog|händelselogg"),
+    ("log-filter", "log filter|filter"),
     ("likelihood", "likelihood|sannsynlighet|sannsyn|sandsynlighed|sannolikhet"),
     ("consequence", "consequence|konsekvens"),
     ("risk-measures", "measures|tiltak|tiltag|åtgärder|risk measures"),
@@ -216,9 +219,28 @@ const CHOICES: &[(&str, &str)] = &[
     ("any-day", "any day|når som helst|når som helst|hvilken som helst dag|när som helst"),
 ];
 
+/// What the column of a record's number in this register is called.
+const NUMBER: &str = "number in samsyn|nummer i samsyn";
+
+/// Whether a heading names the column of a record's number in this register.
+pub(super) fn is_number(heading: &str) -> bool {
+    let folded = fold(heading);
+    NUMBER.split('|').any(|name| fold(name) == folded)
+}
+
+/// The kind of records that a sheet of a workbook says it holds.
+pub fn kind_of_sheet(name: &str) -> Option<Kind> {
+    let folded = fold(name);
+    let is = |kind: &Kind| {
+        let names = worded::KINDS.iter().filter(|(known, _)| *known == kind.name()).flat_map(|(_, names)| names.split('|'));
+        names.chain([kind.name()]).any(|name| fold(name) == folded)
+    };
+    Kind::ALL.into_iter().find(is)
+}
+
 /// Whether a heading is a name of the field.
 pub(super) fn is_heading(field: &Field, folded: &str) -> bool {
-    let of_field = HEADINGS.iter().filter(|(name, _)| *name == field.name);
+    let of_field = HEADINGS.iter().chain(worded::HEADINGS).filter(|(name, _)| *name == field.name);
     fold(field.name) == folded || of_field.flat_map(|(_, names)| names.split('|')).any(|name| fold(name) == folded)
 }
 
@@ -247,7 +269,8 @@ pub(super) fn choice(holds: Type, text: &str) -> Option<&'static str> {
     // Of more than and less than nothing is left when folded.
     let same = |name: &str| if name.contains(['<', '>', '+']) { name == text.trim() } else { fold(name) == folded };
     let named = |choice: &&&str| {
-        let names = CHOICES.iter().filter(|(name, _)| *name == **choice).flat_map(|(_, names)| names.split('|'));
+        let all = CHOICES.iter().chain(worded::CHOICES);
+        let names = all.filter(|(name, _)| *name == **choice).flat_map(|(_, names)| names.split('|'));
         names.into_iter().any(same)
     };
     if folded.is_empty() && !text.contains(['<', '>', '+']) {

@@ -82,30 +82,31 @@ pub struct Plan {
 pub fn plan(register: &Register, organisation: &Organisation, table: &Table, options: &ImportOptions) -> Plan {
     let numbered = with_parents(table, options);
     let (table, options) = numbered.as_ref().map_or((table, options), |(table, options)| (table, options));
-    let view = register.as_of(options.as_of);
-    let mut planner = Planner {
-        view,
-        options,
-        units: Units::of(organisation.as_of(options.as_of)),
-        known: HashMap::new(),
-        next: register.next_record().0,
-        plan: Plan { version: register.version(), ..Plan::default() },
-        seen: BTreeSet::new(),
-        claimed: BTreeSet::new(),
-        keys: BTreeSet::new(),
-    };
+    let mut planner = Planner::new(register, organisation, options);
     let columns = planner.columns(table);
+    let number = options.columns.iter().position(|name| name.as_deref() == Some(NUMBER));
     if !columns.iter().any(|column| ["name", "key"].contains(&column.field.field().name)) {
         planner.notice(None, "record-column-missing", vec![("field", "name".to_owned())]);
         return planner.plan;
     }
     planner.claim(table, &columns);
+    let number_of = |cells: &[String]| number.and_then(|place| cells.get(place)).and_then(|cell| cell.trim().parse().ok());
+    let text_of = |cells: &'_ [String], name: &str| -> Option<String> {
+        let column = columns.iter().find(|column| column.field.field().name == name);
+        column.and_then(|column| cells.get(column.place)).map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty())
+    };
+    let numbered: Vec<(RecordId, Option<String>, Option<String>)> = table
+        .rows
+        .iter()
+        .filter_map(|(_, cells)| number_of(cells).map(|id| (id, text_of(cells, "key"), text_of(cells, "name"))))
+        .collect();
+    planner.weigh(numbered.iter().map(|(id, key, name)| (*id, options.kind, key.as_deref(), name.as_deref())));
     // Those with a key first: what they are is surer, and is not left for a row that has only a name.
     let key = columns.iter().find(|column| column.field.field().name == "key").map(|column| column.place);
     let has_key = |cells: &[String]| key.and_then(|place| cells.get(place)).is_some_and(|cell| !cell.trim().is_empty());
     for keyed in [true, false] {
         for (row, cells) in table.rows.iter().filter(|(_, cells)| has_key(cells) == keyed) {
-            planner.row(*row, cells, &columns);
+            planner.row(*row, number_of(cells), cells, &columns);
         }
     }
     planner.plan.changes.sort_by_key(|change| change.row);
@@ -123,8 +124,8 @@ struct Column {
 
 /// The records of a kind, by what they are known by.
 #[derive(Default)]
-struct Known {
-    keys: HashMap<String, RecordId>,
+pub(super) struct Known {
+    pub(super) keys: HashMap<String, RecordId>,
     names: HashMap<String, Vec<RecordId>>,
 }
 
@@ -148,13 +149,13 @@ impl Known {
         }
     }
 
-    fn named(&self, name: &str) -> &[RecordId] {
+    pub(super) fn named(&self, name: &str) -> &[RecordId] {
         self.names.get(&fold(name)).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
 /// The units of the day, by key and by name.
-struct Units {
+pub(super) struct Units {
     keys: HashMap<String, UnitId>,
     names: HashMap<String, Vec<UnitId>>,
 }
@@ -169,32 +170,63 @@ impl Units {
         units
     }
 
-    fn find(&self, text: &str) -> Option<UnitId> {
+    pub(super) fn find(&self, text: &str) -> Option<UnitId> {
         let one = |ids: &Vec<UnitId>| if let [one] = ids[..] { Some(one) } else { None };
-        self.keys.get(text).copied().or_else(|| self.names.get(&fold(text)).and_then(one))
+        // "Building (40)", where several units are called so.
+        let keyed = || {
+            let (name, key) = text.strip_suffix(')')?.rsplit_once(" (")?;
+            let unit = self.keys.get(key).copied()?;
+            self.names.get(&fold(name)).filter(|ids| ids.contains(&unit)).map(|_| unit)
+        };
+        self.keys.get(text).copied().or_else(|| self.names.get(&fold(text)).and_then(one)).or_else(keyed)
     }
 }
 
-struct Planner<'a> {
-    view: View<'a>,
+pub(super) struct Planner<'a> {
+    pub(super) view: View<'a>,
     options: &'a ImportOptions,
-    units: Units,
+    pub(super) units: Units,
     known: HashMap<Kind, Known>,
-    next: i64,
-    plan: Plan,
+    pub(super) next: i64,
+    pub(super) plan: Plan,
     /// Records that a row was.
-    seen: BTreeSet<RecordId>,
+    pub(super) seen: BTreeSet<RecordId>,
     /// Keys that a row had; the first row with one counts, also when nobody can tell which record it is.
-    keys: BTreeSet<String>,
+    pub(super) keys: BTreeSet<String>,
     /// Records that some row names by its key, so that no other row is meant for them.
-    claimed: BTreeSet<RecordId>,
+    pub(super) claimed: BTreeSet<RecordId>,
+    /// Whether the numbers of the file are those of this register.
+    pub(super) trusts_numbers: bool,
 }
 
-/// Why a cell says nothing that can be kept.
-type Trouble = (&'static str, Vec<(&'static str, String)>);
+/// Column of the number that a record has in this register.
+pub(crate) const NUMBER: &str = "record";
 
-impl Planner<'_> {
-    fn notice(&mut self, row: Option<u64>, code: &'static str, args: Vec<(&'static str, String)>) {
+/// Why a cell says nothing that can be kept.
+pub(super) type Trouble = (&'static str, Vec<(&'static str, String)>);
+
+impl<'a> Planner<'a> {
+    pub(super) fn new(register: &'a Register, organisation: &Organisation, options: &'a ImportOptions) -> Self {
+        Self {
+            view: register.as_of(options.as_of),
+            options,
+            units: Units::of(organisation.as_of(options.as_of)),
+            known: HashMap::new(),
+            next: register.next_record().0,
+            plan: Plan { version: register.version(), ..Plan::default() },
+            seen: BTreeSet::new(),
+            claimed: BTreeSet::new(),
+            keys: BTreeSet::new(),
+            trusts_numbers: false,
+        }
+    }
+
+    /// From when on, and by whom, everything here is said.
+    pub(super) fn said(&self) -> (Day, String) {
+        (self.options.as_of, self.options.source.clone())
+    }
+
+    pub(super) fn notice(&mut self, row: Option<u64>, code: &'static str, args: Vec<(&'static str, String)>) {
         self.plan.findings.push(RowFinding { row, code, args });
     }
 
@@ -203,6 +235,7 @@ impl Planner<'_> {
         for (place, name) in self.options.columns.iter().enumerate() {
             let Some(name) = name.as_deref().filter(|name| !name.is_empty()) else { continue };
             match FieldId::of(self.options.kind, name) {
+                None if name == NUMBER => {}
                 Some(field) => {
                     let cells = table.rows.iter().filter_map(|(_, cells)| cells.get(place)).map(String::as_str);
                     let is_date = field.field().holds == Type::Date;
@@ -223,12 +256,12 @@ impl Planner<'_> {
         self.claimed = claimed;
     }
 
-    fn known(&mut self, kind: Kind) -> &mut Known {
+    pub(super) fn known(&mut self, kind: Kind) -> &mut Known {
         let view = self.view;
         self.known.entry(kind).or_insert_with(|| Known::of(view, kind))
     }
 
-    fn row(&mut self, row: u64, cells: &[String], columns: &[Column]) {
+    fn row(&mut self, row: u64, number: Option<RecordId>, cells: &[String], columns: &[Column]) {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return;
         }
@@ -238,10 +271,11 @@ impl Planner<'_> {
             column.and_then(|column| cells.get(column.place)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
         };
         let (key, name) = (text("key"), text("name"));
-        if key.is_some_and(|key| !self.keys.insert(key.to_owned())) {
+        let is_numbered = number.is_some_and(|id| self.is_numbered(row, id));
+        if !is_numbered && key.is_some_and(|key| !self.keys.insert(key.to_owned())) {
             return self.notice(Some(row), "record-row-twice", vec![("name", name.or(key).unwrap_or_default().to_owned())]);
         }
-        let Some(found) = self.find(row, key, name) else { return };
+        let Some(found) = self.find(row, number, key, name) else { return };
         if let Some(id) = found.filter(|id| !self.seen.insert(*id)) {
             let args = vec![("record", id.to_string()), ("name", name.or(key).unwrap_or_default().to_owned())];
             return self.notice(Some(row), "record-row-twice", args);
@@ -251,6 +285,9 @@ impl Planner<'_> {
         else {
             return self.notice(Some(row), "record-name-missing", vec![]);
         };
+        if self.is_too_long(row, &title) {
+            return;
+        }
         let mut values: BTreeMap<&'static str, Vec<Value>> = BTreeMap::new();
         for column in columns {
             let cell = cells.get(column.place).map_or("", |cell| cell.trim());
@@ -274,10 +311,21 @@ impl Planner<'_> {
         self.plan.unchanged += u64::from(unchanged && self.plan.findings.len() == noticed);
     }
 
-    /// Which record a row is; `Some(None)`: a new one; `None`: it cannot be said.
-    fn find(&mut self, row: u64, key: Option<&str>, name: Option<&str>) -> Option<Option<RecordId>> {
+    /// Which record a row is; `Some(None)`: a new one; `None`: it cannot be said. `number`: ours, when the file is of this register.
+    pub(super) fn find(
+        &mut self,
+        row: u64,
+        number: Option<RecordId>,
+        key: Option<&str>,
+        name: Option<&str>,
+    ) -> Option<Option<RecordId>> {
         let (kind, view) = (self.options.kind, self.view);
-        if let Some(id) = key.and_then(|key| self.known(kind).keys.get(key).copied()) {
+        let number = number.filter(|id| self.is_numbered(row, *id));
+        // A code may stand at several records by mistake; the number tells which is meant.
+        if let Some(id) = number.filter(|id| key.is_some() && view.text(*id, "key") == key) {
+            return Some(Some(id));
+        }
+        if let Some(id) = key.and_then(|key| self.known(kind).keys.get(key).copied()).or(number) {
             return Some(Some(id));
         }
         let Some(name) = name else { return Some(None) };
@@ -305,6 +353,46 @@ impl Planner<'_> {
         }
     }
 
+    /// Whether a name is longer than is kept, which is told.
+    pub(super) fn is_too_long(&mut self, row: u64, name: &str) -> bool {
+        let is_long = name.chars().count() > TEXT_MAX;
+        if is_long {
+            let args = [("limit", TEXT_MAX.to_string()), ("field", "name".to_owned())].to_vec();
+            self.notice(Some(row), "record-text-too-long", args);
+        }
+        is_long
+    }
+
+    /// Whether a number of the file is that of a record of the kind here.
+    pub(super) fn is_numbered(&self, row: u64, id: RecordId) -> bool {
+        let is_own = self.view.is(id) && self.view.kind(id) == Some(self.options.kind);
+        self.trusts_numbers && is_own && !self.options.different.contains(&row)
+    }
+
+    /// Decides whether the numbers that a file gives for records are of this register: half of them have a key or name that is
+    /// that of the record. Then a record may have got another name in the file.
+    pub(super) fn weigh<'b>(&mut self, rows: impl Iterator<Item = (RecordId, Kind, Option<&'b str>, Option<&'b str>)>) {
+        let (mut agree, mut all) = (0_u64, 0_u64);
+        for (id, kind, key, name) in rows {
+            let is_key = key.is_some() && self.view.text(id, "key") == key;
+            let is_name = name.is_some_and(|name| self.was_called(id, name));
+            agree += u64::from(self.view.is(id) && self.view.kind(id) == Some(kind) && (is_key || is_name));
+            all += 1;
+        }
+        self.trusts_numbers = agree > 0 && agree * 2 >= all;
+        if all > 0 && !self.trusts_numbers {
+            self.notice(None, "record-numbers-foreign", vec![("count", all.to_string())]);
+        }
+    }
+
+    /// Whether the record has this name, or ever had.
+    fn was_called(&self, id: RecordId, name: &str) -> bool {
+        let names = self.view.kind(id).and_then(|kind| FieldId::of(kind, "name"));
+        let known = names.map(|names| self.view.history(id, names)).unwrap_or_default();
+        let aliases = self.view.values(id, "alias").iter();
+        known.iter().flat_map(|told| told.values).chain(aliases).any(|value| fold(&value.to_string()) == fold(name))
+    }
+
     /// Whether the record is known from this source.
     fn is_own(&self, id: RecordId) -> bool {
         let name = self.view.kind(id).and_then(|kind| FieldId::of(kind, "name"));
@@ -312,7 +400,7 @@ impl Planner<'_> {
     }
 
     /// Takes what a row says of a record; whether it was all known.
-    fn take(
+    pub(super) fn take(
         &mut self,
         row: u64,
         kind: Kind,
@@ -325,10 +413,8 @@ impl Planner<'_> {
         for (name, after) in &mut values {
             *after = without_repetitions(after);
             let before = found.map(|id| self.view.values(id, name).to_vec()).unwrap_or_default();
-            let (mut known, mut told) = (before.clone(), after.clone());
-            known.sort();
-            told.sort();
-            if known != told {
+            let holds = FieldId::of(kind, name).map(|id| id.field().holds);
+            if !is_same(holds, &before, after) {
                 fields.push((*name, before, after.clone()));
             }
         }
@@ -380,7 +466,20 @@ impl Planner<'_> {
             return vec![cell.to_owned()];
         }
         let mut parts = Vec::new();
-        for piece in cell.split(['\n', ';']).map(str::trim).filter(|piece| !piece.is_empty()) {
+        let lines: Vec<&str> = cell.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
+        // Where values stand one to a line, the lines tell them apart; so does what is known by the whole of it.
+        let is_whole = |line: &str, planner: &mut Self| {
+            lines.len() > 1 && matches!(field.holds, Type::Text | Type::Share) || planner.is_known(field, line)
+        };
+        let mut pieces = Vec::new();
+        for line in &lines {
+            if is_whole(line, self) {
+                pieces.push(*line);
+            } else {
+                pieces.extend(line.split(';').map(str::trim).filter(|piece| !piece.is_empty()));
+            }
+        }
+        for piece in pieces {
             if matches!(field.holds, Type::Text | Type::Share) {
                 parts.push(piece.to_owned());
                 continue;
@@ -403,13 +502,19 @@ impl Planner<'_> {
             Type::Unit => self.units.find(text).is_some(),
             Type::Record(kind) => {
                 let known = self.known(kind);
-                known.keys.contains_key(text) || !known.named(text).is_empty()
+                let numbered = numbered(text).is_some_and(|(name, id)| known.named(name).contains(&id));
+                known.keys.contains_key(text) || !known.named(text).is_empty() || numbered
             }
             holds => headings::choice(holds, text).is_some(),
         }
     }
 
     fn value(&mut self, row: u64, column: &Column, text: &str) -> Result<Value, Trouble> {
+        self.value_of(row, column.field.field(), column.dates, text)
+    }
+
+    /// What a text says of a field.
+    pub(super) fn value_of(&mut self, row: u64, field: &Field, dates: DateOrder, text: &str) -> Result<Value, Trouble> {
         let unread = |unread| match unread {
             Unread::Unfit => ("record-cell-unread", vec![]),
             Unread::Ambiguous => ("record-cell-ambiguous", vec![]),
@@ -417,16 +522,16 @@ impl Planner<'_> {
         if text.chars().count() > TEXT_MAX {
             return Err(("record-text-too-long", vec![("limit", TEXT_MAX.to_string())]));
         }
-        match column.field.field().holds {
+        match field.holds {
             Type::Text => Ok(Value::text(one_line(text))),
             Type::Prose => Ok(Value::text(text)),
             holds @ Type::Choice(_) => headings::choice(holds, text).map(Value::choice).ok_or(("record-choice-unknown", vec![])),
             Type::Money => cells::number(text, 2).map(|ore| Value::Money(Ore(ore))).map_err(unread),
             Type::Number => cells::number(text, 3).map(|number| Value::Number(Thousandths(number))).map_err(unread),
-            Type::Date => cells::day(text, column.dates).map(Value::Date).map_err(unread),
+            Type::Date => cells::day(text, dates).map(Value::Date).map_err(unread),
             Type::Unit => self.units.find(text).map(Value::Unit).ok_or(("record-unit-unknown", vec![])),
             Type::Record(kind) => self.reference(row, kind, text).map(Value::Record),
-            Type::Share => self.share(text),
+            Type::Share => self.share(row, text),
         }
     }
 
@@ -435,6 +540,9 @@ impl Planner<'_> {
         let known = self.known(kind);
         if let Some(id) = known.keys.get(&text) {
             return Ok(*id);
+        }
+        if let Some((_, id)) = numbered(&text).filter(|(name, id)| known.named(name).contains(id)) {
+            return Ok(id);
         }
         match known.named(&text) {
             [one] => Ok(*one),
@@ -455,12 +563,21 @@ impl Planner<'_> {
         }
     }
 
-    /// `Permits: 30 %`, or as values are written.
-    fn share(&self, text: &str) -> Result<Value, Trouble> {
+    /// `Permits: 30 %`, `Permits: 1/3` of a unit or use, or as values are written.
+    fn share(&mut self, row: u64, text: &str) -> Result<Value, Trouble> {
         if let Some(value) = Value::parse(Type::Share, text) {
             return Ok(value);
         }
         let (name, percent) = text.rsplit_once([':', '=']).ok_or(("record-cell-unread", vec![]))?;
+        if let Some((parts, whole)) = percent.split_once('/') {
+            let of = match self.units.find(name.trim()) {
+                Some(unit) => ShareOf::Unit(unit),
+                None => ShareOf::Use(self.reference(row, Kind::Use, name.trim()).map_err(|_| ("record-unit-unknown", vec![]))?),
+            };
+            let read = |text: &str| text.trim().parse().map_err(|_| ("record-cell-unread", vec![]));
+            let share = Value::Share(Share { of, parts: read(parts)?, whole: read(whole)? });
+            return if share.fits(Type::Share) { Ok(share) } else { Err(("record-cell-unread", vec![])) };
+        }
         let unit = self.units.find(name.trim()).ok_or(("record-unit-unknown", vec![]))?;
         let parts = cells::number(percent, 3).ok().and_then(|parts| u32::try_from(parts).ok());
         let parts = parts.filter(|parts| *parts <= 100_000).ok_or(("record-cell-unread", vec![]))?;
@@ -468,7 +585,7 @@ impl Planner<'_> {
     }
 
     /// Tells of the records that the source knew and does not name any more.
-    fn vanished(&mut self) {
+    pub(super) fn vanished(&mut self) {
         let waits: BTreeSet<RecordId> = self.plan.to_confirm.iter().map(|known| known.record).collect();
         let records = self.view.records(self.options.kind);
         let gone = records.filter(|id| !self.seen.contains(id) && !waits.contains(id) && self.is_own(*id));
@@ -476,7 +593,28 @@ impl Planner<'_> {
     }
 }
 
-fn one_line(text: &str) -> String {
+/// "Archive (Samsyn 12)", where several records are called so: the name and the number.
+fn numbered(text: &str) -> Option<(&str, RecordId)> {
+    let (name, number) = text.strip_suffix(')')?.rsplit_once(" (Samsyn ")?;
+    Some((name, RecordId(number.parse().ok()?)))
+}
+
+/// Whether values say the same, in whatever order and with whatever spaces.
+fn is_same(holds: Option<Type>, known: &[Value], told: &[Value]) -> bool {
+    let plain = |value: &Value| match (value, holds) {
+        (Value::Text(text), Some(Type::Text)) => Value::text(one_line(text)),
+        (Value::Text(text), _) => Value::text(text.replace("\r\n", "\n").trim()),
+        (value, _) => value.clone(),
+    };
+    let sorted = |values: &[Value]| {
+        let mut values: Vec<Value> = values.iter().map(plain).collect();
+        values.sort();
+        values
+    };
+    sorted(known) == sorted(told)
+}
+
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

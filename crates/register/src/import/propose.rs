@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::plan::NUMBER;
 use super::{Table, headings};
 use crate::{Field, Kind, Type, fields_of};
 
@@ -25,7 +26,7 @@ pub enum Because {
 pub struct ColumnProposal {
     /// The heading.
     pub heading: String,
-    /// The field; `None`: none is known.
+    /// The field, or `record` for the number that the record has in this register; `None`: none is known.
     pub field: Option<&'static str>,
     /// Why.
     pub because: Because,
@@ -48,6 +49,11 @@ pub fn propose(kind: Kind, table: &Table) -> Vec<ColumnProposal> {
     let mut taken: BTreeSet<&str> = BTreeSet::new();
     let mut found: Vec<Option<(&'static str, Because)>> = Vec::with_capacity(table.header.len());
     for heading in &table.header {
+        if headings::is_number(heading) && !taken.contains(NUMBER) {
+            found.push(Some((NUMBER, Because::Heading)));
+            taken.insert(NUMBER);
+            continue;
+        }
         let field = headings::recognise(kind, heading).filter(|field| field.many || !taken.contains(field.name));
         found.push(field.map(|field| (field.name, Because::Heading)));
         taken.extend(field.map(|field| field.name));

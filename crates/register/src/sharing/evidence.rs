@@ -198,7 +198,8 @@ mod tests {
         let mut rng = Seed(3).rng();
         for _ in 0..200 {
             let root: [[f64; CHANNELS]; CHANNELS] = std::array::from_fn(|_| std::array::from_fn(|_| rng.normal()));
-            let cell = |i: usize, j: usize| (0..CHANNELS).map(|k| root[i][k] * root[j][k]).sum::<f64>() + f64::from(u8::from(i == j));
+            let cell =
+                |i: usize, j: usize| (0..CHANNELS).map(|k| root[i][k] * root[j][k]).sum::<f64>() + f64::from(u8::from(i == j));
             let a: [[f64; CHANNELS]; CHANNELS] = std::array::from_fn(|i| std::array::from_fn(|j| cell(i, j)));
             let x: [f64; CHANNELS] = std::array::from_fn(|_| rng.normal());
             let found = solved(a, std::array::from_fn(|i| inner(&a[i], &x)));

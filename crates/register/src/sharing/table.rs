@@ -42,7 +42,8 @@ impl TableThings {
     /// # Errors
     /// `sharing-column-missing` with the field, `sharing-id-missing` and `sharing-id-twice` with the row.
     pub fn of(table: &Table) -> Result<Self, RowFinding> {
-        let missing = |field: &str| RowFinding { row: None, code: "sharing-column-missing", args: vec![("field", field.to_owned())] };
+        let missing =
+            |field: &str| RowFinding { row: None, code: "sharing-column-missing", args: vec![("field", field.to_owned())] };
         let id = column(table, ID).ok_or_else(|| missing("id"))?;
         let name = column(table, NAME).ok_or_else(|| missing("name"))?;
         let (administration, product) = (column(table, ADMINISTRATION), column(table, PRODUCT));
@@ -123,7 +124,13 @@ mod tests {
     fn columns_are_told_by_headings_and_by_what_stands_in_them() {
         let long = "what it does in many words";
         let first = format!("1;City;Booking;{long};short;Anvil 3");
-        let things = TableThings::of(&table(&["ID;Forvaltning;Navn;Purpose;Stage;Vendor", &first, "2;;Fines;;x;", ";;;;;", "3;city;Maps;;y;-"]));
+        let things = TableThings::of(&table(&[
+            "ID;Forvaltning;Navn;Purpose;Stage;Vendor",
+            &first,
+            "2;;Fines;;x;",
+            ";;;;;",
+            "3;city;Maps;;y;-",
+        ]));
         let things = things.expect("things");
         assert_eq!(things.ids, ["1", "2", "3"]);
         assert_eq!(things.things[0].more, format!("{long}\nAnvil 3"));
@@ -146,7 +153,10 @@ mod tests {
             assert_eq!((found.code, found.row), (code, row), "{lines:?}");
         }
         let things = TableThings::of(&table(&["id;name", "1;a"])).expect("things");
-        assert_eq!(things.pairs(&table(&["id_a;id_b", "1;9"])).map_err(|found| (found.code, found.row)), Err(("sharing-id-unknown", Some(2))));
+        assert_eq!(
+            things.pairs(&table(&["id_a;id_b", "1;9"])).map_err(|found| (found.code, found.row)),
+            Err(("sharing-id-unknown", Some(2)))
+        );
         assert_eq!(things.pairs(&table(&["id_a"])).map_err(|found| found.code), Err("sharing-column-missing"));
     }
 }

@@ -200,7 +200,15 @@ mod tests {
     #[test]
     fn eigenvalues_of_a_known_matrix() {
         // 2 on the diagonal, -1 beside it: 2 - 2 cos(kπ / 6) for k = 1 to 5.
-        let cell = |i: usize, j: usize| if i == j { 2.0 } else if i.abs_diff(j) == 1 { -1.0 } else { 0.0 };
+        let cell = |i: usize, j: usize| {
+            if i == j {
+                2.0
+            } else if i.abs_diff(j) == 1 {
+                -1.0
+            } else {
+                0.0
+            }
+        };
         let (values, vectors) = eigen((0..5).map(|i| (0..5).map(|j| cell(i, j)).collect()).collect());
         for (k, value) in (1..=5).rev().zip(&values) {
             let known = 2.0 - 2.0 * (f64::from(k) * std::f64::consts::PI / 6.0).cos();
@@ -225,8 +233,7 @@ mod tests {
             names.push(own.join(" "));
         }
         names.extend((0..40).map(|n| word(n % 2, n as u64 / 2)));
-        let texts: Vec<Text<'_>> =
-            (0..).zip(&names).map(|(n, name)| Text { name, more: "", administration: n % 5 }).collect();
+        let texts: Vec<Text<'_>> = (0..).zip(&names).map(|(n, name)| Text { name, more: "", administration: n % 5 }).collect();
         let themes = Themes::of(&weigh(&texts));
         let mean = |of_one: bool| {
             let pairs = (0..40_usize).flat_map(|a| (0..a).map(move |b| (a, b))).filter(|(a, b)| (a % 2 == b % 2) == of_one);

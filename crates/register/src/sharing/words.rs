@@ -6,8 +6,8 @@ use samsyn_organisation::fold;
 
 /// Endings that are taken off, in English and the Nordic languages, as folded: what remains has at least [`STEM_MIN`] letters.
 const ENDINGS: [&str; 30] = [
-    "asjonene", "asjoner", "asjonen", "asjon", "ationer", "ationen", "ations", "ation", "ingene", "ingar", "inger", "ingen", "ings",
-    "ing", "ions", "ion", "erne", "erna", "arna", "ene", "ane", "ers", "ies", "er", "ar", "en", "et", "ed", "es", "s",
+    "asjonene", "asjoner", "asjonen", "asjon", "ationer", "ationen", "ations", "ation", "ingene", "ingar", "inger", "ingen",
+    "ings", "ing", "ions", "ion", "erne", "erna", "arna", "ene", "ane", "ers", "ies", "er", "ar", "en", "et", "ed", "es", "s",
 ];
 const STEM_MIN: usize = 4;
 /// How often a name counts against the rest of a text.
@@ -125,7 +125,8 @@ mod tests {
     fn a_word_weighs_by_who_uses_it() {
         let text = |name, administration| Text { name, more: "", administration };
         // "agri" stands in three texts of one administration, "scan" in three of three.
-        let texts = [text("agri scan", 0), text("agri other", 0), text("agri thing", 0), text("scan form", 1), text("scan card", 2)];
+        let texts =
+            [text("agri scan", 0), text("agri other", 0), text("agri thing", 0), text("scan form", 1), text("scan card", 2)];
         let weighed = weigh(&texts);
         let weight = |text: usize, word: &str| {
             let number = weighed.spellings.iter().position(|known| **known == *word).expect("a word") as u32;

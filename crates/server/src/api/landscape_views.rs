@@ -4,12 +4,14 @@
 use axum::Json;
 use axum::response::IntoResponse;
 use samsyn_app::{
-    ContractQuery, Day, LandscapeMapQuery, NoticeState, Page, QuestionsOf, RecordId, SharesQuery, SharingVerdict, UnitId,
+    ContractQuery, CpsvSyntax, Day, LandscapeMapQuery, NoticeState, Page, QuestionsOf, RecordId, RecordQuery, SharesQuery,
+    SharingVerdict, UnitId,
 };
 use serde::Deserialize;
 
 use super::{Asked, Kind, Parameter, parameter};
 use crate::landscape::contracts::calendar_file;
+use crate::landscape::{contracts_table, files, impact_table, map_table, model_words, risk_table, service_ask, shares_table};
 use crate::preferences::Preferences;
 use crate::problem::Outcome;
 
@@ -17,6 +19,17 @@ use crate::problem::Outcome;
 pub(crate) const WHERE: &[Parameter] = &[
     parameter("unit", "Of this unit and those below it; without it of all.", Kind::Number(1, i64::MAX as u64, None)),
     parameter("day", "As it is on this day; without it today.", Kind::Day),
+];
+
+/// On which day.
+pub(crate) const DAY: &[Parameter] = &[parameter("day", "As it is on this day; without it today.", Kind::Day)];
+
+/// What services take besides.
+pub(crate) const SERVICES: &[Parameter] = &[
+    parameter("base", "The address under which services and units get theirs; without it this server's.", Kind::Text),
+    parameter("area", "The address of the area that the authority covers, from a list that the profile names.", Kind::Text),
+    parameter("text-language", "The language that the records are written in.", Kind::Text),
+    parameter("syntax", "How the facts are written.", Kind::OneOf(&["turtle", "json-ld"])),
 ];
 
 /// What contracts take besides.
@@ -80,21 +93,96 @@ pub(crate) async fn record_impact(asked: Asked) -> Outcome {
     Ok(Json(asked.shared.app.record_impact(&asked.shared.actor, id, day, known).await?).into_response())
 }
 
-/// `GET /api/v1/landscape/map`.
-pub(crate) async fn landscape_map(asked: Asked) -> Outcome {
-    let query = LandscapeMapQuery {
+/// `GET /api/v1/records/{record}/flow`.
+pub(crate) async fn process_flow(asked: Asked) -> Outcome {
+    let id = asked.part("record", "record-missing")?;
+    let flow = asked.shared.app.process_flow(&asked.shared.actor, id, Day::parse(asked.text("day"))).await?;
+    Ok(Json(flow).into_response())
+}
+
+/// `GET /api/v1/contracts/xlsx`.
+pub(crate) async fn contract_book(asked: Asked, preferences: Preferences) -> Outcome {
+    let answer = asked.shared.app.contract_list(&asked.shared.actor, &contracts(&asked)).await?;
+    let words = preferences.words;
+    files::xlsx_file(&asked.shared, words, contracts_table(&words, &answer.rows), "contracts").await
+}
+
+/// `GET /api/v1/records/{record}/impact/xlsx`.
+pub(crate) async fn impact_book(asked: Asked, preferences: Preferences) -> Outcome {
+    let (day, known) = (Day::parse(asked.text("day")), Day::parse(asked.text("known")));
+    let id = asked.part("record", "record-missing")?;
+    let answer = asked.shared.app.record_impact(&asked.shared.actor, id, day, known).await?;
+    let words = preferences.words;
+    files::xlsx_file(&asked.shared, words, impact_table(&words, &answer), "impact").await
+}
+
+/// `GET /api/v1/landscape/records/xlsx`.
+pub(crate) async fn record_book(asked: Asked, preferences: Preferences) -> Outcome {
+    let (day, known) = (Day::parse(asked.text("day")), Day::parse(asked.text("known")));
+    files::book(&asked.shared, &RecordQuery { day, known, ..RecordQuery::default() }, preferences.words).await
+}
+
+/// `GET /api/v1/landscape/model`.
+pub(crate) async fn landscape_model(asked: Asked, preferences: Preferences) -> Outcome {
+    let (app, actor) = (&asked.shared.app, &asked.shared.actor);
+    let file = app.landscape_model(actor, Day::parse(asked.text("day")), model_words(&preferences.words)).await?;
+    Ok(Json(file).into_response())
+}
+
+/// `GET /api/v1/landscape/services`.
+pub(crate) async fn service_catalogue(asked: Asked, preferences: Preferences) -> Outcome {
+    let words = preferences.words;
+    let base = if asked.text("base").is_empty() { files::base(&asked.headers) } else { asked.text("base").to_owned() };
+    let language = if asked.text("text-language").is_empty() { words.language().tag() } else { asked.text("text-language") };
+    let syntax = if asked.text("syntax") == "json-ld" { CpsvSyntax::JsonLd } else { CpsvSyntax::Turtle };
+    let ask = service_ask(&words, &base, Some(asked.text("area")), language, syntax);
+    let (app, actor) = (&asked.shared.app, &asked.shared.actor);
+    Ok(Json(app.service_catalogue(actor, Day::parse(asked.text("day")), ask).await?).into_response())
+}
+
+fn map(asked: &Asked) -> LandscapeMapQuery {
+    LandscapeMapQuery {
         day: Day::parse(asked.text("day")),
-        unit: unit(&asked),
+        unit: unit(asked),
         concept: asked.text("concept").parse::<RecordId>().ok(),
         field: asked.text("field").to_owned(),
-    };
-    Ok(Json(asked.shared.app.landscape_map(&asked.shared.actor, &query).await?).into_response())
+    }
+}
+
+/// `GET /api/v1/landscape/map`.
+pub(crate) async fn landscape_map(asked: Asked) -> Outcome {
+    Ok(Json(asked.shared.app.landscape_map(&asked.shared.actor, &map(&asked)).await?).into_response())
+}
+
+/// `GET /api/v1/landscape/map/xlsx`.
+pub(crate) async fn map_book(asked: Asked, preferences: Preferences) -> Outcome {
+    let answer = asked.shared.app.landscape_map(&asked.shared.actor, &map(&asked)).await?;
+    let words = preferences.words;
+    files::xlsx_file(&asked.shared, words, map_table(&words, &answer), "map").await
+}
+
+fn shares(asked: &Asked) -> SharesQuery {
+    SharesQuery { day: Day::parse(asked.text("day")), unit: unit(asked), choice: asked.text("choice").to_owned() }
 }
 
 /// `GET /api/v1/landscape/shares`.
 pub(crate) async fn landscape_shares(asked: Asked) -> Outcome {
-    let query = SharesQuery { day: Day::parse(asked.text("day")), unit: unit(&asked), choice: asked.text("choice").to_owned() };
-    Ok(Json(asked.shared.app.landscape_shares(&asked.shared.actor, &query).await?).into_response())
+    Ok(Json(asked.shared.app.landscape_shares(&asked.shared.actor, &shares(&asked)).await?).into_response())
+}
+
+/// `GET /api/v1/landscape/shares/xlsx`.
+pub(crate) async fn shares_book(asked: Asked, preferences: Preferences) -> Outcome {
+    let answer = asked.shared.app.landscape_shares(&asked.shared.actor, &shares(&asked)).await?;
+    let words = preferences.words;
+    files::xlsx_file(&asked.shared, words, shares_table(&words, &answer), "shares").await
+}
+
+/// `GET /api/v1/landscape/risk/xlsx`.
+pub(crate) async fn risk_book(asked: Asked, preferences: Preferences) -> Outcome {
+    let day = Day::parse(asked.text("day"));
+    let answer = asked.shared.app.process_risk(&asked.shared.actor, unit(&asked), day).await?;
+    let words = preferences.words;
+    files::xlsx_file(&asked.shared, words, risk_table(&words, &answer), "risk").await
 }
 
 /// `GET /api/v1/landscape/risk`.

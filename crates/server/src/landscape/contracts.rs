@@ -43,7 +43,7 @@ pub(crate) struct AskedContracts {
 }
 
 impl AskedContracts {
-    fn query(&self, rows_max: usize) -> Result<ContractQuery, Error> {
+    pub(super) fn query(&self, rows_max: usize) -> Result<ContractQuery, Error> {
         Ok(ContractQuery {
             day: day(&self.day)?,
             unit: unit(&self.unit)?,
@@ -258,7 +258,11 @@ pub(crate) async fn contracts(shared: Shared, Query(asked): Query<AskedContracts
         svg: svg.unwrap_or_default(),
         chart_title,
         groups: groups(&words, &answer),
-        files: vec![file("download-csv", "/landscape/contracts.csv"), file("contracts-calendar", "/landscape/contracts.ics")],
+        files: vec![
+            file("download-csv", "/landscape/contracts.csv"),
+            file("download-xlsx", "/landscape/contracts.xlsx"),
+            file("contracts-calendar", "/landscape/contracts.ics"),
+        ],
         next: if (next as u64) < answer.count { asked.url(HERE, next) } else { String::new() },
         asked,
         title,

@@ -45,6 +45,7 @@ pub(super) struct Hanging {
     pub(super) title: String,
     pub(super) units: String,
     pub(super) csv: String,
+    pub(super) xlsx: String,
     pub(super) svg: String,
     /// What stops and goes on.
     pub(super) stops: Vec<List>,
@@ -53,12 +54,12 @@ pub(super) struct Hanging {
     pub(super) flows: List,
 }
 
-fn link(name: &RecordName) -> Link {
+pub(super) fn link(name: &RecordName) -> Link {
     Link { words: name.name.clone(), url: format!("/landscape/{}", name.id), current: false }
 }
 
 /// A list under the headings of these columns.
-fn list<T>(words: &Words, id: &'static str, columns: &[&str], of: &[T], row: impl Fn(&T) -> Row) -> List {
+pub(super) fn list<T>(words: &Words, id: &'static str, columns: &[&str], of: &[T], row: impl Fn(&T) -> Row) -> List {
     let hidden = of.len().saturating_sub(ROWS_MAX);
     let key = if of.is_empty() { format!("impact-{id}-none") } else { format!("impact-{id}-note") };
     List {
@@ -113,7 +114,19 @@ fn terms(words: &Words, answer: &ImpactAnswer) -> Vec<List> {
         Row { name, cells, warns: false }
     };
     let contracts = ["contract", "contract-last-day", "contract-end", "contract-exit"];
+    let own = answer.contact.iter().map(|contact| (contact.clone(), answer.owner.clone().unwrap_or_default(), answer.name.clone()));
+    let of_uses = answer.uses.iter().filter_map(|of| {
+        let contact = of.contact.clone()?;
+        Some((contact, of.unit.clone().unwrap_or_default(), of.record.name.clone()))
+    });
+    let people: Vec<(String, String, String)> = own.chain(of_uses).collect();
+    let person = |(contact, unit, about): &(String, String, String)| Row {
+        name: Link { words: contact.clone(), url: String::new(), current: false },
+        cells: vec![unit.clone(), about.clone()],
+        warns: false,
+    };
     vec![
+        list(words, "people", &["impact-person", "unit", "impact-about"], &people, person),
         list(words, "uses", &["impact-use", "unit", "impact-users", "impact-criticality"], &answer.uses, used),
         list(words, "contracts", &contracts, &answer.contracts, |row| contract(words, answer, row)),
         list(words, "cost", &["impact-stage", "impact-year", "impact-amount", "impact-lines"], &answer.cost, cost),
@@ -167,6 +180,7 @@ pub(super) fn hanging(words: &Words, answer: &ImpactAnswer, asked: &AskedRecord)
         title: words.with("impact-title", &counts),
         units: answer.units.join(", "),
         csv: with_query(&format!("/landscape/{}/impact.csv", answer.id), &when),
+        xlsx: with_query(&format!("/landscape/{}/impact.xlsx", answer.id), &when),
         svg: impact_drawing(answer, &drawn).unwrap_or_default(),
         stops: stops(words, answer),
         terms: terms(words, answer),

@@ -42,7 +42,7 @@ pub(crate) struct AskedMap {
 }
 
 impl AskedMap {
-    fn map(&self) -> Result<LandscapeMapQuery, Error> {
+    pub(super) fn map(&self) -> Result<LandscapeMapQuery, Error> {
         let concept = match self.concept.trim() {
             "" => None,
             text => Some(text.parse::<RecordId>().map_err(|_| invalid("request-invalid"))?),
@@ -50,7 +50,7 @@ impl AskedMap {
         Ok(LandscapeMapQuery { day: day(&self.day)?, unit: unit(&self.unit)?, concept, field: self.field.clone() })
     }
 
-    fn shares(&self) -> Result<SharesQuery, Error> {
+    pub(super) fn shares(&self) -> Result<SharesQuery, Error> {
         Ok(SharesQuery { day: day(&self.day)?, unit: unit(&self.unit)?, choice: self.choice.clone() })
     }
 
@@ -152,6 +152,7 @@ struct MapPage {
     /// What the figures of what is computed mean.
     note: String,
     csv: String,
+    xlsx: String,
 }
 
 crate::frame::framed!(MapPage, frame);
@@ -240,7 +241,9 @@ pub(crate) async fn map(shared: Shared, Query(asked): Query<AskedMap>, preferenc
         frame: Frame::new(&preferences, Nav::Landscape, &title).at(asked.url(HERE, &[])),
         stamp: words.with("map-lead", &on),
         note: note(&words, &answer),
-        fields: DividedBy::ALL.map(|by| (by.name(), words.text(&format!("field-{}", by.name())), by.name() == answer.field)).to_vec(),
+        fields: DividedBy::ALL
+            .map(|by| (by.name(), words.text(&format!("field-{}", by.name())), by.name() == answer.field))
+            .to_vec(),
         units: unit_way(&words, &asked, HERE, &answer.unit_path),
         concepts: way(all_concepts, answer.concept_path.iter().map(concept)),
         legend: choices(&words, answer.field, &answer.choices),
@@ -248,19 +251,24 @@ pub(crate) async fn map(shared: Shared, Query(asked): Query<AskedMap>, preferenc
         lines: answer.rows.iter().map(line).collect(),
         hidden: if hidden > 0 { words.with("map-columns-hidden", &[("count", hidden.into())]) } else { String::new() },
         csv: asked.url("/landscape/map.csv", &[]),
+        xlsx: asked.url("/landscape/map.xlsx", &[]),
         asked,
         title,
     };
     Ok(html(StatusCode::OK, &page))
 }
 
+/// The map as a table, in words, for files and the command line.
+pub fn map_table(words: &Words, answer: &LandscapeMapAnswer) -> Table {
+    let table = Table::landscape_map(answer, &words.text("map-no-unit"), &words.text("map-no-concept"));
+    table.worded("map-choice", |choice| words.text(&format!("choice-{choice}")))
+}
+
 /// `GET /landscape/map.csv`.
 pub(crate) async fn map_csv(shared: Shared, Query(asked): Query<AskedMap>, preferences: Preferences) -> Outcome {
     let words = preferences.words;
     let answer = shared.app.landscape_map(&shared.actor, &asked.map()?).await?;
-    let table = Table::landscape_map(&answer, &words.text("map-no-unit"), &words.text("map-no-concept"));
-    let table = table.worded("map-choice", |choice| words.text(&format!("choice-{choice}")));
-    csv_file(&table, &|key| words.text(&format!("column-{key}")), "map")
+    csv_file(&map_table(&words, &answer), &|key| words.text(&format!("column-{key}")), "map")
 }
 
 /// A share in words, with a bar.
@@ -286,6 +294,7 @@ struct SharesPage {
     years: Vec<String>,
     lines: Vec<SharesLine>,
     csv: String,
+    xlsx: String,
 }
 
 crate::frame::framed!(SharesPage, frame);
@@ -342,16 +351,21 @@ pub(crate) async fn shares(shared: Shared, Query(asked): Query<AskedMap>, prefer
         years: answer.all.iter().map(|of| of.year.to_string()).collect(),
         lines,
         csv: asked.url("/landscape/shares.csv", &[]),
+        xlsx: asked.url("/landscape/shares.xlsx", &[]),
         asked,
         title,
     };
     Ok(html(StatusCode::OK, &page))
 }
 
+/// The shares as a table, in words, for files and the command line.
+pub fn shares_table(words: &Words, answer: &SharesAnswer) -> Table {
+    Table::landscape_shares(answer, &words.text("shares-all"), &words.text("map-no-unit"))
+}
+
 /// `GET /landscape/shares.csv`.
 pub(crate) async fn shares_csv(shared: Shared, Query(asked): Query<AskedMap>, preferences: Preferences) -> Outcome {
     let words = preferences.words;
     let answer = shared.app.landscape_shares(&shared.actor, &asked.shares()?).await?;
-    let table = Table::landscape_shares(&answer, &words.text("shares-all"), &words.text("map-no-unit"));
-    csv_file(&table, &|key| words.text(&format!("column-{key}")), &answer.choice)
+    csv_file(&shares_table(&words, &answer), &|key| words.text(&format!("column-{key}")), &answer.choice)
 }

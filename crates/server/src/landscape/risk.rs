@@ -38,6 +38,10 @@ impl AskedRisk {
         let pairs: Vec<_> = all.iter().filter(|(_, v)| !v.is_empty()).map(|(name, v)| (*name, (*v).clone())).collect();
         with_query(path, &pairs)
     }
+
+    pub(super) async fn answer(&self, shared: &Shared) -> samsyn_app::Result<RiskAnswer> {
+        shared.app.process_risk(&shared.actor, unit(&self.unit)?, day(&self.day)?).await
+    }
 }
 
 /// A cell of the matrix.
@@ -81,6 +85,7 @@ struct RiskPage {
     groups: Vec<Group>,
     more: String,
     csv: String,
+    xlsx: String,
 }
 
 crate::frame::framed!(RiskPage, frame);
@@ -160,16 +165,21 @@ pub(crate) async fn risk(shared: Shared, Query(asked): Query<AskedRisk>, prefere
         groups,
         more: if hidden > 0 { words.with("table-more", &[("count", hidden.into())]) } else { String::new() },
         csv: asked.url("/landscape/risk.csv"),
+        xlsx: asked.url("/landscape/risk.xlsx"),
         asked,
         title,
     };
     Ok(html(StatusCode::OK, &page))
 }
 
+/// Work processes with their risk as a table, choices in words, for files and the command line.
+pub fn risk_table(words: &Words, answer: &RiskAnswer) -> Table {
+    Table::process_risk(answer).worded("risk-potential", |choice| words.text(&format!("choice-{choice}")))
+}
+
 /// `GET /landscape/risk.csv`.
 pub(crate) async fn risk_csv(shared: Shared, Query(asked): Query<AskedRisk>, preferences: Preferences) -> Outcome {
     let words = preferences.words;
-    let answer = shared.app.process_risk(&shared.actor, unit(&asked.unit)?, day(&asked.day)?).await?;
-    let table = Table::process_risk(&answer).worded("risk-potential", |choice| words.text(&format!("choice-{choice}")));
-    csv_file(&table, &|key| words.text(&format!("column-{key}")), "risk")
+    let answer = asked.answer(&shared).await?;
+    csv_file(&risk_table(&words, &answer), &|key| words.text(&format!("column-{key}")), "risk")
 }

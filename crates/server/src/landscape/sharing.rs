@@ -148,11 +148,8 @@ fn done(words: &Words, answer: &SharingAnswer, said: &str) -> Option<(String, Re
     let is_pair = |of: &&SharingPair| (of.a.record.id, of.b.record.id) == ids || (of.b.record.id, of.a.record.id) == ids;
     let pair = answer.pairs.iter().find(is_pair)?;
     let verdict = words.text(&format!("sharing-{}", pair.said.as_ref()?.verdict.name()));
-    let told = [
-        ("a", pair.a.record.name.as_str().into()),
-        ("b", pair.b.record.name.as_str().into()),
-        ("verdict", verdict.into()),
-    ];
+    let told =
+        [("a", pair.a.record.name.as_str().into()), ("b", pair.b.record.name.as_str().into()), ("verdict", verdict.into())];
     Some((words.with("sharing-done", &told), ids.0, ids.1))
 }
 
