@@ -6,6 +6,7 @@ pub(crate) mod demo;
 mod demo_work;
 pub(crate) mod impact;
 mod import;
+mod kitos;
 pub(crate) mod map;
 mod money;
 pub(crate) mod risk;
@@ -21,8 +22,11 @@ use samsyn_register::{
 use samsyn_store::Deed;
 use serde::{Deserialize, Serialize};
 
+pub use kitos::{KitosList, KitosRead};
+
 pub use import::{
-    RecordChange, RecordColumn, RecordFieldChange, RecordFinding, RecordNameMatch, RecordVanished, RegisterImport, RegisterPlan,
+    RecordChange, RecordColumn, RecordFieldChange, RecordFinding, RecordLikeName, RecordNameMatch, RecordVanished,
+    RegisterImport, RegisterPlan, RegisterSource,
 };
 
 pub use money::{

@@ -130,11 +130,12 @@ pub use landscape::map::{
 };
 pub use landscape::risk::{RiskAnswer, RiskRow};
 pub use landscape::{
-    LedgerAnswer, LedgerDifference, LedgerDifferenceLine, LedgerDifferenceRow, MONEY_UNSAID, MoneyAnswer, MoneyBridge,
-    MoneyBridgeRow, MoneyCell, MoneyLacking, MoneyLine, MoneyLinesAnswer, MoneyPrices, MoneyQuery, MoneyRow, MoneyShared,
-    MoneySubject, MoneySum, MoneySums, MoneyTwice, PriceIndexNew, PriceIndexRow, RecordAnswer, RecordChange, RecordChanged,
-    RecordColumn, RecordField, RecordFieldChange, RecordFinding, RecordNameMatch, RecordQuery, RecordReference, RecordRow,
-    RecordSet, RecordShare, RecordValue, RecordVanished, RecordsAnswer, RecordsUndone, RegisterImport, RegisterPlan, TableFile,
+    KitosList, KitosRead, LedgerAnswer, LedgerDifference, LedgerDifferenceLine, LedgerDifferenceRow, MONEY_UNSAID, MoneyAnswer,
+    MoneyBridge, MoneyBridgeRow, MoneyCell, MoneyLacking, MoneyLine, MoneyLinesAnswer, MoneyPrices, MoneyQuery, MoneyRow,
+    MoneyShared, MoneySubject, MoneySum, MoneySums, MoneyTwice, PriceIndexNew, PriceIndexRow, RecordAnswer, RecordChange,
+    RecordChanged, RecordColumn, RecordField, RecordFieldChange, RecordFinding, RecordLikeName, RecordNameMatch, RecordQuery,
+    RecordReference, RecordRow, RecordSet, RecordShare, RecordValue, RecordVanished, RecordsAnswer, RecordsUndone,
+    RegisterImport, RegisterPlan, RegisterSource, TableFile,
 };
 pub use log_rule::{AutomationRuleTold, ClosingRuleTold, MachineTold, SelfServiceTold, SentOutTold, WaitingRuleTold};
 pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set};
@@ -174,6 +175,7 @@ pub use samsyn_organisation::{
     ImportOptions as UnitsImportOptions, MappingRule, MergeInto, NewUnit, Part as UnitPart, RULES, Reach, Right, Role as Office,
     Scope, ScopeChoice, ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
+pub use samsyn_register::import::Because;
 pub use samsyn_register::money::{Nature, Stage};
 pub use samsyn_register::{
     Decision, Field as RecordFieldKind, Kind as RecordKind, NoticeState, Ore, RecordId, Thousandths, fields_of as record_fields,

@@ -4,13 +4,17 @@
 mod autoproces;
 mod cells;
 mod headings;
+pub mod kitos;
+mod known;
+mod near;
 mod plan;
 mod propose;
 mod years;
 
 pub use autoproces::{from_autoproces, is_autoproces};
-pub use plan::{Change, ImportOptions, NameMatch, Plan, plan};
-pub use propose::{Because, ColumnProposal, propose};
+pub use known::{Names, Recognised, recognise};
+pub use plan::{Change, ImportOptions, LikeName, NameMatch, Plan, plan, plans};
+pub use propose::{Because, ColumnProposal, kind_of, propose};
 pub use years::{YearsUnread, ledger_lines, price_points};
 
 /// A table as it stands.

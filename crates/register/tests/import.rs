@@ -29,8 +29,17 @@ fn organisation() -> Organisation {
 
 fn options(kind: Kind, table: &Table) -> ImportOptions {
     let columns = propose(kind, table).into_iter().map(|column| column.field.map(str::to_owned)).collect();
-    let (same, different) = (BTreeSet::new(), BTreeSet::new());
-    ImportOptions { kind, columns, as_of: TODAY, source: "list".into(), same, different }
+    ImportOptions {
+        kind,
+        columns,
+        as_of: TODAY,
+        source: "list".into(),
+        same: BTreeSet::new(),
+        different: BTreeSet::new(),
+        same_all: false,
+        same_names: BTreeSet::new(),
+        different_names: BTreeSet::new(),
+    }
 }
 
 fn planned(register: &Register, kind: Kind, table: &Table) -> Plan {

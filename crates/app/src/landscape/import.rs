@@ -1,35 +1,52 @@
 //! Tables of records taken in: shown first, done after, undone as a whole.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use samsyn_calendar::Zone;
 use samsyn_eventlog::ReadOptions;
-use samsyn_organisation::{Action, Day, Thing};
-use samsyn_register::import::{Because, ImportOptions, Plan, Table, from_autoproces, plan, propose};
-use samsyn_register::{Kind, RecordId, Register, apply};
+use samsyn_organisation::{Action, Day, Organisation, Thing, Tree, fold};
+use samsyn_register::import::{
+    Because, ColumnProposal, ImportOptions, LikeName, NameMatch, Names, Plan, RowFinding, Table, kind_of, plans, propose,
+    recognise,
+};
+use samsyn_register::{Event, FieldId, Kind, RecordId, Register, Value, apply};
 use serde::Serialize;
 
+use super::unit_name;
 use crate::access::permit;
 use crate::read::open_file;
-use crate::{Actor, App, Error, Result, Source};
+use crate::{Actor, App, Error, ErrorKind, Result, Source};
+
+/// Values of a column that are shown.
+const SAMPLES: usize = 3;
+/// Letters of such a value.
+const SAMPLE_LETTERS: usize = 60;
 
 /// How a table of records is meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RegisterImport {
-    /// What its rows are.
-    pub kind: Kind,
+    /// What its rows are; `None`: what its headings say.
+    pub kind: Option<Kind>,
     /// From which day on it is right; `None`: today.
     pub as_of: Option<Day>,
     /// The field of a heading, where it is not the one proposed; empty: the column is left behind.
     pub columns: BTreeMap<String, String>,
+    /// The same by a column's place, from 0; it counts before the heading.
+    pub places: BTreeMap<usize, String>,
     /// What the table is called; `None`: as its file.
     pub source: Option<String>,
     /// Rows that are the known record of their name, and rows that are not.
     pub same: BTreeSet<u64>,
     /// See `same`.
     pub different: BTreeSet<u64>,
-    /// Whether all rows are the known records of their names.
+    /// Names that are another name of the record with a like one, and names that are not.
+    pub same_names: BTreeSet<(Kind, String)>,
+    /// See `same_names`.
+    pub different_names: BTreeSet<(Kind, String)>,
+    /// Whether all rows and names are the known records of their names.
     pub same_all: bool,
+    /// The version of the register that the changes were shown for; `None`: whichever it is.
+    pub seen: Option<u64>,
 }
 
 /// What a column is taken for.
@@ -41,6 +58,19 @@ pub struct RecordColumn {
     pub field: Option<String>,
     /// Why.
     pub because: Because,
+    /// The first different values that stand in it.
+    pub samples: Vec<String>,
+}
+
+/// A list that was taken in before: what comes under its name again is compared with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct RegisterSource {
+    /// What it is called.
+    pub name: String,
+    /// What its rows are.
+    pub kind: Kind,
+    /// How many records it named first.
+    pub count: u64,
 }
 
 /// A field that a row changes.
@@ -80,6 +110,23 @@ pub struct RecordNameMatch {
     pub name: String,
     /// The record.
     pub record: RecordId,
+    /// What the record is called.
+    pub known: String,
+}
+
+/// A supplier or product that rows name, and that waits for a word on whether it is the known one of a like name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct RecordLikeName {
+    /// The first row that names it.
+    pub row: u64,
+    /// Its kind.
+    pub kind: Kind,
+    /// What it is called there.
+    pub name: String,
+    /// The record.
+    pub record: RecordId,
+    /// What the record is called.
+    pub known: String,
 }
 
 /// A record that the table told of before and tells of no more.
@@ -109,6 +156,12 @@ pub struct RegisterPlan {
     pub version: u64,
     /// The version since, when it was taken in.
     pub done: Option<u64>,
+    /// What its rows were taken for.
+    pub kind: Kind,
+    /// From which day on it is right.
+    pub as_of: Day,
+    /// What it is called.
+    pub source: String,
     /// What the columns were taken for.
     pub columns: Vec<RecordColumn>,
     /// What changes, in order.
@@ -117,10 +170,35 @@ pub struct RegisterPlan {
     pub unchanged: u64,
     /// Rows that wait for a word.
     pub to_confirm: Vec<RecordNameMatch>,
+    /// Names that wait for a word.
+    pub like_names: Vec<RecordLikeName>,
     /// Records that vanished from the table; they stay as they are.
     pub vanished: Vec<RecordVanished>,
     /// What was noticed; what is named here was left out.
     pub findings: Vec<RecordFinding>,
+}
+
+/// What the units of a day are called.
+struct UnitNames(HashSet<String>);
+
+impl UnitNames {
+    fn of(tree: &Tree) -> Self {
+        Self(tree.units().iter().map(|unit| fold(&unit.name)).collect())
+    }
+}
+
+impl Names for UnitNames {
+    fn is_unit(&self, name: &str) -> bool {
+        self.0.contains(&fold(name))
+    }
+}
+
+/// A table compared with the register.
+pub(super) struct Read {
+    pub(super) kind: Kind,
+    pub(super) columns: Vec<RecordColumn>,
+    pub(super) plan: Plan,
+    pub(super) source: String,
 }
 
 impl App {
@@ -128,7 +206,8 @@ impl App {
     /// [`App::records_undo`] with the two versions. An upload is thrown away afterwards.
     ///
     /// # Errors
-    /// Denied; `table-too-large`, or why it cannot be read; `record-column-missing`; `register-changed`.
+    /// Denied; `table-too-large`, or why it cannot be read; `record-column-missing`; `register-changed-since` when the changes
+    /// were shown for another version, `register-changed`.
     pub async fn register_import(
         &self,
         actor: &Actor,
@@ -138,97 +217,188 @@ impl App {
     ) -> Result<RegisterPlan> {
         permit(actor, Action::LandscapeChange, Thing::Whole)?;
         let (register, organisation) = (self.register().await?, self.organisation().await?);
+        if done && import.seen.is_some_and(|seen| seen != register.version()) {
+            return Err(Error::new(ErrorKind::Conflict, "register-changed-since"));
+        }
         let (path, file_name) = self.source_path(actor, source)?;
         let (import, today, known) = (import.clone(), self.today(), register.clone());
-        let read = move || {
+        let as_of = import.as_of.unwrap_or(today);
+        let reading = move || {
             let rows = samsyn_eventlog::format::rows(open_file(&path)?, &file_name, &ReadOptions::new(Zone::utc()))?;
             let mut rows = rows.into_iter();
             let header = rows.next().map(|(_, cells)| cells).unwrap_or_default();
             let table = Table { header, rows: rows.collect() };
-            let (table, noticed) = from_autoproces(&table).unwrap_or((table, Vec::new()));
-            let columns = columns(&import, &table);
-            let mut options = ImportOptions {
-                kind: import.kind,
-                columns: columns.iter().map(|column| column.field.clone()).collect(),
-                as_of: import.as_of.unwrap_or(today),
-                source: import.source.clone().unwrap_or(file_name),
-                same: import.same.clone(),
-                different: import.different.clone(),
-            };
-            if import.same_all {
-                options.same.extend(table.rows.iter().map(|(row, _)| *row));
-            }
-            let mut plan = plan(&known, &organisation, &table, &options);
-            plan.findings.splice(0..0, noticed);
-            Ok((plan, columns))
+            let read = compared(&known, &organisation, table, &import, as_of, file_name);
+            Ok(told(&known, &organisation, read, as_of))
         };
-        let (plan, columns) = self.run(read).await?;
-        if let Some(finding) = plan.findings.iter().find(|finding| finding.code == "record-column-missing") {
-            return Err(super::with_args(Error::invalid(finding.code), finding.args.clone()));
-        }
-        let mut told = told(&register, &plan, columns);
+        let (mut told, events) = self.run(reading).await?;
         if done {
-            if !plan.events.is_empty() {
-                self.register_append(actor, &register, &plan.events).await?;
+            if let Some(finding) = told.findings.iter().find(|finding| finding.code == "record-column-missing") {
+                return Err(super::with_args(Error::invalid(finding.code), finding.args.clone()));
             }
-            told.done = Some(register.version() + plan.events.len() as u64);
+            if !events.is_empty() {
+                self.register_append(actor, &register, &events).await?;
+            }
+            told.done = Some(register.version() + events.len() as u64);
             if let Source::Upload(upload) = source {
                 self.store().upload_remove(upload.as_str())?;
             }
         }
         Ok(told)
     }
+
+    /// The lists that were taken in before, the largest first. Cost: O(records).
+    ///
+    /// # Errors
+    /// Denied.
+    pub async fn register_sources(&self, actor: &Actor) -> Result<Vec<RegisterSource>> {
+        permit(actor, Action::LandscapeChange, Thing::Whole)?;
+        let (register, today) = (self.register().await?, self.today());
+        let people: BTreeSet<String> = self.store().account_list().await?.into_iter().map(|account| account.name).collect();
+        let counts = move || {
+            let view = register.as_of(today);
+            let mut counts: BTreeMap<(&str, Kind), u64> = BTreeMap::new();
+            for kind in Kind::ALL {
+                let name = FieldId::of(kind, "name");
+                for told in view.records(kind).filter_map(|id| view.told(id, name?)) {
+                    *counts.entry((told.source, kind)).or_default() += 1;
+                }
+            }
+            let is_list = |name: &str| name != "owner" && !people.contains(name);
+            let lists = counts.into_iter().filter(|((name, _), _)| is_list(name));
+            let source = |((name, kind), count): ((&str, Kind), u64)| RegisterSource { name: name.to_owned(), kind, count };
+            let mut sources: Vec<RegisterSource> = lists.map(source).collect();
+            sources.sort_by(|a, b| (b.count, &a.name).cmp(&(a.count, &b.name)));
+            Ok(sources)
+        };
+        self.run(counts).await
+    }
 }
 
-fn columns(import: &RegisterImport, table: &Table) -> Vec<RecordColumn> {
-    let column = |proposal: samsyn_register::import::ColumnProposal| {
-        let chosen = import.columns.get(&proposal.heading).map(|field| Some(field.clone()).filter(|field| !field.is_empty()));
-        let field = chosen.unwrap_or_else(|| proposal.field.map(str::to_owned));
-        RecordColumn { heading: proposal.heading, field, because: proposal.because }
+/// Compares a table with the register. One in a form that is known is several tables, of which the first has its columns.
+fn compared(
+    register: &Register,
+    organisation: &Organisation,
+    table: Table,
+    import: &RegisterImport,
+    as_of: Day,
+    file_name: String,
+) -> Read {
+    let source = import.source.clone().unwrap_or(file_name);
+    let headings = table.header.clone();
+    let units = UnitNames::of(&organisation.as_of(as_of));
+    let known = recognise(&table, &units).filter(|known| import.kind.is_none_or(|kind| kind == known.kind));
+    let kind = import.kind.or(known.as_ref().map(|known| known.kind)).unwrap_or_else(|| kind_of(&table.header));
+    let (tables, noticed) = match known {
+        Some(known) => (known.tables, known.findings),
+        None => (vec![(kind, table)], Vec::new()),
     };
-    propose(import.kind, table).into_iter().map(column).collect()
+    let mut shown = Vec::new();
+    let planned = tables.into_iter().enumerate().map(|(at, (kind, table))| {
+        let columns = match at {
+            0 => columns(import, kind, &headings, &table),
+            _ => propose(kind, &table).into_iter().map(|proposal| column(&table, 0, proposal)).collect(),
+        };
+        let options = ImportOptions {
+            kind,
+            columns: columns.iter().map(|column| column.field.clone()).collect(),
+            as_of,
+            source: source.clone(),
+            same: import.same.clone(),
+            different: import.different.clone(),
+            same_all: import.same_all,
+            same_names: import.same_names.clone(),
+            different_names: import.different_names.clone(),
+        };
+        if at == 0 {
+            shown = columns;
+        }
+        (table, options)
+    });
+    let planned: Vec<(Table, ImportOptions)> = planned.collect();
+    let mut plan = plans(register, organisation, &planned);
+    plan.findings.splice(0..0, noticed);
+    Read { kind, columns: shown, plan, source }
 }
 
-fn told(register: &Register, plan: &Plan, columns: Vec<RecordColumn>) -> RegisterPlan {
+/// What the columns are taken for, by their headings as they stand in the file.
+fn columns(import: &RegisterImport, kind: Kind, headings: &[String], table: &Table) -> Vec<RecordColumn> {
+    let chosen = |(place, proposal): (usize, ColumnProposal)| {
+        let heading = headings.get(place).cloned().unwrap_or_default();
+        let chosen = import.places.get(&place).or_else(|| import.columns.get(&heading));
+        let column = column(table, place, proposal);
+        let field = match chosen {
+            Some(field) => Some(field.clone()).filter(|field| !field.is_empty()),
+            None => column.field,
+        };
+        RecordColumn { heading, field, ..column }
+    };
+    propose(kind, table).into_iter().enumerate().map(chosen).collect()
+}
+
+fn column(table: &Table, place: usize, proposal: ColumnProposal) -> RecordColumn {
+    let mut samples: Vec<String> = Vec::new();
+    for cell in table.rows.iter().filter_map(|(_, cells)| cells.get(place)).map(|cell| cell.trim()) {
+        let short: String = cell.chars().take(SAMPLE_LETTERS).collect();
+        if !short.is_empty() && !samples.contains(&short) {
+            samples.push(short);
+        }
+        if samples.len() == SAMPLES {
+            break;
+        }
+    }
+    RecordColumn { heading: proposal.heading, field: proposal.field.map(str::to_owned), because: proposal.because, samples }
+}
+
+/// What is told of a comparison, and what it would do.
+pub(super) fn told(register: &Register, organisation: &Organisation, read: Read, as_of: Day) -> (RegisterPlan, Vec<Event>) {
+    let Read { kind, columns, plan, source } = read;
     let mut after = register.clone();
     plan.events.iter().for_each(|event| apply(&mut after, event));
     let view = after.as_of(Day(i32::MAX));
-    let text = |value: &samsyn_register::Value| match value {
-        samsyn_register::Value::Record(to) => view.name(*to).to_owned(),
+    let text = |value: &Value| match value {
+        Value::Record(to) => view.name(*to).to_owned(),
+        Value::Unit(unit) => unit_name(organisation, *unit, as_of).unwrap_or_else(|| value.to_string()),
         value => value.to_string(),
     };
-    let texts = |values: &[samsyn_register::Value]| values.iter().map(text).collect::<Vec<_>>();
+    let texts = |values: &[Value]| values.iter().map(text).collect::<Vec<_>>();
+    let field = |(field, before, after): &(&'static str, Vec<Value>, Vec<Value>)| RecordFieldChange {
+        field,
+        before: texts(before),
+        after: texts(after),
+    };
     let change = |change: &samsyn_register::import::Change| RecordChange {
         row: change.row,
         record: change.record,
         kind: change.kind,
         name: change.name.clone(),
         made: change.made,
-        fields: change
-            .fields
-            .iter()
-            .map(|(field, before, after)| RecordFieldChange { field, before: texts(before), after: texts(after) })
-            .collect(),
+        fields: change.fields.iter().map(field).collect(),
     };
-    let name_match = |found: &samsyn_register::import::NameMatch| RecordNameMatch {
+    let known = |id: RecordId| view.name(id).to_owned();
+    let name_match =
+        |found: NameMatch| RecordNameMatch { row: found.row, known: known(found.record), name: found.name, record: found.record };
+    let like_name = |found: LikeName| RecordLikeName {
         row: found.row,
-        name: found.name.clone(),
+        kind: found.kind,
+        known: known(found.record),
+        name: found.name,
         record: found.record,
     };
-    let vanished = |id: &RecordId| RecordVanished { record: *id, name: view.name(*id).to_owned() };
-    let finding = |finding: &samsyn_register::import::RowFinding| RecordFinding {
-        row: finding.row,
-        code: finding.code,
-        args: finding.args.clone(),
-    };
-    RegisterPlan {
+    let finding = |finding: RowFinding| RecordFinding { row: finding.row, code: finding.code, args: finding.args };
+    let told = RegisterPlan {
         version: plan.version,
         done: None,
+        kind,
+        as_of,
+        source,
         columns,
         changes: plan.changes.iter().map(change).collect(),
         unchanged: plan.unchanged,
-        to_confirm: plan.to_confirm.iter().map(name_match).collect(),
-        vanished: plan.vanished.iter().map(vanished).collect(),
-        findings: plan.findings.iter().map(finding).collect(),
-    }
+        vanished: plan.vanished.iter().map(|id| RecordVanished { record: *id, name: known(*id) }).collect(),
+        to_confirm: plan.to_confirm.into_iter().map(name_match).collect(),
+        like_names: plan.like_names.into_iter().map(like_name).collect(),
+        findings: plan.findings.into_iter().map(finding).collect(),
+    };
+    (told, plan.events)
 }

@@ -16,6 +16,7 @@ mod hostile;
 mod import;
 mod journal;
 mod landscape;
+mod landscape_import;
 mod landscape_views;
 mod listen;
 mod money;
