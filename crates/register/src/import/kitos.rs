@@ -214,7 +214,7 @@ fn contracts(table: &Table) -> Recognised {
         (*row, made)
     };
     let rows: Vec<(u64, Vec<String>)> = table.rows.iter().map(made).collect();
-    let rows = parents_first(rows, |cells| (cell(cells, name).to_owned(), cell(cells, parent).to_owned()));
+    let rows = parents_first(rows, |(_, cells)| (cell(cells, name).to_owned(), cell(cells, parent).to_owned()));
     header.extend(["options", "option-months"].map(str::to_owned));
     let mut findings = vec![RowFinding { row: None, code: "kitos-contracts", args: vec![] }];
     let costs = COSTS.iter().filter_map(|heading| column(table, heading));
