@@ -23,8 +23,8 @@ test("a list is brought in after a look, and undone", async ({ page, site }) => 
   // Said otherwise than shown: first it is shown.
   await page.getByRole("button", { name: "Bring it in" }).click();
   await expect(page.getByRole("alert")).toContainText("How the list is meant was changed");
-  await expect(page.getByRole("row", { name: /Document shelf/ })).toContainText("Version: 4.1");
-  await expect(page.getByRole("row", { name: /Nordsky Data AS/ })).toContainText("Other names: Nordsky Data");
+  await expect(page.getByRole("row", { name: /new Document shelf/ })).toContainText("Version: 4.1");
+  await expect(page.getByRole("row", { name: /changed Nordsky Data AS/ })).toContainText("Other names: Nordsky Data");
   await accessible(page);
   await page.getByRole("button", { name: "Bring it in" }).click();
   await expect(page.getByRole("status").first()).toContainText("Brought in: 3 changes");

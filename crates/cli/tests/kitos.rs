@@ -169,7 +169,7 @@ impl Place {
 fn systems_uses_and_contracts_are_read_page_by_page_once() {
     let run = Place::new();
     let units = run.folder.file("units.csv", "key;name\n1;Plan, byg og miljø\n");
-    samsyn(&["units", "import", &units, "--as-of", "2020-01-01", "--yes", "--data", &run.data]).done();
+    samsyn(&["units", "import", &units, "--as-of", "2020-01-01", "--data", &run.data]).done();
     let mut holds = whole(230);
     holds.usages[5] = usage(5, "Femmeren", r#"{"uuid":"u","name":"Plan, byg og miljø"}"#);
     let (url, held) = server(holds);

@@ -151,7 +151,8 @@ fn the_grid_of_uses_is_systems_and_a_use_for_each_unit() {
     assert_eq!(view.date(system, "risk-assessed"), Day::new(2026, 2, 3), "the other row shows which is the month");
     assert_eq!((view.refers(system, "concept").count(), view.unit(system, "owner").is_some()), (2, true));
     assert_eq!(view.name(view.record(system, "supplier").expect("one")), "Nordsky A/S");
-    let used: Vec<_> = view.records(Kind::Use).map(|id| (view.name(id), view.unit(id, "unit").is_some(), view.choice(id, "users"))).collect();
+    let used: Vec<_> =
+        view.records(Kind::Use).map(|id| (view.name(id), view.unit(id, "unit").is_some(), view.choice(id, "users"))).collect();
     let expected = [
         ("Byg og Miljø · Plan, byg og miljø", true, Some("50-100")),
         ("Byg og Miljø · Børn og unge", true, Some("50-100")),
@@ -214,7 +215,8 @@ fn the_grid_of_contracts_is_contracts_with_those_that_they_belong_to() {
     let (main, addendum) = (named("Hovedaftale"), named("Tillæg om kort"));
     assert_eq!((view.record(addendum, "parent"), view.choice(addendum, "type")), (Some(main), Some("addendum")));
     assert_eq!((view.choice(main, "type"), view.choice(main, "payment")), (Some("main"), Some("inhabitants")));
-    let numbers = ["options", "option-months", "notice-months"].map(|field| view.number(main, field).map(|number| number.0 / 1000));
+    let numbers =
+        ["options", "option-months", "notice-months"].map(|field| view.number(main, field).map(|number| number.0 / 1000));
     assert_eq!(numbers, [Some(2), Some(12), Some(6)]);
     assert_eq!((view.date(main, "ends"), view.refers(main, "system").count()), (Day::new(2027, 12, 31), 2));
     assert_eq!(planned(&register, &known).events, []);

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use samsyn_organisation::{Action, Organisation, Thing};
+use samsyn_organisation::{Action, Day, Organisation, Thing, fold};
 use samsyn_register::import::{ImportOptions, Table, kitos, plans};
 use samsyn_register::{Kind, Register, View};
 use serde_json::Value;
@@ -179,10 +179,11 @@ impl KitosRead {
         let unit = |unit: &Named| if by_key.contains(&unit.uuid) { unit.uuid.clone() } else { unit.name.clone() };
         let keys = view.records(Kind::System).filter_map(|id| view.text(id, "key"));
         let known: BTreeSet<&str> = keys.chain(self.uses.values().map(|usage| usage.system.uuid.as_str())).collect();
+        let called: BTreeSet<String> = view.records(Kind::System).map(|id| fold(view.name(id))).collect();
         vec![
             (Kind::System, self.system_table(&unit)),
             (Kind::Use, self.use_table(&unit)),
-            (Kind::Contract, self.contract_table(&unit, &known)),
+            (Kind::Contract, self.contract_table(&unit, &known, &called)),
         ]
     }
 
@@ -249,7 +250,7 @@ impl KitosRead {
         table(&["key", "name", "system", "unit", "purpose", "users", "lifecycle"], rows)
     }
 
-    fn contract_table(&self, unit: &impl Fn(&Named) -> String, known: &BTreeSet<&str>) -> Table {
+    fn contract_table(&self, unit: &impl Fn(&Named) -> String, known: &BTreeSet<&str>, called: &BTreeSet<String>) -> Table {
         const FIELDS: [&str; 17] = [
             "key",
             "name",
@@ -271,9 +272,10 @@ impl KitosRead {
         ];
         let all: Vec<(&String, &Contract)> = self.contracts.iter().collect();
         let sorted = kitos::parents_first(all, |(uuid, contract)| ((*uuid).clone(), contract.parent.clone()));
+        // A use that was not read, and whose system nobody knows, is no reason to make one of its name.
         let system = |usage: &Named| match self.uses.get(&usage.uuid) {
-            Some(found) if known.contains(found.system.uuid.as_str()) => found.system.uuid.clone(),
-            _ => usage.name.clone(),
+            Some(found) if known.contains(found.system.uuid.as_str()) => Some(found.system.uuid.clone()),
+            _ => Some(usage.name.clone()).filter(|name| called.contains(&fold(name))),
         };
         let row = |(uuid, contract): (&String, &Contract)| {
             let mut cells = vec![
@@ -282,7 +284,7 @@ impl KitosRead {
                 contract.parent.clone(),
                 contract.supplier.clone(),
                 contract.unit.as_ref().map(unit).unwrap_or_default(),
-                contract.usages.iter().map(system).collect::<Vec<_>>().join("; "),
+                contract.usages.iter().filter_map(system).collect::<Vec<_>>().join("; "),
             ];
             cells.extend(FIELDS[6..].iter().map(|field| contract.fields.get(field).cloned().unwrap_or_default()));
             cells
@@ -460,13 +462,7 @@ impl App {
     }
 }
 
-fn compared(
-    register: &Register,
-    organisation: &Organisation,
-    read: &KitosRead,
-    import: &RegisterImport,
-    as_of: samsyn_organisation::Day,
-) -> Read {
+fn compared(register: &Register, organisation: &Organisation, read: &KitosRead, import: &RegisterImport, as_of: Day) -> Read {
     let source = import.source.clone().unwrap_or_else(|| SOURCE.to_owned());
     let view = register.as_of(as_of);
     let options = |kind: Kind, table: &Table| ImportOptions {

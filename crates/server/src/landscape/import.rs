@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect};
 use samsyn_app::{
     Error, ErrorKind, RecordChange, RecordColumn, RecordFieldChange, RecordFinding, RecordKind, RegisterImport, RegisterPlan,
-    RegisterSource, Source, UploadId, record_fields,
+    Source, UploadId, record_fields,
 };
 use samsyn_wording::Words;
 use serde::Deserialize;
@@ -32,6 +32,8 @@ pub(crate) const HERE: &str = "/landscape/import";
 const SHOWN: usize = 100;
 /// Names that are asked for one by one; the rest are decided together, or in the next round.
 const ASKED: usize = 200;
+/// Of a list with more columns they are folded away, so that the changes come into sight.
+const COLUMNS_OPEN: usize = 20;
 /// Lists taken in before that are told.
 const SOURCES: usize = 20;
 
@@ -75,18 +77,23 @@ impl Asked {
 
 async fn import_page(shared: &Shared, preferences: &Preferences, asked: &Asked, problem: String) -> Outcome {
     let words = preferences.words;
-    let source = |source: &RegisterSource| {
+    let mut sources: Vec<(String, String)> = Vec::new();
+    for source in shared.app.register_sources(&shared.actor).await? {
         let kind = words.text(&format!("kind-{}-many", source.kind.name()));
-        (source.name.clone(), words.with("list-source", &[("kind", kind.into()), ("count", source.count.into())]))
-    };
-    let sources = shared.app.register_sources(&shared.actor).await?;
+        let held = format!("{kind} ({})", words.count(source.count));
+        match sources.iter_mut().find(|(name, _)| *name == source.name) {
+            Some((_, all)) => *all = format!("{all}, {held}"),
+            None => sources.push((source.name, held)),
+        }
+    }
+    sources.truncate(SOURCES);
     let (told, versions) = asked.told(&words);
     let page = ImportPage {
         frame: Frame::new(preferences, Nav::Landscape, &words.text("list-title")).at(HERE),
         problem,
         told,
         versions,
-        sources: sources.iter().take(SOURCES).map(source).collect(),
+        sources,
     };
     Ok(html(status(&page.problem), &page))
 }
@@ -165,6 +172,7 @@ struct PlanPage {
     counts: Vec<String>,
     kinds: Vec<(&'static str, String, bool)>,
     columns: Vec<ColumnLine>,
+    columns_open: bool,
     names: Vec<NameLine>,
     names_more: String,
     same_all: bool,
@@ -327,6 +335,7 @@ async fn plan_page(shared: &Shared, preferences: &Preferences, upload: &UploadId
         counts: counts(&words, &plan),
         kinds: RecordKind::ALL.iter().map(kind).collect(),
         columns: plan.columns.iter().enumerate().map(|(at, column)| column_line(&words, plan.kind, at, column)).collect(),
+        columns_open: lacks_name || plan.columns.len() <= COLUMNS_OPEN,
         names: names(&words, &plan, fields),
         names_more: more("list-names-more", waiting, ASKED),
         same_all: import.same_all,

@@ -3,11 +3,6 @@ list-title = Hent en liste ind
 list-lead = Systemer, kontrakter, arbejdsprocesser og resten. Du ser, hvad der ville blive ændret, før noget sker, og kan fortryde bagefter.
 list-drop-hint = CSV eller Excel (XLSX) med overskrifter i første række. Udtræk fra OS2kitos og OS2autoproces genkendes.
 list-sources = Lister, der er hentet ind før
-list-source =
-    { $count ->
-        [one] { $kind }: én post
-       *[other] { $kind }: { $count } poster
-    }
 list-other = En anden liste
 list-done =
     { $changes ->

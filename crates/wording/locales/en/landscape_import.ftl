@@ -3,11 +3,6 @@ list-title = Bring in a list
 list-lead = Systems, contracts, work processes and the rest. You see what would change before anything does, and can undo it afterwards.
 list-drop-hint = CSV or Excel (XLSX) with headings in the first row. Exports from OS2kitos and OS2autoproces are recognised.
 list-sources = Lists brought in before
-list-source =
-    { $count ->
-        [one] { $kind }: one record
-       *[other] { $kind }: { $count } records
-    }
 list-other = Another list
 list-done =
     { $changes ->

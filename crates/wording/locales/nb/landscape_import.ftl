@@ -3,11 +3,6 @@ list-title = Hent inn en liste
 list-lead = Systemer, kontrakter, arbeidsprosesser og resten. Du ser hva som ville bli endret før noe skjer, og kan angre etterpå.
 list-drop-hint = CSV eller Excel (XLSX) med overskrifter i første rad. Uttrekk fra OS2kitos og OS2autoproces kjennes igjen.
 list-sources = Lister som er hentet inn før
-list-source =
-    { $count ->
-        [one] { $kind }: én post
-       *[other] { $kind }: { $count } poster
-    }
 list-other = En annen liste
 list-done =
     { $changes ->

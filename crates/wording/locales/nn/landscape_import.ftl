@@ -3,11 +3,6 @@ list-title = Hent inn ei liste
 list-lead = System, kontraktar, arbeidsprosessar og resten. Du ser kva som ville bli endra før noko skjer, og kan angre etterpå.
 list-drop-hint = CSV eller Excel (XLSX) med overskrifter i første rad. Uttrekk frå OS2kitos og OS2autoproces blir kjende att.
 list-sources = Lister som er henta inn før
-list-source =
-    { $count ->
-        [one] { $kind }: éin post
-       *[other] { $kind }: { $count } postar
-    }
 list-other = Ei anna liste
 list-done =
     { $changes ->

@@ -3,11 +3,6 @@ list-title = Hämta in en lista
 list-lead = System, avtal, arbetsprocesser och resten. Du ser vad som skulle ändras innan något sker, och kan ångra efteråt.
 list-drop-hint = CSV eller Excel (XLSX) med rubriker i första raden. Uttag ur OS2kitos och OS2autoproces känns igen.
 list-sources = Listor som har hämtats in tidigare
-list-source =
-    { $count ->
-        [one] { $kind }: en post
-       *[other] { $kind }: { $count } poster
-    }
 list-other = En annan lista
 list-done =
     { $changes ->
