@@ -10,6 +10,7 @@ use serde::Serialize;
 use tokio::sync::Semaphore;
 
 use crate::access::{day_of, deed, now_us, permit, permit_somewhere};
+use crate::landscape::sharing::Prepared;
 use crate::lru::Lru;
 use crate::open::{Opened, RuleReadings};
 use crate::scope::Organised;
@@ -53,6 +54,7 @@ struct Inner {
     readings: Mutex<HashMap<LogId, Arc<RuleReadings>>>,
     organisation: Mutex<Arc<Organisation>>,
     register: Mutex<Arc<Register>>,
+    sharing: Mutex<Option<Arc<Prepared>>>,
     answering: Semaphore,
     /// Of the turns at answering, those that reading beside the pages may take.
     reading: Semaphore,
@@ -76,9 +78,9 @@ impl App {
         let store = Store::open(home).await?;
         let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let (opened, answering) = (Mutex::new(Lru::new(OPEN_MAX)), Semaphore::new(threads.max(2)));
-        let (organisation, register, readings) = (Mutex::default(), Mutex::default(), Mutex::default());
-        let (gate, reading) = (Gate::default(), Semaphore::new(1));
-        Ok(Self { inner: Arc::new(Inner { store, opened, readings, organisation, register, answering, reading, gate }) })
+        let (organisation, register, sharing) = (Mutex::default(), Mutex::default(), Mutex::default());
+        let (gate, reading, readings) = (Gate::default(), Semaphore::new(1), Mutex::default());
+        Ok(Self { inner: Arc::new(Inner { store, opened, readings, organisation, register, sharing, answering, reading, gate }) })
     }
 
     /// The organisation as it is now; read anew only when it has changed.
@@ -105,6 +107,15 @@ impl App {
         if kept.version() <= read.version() {
             *kept = read;
         }
+    }
+
+    /// The systems as they were last prepared to be compared.
+    pub(crate) fn sharing_kept(&self) -> Option<Arc<Prepared>> {
+        self.inner.sharing.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn sharing_keep(&self, prepared: Arc<Prepared>) {
+        *self.inner.sharing.lock().unwrap_or_else(PoisonError::into_inner) = Some(prepared);
     }
 
     pub(crate) fn store(&self) -> &Store {

@@ -10,14 +10,16 @@ mod kitos;
 pub(crate) mod map;
 mod money;
 pub(crate) mod risk;
+pub(crate) mod sharing;
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use samsyn_organisation::{Action, Day, Organisation, Scope, Thing, Tree, UnitId, may, may_somewhere};
 use samsyn_register::{
-    Command, Conflict, Decision, Event, FieldId, Kind, RecordId, Register, Rejection, Type, Value, View, apply, check, decide,
-    fields_of, undo,
+    Command, Conflict, Decision, Event, FieldId, Kind, RecordId, Register, Rejection, Share, ShareOf, Type, Value, View, apply,
+    check, decide, fields_of, undo,
 };
 use samsyn_store::Deed;
 use serde::{Deserialize, Serialize};
@@ -500,8 +502,8 @@ fn values(view: View<'_>, organisation: &Organisation, values: &[Value]) -> Vec<
             Value::Record(to) => Some(view.name(*to).to_owned()),
             Value::Unit(unit) => unit_name(organisation, *unit, view.day()),
             Value::Share(share) => match share.of {
-                samsyn_register::ShareOf::Unit(unit) => unit_name(organisation, unit, view.day()),
-                samsyn_register::ShareOf::Use(to) => Some(view.name(to).to_owned()),
+                ShareOf::Unit(unit) => unit_name(organisation, unit, view.day()),
+                ShareOf::Use(to) => Some(view.name(to).to_owned()),
             },
             _ => None,
         };
@@ -511,54 +513,109 @@ fn values(view: View<'_>, organisation: &Organisation, values: &[Value]) -> Vec<
 }
 
 fn row(view: View<'_>, organisation: &Organisation, kind: Kind, id: RecordId) -> RecordRow {
-    let told = |field: &samsyn_register::Field| (field.name, values(view, organisation, view.values(id, field.name)));
+    let told = |field: FieldId| {
+        let told = view.told(id, field).map(|told| told.values).unwrap_or_default();
+        (field.field().name, values(view, organisation, told))
+    };
     RecordRow {
         id,
         name: view.name(id).to_owned(),
-        values: fields_of(kind).map(told).filter(|(_, values)| !values.is_empty()).collect(),
+        values: FieldId::all(kind).map(told).filter(|(_, values)| !values.is_empty()).collect(),
         uses: (kind == Kind::System).then(|| view.referring(Kind::Use, "system", id).count() as u64),
     }
 }
 
+/// Only the rows of the page are made; of the others no more is looked at than the question needs.
 fn list(view: View<'_>, organisation: &Organisation, kind: Kind, query: &RecordQuery) -> RecordsAnswer {
+    let names = Names { view, organisation, units: RefCell::default() };
     let wanted: Vec<String> = query.search.split_whitespace().map(str::to_lowercase).collect();
-    let mut rows: Vec<RecordRow> = view.records(kind).map(|id| row(view, organisation, kind, id)).collect();
-    if !wanted.is_empty() {
-        rows.retain(|row| {
-            let said = |value: &RecordValue| format!("{} {}", value.value, value.name.as_deref().unwrap_or_default());
-            let all: String = row.values.values().flatten().map(said).collect::<Vec<_>>().join(" ").to_lowercase();
-            wanted.iter().all(|word| all.contains(word))
-        });
-    }
-    let key = |row: &RecordRow| {
-        let first = row.values.get(query.sort.as_str()).and_then(|values| values.first());
-        let text = first.map(|value| value.name.as_deref().unwrap_or(&value.value).to_lowercase());
-        // What is not said comes last.
-        (text.is_none(), text, row.name.to_lowercase(), row.id)
+    let mut text = String::new();
+    let mut is_asked = |id: &RecordId| {
+        text.clear();
+        wanted.is_empty() || {
+            FieldId::all(kind).for_each(|field| names.write(*id, field, &mut text));
+            wanted.iter().all(|word| text.contains(word))
+        }
     };
-    rows.sort_by_cached_key(key);
-    let shares = if kind == Kind::System { shares(&rows) } else { Vec::new() };
-    let count = rows.len() as u64;
-    let rows = rows.into_iter().skip(query.page.from).take(query.page.rows_max).collect();
-    RecordsAnswer { kind, day: view.day(), version: view.version(), count, shares, rows }
+    let ids: Vec<RecordId> = view.records(kind).filter(|id| is_asked(id)).collect();
+    let shares = if kind == Kind::System { shares(view, &ids) } else { Vec::new() };
+    let sort = FieldId::of(kind, &query.sort);
+    let mut keys: Vec<(SortKey, String, RecordId)> =
+        ids.iter().map(|id| (names.sort_key(*id, sort), view.name(*id).to_lowercase(), *id)).collect();
+    let from = query.page.from.min(keys.len());
+    let until = query.page.from.saturating_add(query.page.rows_max).min(keys.len());
+    if until < keys.len() {
+        keys.select_nth_unstable(until);
+        keys.truncate(until);
+    }
+    keys.sort_unstable();
+    let rows = keys[from..].iter().map(|(.., id)| row(view, organisation, kind, *id)).collect();
+    RecordsAnswer { kind, day: view.day(), version: view.version(), count: ids.len() as u64, shares, rows }
 }
 
-fn shares(rows: &[RecordRow]) -> Vec<RecordShare> {
-    let mut shares = Vec::new();
-    for field in SHARED {
-        let mut counts: BTreeMap<Option<&str>, u64> = BTreeMap::new();
-        for row in rows {
-            match row.values.get(field) {
-                None => *counts.entry(None).or_default() += 1,
-                Some(values) => values.iter().for_each(|value| *counts.entry(Some(&value.value)).or_default() += 1),
+/// What a list is in order of: amounts, numbers and days by size, all else by its words; what is not said comes last.
+type SortKey = (bool, i64, String);
+
+/// What values are called, in small letters; units are asked for once.
+struct Names<'a> {
+    view: View<'a>,
+    organisation: &'a Organisation,
+    units: RefCell<HashMap<UnitId, String>>,
+}
+
+impl Names<'_> {
+    fn sort_key(&self, id: RecordId, field: Option<FieldId>) -> SortKey {
+        let Some(field) = field else { return SortKey::default() };
+        match self.view.told(id, field).and_then(|told| told.values.first()) {
+            None => (true, 0, String::new()),
+            Some(Value::Money(amount)) => (false, amount.0, String::new()),
+            Some(Value::Number(number)) => (false, number.0, String::new()),
+            Some(Value::Date(day)) => (false, i64::from(day.0), String::new()),
+            Some(value) => {
+                let mut text = String::new();
+                self.write_value(value, &mut text);
+                (false, 0, text)
             }
         }
-        let mut counts: Vec<RecordShare> =
-            counts.into_iter().map(|(choice, count)| RecordShare { field, choice: choice.map(str::to_owned), count }).collect();
-        counts.sort_by(|a, b| (a.choice.is_none(), b.count, &a.choice).cmp(&(b.choice.is_none(), a.count, &b.choice)));
-        shares.extend(counts);
     }
-    shares
+
+    /// Adds what a field holds to a text.
+    fn write(&self, id: RecordId, field: FieldId, text: &mut String) {
+        for value in self.view.told(id, field).map(|told| told.values).unwrap_or_default() {
+            self.write_value(value, text);
+            text.push(' ');
+        }
+    }
+
+    fn write_value(&self, value: &Value, text: &mut String) {
+        let begun = text.len();
+        match value {
+            Value::Text(said) => text.push_str(said),
+            Value::Record(to) => text.push_str(self.view.name(*to)),
+            Value::Share(Share { of: ShareOf::Use(to), .. }) => text.push_str(self.view.name(*to)),
+            Value::Unit(unit) | Value::Share(Share { of: ShareOf::Unit(unit), .. }) => {
+                let mut units = self.units.borrow_mut();
+                let name = || unit_name(self.organisation, *unit, self.view.day()).unwrap_or_default();
+                text.push_str(units.entry(*unit).or_insert_with(name));
+            }
+            value => text.push_str(&value.to_string()),
+        }
+        if text[begun..].bytes().all(|byte| byte.is_ascii()) {
+            text[begun..].make_ascii_lowercase();
+        } else {
+            let small = text[begun..].to_lowercase();
+            text.truncate(begun);
+            text.push_str(&small);
+        }
+    }
+}
+
+fn shares(view: View<'_>, ids: &[RecordId]) -> Vec<RecordShare> {
+    let share = |field: &'static str| {
+        let share = move |of: map::ChoiceCount| RecordShare { field, choice: of.choice, count: of.count };
+        map::divided(ids, |id| view.choices(id, field)).into_iter().map(share)
+    };
+    SHARED.into_iter().flat_map(share).collect()
 }
 
 fn referring(view: View<'_>, organisation: &Organisation, kind: Kind, id: RecordId) -> Vec<RecordReference> {
@@ -593,6 +650,6 @@ fn rejected(view: View<'_>, rejection: &Rejection) -> Error {
     with_args(error, rejection.args())
 }
 
-fn with_args(error: Error, args: Vec<(&'static str, String)>) -> Error {
+pub(crate) fn with_args(error: Error, args: Vec<(&'static str, String)>) -> Error {
     args.into_iter().fold(error, |error, (name, value)| error.with(name, value))
 }

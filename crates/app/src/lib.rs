@@ -10,6 +10,7 @@ mod account;
 mod answer;
 mod app;
 mod backup;
+mod business_case;
 mod citation;
 mod clock;
 mod clock_form;
@@ -101,6 +102,7 @@ pub use answer::waiting::{WaitingAnswer, WaitingPart, WaitingRow, log_waiting, l
 pub use answer::waits::{HandoverRow, HandoversAnswer, WaitRow, WaitsAnswer, log_handovers, log_waits};
 pub use app::{App, LogRow};
 pub use backup::Restoring;
+pub use business_case::{CASE_DRAWS_MAX, case_draws, case_figures};
 pub use citation::{
     Citation, CitationChange, CitationMade, CitationProblem, CitationVerdict, Cited, CitedAnswer, CitedFigures, CitedOptions,
     CitedRight,
@@ -125,10 +127,13 @@ pub use journal::{JournalAnswer, JournalRow, journal_event_log};
 pub use landscape::contracts::{ContractCount, ContractQuery, ContractRow, ContractsAnswer, RecordName};
 pub use landscape::impact::{ImpactAffected, ImpactAnswer, ImpactCost, ImpactFlow, ImpactReached, ImpactUse};
 pub use landscape::map::{
-    ChoiceCount, LandscapeMapAnswer, LandscapeMapQuery, MAP_FIELDS, MapCell, MapColumn, MapRow, MapSystem, ShareOfYear,
-    SharesAnswer, SharesQuery, SharesRow, UnitStep, share_choices,
+    ChoiceCount, LandscapeMapAnswer, LandscapeMapQuery, MapCell, MapColumn, MapRow, MapSystem, ShareOfYear, SharesAnswer,
+    SharesQuery, SharesRow, UnitStep, share_choices,
 };
 pub use landscape::risk::{RiskAnswer, RiskRow};
+pub use landscape::sharing::{
+    SharingAnswer, SharingCluster, SharingPair, SharingSaid, SharingScore, SharingSystem, sharing_scores,
+};
 pub use landscape::{
     KitosList, KitosRead, LedgerAnswer, LedgerDifference, LedgerDifferenceLine, LedgerDifferenceRow, MONEY_UNSAID, MoneyAnswer,
     MoneyBridge, MoneyBridgeRow, MoneyCell, MoneyLacking, MoneyLine, MoneyLinesAnswer, MoneyPrices, MoneyQuery, MoneyRow,
@@ -175,8 +180,11 @@ pub use samsyn_organisation::{
     ImportOptions as UnitsImportOptions, MappingRule, MergeInto, NewUnit, Part as UnitPart, RULES, Reach, Right, Role as Office,
     Scope, ScopeChoice, ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
+pub use samsyn_register::case::Figures as CaseFigures;
+pub use samsyn_register::division::{DividedBy, risk_grade};
 pub use samsyn_register::import::Because;
 pub use samsyn_register::money::{Nature, Stage};
+pub use samsyn_register::sharing::{Evidence as SharingEvidence, Verdict as SharingVerdict};
 pub use samsyn_register::{
     Decision, Field as RecordFieldKind, Kind as RecordKind, NoticeState, Ore, RecordId, Thousandths, fields_of as record_fields,
 };

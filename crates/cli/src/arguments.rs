@@ -1,5 +1,7 @@
 //! What can be written after `samsyn`: the one definition behind parsing, help, completions and the man page.
 
+mod candidates;
+mod case;
 mod clock;
 mod closing;
 mod evidence;
@@ -21,6 +23,8 @@ use samsyn_app::{
 use samsyn_wording::Language;
 
 use crate::settings::LogFormat;
+pub(crate) use candidates::Candidates;
+pub(crate) use case::{CaseArguments, CaseBy};
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
 pub(crate) use closing::{BacklogArguments, Length, LogRule, QueuesArguments, RuleCommand, RuledArguments};
 pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Report, Views};
@@ -113,6 +117,10 @@ pub(crate) enum Command {
     Units(Units),
     /// The register of systems, contracts and cost: list it, bring in a table, undo changes
     Register(Register),
+    /// Which uses of different administrations may do the same work, and how likely that is
+    Candidates(Candidates),
+    /// What follows from a business case: what each alternative is worth, to whom, and which assumption decides
+    Case(CaseArguments),
     /// The accounts: list them, or make a one-time code for one
     Accounts(Accounts),
     /// The journal: read it, check it, take it out as an event log

@@ -2,6 +2,8 @@
 
 mod accounts;
 mod backup;
+mod candidates;
+mod case;
 mod clock;
 mod closing;
 mod demo;
@@ -72,6 +74,8 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Extract(arguments) => extract::extract(&arguments, &words),
         Command::Export(export) => write_log(&export, &words),
         Command::Logs(logs) => logs::logs(&logs, &words),
+        Command::Case(arguments) => case::case(&arguments, &words),
+        Command::Candidates(arguments) => candidates::candidates(&arguments, &words),
         Command::Register(arguments) => register::register(&arguments, &words),
         Command::Units(arguments) => units::units(&arguments, &words),
         Command::Accounts(accounts) => accounts::accounts(&accounts, &words),

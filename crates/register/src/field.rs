@@ -97,9 +97,15 @@ pub struct Field {
 pub struct FieldId(pub(crate) u16);
 
 impl FieldId {
-    /// The field of a kind with a name.
+    /// The field of a kind with a name. Cost: O(fields of the kind).
     pub fn of(kind: Kind, name: &str) -> Option<Self> {
-        FIELDS.iter().position(|field| field.kind == kind && field.name == name).map(|at| Self(at as u16))
+        Self::all(kind).find(|id| id.field().name == name)
+    }
+
+    /// The fields of a kind, as [`fields_of`] gives them.
+    pub fn all(kind: Kind) -> impl Iterator<Item = Self> {
+        let [first, end] = RANGES[kind.index()];
+        (first..end).map(Self)
     }
 
     /// The field.
@@ -110,7 +116,24 @@ impl FieldId {
 
 /// The fields of a kind, in the order in which they are shown.
 pub fn fields_of(kind: Kind) -> impl Iterator<Item = &'static Field> {
-    FIELDS.iter().filter(move |field| field.kind == kind)
+    FieldId::all(kind).map(FieldId::field)
+}
+
+/// Where the fields of each kind stand in [`FIELDS`], by its place among the kinds.
+static RANGES: [[u16; 2]; Kind::ALL.len()] = ranges();
+
+const fn ranges() -> [[u16; 2]; Kind::ALL.len()] {
+    let mut ranges = [[0; 2]; Kind::ALL.len()];
+    let mut at = 0;
+    while at < FIELDS.len() {
+        let range = &mut ranges[FIELDS[at].kind as usize];
+        if range[1] == 0 {
+            range[0] = at as u16;
+        }
+        at += 1;
+        range[1] = at as u16;
+    }
+    ranges
 }
 
 const fn one(kind: Kind, name: &'static str, holds: Type, decides: &'static [Decision]) -> Field {

@@ -7,6 +7,7 @@ mod headings;
 pub mod kitos;
 mod known;
 mod near;
+mod numbered;
 mod plan;
 mod propose;
 mod years;

@@ -2,7 +2,9 @@
 //! since a version; cost lines add up to the øre; tables of records are compared before they are taken.
 //! Pure: no clock, no file, no network; what day it is comes from the caller.
 
+pub mod case;
 mod change;
+pub mod division;
 mod field;
 pub mod impact;
 pub mod import;
@@ -13,6 +15,7 @@ pub mod places;
 mod record;
 mod register;
 mod rejection;
+pub mod sharing;
 mod undo;
 mod value;
 mod view;

@@ -14,4 +14,4 @@ pub use ledger::{Difference, LedgerLine, Reconciled, reconcile};
 pub use line::{CostLine, Lacking, Nature, Stage, cost_line, cost_lines};
 pub use part::{largest_remainder, scaled_by};
 pub use prices::{PriceError, PriceIndex, Prices};
-pub use spread::{By, Group, Portion, SeenBy, Spread, Sums, spread, spread_of};
+pub use spread::{By, Group, Portion, SeenBy, Spread, Sums, administration, spread, spread_of};

@@ -2,6 +2,7 @@
 //! same register; and it answers for any day and any earlier version of itself.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use samsyn_organisation::Day;
 
@@ -35,11 +36,11 @@ use crate::{Event, FieldId, Kind, RecordId, Rejection, Value, View, check};
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Register {
-    /// By number: record n stands at n - 1.
-    records: Vec<Record>,
+    /// By number: record n stands at n - 1. Shared with copies of the register, so that a copy costs no more than the counting.
+    records: Vec<Arc<Record>>,
     by_kind: [Vec<RecordId>; Kind::ALL.len()],
     /// Who ever referred to each record, also who does no more.
-    referrers: HashMap<RecordId, BTreeSet<RecordId>>,
+    referrers: HashMap<RecordId, Arc<BTreeSet<RecordId>>>,
     sources: Vec<Box<str>>,
     source_places: HashMap<Box<str>, u32>,
     version: u64,
@@ -86,7 +87,7 @@ impl Register {
     }
 
     pub(crate) fn record(&self, id: RecordId) -> Option<&Record> {
-        self.records.get(place(id)?)
+        self.records.get(place(id)?).map(|record| &**record)
     }
 
     pub(crate) fn of_kind(&self, kind: Kind) -> &[RecordId] {
@@ -94,7 +95,7 @@ impl Register {
     }
 
     pub(crate) fn ever_referring(&self, to: RecordId) -> impl Iterator<Item = RecordId> {
-        self.referrers.get(&to).into_iter().flatten().copied()
+        self.referrers.get(&to).into_iter().flat_map(|referrers| referrers.iter()).copied()
     }
 
     pub(crate) fn source(&self, place: u32) -> &str {
@@ -112,13 +113,13 @@ impl Register {
     }
 
     fn record_mut(&mut self, id: RecordId) -> Option<&mut Record> {
-        self.records.get_mut(place(id)?)
+        self.records.get_mut(place(id)?).map(Arc::make_mut)
     }
 
     fn set(&mut self, id: RecordId, fact: Fact) {
         for value in &fact.values {
             if let Some(to) = refers_to(value) {
-                self.referrers.entry(to).or_default().insert(id);
+                Arc::make_mut(self.referrers.entry(to).or_default()).insert(id);
             }
         }
         if let Some(record) = self.record_mut(id) {
@@ -151,7 +152,7 @@ pub fn apply(register: &mut Register, event: &Event) {
     match event {
         Event::Made { record, kind, from } => {
             register.by_kind[kind.index()].push(*record);
-            register.records.push(Record::new(*record, *kind, *from, version));
+            register.records.push(Arc::new(Record::new(*record, *kind, *from, version)));
         }
         Event::Lived { record, from, until } => {
             if let Some(record) = register.record_mut(*record) {

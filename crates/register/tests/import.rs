@@ -334,3 +334,21 @@ fn what_rows_are_is_seen_by_their_headings() {
         assert_eq!(kind(headings), expected, "{headings}");
     }
 }
+
+#[test]
+fn numbered_tasks_stand_below_each_other() {
+    let mut register = Register::default();
+    let tasks = table("KLE-nr|Titel\n27.03.10|Visitation\n27|Social\n27.03|Hjemmehjælp\n27.66.01|Andet\n11|Bolig\nX.1|Uden tal");
+    let first = planned(&register, Kind::Concept, &tasks);
+    assert!(first.findings.is_empty(), "{:?}", first.findings);
+    take(&mut register, &first);
+    let view = register.as_of(TODAY);
+    let above = |number: &str| {
+        let of = view.records(Kind::Concept).find(|id| view.text(*id, "key") == Some(number)).expect("a task");
+        view.record(of, "parent").and_then(|parent| view.text(parent, "key"))
+    };
+    let found = ["27", "27.03", "27.03.10", "27.66.01", "11", "X.1"].map(above);
+    assert_eq!(found, [None, Some("27"), Some("27.03"), Some("27"), None, None]);
+    assert_eq!(view.records(Kind::Concept).count(), 6);
+    assert!(planned(&register, Kind::Concept, &tasks).events.is_empty());
+}

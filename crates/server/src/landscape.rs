@@ -7,6 +7,7 @@ pub(crate) mod impact;
 pub(crate) mod import;
 pub(crate) mod map;
 pub(crate) mod risk;
+pub(crate) mod sharing;
 
 use askama::Template;
 use axum::extract::{Form, Path, Query};
@@ -30,13 +31,14 @@ use crate::url::with_query;
 use crate::visit::Shared;
 
 /// The pages of the landscape, and what each is called.
-pub(crate) const TABS: [(&str, &str); 6] = [
+pub(crate) const TABS: [(&str, &str); 7] = [
     ("/landscape", "landscape-tab-records"),
     ("/landscape/map", "landscape-tab-map"),
     ("/landscape/contracts", "landscape-tab-contracts"),
     ("/landscape/money", "money-overview"),
     ("/landscape/shares", "landscape-tab-shares"),
     ("/landscape/risk", "landscape-tab-risk"),
+    ("/landscape/sharing", "landscape-tab-sharing"),
 ];
 
 /// Whether an address is that of one of the pages.

@@ -221,6 +221,8 @@ fn table() -> Vec<Route> {
         send("/landscape/import/undo", RECORDS, landscape::import::import_undo),
         read("/landscape/import/{upload}", RECORDS, landscape::import::import_plan),
         send("/landscape/import/{upload}", RECORDS, landscape::import::import_do),
+        read("/landscape/sharing", LANDSCAPE, landscape::sharing::sharing),
+        send("/landscape/sharing", RECORDS, landscape::sharing::sharing_say),
         read("/landscape/{record}", LANDSCAPE, landscape::record),
         send("/landscape/{record}", RECORDS, landscape::record_change),
         read("/landscape/{record}/impact.csv", LANDSCAPE, landscape::impact::impact_csv),
@@ -641,6 +643,13 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/landscape/risk", LANDSCAPE, views::process_risk)
             .named("process_risk", "Work processes by risk, the greatest first", &[views::WHERE])
             .gives::<samsyn_app::RiskAnswer>(200),
+        read("/api/v1/landscape/sharing", LANDSCAPE, views::sharing)
+            .named("sharing", "Systems of different administrations that may do the same work, and what speaks for it", &[])
+            .gives::<samsyn_app::SharingAnswer>(200),
+        send("/api/v1/landscape/sharing", RECORDS, views::sharing_say)
+            .named("sharing_say", "Say of two systems whether they do the same work; the last word on a pair counts", &[])
+            .reads::<views::SharingAsk>()
+            .gives::<samsyn_app::SharingAnswer>(200),
         read("/api/v1/units", UNITS, people::unit_tree)
             .named("unit_tree", "The units of a day, as far as one may see them", &[people::DAY])
             .gives::<UnitTreeAnswer>(200),

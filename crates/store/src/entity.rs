@@ -70,6 +70,17 @@ entity!(price_index, "price_index", {
     set_us: i64,
 });
 
+entity!(sharing_verdict, "sharing_verdict", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    number: i64,
+    a: i64,
+    b: i64,
+    verdict: String,
+    reason: String,
+    source: String,
+    said_us: i64,
+});
+
 entity!(opening_hours, "opening_hours", {
     #[sea_orm(primary_key, auto_increment = false)]
     unit: i64,

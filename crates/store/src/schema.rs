@@ -29,6 +29,7 @@ const STEPS: &[&[&str]] = &[
     REGISTER,
     CLOSING_DAYS,
     PRICE_INDICES,
+    SHARING_VERDICTS,
 ];
 
 const LOGS: &[&str] = &[
@@ -228,6 +229,11 @@ const CLOSING_DAYS: &[&str] = &["CREATE TABLE closing_day (
 const PRICE_INDICES: &[&str] = &["CREATE TABLE price_index (
         version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, source TEXT NOT NULL, points TEXT NOT NULL,
         set_us BIGINT NOT NULL)"];
+
+/// What reviewers said of pairs of systems, the first number the smaller; the last of a pair counts.
+const SHARING_VERDICTS: &[&str] = &["CREATE TABLE sharing_verdict (
+        number BIGINT NOT NULL PRIMARY KEY, a BIGINT NOT NULL, b BIGINT NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL,
+        source TEXT NOT NULL, said_us BIGINT NOT NULL)"];
 
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.

@@ -55,6 +55,22 @@ const AGREEMENT: Label = ["Avtale om", "Avtale om", "Aftale om", "Avtal om", "Ag
 const YEARLY: Label = ["Årlig kostnad for", "Årleg kostnad for", "Årlig udgift til", "Årlig kostnad för", "Yearly cost of"];
 const LIST: Label = ["Systemlisten", "Systemlista", "Systemlisten", "Systemlistan", "The list of systems"];
 const LEDGER: Label = ["Regnskapet", "Rekneskapen", "Regnskabet", "Bokföringen", "The ledger"];
+const INDEX: Label = [
+    "Priser i kommuner (eksempel)",
+    "Prisar i kommunar (døme)",
+    "Priser i kommuner (eksempel)",
+    "Priser i kommuner (exempel)",
+    "Prices of municipalities (sample)",
+];
+const INDEX_SOURCE: Label = [
+    "Laget for denne prøven",
+    "Laga for denne prøva",
+    "Lavet til denne prøve",
+    "Gjort för det här provet",
+    "Made for this sample",
+];
+/// Its values in thousandths.
+const INDEX_POINTS: [(i32, u32); 5] = [(2022, 100_000), (2023, 104_400), (2024, 107_900), (2025, 111_200), (2026, 114_300)];
 /// Before everything that the authority recorded.
 const FROM: Day = Day(18_262);
 const SUPPLIERS: u64 = 26;
@@ -133,6 +149,17 @@ impl Making {
     }
 }
 
+/// What runs on into the last year.
+struct Running {
+    title: String,
+    system: RecordId,
+    contract: RecordId,
+    unit: UnitId,
+    account: String,
+    /// Set aside for the last year, in øre.
+    budget: i64,
+}
+
 /// Makes the landscape of the sample authority, unless there is one.
 pub(crate) async fn fill(app: &App, actor: &Actor, config: &Config) -> Result<()> {
     let register = app.register().await?;
@@ -153,17 +180,20 @@ pub(crate) async fn fill(app: &App, actor: &Actor, config: &Config) -> Result<()
         events: Vec::new(),
     };
     // Of a seed of its own, so that what was there before it came stays as it was.
-    let work = Seed(config.seed).part("landscape-work").rng();
-    let made = app.run(move || make(making, work, &administrations)).await?;
+    let parts = ["landscape-work", "landscape-year"].map(|part| Seed(config.seed).part(part).rng());
+    let made = app.run(move || make(making, parts, &administrations)).await?;
     let deed = Deed::of(actor, Action::LandscapeChange.name());
     app.store().register_append(&deed, (*register).clone(), &made).await?;
+    let [name, source] = [&INDEX, &INDEX_SOURCE].map(|label| label[config.language as usize]);
+    app.store().writer(deed).await?.price_index_add(name, source, &INDEX_POINTS.into()).await?;
     Ok(())
 }
 
-fn make(mut making: Making, work: Rng, administrations: &[(UnitId, String, Vec<UnitId>)]) -> Result<Vec<Event>> {
+fn make(mut making: Making, parts: [Rng; 2], administrations: &[(UnitId, String, Vec<UnitId>)]) -> Result<Vec<Event>> {
+    let [work, year] = parts;
     let (list, supplier) = (making.text(&LIST), making.text(&SUPPLIER));
     let mut suppliers = Vec::new();
-    let mut made = Vec::new();
+    let (mut made, mut running) = (Vec::new(), Vec::new());
     for number in 0..SUPPLIERS {
         let letter = char::from(b'A' + number as u8);
         let role = ("role", Value::choice("supplier"));
@@ -178,7 +208,7 @@ fn make(mut making: Making, work: Rng, administrations: &[(UnitId, String, Vec<U
             let users = uses(&mut making, &title, system, if *many == 1 { administrations } else { &[] }, units)?;
             if making.often(75) {
                 let contract = contract(&mut making, &title, system, supplier, *administration, &users)?;
-                cost(&mut making, &title, system, contract, *administration, number)?;
+                running.push(cost(&mut making, &title, system, contract, *administration, number)?);
             }
             made.push(Made { task: place, administration: *administration, system, uses: users });
         }
@@ -186,7 +216,44 @@ fn make(mut making: Making, work: Rng, administrations: &[(UnitId, String, Vec<U
     making.rng = work;
     let units: Vec<(UnitId, String)> = administrations.iter().map(|(unit, name, _)| (*unit, name.clone())).collect();
     demo_work::make(&mut making, &made, &TASKS.map(|(task, _)| task), &units)?;
+    making.rng = year;
+    last_year(&mut making, &running)?;
     Ok(making.events)
+}
+
+/// Of the year that is under way: what is paid so far, what is bound, and what is expected by its end.
+fn last_year(making: &mut Making, running: &[Running]) -> Result<()> {
+    let year = *YEARS.end();
+    let begun = Day::new(year, 1, 1).map_or(0, |first| i64::from(making.today.0 - first.0).clamp(0, 365));
+    for of in running {
+        let name = format!("{} {}", making.text(&YEARLY), of.title.to_lowercase());
+        let paid = of.budget / 365 * begun;
+        let expected = of.budget / 100 * (92 + making.below(17) as i64);
+        let bound = (of.budget / 100 * (70 + making.below(26) as i64)).max(paid);
+        let source = making.text(&LEDGER);
+        for (stage, amount, often) in [("actual", paid, 100), ("committed", bound, 60), ("forecast", expected, 80)] {
+            if making.often(often) && amount > 0 {
+                cost_line(making, &name, source, of, (year, stage, amount))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A line of what a system costs, for its contract.
+fn cost_line(making: &mut Making, name: &str, source: &str, of: &Running, (year, stage, amount): (i32, &str, i64)) -> Result<()> {
+    let nature = if making.often(85) { "run" } else { "change" };
+    let values = vec![
+        ("year", Value::Number(Thousandths(i64::from(year) * 1_000))),
+        ("account", Value::text(of.account.clone())),
+        ("unit", Value::Unit(of.unit)),
+        ("system", Value::Record(of.system)),
+        ("contract", Value::Record(of.contract)),
+        ("nature", Value::choice(nature)),
+        ("stage", Value::choice(stage)),
+        ("amount", Value::Money(Ore(amount))),
+    ];
+    making.record(Kind::CostLine, name, source, values).map(drop)
 }
 
 fn system(making: &mut Making, title: &str, owner: UnitId, supplier: RecordId) -> Result<RecordId> {
@@ -277,32 +344,21 @@ fn contract(
     making.record(Kind::Contract, &name, list, values)
 }
 
-fn cost(making: &mut Making, title: &str, system: RecordId, contract: RecordId, unit: UnitId, number: u64) -> Result<()> {
+fn cost(making: &mut Making, title: &str, system: RecordId, contract: RecordId, unit: UnitId, number: u64) -> Result<Running> {
     let name = format!("{} {}", making.text(&YEARLY), title.to_lowercase());
     let source = making.text(&LEDGER);
     let first = 4_000_000 + making.rng.below(150_000_000) as i64;
     let account = format!("{}", 4_110 + number % 4);
+    let mut running = Running { title: title.to_owned(), system, contract, unit, account, budget: first };
     for year in YEARS {
         // Prices rise, and no year is quite as was thought.
-        let budget = first + first / 33 * i64::from(year - YEARS.start());
-        let actual = budget + budget / 100 * (making.rng.below(17) as i64 - 7);
-        for (stage, amount) in [("budget", budget), ("actual", actual)] {
-            if stage == "actual" && year == *YEARS.end() {
-                continue;
+        running.budget = first + first / 33 * i64::from(year - YEARS.start());
+        let actual = running.budget + running.budget / 100 * (making.rng.below(17) as i64 - 7);
+        for (stage, amount) in [("budget", running.budget), ("actual", actual)] {
+            if stage == "budget" || year != *YEARS.end() {
+                cost_line(making, &name, source, &running, (year, stage, amount))?;
             }
-            let year = Value::Number(Thousandths(i64::from(year) * 1_000));
-            let values = vec![
-                ("year", year),
-                ("account", Value::text(account.clone())),
-                ("unit", Value::Unit(unit)),
-                ("system", Value::Record(system)),
-                ("contract", Value::Record(contract)),
-                ("nature", Value::choice(if making.often(85) { "run" } else { "change" })),
-                ("stage", Value::choice(stage)),
-                ("amount", Value::Money(Ore(amount))),
-            ];
-            making.record(Kind::CostLine, &name, source, values)?;
         }
     }
-    Ok(())
+    Ok(running)
 }

@@ -4,17 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use samsyn_organisation::{Action, Day, Organisation, Tree, UnitId};
+use samsyn_register::division::{DividedBy, Division};
+use samsyn_register::money::Stage;
 use samsyn_register::places::{Places, concept_path, places};
-use samsyn_register::{FieldId, Kind, RecordId, Type, View};
+use samsyn_register::{Kind, RecordId, View};
 use serde::Serialize;
 
 use super::contracts::RecordName;
+use super::money::unpriced;
 use super::unit_name;
 use crate::access::permit_somewhere;
 use crate::{Actor, App, Cell, Error, ErrorKind, Result, Table};
 
-/// The fields of a system by which cells are told apart.
-pub const MAP_FIELDS: [&str; 4] = ["lifecycle", "hosting", "criticality", "licence"];
 /// Systems of a cell that are named; of more only their number is told.
 const NAMES_MAX: usize = 3;
 /// The same where nothing is below unit and task any more.
@@ -31,7 +32,7 @@ pub struct LandscapeMapQuery {
     pub unit: Option<UnitId>,
     /// Into which task; `None`: all.
     pub concept: Option<RecordId>,
-    /// By which of [`MAP_FIELDS`] systems are told apart; empty: the first.
+    /// By what systems are told apart, by its name; empty: by where they are in their life.
     pub field: String,
 }
 
@@ -108,8 +109,12 @@ pub struct LandscapeMapAnswer {
     pub day: Day,
     /// The version of the register that says so.
     pub version: u64,
-    /// By which field systems are told apart.
+    /// By what systems are told apart: a field, `cost` or `risk`.
     pub field: &'static str,
+    /// Of which year cost is told, when it is.
+    pub cost_year: Option<i32>,
+    /// Of which stage.
+    pub cost_stage: Option<Stage>,
     /// The unit that is looked into, with those above it, topmost first; none: the whole authority.
     pub unit_path: Vec<UnitStep>,
     /// The task, with those above it; none: all of them.
@@ -180,28 +185,24 @@ pub struct SharesAnswer {
 
 /// The choices of which shares are told, with their fields.
 pub fn share_choices() -> impl Iterator<Item = (&'static str, &'static str)> {
-    ["hosting", "licence"].into_iter().flat_map(|field| {
-        let choices = match FieldId::of(Kind::System, field).map(|id| id.field().holds) {
-            Some(Type::Choice(choices)) => choices,
-            _ => &[],
-        };
-        choices.iter().filter(|choice| **choice != "undecided").map(move |choice| (field, *choice))
-    })
+    [DividedBy::Hosting, DividedBy::Licence]
+        .into_iter()
+        .flat_map(|by| by.choices().into_iter().filter(|choice| *choice != "undecided").map(move |choice| (by.name(), choice)))
 }
 
 impl App {
-    /// Units by tasks, with the systems that are used there. Cost: O(uses × their tasks).
+    /// Units by tasks, with the systems that are used there. Cost: O(uses × their tasks), and that of the
+    /// [division](samsyn_register::division::Division::of).
     ///
     /// # Errors
     /// Denied, `landscape-field-unknown`, `unit-missing`, `record-missing`.
     pub async fn landscape_map(&self, actor: &Actor, query: &LandscapeMapQuery) -> Result<LandscapeMapAnswer> {
         permit_somewhere(actor, Action::LandscapeRead)?;
-        let wanted = if query.field.is_empty() { MAP_FIELDS[0] } else { &query.field };
-        let field = MAP_FIELDS.into_iter().find(|field| *field == wanted);
-        let field = field.ok_or_else(|| Error::new(ErrorKind::Invalid, "landscape-field-unknown"))?;
+        let by = if query.field.is_empty() { Some(DividedBy::default()) } else { DividedBy::parse(&query.field) };
+        let by = by.ok_or_else(|| Error::new(ErrorKind::Invalid, "landscape-field-unknown"))?;
         let (register, organisation) = (self.register().await?, self.organisation().await?);
         let (query, today) = (query.clone(), self.today());
-        self.run(move || map(register.as_of(query.day.unwrap_or(today)), &organisation, &query, field)).await
+        self.run(move || map(register.as_of(query.day.unwrap_or(today)), &organisation, &query, by)).await
     }
 
     /// Which share of systems has a choice, by unit and year. Cost: that of the map for each year.
@@ -239,11 +240,14 @@ fn in_order<T>(tree: &Tree, rows: BTreeMap<Option<UnitId>, T>) -> Vec<(Option<Un
     rows
 }
 
-/// How systems divide by a field, the commonest first, what is not said last.
-fn choices<'a>(view: View<'_>, field: &str, systems: impl Iterator<Item = &'a RecordId>) -> Vec<ChoiceCount> {
+/// How records divide by what is said of each, the commonest first, what is not said last.
+pub(super) fn divided<'a, 'b, C: Iterator<Item = &'b str>>(
+    records: impl IntoIterator<Item = &'a RecordId>,
+    said: impl Fn(RecordId) -> C,
+) -> Vec<ChoiceCount> {
     let mut counts: BTreeMap<Option<&str>, u64> = BTreeMap::new();
-    for system in systems {
-        let mut said = view.choices(*system, field).peekable();
+    for record in records {
+        let mut said = said(*record).peekable();
         if said.peek().is_none() {
             *counts.entry(None).or_default() += 1;
         }
@@ -252,6 +256,13 @@ fn choices<'a>(view: View<'_>, field: &str, systems: impl Iterator<Item = &'a Re
     let count = |(choice, count): (Option<&str>, u64)| ChoiceCount { choice: choice.map(str::to_owned), count };
     let mut counts: Vec<ChoiceCount> = counts.into_iter().map(count).collect();
     counts.sort_by(|a, b| (a.choice.is_none(), b.count, &a.choice).cmp(&(b.choice.is_none(), a.count, &b.choice)));
+    counts
+}
+
+/// Grades in the order of their scale.
+fn in_scale(by: DividedBy, mut counts: Vec<ChoiceCount>) -> Vec<ChoiceCount> {
+    let scale = by.choices();
+    counts.sort_by_key(|of| scale.iter().position(|grade| Some(*grade) == of.choice.as_deref()).unwrap_or(scale.len()));
     counts
 }
 
@@ -271,12 +282,7 @@ fn columns(view: View<'_>, found: &Places, concept: Option<RecordId>) -> Vec<(Op
     columns
 }
 
-fn map(
-    view: View<'_>,
-    organisation: &Organisation,
-    query: &LandscapeMapQuery,
-    field: &'static str,
-) -> Result<LandscapeMapAnswer> {
+fn map(view: View<'_>, organisation: &Organisation, query: &LandscapeMapQuery, by: DividedBy) -> Result<LandscapeMapAnswer> {
     let tree = organisation.as_of(view.day());
     let unit_path = unit_path(&tree, query.unit)?;
     let concept_path = match query.concept {
@@ -285,6 +291,11 @@ fn map(
         None => Vec::new(),
     };
     let found = places(view, &tree, query.unit, query.concept);
+    let division = Division::of(view, organisation, by).map_err(unpriced)?;
+    let choices = |systems: &BTreeSet<RecordId>| {
+        let counts = divided(systems, |system| division.choices(system));
+        if by.is_scale() { in_scale(by, counts) } else { counts }
+    };
     let columns = columns(view, &found, query.concept);
     let is_last = |row: &Option<UnitId>| row.is_none_or(|unit| tree.with_below(unit).len() < 2);
     let cell = |row: &Option<UnitId>, at: usize| {
@@ -294,11 +305,11 @@ fn map(
         let most = if is_end { NAMES_MAX_LAST } else { NAMES_MAX };
         let named = systems.iter().filter(|_| systems.len() <= most).map(|system| MapSystem {
             record: RecordName::of(view, *system),
-            choices: view.choices(*system, field).map(str::to_owned).collect(),
+            choices: division.choices(*system).map(str::to_owned).collect(),
         });
         let mut named: Vec<MapSystem> = named.collect();
         named.sort_by(|a, b| a.record.cmp(&b.record));
-        Some(MapCell { column: at, systems: systems.len() as u64, choices: choices(view, field, systems.iter()), named })
+        Some(MapCell { column: at, systems: systems.len() as u64, choices: choices(systems), named })
     };
     let row = |(unit, systems): (Option<UnitId>, BTreeSet<RecordId>)| MapRow {
         unit,
@@ -312,11 +323,13 @@ fn map(
     Ok(LandscapeMapAnswer {
         day: view.day(),
         version: view.version(),
-        field,
+        field: by.name(),
+        cost_year: division.cost_of().map(|(year, _)| year),
+        cost_stage: division.cost_of().map(|(_, stage)| stage),
         unit_path,
         concept_path,
         systems: all.len() as u64,
-        choices: choices(view, field, all.iter()),
+        choices: choices(&all),
         rows,
         columns: columns.into_iter().map(|(_, column)| column).collect(),
     })

@@ -239,6 +239,6 @@ impl Known {
     }
 }
 
-fn unpriced(PriceError { index, year }: PriceError) -> Error {
+pub(super) fn unpriced(PriceError { index, year }: PriceError) -> Error {
     Error::invalid("price-index-year-missing").with("index", index).with("year", year)
 }

@@ -309,6 +309,8 @@ fn use_cases() -> Vec<UseCase> {
         record_list: [LandscapeRead] => |app, actor| app.record_list(actor, RecordKind::System, &RecordQuery::default());
         record_get: [LandscapeRead] => |app, actor| app.record_get(actor, NO_RECORD, None, None);
         contract_list: [LandscapeRead] => |app, actor| app.contract_list(actor, &samsyn_app::ContractQuery::default());
+        sharing: [LandscapeRead] => |app, actor| app.sharing(actor);
+        sharing_say: [LandscapeChange] => |app, actor| app.sharing_say(actor, (RecordId(1), RecordId(2)), samsyn_app::SharingVerdict::Later, "");
         landscape_map: [LandscapeRead] => |app, actor| app.landscape_map(actor, &samsyn_app::LandscapeMapQuery::default());
         landscape_shares: [LandscapeRead] => |app, actor| app.landscape_shares(actor, &samsyn_app::SharesQuery::default());
         process_risk: [LandscapeRead] => |app, actor| app.process_risk(actor, None, None);

@@ -6,6 +6,7 @@ use samsyn_organisation::{Day, Organisation, Tree, UnitId, fold};
 
 use super::cells::{self, DateOrder, Unread};
 use super::near::{self, Near};
+use super::numbered::with_parents;
 use super::{RowFinding, Table, headings};
 use crate::change::TEXT_MAX;
 use crate::{
@@ -103,7 +104,10 @@ pub struct Plan {
 /// confirm it. An empty cell says nothing. What a row refers to is found in the same way, and made when nobody knows it;
 /// units are never made. A supplier or product with nearly the name of a known one waits for somebody to say whether it is
 /// that one, which then has both names.
+/// Numbered tasks without a column of what is above them get it from their numbers.
 pub fn plan(register: &Register, organisation: &Organisation, table: &Table, options: &ImportOptions) -> Plan {
+    let numbered = with_parents(table, options);
+    let (table, options) = numbered.as_ref().map_or((table, options), |(table, options)| (table, options));
     let view = register.as_of(options.as_of);
     let mut planner = Planner {
         view,

@@ -282,7 +282,7 @@ impl Trees {
 }
 
 /// The administration of a unit: the topmost above it, or the one below that when the authority is one unit.
-fn administration(tree: &Tree, unit: UnitId) -> Option<UnitId> {
+pub fn administration(tree: &Tree, unit: UnitId) -> Option<UnitId> {
     let path = tree.path(unit);
     let is_one = tree.children(None).nth(1).is_none();
     path.get(usize::from(is_one && path.len() > 1)).copied()

@@ -3,7 +3,8 @@
 
 use axum::Json;
 use axum::response::IntoResponse;
-use samsyn_app::{ContractQuery, Day, LandscapeMapQuery, NoticeState, Page, RecordId, SharesQuery, UnitId};
+use samsyn_app::{ContractQuery, Day, LandscapeMapQuery, NoticeState, Page, RecordId, SharesQuery, SharingVerdict, UnitId};
+use serde::Deserialize;
 
 use super::{Asked, Kind, Parameter, parameter};
 use crate::landscape::contracts::calendar_file;
@@ -28,8 +29,8 @@ pub(crate) const MAP: &[Parameter] = &[
     parameter("concept", "Into which task, by its record; without it all.", Kind::Number(1, i64::MAX as u64, None)),
     parameter(
         "field",
-        "By which field systems are told apart.",
-        Kind::OneOf(&["lifecycle", "hosting", "criticality", "licence"]),
+        "By what systems are told apart.",
+        Kind::OneOf(&["lifecycle", "hosting", "criticality", "licence", "cost", "risk"]),
     ),
 ];
 
@@ -91,4 +92,31 @@ pub(crate) async fn landscape_shares(asked: Asked) -> Outcome {
 pub(crate) async fn process_risk(asked: Asked) -> Outcome {
     let day = Day::parse(asked.text("day"));
     Ok(Json(asked.shared.app.process_risk(&asked.shared.actor, unit(&asked), day).await?).into_response())
+}
+
+/// A word on two systems.
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SharingAsk {
+    /// One system.
+    a: RecordId,
+    /// The other.
+    b: RecordId,
+    /// Whether they do the same work.
+    verdict: SharingVerdict,
+    /// Why.
+    #[serde(default)]
+    reason: String,
+}
+
+/// `GET /api/v1/landscape/sharing`.
+pub(crate) async fn sharing(asked: Asked) -> Outcome {
+    Ok(Json(asked.shared.app.sharing(&asked.shared.actor).await?).into_response())
+}
+
+/// `POST /api/v1/landscape/sharing`.
+pub(crate) async fn sharing_say(asked: Asked, Json(ask): Json<SharingAsk>) -> Outcome {
+    let (app, actor) = (&asked.shared.app, &asked.shared.actor);
+    app.sharing_say(actor, (ask.a, ask.b), ask.verdict, &ask.reason).await?;
+    Ok(Json(app.sharing(actor).await?).into_response())
 }

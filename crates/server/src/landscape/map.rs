@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use samsyn_app::{
-    ChoiceCount, Error, LandscapeMapAnswer, LandscapeMapQuery, MAP_FIELDS, MapCell, RecordId, ShareOfYear, SharesAnswer,
+    ChoiceCount, DividedBy, Error, LandscapeMapAnswer, LandscapeMapQuery, MapCell, RecordId, ShareOfYear, SharesAnswer,
     SharesQuery, Table, UnitId, UnitStep, share_choices,
 };
 use samsyn_wording::Words;
@@ -79,7 +79,7 @@ impl AskedMap {
 /// A choice with its colour; the words say the same.
 struct Choice {
     /// Class of its colour.
-    tone: usize,
+    tone: String,
     words: String,
     count: String,
     /// Where its part of a bar begins, and how long it is, of 100.
@@ -87,16 +87,14 @@ struct Choice {
     width: u64,
 }
 
-/// The colour of a choice: its place among those of the field, what is not said the last.
-fn tone(field: &str, choice: Option<&str>) -> usize {
-    let all: &[&str] = match field {
-        "hosting" => &["own-data-centre", "supplier", "public-cloud", "hybrid", "undecided"],
-        "licence" => &["free-software", "free-of-charge", "proprietary"],
-        "criticality" => &["low", "medium", "high", "critical"],
-        _ => &["operational", "planned", "pilot", "phasing-out", "not-in-use", "undecided"],
-    };
-    // Grey is what nobody has said.
-    choice.and_then(|choice| all.iter().position(|known| *known == choice)).unwrap_or(10)
+/// The class of a choice's colour: the darker, the further up a scale; what is not said is grey.
+fn tone(field: &str, choice: Option<&str>) -> String {
+    let by = DividedBy::parse(field).unwrap_or_default();
+    match choice.and_then(|choice| by.choices().iter().position(|known| *known == choice)) {
+        Some(at) if by.is_scale() => format!("s{at}"),
+        Some(at) => format!("c{at}"),
+        None => "c10".to_owned(),
+    }
 }
 
 fn choices(words: &Words, field: &str, of: &[ChoiceCount]) -> Vec<Choice> {
@@ -124,7 +122,7 @@ struct MapCellWords {
     url: String,
     choices: Vec<Choice>,
     /// The systems with what they are, when they are few: link, colour, words.
-    named: Vec<(Link, usize, String)>,
+    named: Vec<(Link, String, String)>,
 }
 
 struct Head {
@@ -151,10 +149,24 @@ struct MapPage {
     columns: Vec<Head>,
     lines: Vec<Line>,
     hidden: String,
+    /// What the figures of what is computed mean.
+    note: String,
     csv: String,
 }
 
 crate::frame::framed!(MapPage, frame);
+
+fn note(words: &Words, answer: &LandscapeMapAnswer) -> String {
+    match (answer.cost_year.zip(answer.cost_stage), answer.field) {
+        (Some((year, stage)), _) => {
+            let stage = words.text(&format!("choice-{}", stage.name()));
+            words.with("map-cost", &[("year", year.to_string().into()), ("stage", stage.into())])
+        }
+        (None, "cost") => words.text("map-cost-none"),
+        (None, "risk") => words.text("map-risk"),
+        _ => String::new(),
+    }
+}
 
 fn cell(words: &Words, field: &str, cell: &MapCell, url: String) -> MapCellWords {
     let named = cell.named.iter().map(|system| {
@@ -227,7 +239,10 @@ pub(crate) async fn map(shared: Shared, Query(asked): Query<AskedMap>, preferenc
     let page = MapPage {
         frame: Frame::new(&preferences, Nav::Landscape, &title).at(asked.url(HERE, &[])),
         stamp: words.with("map-lead", &on),
-        fields: MAP_FIELDS.map(|field| (field, words.text(&format!("field-{field}")), field == answer.field)).to_vec(),
+        note: note(&words, &answer),
+        fields: DividedBy::ALL
+            .map(|by| (by.name(), words.text(&format!("field-{}", by.name())), by.name() == answer.field))
+            .to_vec(),
         units: unit_way(&words, &asked, HERE, &answer.unit_path),
         concepts: way(all_concepts, answer.concept_path.iter().map(concept)),
         legend: choices(&words, answer.field, &answer.choices),

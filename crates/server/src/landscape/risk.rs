@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
-use samsyn_app::{RiskAnswer, RiskRow, Table};
+use samsyn_app::{RiskAnswer, RiskRow, Table, risk_grade};
 use samsyn_wording::Words;
 use serde::Deserialize;
 
@@ -48,7 +48,7 @@ struct MatrixCell {
     /// What it is called when read aloud.
     name: String,
     /// How dark it is, 0 to 4.
-    shade: u8,
+    shade: usize,
 }
 
 struct Line {
@@ -85,17 +85,6 @@ struct RiskPage {
 
 crate::frame::framed!(RiskPage, frame);
 
-/// From how large a product on a cell is how dark; the words beside it say the same.
-fn shade(product: u8) -> u8 {
-    match product {
-        0..=2 => 0,
-        3..=5 => 1,
-        6..=9 => 2,
-        10..=14 => 3,
-        _ => 4,
-    }
-}
-
 fn matrix(words: &Words, answer: &RiskAnswer) -> Vec<(u8, Vec<MatrixCell>)> {
     let cell = |likelihood: u8, consequence: u8| {
         let count = answer.cell(likelihood, consequence).count();
@@ -108,7 +97,7 @@ fn matrix(words: &Words, answer: &RiskAnswer) -> Vec<(u8, Vec<MatrixCell>)> {
             count: words.count(count as u64),
             url: if count > 0 { format!("#risk-{likelihood}-{consequence}") } else { String::new() },
             name: words.with("risk-cell", &told),
-            shade: shade(likelihood * consequence),
+            shade: risk_grade(likelihood * consequence),
         }
     };
     let row = |likelihood: u8| (likelihood, GRADES.map(|consequence| cell(likelihood, consequence)).into_iter().collect());
@@ -154,7 +143,7 @@ pub(crate) async fn risk(shared: Shared, Query(asked): Query<AskedRisk>, prefere
     let answer = shared.app.process_risk(&shared.actor, unit(&asked.unit)?, on).await?;
     let tree = shared.app.unit_tree(&shared.actor, on).await?;
     let assessed = answer.rows.iter().filter(|row| row.risk().is_some()).count();
-    let high = answer.rows.iter().filter(|row| row.risk().is_some_and(|risk| shade(risk) > 2)).count();
+    let high = answer.rows.iter().filter(|row| row.risk().is_some_and(|risk| risk_grade(risk) > 2)).count();
     let title = match assessed {
         0 => words.text("risk-title-none"),
         _ => words.with("risk-title", &[("count", high.into()), ("assessed", assessed.into())]),

@@ -62,6 +62,7 @@ const FORMS: [(&str, &str); 41] = [
     ("/landscape/import/undo", "versions*=0-1"),
     ("/landscape/money/prices", "do=set&name*=KPI&source*=Statistics&values*=2025%3B100"),
     ("/landscape/money/prices", "do*=remove&name*=KPI"),
+    ("/landscape/sharing", "a*=1&b*=2&verdict*=same&reason*=x"),
     ("/persons", "name*=Nobody&csv*="),
 ];
 

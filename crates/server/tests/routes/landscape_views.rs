@@ -258,3 +258,70 @@ async fn processes_stand_in_a_matrix_of_risk() {
     site.get("/landscape/risk.csv").await.is(200, &["Permits,Town,4,5,20", "'=Odd"]);
     site.get("/api/v1/landscape/risk").await.is(200, &["\"likelihood\":4,\"consequence\":5"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_map_tells_cost_and_risk_apart() {
+    let site = with_map().await;
+    let last = (site.app.today().civil().0 - 1).to_string();
+    site.page("/landscape/map?field=cost").await.is(200, &["No cost line tells of a year up to this day."]);
+    let line = [("year", &*last), ("stage", "actual"), ("amount", "1200000"), ("system", "3")];
+    site.record(RecordKind::CostLine, "Yearly", &line).await;
+    let process = [("system", "3"), ("likelihood", "5"), ("consequence", "4")];
+    site.record(RecordKind::Process, "Lending", &process).await;
+    let cost = site.page("/landscape/map?field=cost").await;
+    cost.is(
+        200,
+        &["tone s3", "1 to 5 million <b class=\"num\">1</b>", "Not said <b class=\"num\">6</b>", &format!("Cost: Paid, {last}.")],
+    );
+    let risk = site.page("/landscape/map?field=risk").await;
+    risk.is(200, &["tone s4", "Very high (15–25) <b class=\"num\">1</b>", "likelihood times consequence"]);
+    let api = site.get("/api/v1/landscape/map?field=cost").await.is(200, &["\"cost_stage\":\"actual\""]);
+    assert!(api.text.contains("cost-from-1-million"), "{}", api.text);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_could_be_shared_is_told_and_judged() {
+    let site = Site::new().await;
+    site.page("/landscape/sharing").await.is(200, &["Nothing yet that administrations could clearly share", "look alike"]);
+    for (key, name) in [("1", "Town"), ("2", "Harbour"), ("3", "Schools")] {
+        site.unit_open(key, name, None).await;
+    }
+    let task = site.record(RecordKind::Concept, "Booking", &[]).await.to_string();
+    let system = async |name: &str, unit: &str, said: &str, concept: &str| {
+        let values = [("owner", unit), ("description", said), ("concept", concept)];
+        site.record(RecordKind::System, name, &values[..if concept.is_empty() { 2 } else { 3 }]).await
+    };
+    let a = system("Room booking", "1", "Citizens book rooms for hire", &task).await;
+    let b = system("<Rooms> for hire", "2", "Booking of rooms and berths by citizens", &task).await;
+    let c = system("Payroll", "3", "Pays salaries", "").await;
+    let page = site.page("/landscape/sharing").await.is(200, &["One place where administrations could share a system"]);
+    for expected in
+        ["&#60;Rooms&#62; for hire</a>", "Both are for Booking.", "Both speak of", "Nobody has said anything yet", "Harbour"]
+    {
+        assert!(page.text.contains(expected), "{expected} is not in {}", page.text);
+    }
+    assert!(!page.text.contains("Payroll"));
+    let word = |verdict: &str| format!("a={b}&b={a}&verdict={verdict}&reason=asked+both");
+    let to = site.form("/landscape/sharing", &word("same")).await.goes_to();
+    let said = site.page(&to).await.is(200, &["One verdict has taught", "“asked both”", "Same work."]);
+    assert!(said.text.contains("100\u{202f}%"), "{}", said.text);
+    // The last word counts: what was said not to be the same makes no cluster any more.
+    site.form("/landscape/sharing", &word("not")).await.goes_to();
+    site.page("/landscape/sharing").await.is(200, &["Nothing yet that administrations", "Not the same, said"]);
+    site.form("/landscape/sharing", &word("later")).await.goes_to();
+    site.page("/landscape/sharing").await.is(200, &["Nobody has said anything yet", "Later, said"]);
+    for (form, status, told) in [
+        (format!("a={a}&b={a}&verdict=same"), 422, "against itself"),
+        (format!("a={a}&b={c}&verdict=moon"), 422, "Say one of"),
+        (format!("a={a}&b={task}&verdict=same"), 422, "is no system"),
+        (format!("a=x&b={c}&verdict=same"), 422, ""),
+        (format!("a={a}&b={c}&verdict=same&reason={}", "x".repeat(501)), 422, "longer than 500"),
+    ] {
+        site.form("/landscape/sharing", &form).await.is(status, &[told]);
+    }
+    site.form("/landscape/sharing", &format!("a={a}&b=99&verdict=same")).await.is(404, &[]);
+    let api = site.get("/api/v1/landscape/sharing").await.is(200, &["\"verdicts\":0"]);
+    let told: serde_json::Value = serde_json::from_str(&api.text).expect("JSON");
+    assert_eq!(told["pairs"][0]["tasks"][0]["name"], "Booking");
+    assert_eq!(told["pairs"].as_array().map(Vec::len), Some(1));
+}

@@ -45,7 +45,7 @@ impl TableFile {
         if matches!(self, Self::File(_)) { owner(actor) } else { Ok(()) }
     }
 
-    pub(super) fn read(self) -> Result<Table> {
+    pub(in crate::landscape) fn read(self) -> Result<Table> {
         let (name, options) = (self.name(), ReadOptions::new(Zone::utc()));
         let rows = match self {
             Self::File(path) => samsyn_eventlog::format::rows(open_file(&path)?, &name, &options)?,

@@ -1,0 +1,17 @@
+//! What units could share: which systems or uses of different administrations do the same work, why that is thought, and how sure
+//! it is. Four channels speak for a pair: the same product, the same task, the same work process or law, and alike texts.
+
+mod compared;
+mod evidence;
+mod likeness;
+mod table;
+mod themes;
+mod things;
+mod words;
+
+pub use compared::{Candidate, Cluster, Compared, Thing, clusters};
+pub use evidence::{Belief, Evidence, Verdict};
+pub use likeness::{Alike, Texts};
+pub use table::TableThings;
+pub use things::{SystemThing, system_things};
+pub use words::Text;

@@ -1,0 +1,314 @@
+//! Business cases against a recomputation draw by draw and year by year, against closed forms, and against one done by hand.
+
+use proptest::prelude::*;
+use samsyn_register::case::{Case, EffectKind, Figures, Quantity, Rules, draws, figures};
+use samsyn_stats::Seed;
+
+fn rules(country: &str) -> Rules {
+    Rules::shipped(country).expect("shipped")
+}
+
+fn told(case: &Case, country: &str, count: usize) -> Figures {
+    figures(case, &rules(country), count, Seed(7), 2).expect("figures")
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
+}
+
+const HALL: &str = r#"
+title = "One booking system"
+country = "NO"
+first-year = 2027
+years = 4
+price-year = 2026
+renewal-years = 1
+not-counted = ["Happier citizens"]
+[[assumption]]
+id = "bookings"
+value = { low = 900, mode = 1000, high = 1400 }
+[[assumption]]
+id = "price"
+value = 50
+[[assumption]]
+id = "wages"
+value = [1.0, 1.1]
+[[alternative]]
+id = "keep"
+[[alternative]]
+id = "share"
+[[effect]]
+id = "run"
+alternative = "keep"
+kind = "cost"
+administration = "Culture"
+account = "4110"
+amount = 100000
+[[effect]]
+id = "buy"
+alternative = "share"
+kind = "cost"
+administration = "Finance"
+amount = 150000
+once = true
+[[effect]]
+id = "old"
+alternative = "share"
+kind = "cost"
+administration = "Culture"
+account = "4110"
+amount = 100000
+until = 2027
+[[effect]]
+id = "work"
+alternative = "share"
+kind = "saving"
+cashable = false
+administration = "Culture"
+amount = 1
+times = ["bookings", "price", "wages"]
+from = 2028
+adoption = [0.5, 1.0]
+"#;
+
+#[test]
+fn a_case_done_by_hand() {
+    let case = Case::parse(HALL).expect("a case");
+    let found = told(&case, "NO", 50_000);
+    let [keep, share] = &found.alternatives[..] else { panic!("two alternatives") };
+    let factor = |year: i32| 1.0 / 1.04_f64.powi(year);
+    let keep_mean = -100_000.0 * (1.0 + factor(1) + factor(2) + factor(3));
+    // 1,100 bookings of 50, half in 2028, wages at 1.1 from then on.
+    let work = 1_100.0 * 50.0 * 1.1;
+    let share_mean = -250_000.0 + work * (0.5 * factor(1) + factor(2) + factor(3));
+    assert!(near(keep.mean, keep_mean) && near(share.mean, share_mean), "{} {}", keep.mean, share.mean);
+    assert!(near(share.gain, share_mean - keep_mean) && keep.sd == 0.0);
+    let bookings = Quantity::Triangle { low: 900.0, mode: 1_000.0, high: 1_400.0 };
+    let slope = 50.0 * 1.1 * (0.5 * factor(1) + factor(2) + factor(3));
+    assert!(near(share.gain_sd, slope * bookings.variance().sqrt()));
+    // Paid 150,000 beyond now in the first year, spared 100,000 in each after it.
+    assert_eq!(share.payback_years, Some(2.5));
+    // Of the money alone, a fifth of what is spared in taxes.
+    let money = -150_000.0 + 100_000.0 * (factor(1) + factor(2) + factor(3));
+    assert!(near(share.tax, 0.2 * money), "{} {money}", share.tax);
+    let culture = share.administrations.iter().find(|of| of.administration == "Culture").expect("Culture");
+    assert!(culture.gain > 0.0 && (culture.better - 1.0).abs() < f64::EPSILON && near(culture.gain + -150_000.0, share.gain));
+    let finance = share.administrations.iter().find(|of| of.administration == "Finance").expect("Finance");
+    assert!(near(finance.gain, -150_000.0) && finance.better == 0.0);
+    assert_eq!(share.assumptions[0].assumption, "bookings");
+    let even = share.assumptions[0].break_even.expect("a value");
+    assert!(near(share.gain + slope * (even - 1_100.0), 0.0));
+    // A year later: what is paid and spared moves by a year, and the last year falls out.
+    let later = -100_000.0 - 250_000.0 * factor(1) + work * (0.5 * factor(2) + factor(3));
+    assert!(near(share.waiting.expect("asked"), share_mean - later));
+    assert_eq!((share.flows.len(), found.not_counted.len()), (5, 1));
+    assert!(found.knowing.is_empty());
+    assert!(near(share.risk_pool, 0.0) && near(share.cost[0], 150_000.0 + 100_000.0));
+}
+
+#[test]
+fn what_cannot_be_is_told_with_its_place() {
+    for (from, to, section, key) in [
+        ("years = 4", "years = 0", "case", "years"),
+        ("renewal-years = 1", "renewal-years = 4", "case", "renewal-years"),
+        ("id = \"price\"", "id = \"bookings\"", "assumption", "id"),
+        ("value = 50", "value = { low = 3, mode = 2, high = 4 }", "assumption price", "value"),
+        ("value = 50", "value = { low = 3, sd = 4 }", "assumption price", "value"),
+        ("value = 50", "value = nan", "assumption price", "value"),
+        ("value = 50", "value = []", "assumption price", "value"),
+        ("alternative = \"keep\"", "alternative = \"keeps\"", "effect run", "alternative"),
+        ("\"price\", \"wages\"]", "\"price\", \"wage\"]", "effect work", "times"),
+        ("\"price\", \"wages\"]", "\"price\", \"price\"]", "effect work", "times"),
+        ("adoption = [0.5, 1.0]", "adoption = [1.5]", "effect work", "adoption"),
+        ("amount = 150000", "amount = inf", "effect buy", "amount"),
+        ("until = 2027", "until = 2026", "effect old", "until"),
+        ("administration = \"Finance\"", "administration = \" \"", "effect buy", "administration"),
+    ] {
+        let text = HALL.replacen(from, to, 1);
+        assert_ne!(text, HALL, "{from}");
+        let error = Case::parse(&text).expect_err(to);
+        let args = error.args();
+        let arg = |name: &str| args.iter().find(|(known, _)| *known == name).map(|(_, value)| &**value).unwrap_or_default();
+        assert_eq!((error.code(), arg("section"), arg("key")), ("case-value", section, key), "{to}");
+    }
+    let error = Case::parse(&HALL.replacen("once = true", "once = maybe", 1)).expect_err("no TOML");
+    assert_eq!((error.code(), error.line), ("case-syntax", Some(35)), "{error}");
+    assert_eq!(
+        Case::parse(&HALL.replacen("years = 4", "years = 4\nyaers = 5", 1)).map_err(|error| error.code()),
+        Err("case-syntax")
+    );
+}
+
+/// A random case as a text.
+fn text(seed: u64) -> String {
+    let mut rng = Seed(seed).part("case").rng();
+    let mut text = format!(
+        "title = \"x\"\ncountry = \"DK\"\nfirst-year = 2027\nyears = {}\nprice-year = 2026\nrenewal-years = 1\n",
+        2 + rng.below(12)
+    );
+    let assumptions = rng.below(6);
+    for number in 0..assumptions {
+        let low = rng.uniform() * 10.0 - 3.0;
+        let value = match rng.below(5) {
+            0 => format!("{low:.3}"),
+            1 => format!("{{ low = {low:.3}, mode = {:.3}, high = {:.3} }}", low + rng.uniform(), low + 1.0 + rng.uniform()),
+            2 => format!("{{ low = {low:.3}, high = {:.3} }}", low + rng.uniform() * 4.0),
+            3 => format!("{{ mean = {low:.3}, sd = {:.3} }}", rng.uniform() * 2.0),
+            _ => format!("[{:.3}, {:.3}, {:.3}]", rng.uniform(), rng.uniform(), rng.uniform()),
+        };
+        text += &format!("[[assumption]]\nid = \"a{number}\"\nvalue = {value}\n");
+    }
+    let alternatives = 2 + rng.below(3);
+    (0..alternatives).for_each(|number| text += &format!("[[alternative]]\nid = \"w{number}\"\n"));
+    for number in 0..1 + rng.below(14) {
+        let mut times: Vec<String> = (0..assumptions).filter(|_| rng.chance(0.4)).map(|of| format!("\"a{of}\"")).collect();
+        times.truncate(3);
+        text += &format!(
+            "[[effect]]\nid = \"e{number}\"\nalternative = \"w{}\"\nkind = \"{}\"\ncashable = {}\nadministration = \"d{}\"\namount = {:.2}\n\
+             times = [{}]\nadoption = [{:.2}, 1.0]\n",
+            rng.below(alternatives),
+            ["cost", "saving", "income"][rng.below(3) as usize],
+            rng.chance(0.6),
+            rng.below(3),
+            rng.uniform() * 100.0,
+            times.join(", "),
+            rng.uniform()
+        );
+        if rng.chance(0.3) {
+            text += "once = true\n";
+        }
+    }
+    text
+}
+
+/// What an alternative is worth in one draw, year by year.
+fn worth(
+    case: &Case,
+    alternative: usize,
+    values: &[f64],
+    rules: &Rules,
+    only: impl Fn(&samsyn_register::case::Effect) -> bool,
+) -> f64 {
+    let mut sum = 0.0;
+    for effect in case.effects.iter().filter(|effect| effect.alternative == alternative && only(effect)) {
+        let mut factor = 1.0;
+        for (year, amount) in effect.by_year.iter().enumerate() {
+            if year > 0 {
+                factor /= 1.0 + rules.rate(year);
+            }
+            sum += effect.factors.iter().fold(amount * factor, |product, of| product * values[*of]);
+        }
+    }
+    sum
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 250, ..ProptestConfig::default() })]
+
+    #[test]
+    fn draws_are_what_the_years_say(seed in 0_u64..1_000_000) {
+        let case = Case::parse(&text(seed)).expect("a case");
+        let rules = rules("DK");
+        let count = 2_500;
+        let found = draws(&case, &rules.factors(case.years), count, Seed(seed), 2);
+        prop_assert_eq!(&found, &draws(&case, &rules.factors(case.years), count, Seed(seed), 1));
+        let drawn = case.drawn(count, Seed(seed));
+        for draw in [0, 1, 1_023, 1_024, 2_499] {
+            let values: Vec<f64> = drawn.iter().map(|of| of[draw]).collect();
+            for alternative in 0..case.alternatives.len() {
+                let value = worth(&case, alternative, &values, &rules, |_| true);
+                prop_assert!(near(found.values[alternative][draw], value), "{} {value}", found.values[alternative][draw]);
+                let cost = -worth(&case, alternative, &values, &rules, |of| of.kind == EffectKind::Cost);
+                prop_assert!(near(found.costs[alternative][draw], cost), "{} {cost}", found.costs[alternative][draw]);
+            }
+        }
+    }
+}
+
+/// In a thousand random cases the formulas' mean and variance lie within four standard errors of those of the draws, but for
+/// as many as chance leaves outside.
+#[test]
+fn formulas_and_draws_agree() {
+    let (mut compared, mut outside) = (0, 0);
+    for seed in 0..1_000 {
+        let case = Case::parse(&text(seed)).expect("a case");
+        let count = 4_000;
+        let found = figures(&case, &rules("DK"), count, Seed(seed), 2).expect("figures");
+        let values = draws(&case, &rules("DK").factors(case.years), count, Seed(seed), 2).values;
+        for (alternative, of) in found.alternatives.iter().enumerate() {
+            let gains: Vec<f64> = values[alternative].iter().zip(&values[0]).map(|(value, now)| value - now).collect();
+            let square = |gain: &f64| (gain - of.drawn.mean) * (gain - of.drawn.mean);
+            let fourth = gains.iter().map(|gain| square(gain) * square(gain)).sum::<f64>() / count as f64;
+            let variance = of.drawn.sd * of.drawn.sd;
+            let errors =
+                [variance.sqrt(), (fourth - variance * variance).max(0.0).sqrt()].map(|sd| 4.0 * sd / (count as f64).sqrt());
+            let scale = of.gain.abs().max(1.0);
+            for (formula, drawn, error) in [
+                (of.gain, of.drawn.mean, errors[0] + 1e-9 * scale),
+                (of.gain_sd * of.gain_sd, variance, errors[1] + 1e-9 * scale * scale),
+            ] {
+                compared += 1;
+                outside += u32::from((formula - drawn).abs() > error);
+            }
+        }
+    }
+    // Beyond four standard errors lies one in sixteen thousand; of products with long tails a few more.
+    assert!(compared > 4_000 && outside <= 6, "{outside} of {compared}");
+}
+
+#[test]
+fn a_turned_assumption_is_the_case_with_that_value() {
+    for seed in 0..60 {
+        let case = Case::parse(&text(seed)).expect("a case");
+        let found = told(&case, "DK", 10);
+        for of in &found.alternatives {
+            for turned in &of.assumptions {
+                for [value, gain] in [turned.low, turned.high] {
+                    let mut other = case.clone();
+                    let place = other.assumptions.iter().position(|known| known.id == turned.assumption).expect("known");
+                    other.assumptions[place].quantity = Quantity::Point(value);
+                    let again = told(&other, "DK", 10);
+                    let alternative = again.alternatives.iter().find(|known| known.alternative == of.alternative).expect("known");
+                    assert!(near(alternative.gain, gain), "{} {gain}", alternative.gain);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn knowing_is_worth_what_choosing_again_would_gain() {
+    let text = r#"
+title = "x"
+country = "SE"
+first-year = 2027
+years = 1
+price-year = 2026
+[[assumption]]
+id = "cases"
+value = { low = 0, high = 100 }
+[[alternative]]
+id = "keep"
+[[alternative]]
+id = "build"
+[[effect]]
+id = "build"
+alternative = "build"
+kind = "cost"
+administration = "a"
+amount = 60
+[[effect]]
+id = "spared"
+alternative = "build"
+kind = "saving"
+administration = "a"
+amount = 1
+times = ["cases"]
+"#;
+    let found = told(&Case::parse(text).expect("a case"), "SE", 1_000);
+    // Build is worth x - 60: -10 on average, so keep; known, build above 60: 40 values of 100, 20 better on average.
+    assert_eq!(found.knowing.len(), 1);
+    assert!((found.knowing[0].worth - 8.0).abs() < 0.01, "{}", found.knowing[0].worth);
+    assert_eq!(found.alternatives[1].assumptions[0].break_even, Some(60.0));
+    assert!((found.alternatives[1].positive - 0.4).abs() < 0.05);
+}

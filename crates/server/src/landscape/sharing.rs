@@ -1,0 +1,213 @@
+//! What administrations could share: clusters around a target, and pairs with what speaks for each, on which a reviewer says a word.
+
+use askama::Template;
+use axum::extract::{Form, Query};
+use axum::response::{IntoResponse, Redirect};
+use samsyn_app::{Error, RecordId, SharingAnswer, SharingPair, SharingSystem, SharingVerdict};
+use samsyn_wording::Words;
+use serde::Deserialize;
+
+use super::invalid;
+use crate::administration::{day as day_words, mendable, moment, status};
+use crate::frame::{Frame, Link, Nav, html};
+use crate::preferences::Preferences;
+use crate::problem::Outcome;
+use crate::url::with_query;
+use crate::visit::Shared;
+
+const HERE: &str = "/landscape/sharing";
+/// Pairs of a page, and clusters.
+const PAIRS: usize = 50;
+const CLUSTERS: usize = 12;
+
+/// What is asked of the page: where the pairs begin, and which pair was just spoken of.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(crate) struct AskedSharing {
+    #[serde(default)]
+    from: String,
+    #[serde(default)]
+    said: String,
+}
+
+/// What the forms send.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(crate) struct SayForm {
+    #[serde(default)]
+    a: String,
+    #[serde(default)]
+    b: String,
+    #[serde(default)]
+    verdict: String,
+    #[serde(default)]
+    reason: String,
+}
+
+/// A system, with whose it is.
+struct System {
+    link: Link,
+    whose: String,
+    uses: String,
+}
+
+struct Cluster {
+    target: System,
+    others: Vec<(System, String)>,
+}
+
+struct Pair {
+    id: String,
+    a: System,
+    b: System,
+    ids: (RecordId, RecordId),
+    percent: String,
+    reasons: Vec<String>,
+    said: String,
+    why: String,
+    verdict: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "landscape_sharing.html")]
+struct SharingPage {
+    frame: Frame,
+    title: String,
+    stamp: String,
+    taught: String,
+    problem: String,
+    /// What was just said, in words, with the two systems.
+    done: Option<(String, RecordId, RecordId)>,
+    clusters: Vec<Cluster>,
+    pairs: Vec<Pair>,
+    verdicts: Vec<(&'static str, String)>,
+    changeable: bool,
+    count: String,
+    next: String,
+}
+
+crate::frame::framed!(SharingPage, frame);
+
+fn system(words: &Words, of: &SharingSystem) -> System {
+    System {
+        link: Link { words: of.record.name.clone(), url: format!("/landscape/{}", of.record.id), current: false },
+        whose: of.administration.clone().unwrap_or_else(|| words.text("map-no-unit")),
+        uses: words.with("sharing-uses", &[("count", of.uses.into())]),
+    }
+}
+
+/// What speaks for a pair, a sentence each.
+fn reasons(words: &Words, of: &SharingPair) -> Vec<String> {
+    let names = |records: &[samsyn_app::RecordName]| records.iter().map(|of| of.name.clone()).collect::<Vec<_>>().join(", ");
+    let mut reasons = Vec::new();
+    if of.evidence.product {
+        let product = of.product.as_ref().map(|product| product.name.clone()).unwrap_or_default();
+        reasons.push(words.with("sharing-because-product", &[("product", product.into())]));
+    }
+    if !of.tasks.is_empty() {
+        reasons.push(words.with("sharing-because-tasks", &[("tasks", names(&of.tasks).into())]));
+    }
+    if !of.law.is_empty() {
+        reasons.push(words.with("sharing-because-law", &[("law", of.law.join(", ").into())]));
+    }
+    if !of.words.is_empty() {
+        reasons.push(words.with("sharing-because-words", &[("words", of.words.join(", ").into())]));
+    }
+    if reasons.is_empty() {
+        reasons.push(words.text("sharing-because-themes"));
+    }
+    reasons
+}
+
+fn pair(words: &Words, of: &SharingPair) -> Pair {
+    let (a, b) = (of.a.record.id, of.b.record.id);
+    let said = of.said.as_ref().map(|said| {
+        let source = if said.source == "owner" { words.text("saved-view-machine") } else { said.source.clone() };
+        let told = [
+            ("verdict", words.text(&format!("sharing-{}", said.verdict.name())).into()),
+            ("source", source.into()),
+            ("time", moment(words, said.said_us).into()),
+        ];
+        words.with("sharing-said", &told)
+    });
+    Pair {
+        id: format!("pair-{a}-{b}"),
+        a: system(words, &of.a),
+        b: system(words, &of.b),
+        ids: (a, b),
+        percent: words.percent(of.probability),
+        reasons: reasons(words, of),
+        said: said.unwrap_or_default(),
+        why: of.said.as_ref().map(|said| said.reason.clone()).unwrap_or_default(),
+        verdict: of.said.as_ref().map_or("", |said| said.verdict.name()),
+    }
+}
+
+/// What was just said of a pair.
+fn done(words: &Words, answer: &SharingAnswer, said: &str) -> Option<(String, RecordId, RecordId)> {
+    let (a, b) = said.split_once('-')?;
+    let ids: (RecordId, RecordId) = (a.parse().ok()?, b.parse().ok()?);
+    let is_pair = |of: &&SharingPair| (of.a.record.id, of.b.record.id) == ids || (of.b.record.id, of.a.record.id) == ids;
+    let pair = answer.pairs.iter().find(is_pair)?;
+    let verdict = words.text(&format!("sharing-{}", pair.said.as_ref()?.verdict.name()));
+    let told =
+        [("a", pair.a.record.name.as_str().into()), ("b", pair.b.record.name.as_str().into()), ("verdict", verdict.into())];
+    Some((words.with("sharing-done", &told), ids.0, ids.1))
+}
+
+async fn page(shared: &Shared, preferences: &Preferences, asked: &AskedSharing, problem: String) -> Outcome {
+    let words = &preferences.words;
+    let answer = shared.app.sharing(&shared.actor).await?;
+    let from: usize = asked.from.parse().unwrap_or(0);
+    let waiting = answer.pairs.iter().filter(|of| of.said.is_none()).count();
+    let title = words.with("sharing-title", &[("count", answer.clusters.len().into())]);
+    let next = from + PAIRS;
+    let verdicts = SharingVerdict::ALL.map(|verdict| (verdict.name(), words.text(&format!("sharing-{}", verdict.name()))));
+    let cluster = |of: &samsyn_app::SharingCluster| Cluster {
+        target: system(words, &of.target),
+        others: of.others.iter().map(|(other, of)| (system(words, other), words.percent(*of))).collect(),
+    };
+    let page = SharingPage {
+        frame: Frame::new(preferences, Nav::Landscape, &title).at(HERE),
+        stamp: words.with("sharing-lead", &[("day", day_words(words, answer.day).into())]),
+        taught: words.with("sharing-taught", &[("count", answer.verdicts.into())]),
+        done: done(words, &answer, &asked.said),
+        clusters: answer.clusters.iter().take(CLUSTERS).map(cluster).collect(),
+        pairs: answer.pairs.iter().skip(from).take(PAIRS).map(|of| pair(words, of)).collect(),
+        verdicts: verdicts.to_vec(),
+        changeable: shared.app.sharing_changeable(&shared.actor),
+        count: words.with("sharing-count", &[("count", answer.pairs.len().into()), ("waiting", waiting.into())]),
+        next: if next < answer.pairs.len() { with_query(HERE, &[("from", next.to_string())]) } else { String::new() },
+        title,
+        problem,
+    };
+    Ok(html(status(&page.problem), &page))
+}
+
+/// `GET /landscape/sharing`.
+pub(crate) async fn sharing(shared: Shared, Query(asked): Query<AskedSharing>, preferences: Preferences) -> Outcome {
+    page(&shared, &preferences, &asked, String::new()).await
+}
+
+/// Two records and a verdict, as they are written.
+pub(crate) fn said(a: &str, b: &str, verdict: &str) -> Result<((RecordId, RecordId), SharingVerdict), Error> {
+    let record = |text: &str| text.parse::<RecordId>().map_err(|_| invalid("request-invalid"));
+    let verdict = SharingVerdict::parse(verdict).ok_or_else(|| invalid("sharing-verdict-unknown"))?;
+    Ok(((record(a)?, record(b)?), verdict))
+}
+
+/// `POST /landscape/sharing`: a word on a pair.
+pub(crate) async fn sharing_say(shared: Shared, preferences: Preferences, Form(form): Form<SayForm>) -> Outcome {
+    let outcome = match said(&form.a, &form.b, &form.verdict) {
+        Ok((pair, verdict)) => shared.app.sharing_say(&shared.actor, pair, verdict, &form.reason).await,
+        Err(error) => Err(error),
+    };
+    match outcome {
+        Ok(()) => {
+            let said = [("said", format!("{}-{}", form.a.trim(), form.b.trim()))];
+            Ok(Redirect::to(&with_query(HERE, &said)).into_response())
+        }
+        Err(error) => {
+            let problem = mendable(error, &preferences)?;
+            page(&shared, &preferences, &AskedSharing::default(), problem).await
+        }
+    }
+}
