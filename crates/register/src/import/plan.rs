@@ -121,6 +121,7 @@ pub fn plan(register: &Register, organisation: &Organisation, table: &Table, opt
         keys: BTreeSet::new(),
         aliases: BTreeMap::new(),
         waiting: 0,
+        choices: HashMap::new(),
     };
     let columns = planner.columns(table);
     if !columns.iter().any(|column| ["name", "key"].contains(&column.field.field().name)) {
@@ -252,6 +253,8 @@ struct Planner<'a> {
     aliases: BTreeMap<RecordId, Vec<Value>>,
     /// Cells and rows that wait for a word.
     waiting: usize,
+    /// What cells of choices were read as: the same few stand in every row, and each is compared with many names.
+    choices: HashMap<(FieldId, String), Option<&'static str>>,
 }
 
 /// Why a cell says nothing that can be kept.
@@ -513,8 +516,14 @@ impl Planner<'_> {
                 let known = self.known(kind);
                 known.keys.contains_key(text) || !known.named(text).is_empty()
             }
-            holds => headings::choice(holds, text).is_some(),
+            _ => self.choice(field, text).is_some(),
         }
+    }
+
+    fn choice(&mut self, field: &Field, text: &str) -> Option<&'static str> {
+        let id = FieldId::of(field.kind, field.name)?;
+        let key = (id, text.to_owned());
+        *self.choices.entry(key).or_insert_with(|| headings::choice(field.holds, text))
     }
 
     /// The value of a part of a cell; `None`: it waits for somebody to say what is meant.
@@ -532,7 +541,10 @@ impl Planner<'_> {
         let value = match column.field.field().holds {
             Type::Text => Ok(Value::text(one_line(text))),
             Type::Prose => Ok(Value::text(text)),
-            holds @ Type::Choice(_) => headings::choice(holds, text).map(Value::choice).ok_or(("record-choice-unknown", vec![])),
+            Type::Choice(_) => {
+                let found = self.choice(column.field.field(), text);
+                found.map(Value::choice).ok_or(("record-choice-unknown", vec![]))
+            }
             Type::Money => cells::number(text, 2).map(|ore| Value::Money(Ore(ore))).map_err(unread),
             Type::Number => cells::number(text, 3).map(|number| Value::Number(Thousandths(number))).map_err(unread),
             Type::Date => cells::day(text, column.dates).map(Value::Date).map_err(unread),

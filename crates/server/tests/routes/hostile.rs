@@ -11,7 +11,7 @@ use super::denied::{address, filled_in, person};
 use super::{Answer, Site};
 
 /// Every form with fields that it takes, as one of our pages sends it. `*` marks those in which anything may be typed.
-const FORMS: [(&str, &str); 41] = [
+const FORMS: [(&str, &str); 42] = [
     ("/preferences", "language*=nb&theme*=dark&back*=/data"),
     ("/sign-in", "login*=kari&password*=wrong&code*=1&back*=/data"),
     ("/setup", "code*=x&name*=x&login*=x&password*=x&again*=x"),
