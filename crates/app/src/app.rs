@@ -10,6 +10,7 @@ use serde::Serialize;
 use tokio::sync::Semaphore;
 
 use crate::access::{day_of, deed, now_us, permit, permit_somewhere};
+use crate::landscape::questions::Asked;
 use crate::landscape::sharing::Prepared;
 use crate::lru::Lru;
 use crate::open::{Opened, RuleReadings};
@@ -55,6 +56,7 @@ struct Inner {
     organisation: Mutex<Arc<Organisation>>,
     register: Mutex<Arc<Register>>,
     sharing: Mutex<Option<Arc<Prepared>>>,
+    questions: Mutex<Option<Arc<Asked>>>,
     answering: Semaphore,
     /// Of the turns at answering, those that reading beside the pages may take.
     reading: Semaphore,
@@ -80,7 +82,21 @@ impl App {
         let (opened, answering) = (Mutex::new(Lru::new(OPEN_MAX)), Semaphore::new(threads.max(2)));
         let (organisation, register, sharing) = (Mutex::default(), Mutex::default(), Mutex::default());
         let (gate, reading, readings) = (Gate::default(), Semaphore::new(1), Mutex::default());
-        Ok(Self { inner: Arc::new(Inner { store, opened, readings, organisation, register, sharing, answering, reading, gate }) })
+        let questions = Mutex::default();
+        Ok(Self {
+            inner: Arc::new(Inner {
+                store,
+                opened,
+                readings,
+                organisation,
+                register,
+                sharing,
+                questions,
+                answering,
+                reading,
+                gate,
+            }),
+        })
     }
 
     /// The organisation as it is now; read anew only when it has changed.
@@ -107,6 +123,15 @@ impl App {
         if kept.version() <= read.version() {
             *kept = read;
         }
+    }
+
+    /// The questions as they were last asked.
+    pub(crate) fn questions_kept(&self) -> Option<Arc<Asked>> {
+        self.inner.questions.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn questions_keep(&self, asked: Arc<Asked>) {
+        *self.inner.questions.lock().unwrap_or_else(PoisonError::into_inner) = Some(asked);
     }
 
     /// The systems as they were last prepared to be compared.

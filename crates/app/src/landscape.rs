@@ -9,6 +9,7 @@ mod import;
 mod kitos;
 pub(crate) mod map;
 mod money;
+pub(crate) mod questions;
 pub(crate) mod risk;
 pub(crate) mod sharing;
 
@@ -309,21 +310,7 @@ impl App {
         self.changeable(actor, &organisation, view, id)?;
         let mut values = samsyn_register::Values::new();
         for (name, texts) in &set.values {
-            let field = FieldId::of(kind, name);
-            let field = field.ok_or_else(|| Error::invalid("record-field-unknown").with("field", name))?.field();
-            let read = |text: &String| {
-                let value = Value::parse(field.holds, text).or_else(|| named(view, field.holds, text));
-                value.ok_or_else(|| Error::invalid("record-value-unfit").with("field", field.name).with("value", text))
-            };
-            let read: Vec<Value> = texts.iter().filter(|text| !text.trim().is_empty()).map(read).collect::<Result<_>>()?;
-            for value in &read {
-                if let Value::Unit(unit) = value
-                    && organisation.unit(*unit).is_none()
-                {
-                    return Err(Error::invalid("record-unit-unknown").with("field", field.name).with("value", value));
-                }
-            }
-            values.insert(name.clone(), read);
+            values.insert(name.clone(), read(view, &organisation, kind, name, texts)?);
         }
         let source = match set.source.as_deref().map(str::trim).filter(|source| !source.is_empty()) {
             Some(source) if source.chars().count() > SOURCE_MAX => return Err(Error::invalid("record-source-too-long")),
@@ -397,8 +384,11 @@ impl App {
     }
 
     pub(crate) async fn register_append(&self, actor: &Actor, register: &Register, events: &[Event]) -> Result<()> {
-        let deed = Deed::of(actor, Action::LandscapeChange.name());
-        let since = self.store().register_append(&deed, register.clone(), events).await?;
+        self.register_append_as(&Deed::of(actor, Action::LandscapeChange.name()), register, events).await
+    }
+
+    pub(crate) async fn register_append_as(&self, deed: &Deed, register: &Register, events: &[Event]) -> Result<()> {
+        let since = self.store().register_append(deed, register.clone(), events).await?;
         self.register_keep(Arc::new(since));
         Ok(())
     }
@@ -468,6 +458,25 @@ impl App {
             }
         }
     }
+}
+
+/// The values of a field, as they are written.
+fn read(view: View<'_>, organisation: &Organisation, kind: Kind, name: &str, texts: &[String]) -> Result<Vec<Value>> {
+    let field = FieldId::of(kind, name);
+    let field = field.ok_or_else(|| Error::invalid("record-field-unknown").with("field", name))?.field();
+    let read = |text: &String| {
+        let value = Value::parse(field.holds, text).or_else(|| named(view, field.holds, text));
+        value.ok_or_else(|| Error::invalid("record-value-unfit").with("field", field.name).with("value", text))
+    };
+    let read: Vec<Value> = texts.iter().filter(|text| !text.trim().is_empty()).map(read).collect::<Result<_>>()?;
+    for value in &read {
+        if let Value::Unit(unit) = value
+            && organisation.unit(*unit).is_none()
+        {
+            return Err(Error::invalid("record-unit-unknown").with("field", field.name).with("value", value));
+        }
+    }
+    Ok(read)
 }
 
 /// The one record of a name, where a record is asked for.

@@ -140,7 +140,7 @@ impl<'a> Division<'a> {
 
 /// What was paid in the last year that is over on the day; where nothing is known of that, what was set aside for the last year
 /// that has begun.
-fn cost_of(view: View<'_>) -> Option<CostOf> {
+pub(crate) fn cost_of(view: View<'_>) -> Option<CostOf> {
     let now = view.day().civil().0;
     let (lines, _) = cost_lines(view);
     let last = |stage: Stage, until: i32| {

@@ -6,6 +6,7 @@ pub(crate) mod contracts;
 pub(crate) mod impact;
 pub(crate) mod import;
 pub(crate) mod map;
+pub(crate) mod questions;
 pub(crate) mod risk;
 pub(crate) mod sharing;
 
@@ -15,6 +16,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect};
 pub use contracts::contracts_table;
 pub use impact::impact_table;
+pub use questions::questions_table;
 use samsyn_app::{
     Cell, Day, Error, ErrorKind, Page, RecordAnswer, RecordField, RecordId, RecordKind, RecordQuery, RecordRow, RecordSet,
     RecordValue, RecordsAnswer, Table, Zone, record_fields,
@@ -31,8 +33,9 @@ use crate::url::with_query;
 use crate::visit::Shared;
 
 /// The pages of the landscape, and what each is called.
-pub(crate) const TABS: [(&str, &str); 7] = [
+pub(crate) const TABS: [(&str, &str); 8] = [
     ("/landscape", "landscape-tab-records"),
+    ("/landscape/questions", "landscape-tab-questions"),
     ("/landscape/map", "landscape-tab-map"),
     ("/landscape/contracts", "landscape-tab-contracts"),
     ("/landscape/money", "money-overview"),

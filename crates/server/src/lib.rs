@@ -57,7 +57,7 @@ pub use citations::{citation_words, verdict_words};
 pub use explorer::compare_maps::compare_maps_picture;
 pub use extracts::{extract_loss_table, extract_risk_table, extract_said, extract_table};
 pub use kitos::{KitosAddress, kitos_read};
-pub use landscape::{contracts_table, impact_table, record_heading, records_table};
+pub use landscape::{contracts_table, impact_table, questions_table, record_heading, records_table};
 pub use listen::{Bound, Listening, Tls, bind, bind_as};
 pub use money::document::money_document;
 pub use money::ledger::ledger_told;

@@ -118,6 +118,8 @@ const LANDSCAPE: Need = Need::May(Action::LandscapeRead);
 const RECORDS: Need = Need::May(Action::LandscapeChange);
 const JOURNAL: Need = Need::May(Action::JournalRead);
 const COME_IN: Need = Need::Public("whoever is not signed in has to come in here");
+const BY_LINK: Need =
+    Need::Public("a secret of 256 bits in the address, made for one unit and for some days, lets whoever has it in");
 const OWN: Need = Need::Own;
 
 fn table() -> Vec<Route> {
@@ -132,6 +134,8 @@ fn table() -> Vec<Route> {
         read("/sign-in/openid/done", COME_IN, openid::openid_done),
         read("/sign-in/openid/out", COME_IN, openid::openid_out),
         send("/sign-in/role", COME_IN, sign_in::sign_in_role),
+        read("/answers/{secret}", BY_LINK, landscape::questions::answers),
+        send("/answers/{secret}", BY_LINK, landscape::questions::answers_reply),
         read("/setup", COME_IN, sign_in::setup_form),
         send("/setup", COME_IN, sign_in::setup),
         read("/welcome", COME_IN, sign_in::welcome_form),
@@ -221,6 +225,9 @@ fn table() -> Vec<Route> {
         send("/landscape/import/undo", RECORDS, landscape::import::import_undo),
         read("/landscape/import/{upload}", RECORDS, landscape::import::import_plan),
         send("/landscape/import/{upload}", RECORDS, landscape::import::import_do),
+        read("/landscape/questions", LANDSCAPE, landscape::questions::questions),
+        send("/landscape/questions", RECORDS, landscape::questions::questions_reply),
+        read("/landscape/questions.csv", LANDSCAPE, landscape::questions::questions_csv),
         read("/landscape/sharing", LANDSCAPE, landscape::sharing::sharing),
         send("/landscape/sharing", RECORDS, landscape::sharing::sharing_say),
         read("/landscape/{record}", LANDSCAPE, landscape::record),
@@ -643,6 +650,9 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/landscape/risk", LANDSCAPE, views::process_risk)
             .named("process_risk", "Work processes by risk, the greatest first", &[views::WHERE])
             .gives::<samsyn_app::RiskAnswer>(200),
+        read("/api/v1/landscape/questions", LANDSCAPE, views::questions)
+            .named("questions", "Facts that are missing and matter, those on which most hangs first", &[views::QUESTIONS])
+            .gives::<samsyn_app::QuestionsAnswer>(200),
         read("/api/v1/landscape/sharing", LANDSCAPE, views::sharing)
             .named("sharing", "Systems of different administrations that may do the same work, and what speaks for it", &[])
             .gives::<samsyn_app::SharingAnswer>(200),

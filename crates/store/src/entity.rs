@@ -70,6 +70,27 @@ entity!(price_index, "price_index", {
     set_us: i64,
 });
 
+entity!(question_put_off, "question_put_off", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    record: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    field: String,
+    until_day: i64,
+    source: String,
+    said_us: i64,
+});
+
+entity!(answer_link, "answer_link", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    number: i64,
+    unit: i64,
+    digest: String,
+    source: String,
+    made_us: i64,
+    expires_us: i64,
+    revoked_us: Option<i64>,
+});
+
 entity!(sharing_verdict, "sharing_verdict", {
     #[sea_orm(primary_key, auto_increment = false)]
     number: i64,

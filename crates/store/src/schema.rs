@@ -30,6 +30,7 @@ const STEPS: &[&[&str]] = &[
     CLOSING_DAYS,
     PRICE_INDICES,
     SHARING_VERDICTS,
+    QUESTIONS,
 ];
 
 const LOGS: &[&str] = &[
@@ -229,6 +230,16 @@ const CLOSING_DAYS: &[&str] = &["CREATE TABLE closing_day (
 const PRICE_INDICES: &[&str] = &["CREATE TABLE price_index (
         version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, source TEXT NOT NULL, points TEXT NOT NULL,
         set_us BIGINT NOT NULL)"];
+
+/// Questions that were put off, and links by which a unit answers; of a link's secret only a digest.
+const QUESTIONS: &[&str] = &[
+    "CREATE TABLE question_put_off (
+        record BIGINT NOT NULL, field TEXT NOT NULL, until_day BIGINT NOT NULL, source TEXT NOT NULL, said_us BIGINT NOT NULL,
+        PRIMARY KEY (record, field))",
+    "CREATE TABLE answer_link (
+        number BIGINT NOT NULL PRIMARY KEY, unit BIGINT NOT NULL, digest TEXT NOT NULL UNIQUE, source TEXT NOT NULL,
+        made_us BIGINT NOT NULL, expires_us BIGINT NOT NULL, revoked_us BIGINT)",
+];
 
 /// What reviewers said of pairs of systems, the first number the smaller; the last of a pair counts.
 const SHARING_VERDICTS: &[&str] = &["CREATE TABLE sharing_verdict (

@@ -17,6 +17,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $tag, "/errors.ftl")),
             include_str!(concat!("../locales/", $tag, "/frame.ftl")),
             include_str!(concat!("../locales/", $tag, "/import.ftl")),
+            include_str!(concat!("../locales/", $tag, "/questions.ftl")),
             include_str!(concat!("../locales/", $tag, "/sharing.ftl")),
             include_str!(concat!("../locales/", $tag, "/compare.ftl")),
             include_str!(concat!("../locales/", $tag, "/explorer.ftl")),

@@ -309,6 +309,11 @@ fn use_cases() -> Vec<UseCase> {
         record_list: [LandscapeRead] => |app, actor| app.record_list(actor, RecordKind::System, &RecordQuery::default());
         record_get: [LandscapeRead] => |app, actor| app.record_get(actor, NO_RECORD, None, None);
         contract_list: [LandscapeRead] => |app, actor| app.contract_list(actor, &samsyn_app::ContractQuery::default());
+        questions: [LandscapeRead] => |app, actor| app.questions(actor, samsyn_app::QuestionsOf::All);
+        question_reply: [LandscapeChange] => |app, actor| app.question_reply(actor, NO_RECORD, "owner", &samsyn_app::QuestionReply::NotKnown, None);
+        answer_link_make: [LandscapeChange] => |app, actor| app.answer_link_make(actor, UnitId(99), 14);
+        answer_link_list: [LandscapeChange] => |app, actor| app.answer_link_list(actor);
+        answer_link_end: [LandscapeChange] => |app, actor| app.answer_link_end(actor, 99);
         sharing: [LandscapeRead] => |app, actor| app.sharing(actor);
         sharing_say: [LandscapeChange] => |app, actor| app.sharing_say(actor, (RecordId(1), RecordId(2)), samsyn_app::SharingVerdict::Later, "");
         landscape_map: [LandscapeRead] => |app, actor| app.landscape_map(actor, &samsyn_app::LandscapeMapQuery::default());

@@ -3,7 +3,9 @@
 
 use axum::Json;
 use axum::response::IntoResponse;
-use samsyn_app::{ContractQuery, Day, LandscapeMapQuery, NoticeState, Page, RecordId, SharesQuery, SharingVerdict, UnitId};
+use samsyn_app::{
+    ContractQuery, Day, LandscapeMapQuery, NoticeState, Page, QuestionsOf, RecordId, SharesQuery, SharingVerdict, UnitId,
+};
 use serde::Deserialize;
 
 use super::{Asked, Kind, Parameter, parameter};
@@ -33,6 +35,13 @@ pub(crate) const MAP: &[Parameter] = &[
         Kind::OneOf(&["lifecycle", "hosting", "criticality", "licence", "cost", "risk"]),
     ),
 ];
+
+/// Whose questions.
+pub(crate) const QUESTIONS: &[Parameter] = &[parameter(
+    "unit",
+    "Of this unit and those below it, at most ten of each; without it of all.",
+    Kind::Number(1, i64::MAX as u64, None),
+)];
 
 /// What shares take besides.
 pub(crate) const SHARES: &[Parameter] = &[parameter(
@@ -107,6 +116,12 @@ pub(crate) struct SharingAsk {
     /// Why.
     #[serde(default)]
     reason: String,
+}
+
+/// `GET /api/v1/landscape/questions`.
+pub(crate) async fn questions(asked: Asked) -> Outcome {
+    let of = unit(&asked).map_or(QuestionsOf::All, QuestionsOf::Unit);
+    Ok(Json(asked.shared.app.questions(&asked.shared.actor, of).await?).into_response())
 }
 
 /// `GET /api/v1/landscape/sharing`.

@@ -11,7 +11,7 @@ use super::denied::{address, filled_in, person};
 use super::{Answer, Site};
 
 /// Every form with fields that it takes, as one of our pages sends it. `*` marks those in which anything may be typed.
-const FORMS: [(&str, &str); 42] = [
+const FORMS: [(&str, &str); 44] = [
     ("/preferences", "language*=nb&theme*=dark&back*=/data"),
     ("/sign-in", "login*=kari&password*=wrong&code*=1&back*=/data"),
     ("/setup", "code*=x&name*=x&login*=x&password*=x&again*=x"),
@@ -62,6 +62,8 @@ const FORMS: [(&str, &str); 42] = [
     ("/landscape/import/undo", "versions*=0-1"),
     ("/landscape/money/prices", "do=set&name*=KPI&source*=Statistics&values*=2025%3B100"),
     ("/landscape/money/prices", "do*=remove&name*=KPI"),
+    ("/landscape/questions", "do*=answer&record*=1&field*=hosting&seen*=1&value*=hybrid&versions*=0-1&unit*=1&days*=3&link*=1"),
+    ("/answers/none", "do*=answer&record*=1&field*=hosting&seen*=1&value*=hybrid"),
     ("/landscape/sharing", "a*=1&b*=2&verdict*=same&reason*=x"),
     ("/persons", "name*=Nobody&csv*="),
 ];

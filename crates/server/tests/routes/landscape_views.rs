@@ -325,3 +325,89 @@ async fn what_could_be_shared_is_told_and_judged() {
     assert_eq!(told["pairs"][0]["tasks"][0]["name"], "Booking");
     assert_eq!(told["pairs"].as_array().map(Vec::len), Some(1));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_few_facts_that_matter_are_asked_and_answered() {
+    let site = Site::new().await;
+    site.page("/landscape/questions").await.is(200, &["Nothing that matters is missing", "There is nothing to ask here now."]);
+    site.unit_open("1", "Town", None).await;
+    site.unit_open("2", "Harbour", None).await;
+    let system = site.record(RecordKind::System, "<Archive>", &[("owner", "1")]).await;
+    let page = site.page("/landscape/questions").await.is(200, &["<h2>Town</h2>", "&#60;Archive&#62;</a>", "Needed for:"]);
+    for expected in ["name=\"value\" value=\"critical\">Critical", "I do not know", "Answers by link"] {
+        assert!(page.text.contains(expected), "{expected} is not in {}", page.text);
+    }
+    // At most three of a record at a time.
+    assert_eq!(page.text.matches("<h3>").count(), 3, "{}", page.text);
+    let reply = |what: &str| format!("record={system}&{what}");
+    let to = site.form("/landscape/questions", &reply("field=criticality&value=critical&seen=9")).await.goes_to();
+    let saved = site.page(&to).await.is(200, &["Saved.", ">Undo</button>"]);
+    assert!(!saved.text.contains("value=\"critical\""), "{}", saved.text);
+    site.get("/api/v1/records/1").await.is(200, &["\"value\":\"critical\""]);
+    let versions = to.split_once('?').expect("versions").1.replace("after=", "").replace("&version=", "-");
+    let undone = site.form("/landscape/questions", &format!("do=undo&versions={versions}")).await.goes_to();
+    site.page(&undone).await.is(200, &["Undone.", "value=\"critical\">Critical"]);
+    let put_off = site.form("/landscape/questions", &reply("do=not-known&field=criticality")).await.goes_to();
+    let later = site.page(&put_off).await.is(200, &["Put off."]);
+    assert!(!later.text.contains("value=\"critical\""), "{}", later.text);
+    for (form, told) in [
+        (reply("field=hosting"), "Say something"),
+        (reply("field=hosting&value=moon"), ""),
+        (reply("do=dance&field=hosting&value=hybrid"), ""),
+        (reply("do=not-needed&field=moon"), ""),
+        ("do=link&unit=1&days=91".to_owned(), "1 to 90 days"),
+        ("do=undo&versions=x".to_owned(), ""),
+    ] {
+        site.form("/landscape/questions", &form).await.is(422, &[told]);
+    }
+    site.form("/landscape/questions", "do=end&link=7").await.is(404, &[]);
+    site.form("/landscape/questions", "record=99&field=hosting&value=hybrid").await.is(404, &[]);
+    site.page("/landscape/questions?unit=2").await.is(200, &["There is nothing to ask here now."]);
+    site.page("/landscape/questions?unit=99").await.is(404, &[]);
+    site.get("/landscape/questions.csv?of=all").await.is(200, &["Town,1,System,<Archive>"]);
+    let api = site.get("/api/v1/landscape/questions?unit=1").await.is(200, &["\"record\":"]);
+    let told: serde_json::Value = serde_json::from_str(&api.text).expect("JSON");
+    assert_eq!(told["rows"][0]["unit_name"], "Town");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_opens_the_questions_of_its_unit_and_nothing_else() {
+    let site = Site::new().await;
+    site.unit_open("1", "Town", None).await;
+    site.unit_open("2", "Harbour", None).await;
+    let own = site.record(RecordKind::System, "Archive", &[("owner", "1")]).await;
+    let other = site.record(RecordKind::System, "Berths", &[("owner", "2")]).await;
+    let made = site.form("/landscape/questions", "do=link&unit=1&days=14").await.is(200, &["This link is shown once"]);
+    let secret = made.text.split("/answers/").nth(1).expect("a link").chars().take(64).collect::<String>();
+    let page = site.page("/landscape/questions").await.is(200, &["Town, until"]);
+    assert!(!page.text.contains(&secret), "the secret stands on the page again");
+    let here = format!("/answers/{secret}");
+    let nobody = site.seen_by(samsyn_app::SessionSecret::new("none"));
+    let shown = nobody.page(&here).await.is(200, &["Questions to Town", "Archive", "no account is needed"]);
+    assert!(!shown.text.contains("Berths") && !shown.text.contains("/landscape/"), "{}", shown.text);
+    let reply = |record: RecordId, what: &str| format!("record={record}&{what}");
+    let to = nobody.form(&here, &reply(own, "field=criticality&value=high")).await.goes_to();
+    nobody.page(&to).await.is(200, &["Thank you. It is kept."]);
+    site.get(&format!("/api/v1/records/{own}")).await.is(200, &["\"value\":\"high\"", "Town (link 1)"]);
+    // A question of another unit, a field that is not asked, a record that is not offered, a unit that is not its own.
+    for form in [
+        reply(other, "field=criticality&value=high"),
+        reply(own, "field=description&value=x"),
+        reply(own, "field=owner&value=2"),
+        reply(own, "field=criticality&value=low"),
+        "record=x&field=hosting&value=hybrid".to_owned(),
+        reply(own, "field=hosting"),
+    ] {
+        nobody.form(&here, &form).await.is(422, &[]);
+    }
+    site.get(&format!("/api/v1/records/{other}")).await.is(200, &[]);
+    for path in ["/landscape", "/landscape/1", "/landscape/questions"] {
+        nobody.page(path).await.goes_to();
+    }
+    for wrong in ["x".to_owned(), "0".repeat(64), secret[..63].to_owned(), format!("{secret}0")] {
+        nobody.page(&format!("/answers/{wrong}")).await.is(404, &[]);
+    }
+    site.form("/landscape/questions", "do=end&link=1").await.goes_to();
+    nobody.page(&here).await.is(404, &["This link does not open"]);
+    nobody.form(&here, &reply(own, "field=hosting&value=hybrid")).await.is(404, &[]);
+}
