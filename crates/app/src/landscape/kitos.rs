@@ -318,15 +318,17 @@ fn day(item: &Value, path: &str) -> String {
     text(item, path).split('T').next().unwrap_or_default().to_owned()
 }
 
-fn one(item: &Value, path: &str) -> Option<Named> {
-    let item = at(item, path);
+fn pair(item: &Value) -> Option<Named> {
     let found = Named { uuid: text(item, "uuid").to_lowercase(), name: text(item, "name") };
     (!found.uuid.is_empty() || !found.name.is_empty()).then_some(found)
 }
 
+fn one(item: &Value, path: &str) -> Option<Named> {
+    pair(at(item, path))
+}
+
 fn named(item: &Value, path: &str) -> Vec<Named> {
-    let list = at(item, path).as_array().map(Vec::as_slice).unwrap_or_default();
-    list.iter().filter_map(|item| one(&serde_json::json!({ "of": item }), "of")).collect()
+    at(item, path).as_array().into_iter().flatten().filter_map(pair).collect()
 }
 
 fn is_uuid(text: &str) -> bool {
