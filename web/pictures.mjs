@@ -35,6 +35,15 @@ for (const [name, address, height] of [
   await page.waitForLoadState("networkidle");
   await page.screenshot({ path: new URL(`../docs/pictures/${name}.png`, import.meta.url).pathname });
 }
+// A list of systems, as it would be brought in.
+await page.goto(`${base}/landscape/import`);
+const rows = ["S-901;Room booking 2;Supplier C AS;Sky;4.1;12.03.2026", "S-902;Winter service;Supplier C AS;Own data centre;;", "S-903;Tree register;;På månen;;01.02.2026"];
+const list = ["ID;Systemnavn;Leverandør;Driftsform;Versjon;Risikovurdert", ...rows].join("\n");
+await page.locator("input[type=file]").setInputFiles({ name: "systems-parks.csv", mimeType: "text/csv", buffer: Buffer.from(list) });
+await page.waitForURL(/landscape\/import\/[0-9a-f]{32}/);
+await page.setViewportSize({ width: 1440, height: 1500 });
+await page.waitForLoadState("networkidle");
+await page.screenshot({ path: new URL("../docs/pictures/list.png", import.meta.url).pathname });
 // A view that somebody saved, and a figure that was cited.
 const saveView = async (address, title, words) => {
   await page.goto(`${base}/logs/1/${address}`);

@@ -60,6 +60,13 @@ test("every page, as the administrator, with a large log of a long name too", as
   await page.waitForURL(/units\/import\//);
   await look.at("/administration/units/import/{upload}");
 
+  await page.goto(`${demo.url}/landscape/import`);
+  await look.at("/landscape/import");
+  const systems = "ID;Systemnavn;Leverandør;Driftsform;Farge\nS-1;Byggesak;Nordlys Data AS;Sky;rød\nS-2;Arkiv;Nordlys Data;På månen;\n";
+  const list = await page.request.put(`${demo.url}/landscape/import`, { data: systems, headers: { ...headers, "X-File-Name": "Systems.csv" } });
+  await page.goto(demo.url + ((await list.json()) as { next: string }).next);
+  await look.at("/landscape/import/{upload}");
+
   await namesSeen(look, demo);
 
   for (const [path, [address]] of Object.entries(noPages)) {

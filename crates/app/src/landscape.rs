@@ -3,11 +3,12 @@
 
 pub(crate) mod contracts;
 pub(crate) mod demo;
-pub(crate) mod flow;
 mod demo_work;
 mod exchange;
+pub(crate) mod flow;
 pub(crate) mod impact;
 mod import;
+mod kitos;
 pub(crate) mod map;
 mod money;
 pub(crate) mod questions;
@@ -27,9 +28,11 @@ use samsyn_store::Deed;
 use serde::{Deserialize, Serialize};
 
 pub use exchange::LandscapeFile;
+pub use kitos::{KitosList, KitosRead};
+
 pub use import::{
-    RecordChange, RecordColumn, RecordFieldChange, RecordFinding, RecordNameMatch, RecordVanished, RegisterImport, RegisterPlan,
-    RowCount,
+    RecordChange, RecordColumn, RecordFieldChange, RecordFinding, RecordLikeName, RecordNameMatch, RecordVanished,
+    RegisterImport, RegisterPlan, RegisterSource, RowCount,
 };
 
 pub use money::{

@@ -125,25 +125,26 @@ pub use identity::{Vouched, VouchedRole};
 pub use import::{ImportMode, ImportStep, ImportWatch, LogImport, LogImported, Source};
 pub use journal::{JournalAnswer, JournalRow, journal_event_log};
 pub use landscape::contracts::{ContractCount, ContractQuery, ContractRow, ContractsAnswer, RecordName};
+pub use landscape::flow::{ProcessClock, ProcessFlow, ProcessMeasured};
 pub use landscape::impact::{ImpactAffected, ImpactAnswer, ImpactCost, ImpactFlow, ImpactReached, ImpactUse};
 pub use landscape::map::{
     ChoiceCount, LandscapeMapAnswer, LandscapeMapQuery, MapCell, MapColumn, MapRow, MapSystem, ShareOfYear, SharesAnswer,
     SharesQuery, SharesRow, UnitStep, share_choices,
 };
-pub use landscape::flow::{ProcessClock, ProcessFlow, ProcessMeasured};
 pub use landscape::questions::{AnswerLink, QuestionReply, QuestionRow, QuestionsAnswer, QuestionsOf};
 pub use landscape::risk::{RiskAnswer, RiskRow};
 pub use landscape::sharing::{
     SharingAnswer, SharingCluster, SharingPair, SharingSaid, SharingScore, SharingSystem, sharing_scores,
 };
-pub use landscape::{LandscapeFile, RowCount};
 pub use landscape::{
-    LedgerAnswer, LedgerDifference, LedgerDifferenceLine, LedgerDifferenceRow, MONEY_UNSAID, MoneyAnswer, MoneyBridge,
-    MoneyBridgeRow, MoneyCell, MoneyLacking, MoneyLine, MoneyLinesAnswer, MoneyPrices, MoneyQuery, MoneyRow, MoneyShared,
-    MoneySubject, MoneySum, MoneySums, MoneyTwice, PriceIndexNew, PriceIndexRow, RecordAnswer, RecordChange, RecordChanged,
-    RecordColumn, RecordField, RecordFieldChange, RecordFinding, RecordNameMatch, RecordQuery, RecordReference, RecordRow,
-    RecordSet, RecordShare, RecordValue, RecordVanished, RecordsAnswer, RecordsUndone, RegisterImport, RegisterPlan, TableFile,
+    KitosList, KitosRead, LedgerAnswer, LedgerDifference, LedgerDifferenceLine, LedgerDifferenceRow, MONEY_UNSAID, MoneyAnswer,
+    MoneyBridge, MoneyBridgeRow, MoneyCell, MoneyLacking, MoneyLine, MoneyLinesAnswer, MoneyPrices, MoneyQuery, MoneyRow,
+    MoneyShared, MoneySubject, MoneySum, MoneySums, MoneyTwice, PriceIndexNew, PriceIndexRow, RecordAnswer, RecordChange,
+    RecordChanged, RecordColumn, RecordField, RecordFieldChange, RecordFinding, RecordLikeName, RecordNameMatch, RecordQuery,
+    RecordReference, RecordRow, RecordSet, RecordShare, RecordValue, RecordVanished, RecordsAnswer, RecordsUndone,
+    RegisterImport, RegisterPlan, RegisterSource, TableFile,
 };
+pub use landscape::{LandscapeFile, RowCount};
 pub use log_rule::{AutomationRuleTold, ClosingRuleTold, MachineTold, SelfServiceTold, SentOutTold, WaitingRuleTold};
 pub use mapping::{MappingAnswer, MappingColumn, MappingValue, mapping_value_set};
 pub use notice::{CASES_MIN, NoticeRow, NoticesKnown, STAFF_MIN};
@@ -185,6 +186,7 @@ pub use samsyn_organisation::{
 pub use samsyn_register::case::Figures as CaseFigures;
 pub use samsyn_register::division::{DividedBy, risk_grade};
 pub use samsyn_register::exchange::{CpsvAsk, ModelWords, Syntax as CpsvSyntax};
+pub use samsyn_register::import::Because;
 pub use samsyn_register::money::{Nature, Stage};
 pub use samsyn_register::sharing::{Evidence as SharingEvidence, Verdict as SharingVerdict};
 pub use samsyn_register::{

@@ -173,3 +173,35 @@ fn map_shares_and_risk_are_told_and_the_overview_is_a_document() {
     run(&["register", "risk", "-f", "pdf"]).fails(2, &["has no document"]);
     run(&["register", "money", "--by", "lines", "-f", "pdf"]).fails(2, &["has no document"]);
 }
+
+#[test]
+fn exports_of_kitos_are_recognised_and_like_names_wait() {
+    let folder = Folder::new();
+    let data = folder.path("data");
+    let run = |arguments: &[&str]| samsyn(&[arguments, &["--data", &data]].concat());
+    let uses = "Status;Status (Datofelter);Status (Livscyklus);IT-System (UUID);IT System;Livscyklus;Leverandør;IT systemet driftes\n\
+        Aktivt;Aktivt;Aktivt;11111111-1111-4111-8111-111111111111;Byg og Miljø;I drift;Nordsky Data A/S;Eksternt\n";
+    let file = folder.file("kitos.csv", uses);
+    let done = run(&["register", "import", &file, "--yes"]).done();
+    assert!(done.stderr.contains("list of systems in use from OS2kitos"), "{}", done.stderr);
+    assert!(done.stdout.contains("new: System Byg og Miljø") && done.stdout.contains("operational"), "{}", done.stdout);
+    // Somebody who says that the rows are something else is believed.
+    let other = run(&["register", "import", &file, "--kind", "party", "--column", "IT System=name", "-f", "json"]).done().json();
+    assert_eq!(other["kind"].as_str(), Some("party"));
+    let contracts = "Gyldig/Ikke Gyldig;Genanskaffelsesplan;Kontrakt ID;IT Kontrakt;Leverandør;Option\n\
+        Gyldig;;K-1;Aftale;Nordsky Data ApS;2 x 1 år\n";
+    let file = folder.file("kontrakter.csv", contracts);
+    let asked = run(&["register", "import", &file, "-f", "json"]).done();
+    assert!(asked.stderr.contains("“Nordsky Data ApS” may be another name of Nordsky Data A/S"), "{}", asked.stderr);
+    assert_eq!(asked.json()["kind"].as_str(), Some("contract"));
+    run(&["register", "import", &file, "--same", "--yes"]).done();
+    let parties = run(&["register", "list", "--kind", "party", "-f", "json"]).done().json();
+    assert_eq!(
+        (parties["count"].as_u64(), parties["rows"][0]["values"]["alias"][0]["value"].as_str()),
+        (Some(1), Some("Nordsky Data ApS"))
+    );
+    assert_eq!(
+        run(&["register", "import", &file, "--yes", "-f", "json"]).done().json()["changes"].as_array().map(Vec::len),
+        Some(0)
+    );
+}

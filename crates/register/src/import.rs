@@ -4,7 +4,10 @@
 mod autoproces;
 mod cells;
 mod headings;
+pub mod kitos;
+mod known;
 mod model;
+mod near;
 mod numbered;
 mod plan;
 mod propose;
@@ -13,9 +16,10 @@ mod years;
 
 pub use autoproces::{from_autoproces, is_autoproces};
 pub use headings::kind_of_sheet;
+pub use known::{Names, Recognised, recognise};
 pub use model::plan_model;
-pub use plan::{Change, ImportOptions, NameMatch, Plan, plan};
-pub use propose::{Because, ColumnProposal, propose};
+pub use plan::{Change, ImportOptions, LikeName, NameMatch, Plan, plan, plans};
+pub use propose::{Because, ColumnProposal, kind_of, propose};
 pub use years::{YearsUnread, ledger_lines, price_points};
 
 /// A table as it stands.

@@ -152,6 +152,9 @@ fn options(source: &str) -> ImportOptions {
         source: source.into(),
         same: BTreeSet::new(),
         different: BTreeSet::new(),
+        same_all: false,
+        same_names: BTreeSet::new(),
+        different_names: BTreeSet::new(),
     }
 }
 

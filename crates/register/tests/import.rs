@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use samsyn_organisation::{Day, NewUnit, Organisation, UnitId};
-use samsyn_register::import::{ImportOptions, Plan, Table, from_autoproces, is_autoproces, plan, propose};
+use samsyn_register::import::{ImportOptions, Plan, Table, from_autoproces, is_autoproces, kind_of, plan, propose};
 use samsyn_register::{Command, Event, Kind, Ore, RecordId, Register, Value, apply, check, decide, undo};
 
 const TODAY: Day = Day(20_783);
@@ -29,8 +29,17 @@ fn organisation() -> Organisation {
 
 fn options(kind: Kind, table: &Table) -> ImportOptions {
     let columns = propose(kind, table).into_iter().map(|column| column.field.map(str::to_owned)).collect();
-    let (same, different) = (BTreeSet::new(), BTreeSet::new());
-    ImportOptions { kind, columns, as_of: TODAY, source: "list".into(), same, different }
+    ImportOptions {
+        kind,
+        columns,
+        as_of: TODAY,
+        source: "list".into(),
+        same: BTreeSet::new(),
+        different: BTreeSet::new(),
+        same_all: false,
+        same_names: BTreeSet::new(),
+        different_names: BTreeSet::new(),
+    }
 }
 
 fn planned(register: &Register, kind: Kind, table: &Table) -> Plan {
@@ -271,6 +280,58 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_supplier_with_nearly_the_name_of_a_known_one_waits_for_a_word() {
+    let mut register = Register::default();
+    take(&mut register, &planned(&Register::default(), Kind::System, &table("Navn|Leverandør\nKart|Nordsky Data AS")));
+    let list = table("Navn|Leverandør\nArkiv|Nordsky Data\nSkjema|Nordsky Data\nKart|Nordsky Data A/S");
+    let asked = planned(&register, Kind::System, &list);
+    let like: Vec<_> = asked.like_names.iter().map(|like| (like.row, like.kind, like.name.as_str(), like.record)).collect();
+    // Punctuation makes no other name: the third row is known as it stands.
+    assert_eq!((like, asked.unchanged), (vec![(2, Kind::Party, "Nordsky Data", RecordId(1))], 1));
+    assert!(asked.changes.iter().all(|change| change.fields.iter().all(|(field, ..)| *field == "name")), "the supplier waits");
+    let mut said = options(Kind::System, &list);
+    said.same_names.insert((Kind::Party, "Nordsky Data".into()));
+    let same = plan(&register, &organisation(), &list, &said);
+    assert_eq!((same.like_names.len(), same.changes.iter().filter(|change| change.made).count()), (0, 2));
+    let mut other = register.clone();
+    take(&mut register, &same);
+    let view = register.as_of(TODAY);
+    assert_eq!((view.records(Kind::Party).count(), view.name(1.into())), (1, "Nordsky Data AS"));
+    assert_eq!(view.values(1.into(), "alias").iter().map(ToString::to_string).collect::<Vec<_>>(), ["Nordsky Data"]);
+    assert_eq!(planned(&register, Kind::System, &list).events, [], "a second import changes nothing");
+    // A list of suppliers that calls it by its other name does not rename it.
+    let parties = table("Navn|Kontakt\nNordsky Data|Kari");
+    let mut confirmed = options(Kind::Party, &parties);
+    confirmed.same.insert(2);
+    let confirmed = plan(&register, &organisation(), &parties, &confirmed);
+    take(&mut register, &confirmed);
+    let view = register.as_of(TODAY);
+    assert_eq!((view.name(1.into()), view.text(1.into(), "contact")), ("Nordsky Data AS", Some("Kari")));
+    // Two companies after all.
+    said.same_names.clear();
+    said.different_names.insert((Kind::Party, "Nordsky Data".into()));
+    let different = plan(&other, &organisation(), &list, &said);
+    take(&mut other, &different);
+    assert_eq!(other.as_of(TODAY).records(Kind::Party).count(), 2);
+}
+
+#[test]
+fn what_rows_are_is_seen_by_their_headings() {
+    let kind = |headings: &str| kind_of(&headings.split('|').map(str::to_owned).collect::<Vec<_>>());
+    for (headings, expected) in [
+        ("Navn|Leverandør", Kind::System),
+        ("ID|Systemnavn|Leverandør|Driftsform", Kind::System),
+        ("Navn|Leverandør|Slutdato|Oppsigelsestid", Kind::Contract),
+        ("Navn|År|Konto|Beløp|Beløpstype", Kind::CostLine),
+        ("Prosess|Lovhjemmel|Minutter per sak|Volum", Kind::Process),
+        ("Farge|Form", Kind::System),
+        ("", Kind::System),
+    ] {
+        assert_eq!(kind(headings), expected, "{headings}");
     }
 }
 

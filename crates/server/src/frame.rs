@@ -146,6 +146,11 @@ impl Frame {
         self.reader.may(Action::LandscapeChange)
     }
 
+    /// Whether the reader may bring in lists of records: of the whole authority, as whoever sends files answers for it.
+    pub(crate) fn may_import_landscape(&self) -> bool {
+        self.may_change_landscape() && self.reader.may(Action::LogChange)
+    }
+
     /// Whether the page belongs to "Data".
     pub(crate) fn on_data(&self) -> bool {
         self.nav == Nav::Data

@@ -6,6 +6,7 @@ pub(crate) mod contracts;
 pub(crate) mod files;
 mod flow;
 pub(crate) mod impact;
+pub(crate) mod import;
 pub(crate) mod map;
 pub(crate) mod questions;
 pub(crate) mod risk;
@@ -138,20 +139,27 @@ fn columns(kind: RecordKind) -> Vec<&'static str> {
 /// What a field's value is called: the name of what it refers to, a choice in words, an amount as numbers are written.
 fn value_words(words: &Words, holds: &str, value: &RecordValue) -> String {
     match holds {
-        "choice" => words.text(&format!("choice-{}", value.value)),
-        "date" => Day::parse(&value.value).map_or_else(|| value.value.clone(), |day| day_words(words, day)),
         "share" => {
             let parts = value.value.rsplit_once("= ").map_or("", |(_, parts)| parts);
             format!("{}: {parts}", value.name.as_deref().unwrap_or_default())
         }
-        "money" => match value.value.split_once('.') {
+        _ => value.name.clone().unwrap_or_else(|| text_words(words, holds, &value.value)),
+    }
+}
+
+/// A value as it is written, in words: a choice, a day, an amount.
+fn text_words(words: &Words, holds: &str, text: &str) -> String {
+    match holds {
+        "choice" => words.text(&format!("choice-{text}")),
+        "date" => Day::parse(text).map_or_else(|| text.to_owned(), |day| day_words(words, day)),
+        "money" => match text.split_once('.') {
             Some((kroner, part)) => match kroner.parse::<i64>() {
                 Ok(kroner) if part == "00" => words.number(kroner as f64),
-                _ => words.number(value.value.parse().unwrap_or_default()),
+                _ => words.number(text.parse().unwrap_or_default()),
             },
-            None => value.value.clone(),
+            None => text.to_owned(),
         },
-        _ => value.name.clone().unwrap_or_else(|| value.value.clone()),
+        _ => text.to_owned(),
     }
 }
 

@@ -5,6 +5,7 @@ mod administration;
 mod api;
 mod assets;
 mod citations;
+mod client;
 mod clock_rules;
 mod data;
 mod explorer;
@@ -15,6 +16,7 @@ mod guard;
 mod health;
 mod import;
 mod journal;
+mod kitos;
 mod landscape;
 mod listen;
 mod log_rule;
@@ -54,6 +56,7 @@ pub use address::{Address, Network};
 pub use citations::{citation_words, verdict_words};
 pub use explorer::compare_maps::compare_maps_picture;
 pub use extracts::{extract_loss_table, extract_risk_table, extract_said, extract_table};
+pub use kitos::{KitosAddress, kitos_read};
 pub use landscape::{
     change_words, contracts_table, file_finding, impact_table, map_table, model_words, questions_table, record_heading,
     records_table, records_xlsx, risk_table, service_ask, shares_table, table_xlsx,

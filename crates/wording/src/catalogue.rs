@@ -34,6 +34,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $tag, "/account.ftl")),
             include_str!(concat!("../locales/", $tag, "/units.ftl")),
             include_str!(concat!("../locales/", $tag, "/landscape.ftl")),
+            include_str!(concat!("../locales/", $tag, "/landscape_import.ftl")),
             include_str!(concat!("../locales/", $tag, "/money.ftl")),
             include_str!(concat!("../locales/", $tag, "/landscape_files.ftl")),
             include_str!(concat!("../locales/", $tag, "/landscape_views.ftl")),

@@ -76,13 +76,8 @@ impl App {
         let Some(log_name) = view.text(id, "log").map(str::to_owned) else { return Ok(None) };
         let filter = view.text(id, "log-filter").unwrap_or_default().to_owned();
         let typed = view.number(id, "times-per-year").and_then(|number| u64::try_from(number.0 / 1_000).ok());
-        let mut flow = ProcessFlow {
-            process: RecordName::of(view, id),
-            log_name,
-            typed_per_year: typed,
-            measured: None,
-            problem: None,
-        };
+        let mut flow =
+            ProcessFlow { process: RecordName::of(view, id), log_name, typed_per_year: typed, measured: None, problem: None };
         let Ok(name) = LogName::parse(&flow.log_name) else { return Ok(Some(flow)) };
         // What may not be seen is as if it were not there.
         let Ok(log) = self.log_find(actor, &name).await else { return Ok(Some(flow)) };

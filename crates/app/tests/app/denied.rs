@@ -11,7 +11,7 @@ use crate::common::{FIRST, export, import};
 use samsyn_app::{
     AccountId, Action, Actor, App, CaseOrder, Cited, CitedAnswer, CitedOptions, ClockChoice, ClockGroup, ClockOptions,
     ClosingDaysNew, Day, Erasure, ErrorKind, ExportFormat, ExtractAsk, ExtractId, ExtractNew, Grant, ImportMode, ImportWatch,
-    JournalFilter, LogId, LogImport, LogName, LogRuleKind, LogUnits, MoneyQuery, NewGrant, NewUnit, NoticeId, Office,
+    JournalFilter, KitosRead, LogId, LogImport, LogName, LogRuleKind, LogUnits, MoneyQuery, NewGrant, NewUnit, NoticeId, Office,
     OwnIndicatorId, OwnIndicatorNew, Page, Period, PriceIndexNew, Protection, Question, ReadOptions, RecordId, RecordKind,
     RecordQuery, RecordSet, RegisterImport, ReportChange, ReportId, Result, SavedViewChange, SavedViewId, SavedViewNew, Scope,
     SessionSecret, Source, TableFile, TargetId, TargetNew, TargetSide, Thing, TokenId, TokenReach, UnitCommand, UnitId,
@@ -52,8 +52,7 @@ fn nothing_set() -> RecordSet {
 }
 
 fn systems() -> RegisterImport {
-    let (columns, same, different) = ([].into(), [].into(), [].into());
-    RegisterImport { kind: RecordKind::System, as_of: None, columns, source: None, same, different, same_all: false }
+    RegisterImport { kind: Some(RecordKind::System), ..RegisterImport::default() }
 }
 
 fn no_table() -> TableFile {
@@ -336,6 +335,8 @@ fn use_cases() -> Vec<UseCase> {
         record_confirm: [LandscapeChange] => |app, actor| app.record_confirm(actor, NO_RECORD, &[]);
         records_undo: [LandscapeChange] => |app, actor| app.records_undo(actor, 98, 99);
         register_import: [LandscapeChange] => |app, actor| async { app.register_import(actor, &Source::Upload(upload()), &systems(), false).await };
+        register_kitos: [LandscapeChange] => |app, actor| async { app.register_kitos(actor, KitosRead::default(), &systems(), false).await };
+        register_sources: [LandscapeChange] => |app, actor| app.register_sources(actor);
         money: [LandscapeRead] => |app, actor| app.money(actor, &MoneyQuery::default());
         money_lines: [LandscapeRead] => |app, actor| app.money_lines(actor, &MoneyQuery::default(), Page::first(1));
         money_ledger: [LandscapeRead] => |app, actor| app.money_ledger(actor, no_table(), None);

@@ -104,15 +104,7 @@ async fn filled(folder: &std::path::Path, register: &Register) -> App {
 async fn import(app: &App, folder: &std::path::Path, kind: RecordKind, name: &str, csv: &str) {
     let file = folder.join(name);
     std::fs::write(&file, csv).expect("written");
-    let import = RegisterImport {
-        kind,
-        as_of: Day::parse(FROM),
-        columns: BTreeMap::new(),
-        source: None,
-        same: [].into(),
-        different: [].into(),
-        same_all: false,
-    };
+    let import = RegisterImport { kind: Some(kind), as_of: Day::parse(FROM), ..RegisterImport::default() };
     let plan = app.register_import(&Actor::Owner, &Source::File(file), &import, true).await.expect("taken in");
     assert!(plan.findings.is_empty() && plan.changes.len() + 1 == csv.lines().count(), "{:?}", plan.findings);
 }

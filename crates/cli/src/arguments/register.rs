@@ -111,16 +111,44 @@ pub(crate) enum RegisterCommand {
     Import {
         /// The file
         file: PathBuf,
-        /// What its rows are; a model says that itself
-        #[arg(long, default_value = "system", value_parser = kind)]
-        kind: RecordKind,
+        /// What its rows are [default: as the headings say]; a model says that itself
+        #[arg(long, value_parser = kind)]
+        kind: Option<RecordKind>,
         /// From which day on the table is right [default: today]
         #[arg(long, value_parser = day)]
         as_of: Option<Day>,
         /// The field of a column: --column "Heading=field", or "Heading=" to leave it behind
         #[arg(long = "column", value_name = "HEADING=FIELD", value_parser = column)]
         columns: Vec<(String, String)>,
-        /// Take every row whose name is that of a known record for that record
+        /// Take every row and name that may be a known record for that record
+        #[arg(long)]
+        same: bool,
+        /// Do it
+        #[arg(long)]
+        yes: bool,
+        /// How it is told
+        #[arg(long, short = 'f', value_enum, default_value_t)]
+        format: Format,
+        #[command(flatten)]
+        folder: DataFolder,
+    },
+    /// Bring in systems, their uses and contracts from OS2kitos (API v2); says what it would change, and does it with --yes
+    Kitos {
+        /// Its address, such as https://kitos.dk
+        url: String,
+        /// The file that holds the token of its interface
+        #[arg(long, value_name = "FILE")]
+        token_file: PathBuf,
+        /// The authority's UUID there [default: everything that the token may see]
+        #[arg(long, value_name = "UUID")]
+        organisation: Option<String>,
+        /// Only what changed since this day; what vanished is then told of contracts and systems alone [default: everything]
+        #[arg(long, value_parser = day)]
+        since: Option<Day>,
+        /// From which day on it is right [default: today]
+        #[arg(long, value_parser = day)]
+        as_of: Option<Day>,
+        /// Take every row and name that may be a known record for that record
         #[arg(long)]
         same: bool,
         /// Do it

@@ -1,10 +1,12 @@
 //! `samsyn register`: the records of the landscape listed, a table of them brought in, and changes undone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use samsyn_app::{
-    Actor, App, Cell, RecordChange, RecordKind, RecordQuery, RegisterImport, RegisterPlan, RowCount, Source, Table, Zone,
+    Actor, App, Cell, Home, KitosList, RecordChange, RecordKind, RecordQuery, RegisterImport, RegisterPlan, RowCount, Source,
+    Table, Zone,
 };
+use samsyn_server::KitosAddress;
 use samsyn_wording::Words;
 
 use super::journal::opened;
@@ -36,17 +38,29 @@ pub(super) fn register(arguments: &Register, said: &Words) -> Outcome {
             let import = RegisterImport {
                 kind: *kind,
                 as_of: *as_of,
-                columns: columns.iter().cloned().collect::<BTreeMap<_, _>>(),
-                source: None,
-                same: BTreeSet::new(),
-                different: BTreeSet::new(),
+                columns: columns.iter().cloned().collect(),
                 same_all: *same,
+                ..RegisterImport::default()
             };
             log::must_be_file(file)?;
             let (source, folder) = (Source::File(file.clone()), log::folder(folder)?);
             let plan = log::runtime()?
                 .block_on(async { App::open(&folder).await?.register_import(&Actor::Owner, &source, &import, *yes).await });
             let plan = plan.map_err(|error| Failure::from(error).of_file(file))?;
+            if let Some(finding) = plan.findings.iter().find(|finding| finding.code == "record-column-missing") {
+                return Err(Failure::new(finding.code).of_file(file));
+            }
+            tell(&plan, said);
+            output::write(None, |to| match format {
+                Format::Json => super::json(to, &plan),
+                _ => super::put(to, changes(&plan, said).as_bytes()),
+            })
+        }
+        RegisterCommand::Kitos { url, token_file, organisation, since, as_of, same, yes, format, folder } => {
+            no_picture(*format, "register kitos")?;
+            let import = RegisterImport { as_of: *as_of, same_all: *same, ..RegisterImport::default() };
+            let address = KitosAddress { url: url.clone(), organisation: organisation.clone(), since: *since };
+            let plan = kitos(&address, token_file, &import, *yes, &log::folder(folder)?, said)?;
             tell(&plan, said);
             output::write(None, |to| match format {
                 Format::Json => super::json(to, &plan),
@@ -91,6 +105,28 @@ fn list(kind: RecordKind, query: &RecordQuery, told: &TableTold, said: &Words) -
         TableFormat::Json => super::json(to, &answer),
         TableFormat::Csv => Ok(table.write_csv(&Zone::utc(), &heading, to)?),
         _ => super::put(to, text_table::headed(&narrow(&table), &heading, said, &Zone::utc()).as_bytes()),
+    })
+}
+
+/// Reads OS2kitos, then compares it; nothing is opened before everything was read.
+fn kitos(
+    address: &KitosAddress,
+    token_file: &Path,
+    import: &RegisterImport,
+    done: bool,
+    folder: &Home,
+    said: &Words,
+) -> Outcome<RegisterPlan> {
+    let token = log::text(token_file)?;
+    if token.trim().is_empty() {
+        return Err(Failure::new("kitos-token-empty").of_file(token_file));
+    }
+    let mut told = |list: KitosList, count: usize| {
+        output::tell(&said.with("cli-kitos-read", &[("count", count.into()), ("list", list.path().into())]));
+    };
+    log::runtime()?.block_on(async {
+        let read = samsyn_server::kitos_read(address, token.trim(), &mut told).await?;
+        Ok(App::open(folder).await?.register_kitos(&Actor::Owner, read, import, done).await?)
     })
 }
 
@@ -148,6 +184,11 @@ fn tell(plan: &RegisterPlan, said: &Words) {
     for found in &plan.to_confirm {
         let place = place(plan, found.row, said);
         output::tell(&format!("{place}: {}", said.with("cli-register-confirm", &[("name", found.name.as_str().into())])));
+    }
+    for found in &plan.like_names {
+        let place = said.place(Some(found.row), None, None, None);
+        let values = [("name", found.name.as_str().into()), ("known", found.known.as_str().into())];
+        output::tell(&format!("{place}: {}", said.with("cli-register-like", &values)));
     }
     for gone in &plan.vanished {
         output::tell(&said.with("cli-register-vanished", &[("name", gone.name.as_str().into())]));

@@ -1,8 +1,7 @@
 //! `samsyn register contracts|questions|impact|map|shares|risk`: what is made of many records, as tables.
 
 use samsyn_app::{
-    Actor, App, ContractQuery, Day, LandscapeMapQuery, QuestionsOf, RecordId, RecordKind, SharesQuery, Table,
-    UnitId, Zone,
+    Actor, App, ContractQuery, Day, LandscapeMapQuery, QuestionsOf, RecordId, RecordKind, SharesQuery, Table, UnitId, Zone,
 };
 use samsyn_wording::Words;
 use serde::Serialize;

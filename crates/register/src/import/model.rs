@@ -49,6 +49,7 @@ pub fn plan_model(register: &Register, organisation: &Organisation, model: &Mode
         plan.events.extend(part.events);
         plan.changes.extend(part.changes);
         plan.unchanged += part.unchanged;
+        plan.like_names.extend(part.like_names);
         plan.to_confirm.extend(part.to_confirm);
         plan.vanished.extend(part.vanished);
         plan.findings.extend(part.findings);
@@ -398,7 +399,7 @@ impl<'a> Reading<'a> {
             _ => {}
         }
         match planner.value_of(row, field, DateOrder::default(), text) {
-            Ok(value) => Some(value),
+            Ok(value) => value,
             Err((code, mut args)) => {
                 args.extend([("field", field.name.to_owned()), ("value", text.chars().take(80).collect())]);
                 planner.notice(Some(row), code, args);

@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use samsyn_organisation::{Day, Organisation, Tree, UnitId, fold};
 
 use super::cells::{self, DateOrder, Unread};
+use super::near::{self, Near};
 use super::numbered::with_parents;
 use super::{RowFinding, Table, headings};
 use crate::change::TEXT_MAX;
-use crate::{Event, Field, FieldId, Kind, Ore, RecordId, Register, Share, ShareOf, Thousandths, Type, Value, Values, View};
+use crate::{
+    Event, Field, FieldId, Kind, Ore, RecordId, Register, Share, ShareOf, Thousandths, Type, Value, Values, View, apply,
+};
 
 /// How a table is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +28,12 @@ pub struct ImportOptions {
     pub same: BTreeSet<u64>,
     /// Rows of which this is not so: they are new records.
     pub different: BTreeSet<u64>,
+    /// Whether this is so of every row and name that is not said to be another.
+    pub same_all: bool,
+    /// Suppliers and products whose name is another of the record that has a like one.
+    pub same_names: BTreeSet<(Kind, String)>,
+    /// Those that are not: they are new records.
+    pub different_names: BTreeSet<(Kind, String)>,
 }
 
 /// A change that a table asks for.
@@ -55,6 +64,19 @@ pub struct NameMatch {
     pub record: RecordId,
 }
 
+/// A supplier or product that rows name, and that is most likely a known one under another name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LikeName {
+    /// The first row that names it.
+    pub row: u64,
+    /// Of which kind it is.
+    pub kind: Kind,
+    /// What it is called there.
+    pub name: String,
+    /// The record with a like name.
+    pub record: RecordId,
+}
+
 /// What a table would change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
@@ -68,6 +90,8 @@ pub struct Plan {
     pub unchanged: u64,
     /// Rows that wait for somebody to say whether they are a known record; nothing is done with them.
     pub to_confirm: Vec<NameMatch>,
+    /// Names that wait for somebody to say whose they are; until then what rows say by them is left out.
+    pub like_names: Vec<LikeName>,
     /// Records that the source told of before and tells of no more; nothing is done with them.
     pub vanished: Vec<RecordId>,
     /// What was noticed.
@@ -78,7 +102,9 @@ pub struct Plan {
 ///
 /// A row is the record with its key, else the one with its name or alias; when that is known from elsewhere, somebody has to
 /// confirm it. An empty cell says nothing. What a row refers to is found in the same way, and made when nobody knows it;
-/// units are never made. Numbered tasks without a column of what is above them get it from their numbers.
+/// units are never made. A supplier or product with nearly the name of a known one waits for somebody to say whether it is
+/// that one, which then has both names.
+/// Numbered tasks without a column of what is above them get it from their numbers.
 pub fn plan(register: &Register, organisation: &Organisation, table: &Table, options: &ImportOptions) -> Plan {
     let numbered = with_parents(table, options);
     let (table, options) = numbered.as_ref().map_or((table, options), |(table, options)| (table, options));
@@ -115,6 +141,27 @@ pub fn plan(register: &Register, organisation: &Organisation, table: &Table, opt
     planner.plan
 }
 
+/// Compares several tables, each with the register as those before it leave it: what the later ones refer to may stand in the
+/// earlier ones. Cost: a copy of the register, and that of [`plan`] for each.
+pub fn plans(register: &Register, organisation: &Organisation, tables: &[(Table, ImportOptions)]) -> Plan {
+    let mut whole = Plan { version: register.version(), ..Plan::default() };
+    let mut after = register.clone();
+    for (table, options) in tables {
+        let plan = plan(&after, organisation, table, options);
+        plan.events.iter().for_each(|event| apply(&mut after, event));
+        whole.events.extend(plan.events);
+        whole.changes.extend(plan.changes);
+        whole.unchanged += plan.unchanged;
+        whole.to_confirm.extend(plan.to_confirm);
+        let is_new = |like: &LikeName| !whole.like_names.iter().any(|known| (known.kind, &known.name) == (like.kind, &like.name));
+        let like_names: Vec<LikeName> = plan.like_names.into_iter().filter(is_new).collect();
+        whole.like_names.extend(like_names);
+        whole.vanished.extend(plan.vanished);
+        whole.findings.extend(plan.findings);
+    }
+    whole
+}
+
 /// A column with the field that it holds.
 struct Column {
     place: usize,
@@ -127,11 +174,14 @@ struct Column {
 pub(super) struct Known {
     pub(super) keys: HashMap<String, RecordId>,
     names: HashMap<String, Vec<RecordId>>,
+    /// Of the kinds whose names are compared.
+    near: Option<(Kind, Near)>,
 }
 
 impl Known {
     fn of(view: View<'_>, kind: Kind) -> Self {
-        let mut known = Self::default();
+        let near = near::compares(kind).then(|| (kind, Near::default()));
+        let mut known = Self { near, ..Self::default() };
         for id in view.records(kind) {
             known.keys.extend(view.text(id, "key").map(|key| (key.to_owned(), id)));
             let aliases = view.values(id, "alias").iter().map(Value::to_string);
@@ -147,6 +197,14 @@ impl Known {
         if !ids.contains(&id) {
             ids.push(id);
         }
+        if let Some((kind, near)) = &mut self.near {
+            near.add(*kind, name, id);
+        }
+    }
+
+    /// The one record that is most likely meant by a name that none has.
+    fn like(&self, name: &str) -> Option<RecordId> {
+        self.near.as_ref().and_then(|(kind, near)| near.find(*kind, name))
     }
 
     pub(super) fn named(&self, name: &str) -> &[RecordId] {
@@ -197,6 +255,12 @@ pub(super) struct Planner<'a> {
     pub(super) claimed: BTreeSet<RecordId>,
     /// Whether the numbers of the file are those of this register.
     pub(super) trusts_numbers: bool,
+    /// Other names of records since the first row.
+    aliases: BTreeMap<RecordId, Vec<Value>>,
+    /// Cells and rows that wait for a word.
+    waiting: usize,
+    /// What cells of choices were read as: the same few stand in every row, and each is compared with many names.
+    choices: HashMap<(FieldId, String), Option<&'static str>>,
 }
 
 /// Column of the number that a record has in this register.
@@ -218,6 +282,9 @@ impl<'a> Planner<'a> {
             claimed: BTreeSet::new(),
             keys: BTreeSet::new(),
             trusts_numbers: false,
+            aliases: BTreeMap::new(),
+            waiting: 0,
+            choices: HashMap::new(),
         }
     }
 
@@ -265,7 +332,7 @@ impl<'a> Planner<'a> {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return;
         }
-        let noticed = self.plan.findings.len();
+        let noticed = (self.plan.findings.len(), self.waiting);
         let text = |name: &str| {
             let column = columns.iter().find(|column| column.field.field().name == name);
             column.and_then(|column| cells.get(column.place)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
@@ -307,8 +374,36 @@ impl<'a> Planner<'a> {
         }
         let one = Value::text(one_line(&title));
         values.entry("name").or_insert_with(|| vec![one]);
+        let title = self.own_name(found, key, title, &mut values);
         let unchanged = self.take(row, self.options.kind, found, &title, values);
-        self.plan.unchanged += u64::from(unchanged && self.plan.findings.len() == noticed);
+        self.plan.unchanged += u64::from(unchanged && (self.plan.findings.len(), self.waiting) == noticed);
+    }
+
+    /// What a record is called after a row: one that was found by another of its names keeps its own, and has the row's beside it.
+    fn own_name(
+        &mut self,
+        found: Option<RecordId>,
+        key: Option<&str>,
+        title: String,
+        values: &mut BTreeMap<&'static str, Vec<Value>>,
+    ) -> String {
+        let kind = self.options.kind;
+        let by_key = key.is_some_and(|key| self.known(kind).keys.contains_key(key));
+        let known = found.filter(|_| !by_key && FieldId::of(kind, "alias").is_some()).map(|id| (id, self.view.name(id)));
+        let Some((id, name)) = known.filter(|(_, name)| !name.is_empty() && fold(name) != fold(&title)) else { return title };
+        let mut aliases = self.aliases(id);
+        if aliases.iter().all(|alias| fold(&alias.to_string()) != fold(&title)) {
+            aliases.push(Value::text(one_line(&title)));
+        }
+        aliases.extend(values.remove("alias").unwrap_or_default());
+        values.insert("alias", aliases);
+        values.insert("name", vec![Value::text(name)]);
+        name.to_owned()
+    }
+
+    /// The other names of a record, with those that rows gave it.
+    fn aliases(&self, id: RecordId) -> Vec<Value> {
+        self.aliases.get(&id).cloned().unwrap_or_else(|| self.view.values(id, "alias").to_vec())
     }
 
     /// Which record a row is; `Some(None)`: a new one; `None`: it cannot be said. `number`: ours, when the file is of this register.
@@ -335,14 +430,16 @@ impl<'a> Planner<'a> {
         let named: Vec<RecordId> = named.into_iter().filter(|id| !self.claimed.contains(id)).collect();
         let own: Vec<RecordId> = named.iter().copied().filter(|id| self.is_own(*id) && !self.seen.contains(id)).collect();
         match (&named[..], &own[..]) {
-            ([], _) => Some(None),
+            ([], _) => {
+                let like = self.known(kind).like(name);
+                let free = |id: &RecordId| is_free(id) && view.is(*id) && !self.claimed.contains(id) && !self.seen.contains(id);
+                like.filter(free).map_or(Some(None), |id| self.confirmed(row, name, id))
+            }
             (_, [one]) => Some(Some(*one)),
             _ if self.options.different.contains(&row) => Some(None),
             ([one], []) if self.options.same.contains(&row) => Some(Some(*one)),
-            ([one], []) if view.is(*one) && !self.is_own(*one) => {
-                self.plan.to_confirm.push(NameMatch { row, name: name.to_owned(), record: *one });
-                None
-            }
+            ([one], []) if self.options.same_all || self.options.same.contains(&row) => Some(Some(*one)),
+            ([one], []) if view.is(*one) && !self.is_own(*one) => self.confirmed(row, name, *one),
             // A second row of the same name, of which the first is the record.
             (_, []) if named.iter().all(|id| self.seen.contains(id)) => Some(None),
             _ => {
@@ -391,6 +488,19 @@ impl<'a> Planner<'a> {
         let known = names.map(|names| self.view.history(id, names)).unwrap_or_default();
         let aliases = self.view.values(id, "alias").iter();
         known.iter().flat_map(|told| told.values).chain(aliases).any(|value| fold(&value.to_string()) == fold(name))
+    }
+
+    /// What somebody said of a row that may be a record.
+    fn confirmed(&mut self, row: u64, name: &str, id: RecordId) -> Option<Option<RecordId>> {
+        if self.options.different.contains(&row) {
+            return Some(None);
+        }
+        if self.options.same_all || self.options.same.contains(&row) {
+            return Some(Some(id));
+        }
+        self.waiting += 1;
+        self.plan.to_confirm.push(NameMatch { row, name: name.to_owned(), record: id });
+        None
     }
 
     /// Whether the record is known from this source.
@@ -446,7 +556,8 @@ impl<'a> Planner<'a> {
         let mut values = Vec::new();
         for part in self.parts(field, cell) {
             match self.value(row, column, &part) {
-                Ok(value) => values.push(value),
+                Ok(Some(value)) => values.push(value),
+                Ok(None) => {}
                 Err((code, mut args)) => {
                     args.extend([("field", field.name.to_owned()), ("value", part.chars().take(80).collect())]);
                     self.notice(Some(row), code, args);
@@ -505,16 +616,23 @@ impl<'a> Planner<'a> {
                 let numbered = numbered(text).is_some_and(|(name, id)| known.named(name).contains(&id));
                 known.keys.contains_key(text) || !known.named(text).is_empty() || numbered
             }
-            holds => headings::choice(holds, text).is_some(),
+            _ => self.choice(field, text).is_some(),
         }
     }
 
-    fn value(&mut self, row: u64, column: &Column, text: &str) -> Result<Value, Trouble> {
+    fn choice(&mut self, field: &Field, text: &str) -> Option<&'static str> {
+        let id = FieldId::of(field.kind, field.name)?;
+        let key = (id, text.to_owned());
+        *self.choices.entry(key).or_insert_with(|| headings::choice(field.holds, text))
+    }
+
+    /// The value of a part of a cell; `None`: it waits for somebody to say what is meant.
+    fn value(&mut self, row: u64, column: &Column, text: &str) -> Result<Option<Value>, Trouble> {
         self.value_of(row, column.field.field(), column.dates, text)
     }
 
-    /// What a text says of a field.
-    pub(super) fn value_of(&mut self, row: u64, field: &Field, dates: DateOrder, text: &str) -> Result<Value, Trouble> {
+    /// What a text says of a field; `None` as for a cell.
+    pub(super) fn value_of(&mut self, row: u64, field: &Field, dates: DateOrder, text: &str) -> Result<Option<Value>, Trouble> {
         let unread = |unread| match unread {
             Unread::Unfit => ("record-cell-unread", vec![]),
             Unread::Ambiguous => ("record-cell-ambiguous", vec![]),
@@ -522,45 +640,78 @@ impl<'a> Planner<'a> {
         if text.chars().count() > TEXT_MAX {
             return Err(("record-text-too-long", vec![("limit", TEXT_MAX.to_string())]));
         }
-        match field.holds {
+        if let Type::Record(kind) = field.holds {
+            return self.reference(row, kind, text).map(|found| found.map(Value::Record));
+        }
+        let value = match field.holds {
             Type::Text => Ok(Value::text(one_line(text))),
             Type::Prose => Ok(Value::text(text)),
-            holds @ Type::Choice(_) => headings::choice(holds, text).map(Value::choice).ok_or(("record-choice-unknown", vec![])),
+            Type::Choice(_) => {
+                let found = self.choice(field, text);
+                found.map(Value::choice).ok_or(("record-choice-unknown", vec![]))
+            }
             Type::Money => cells::number(text, 2).map(|ore| Value::Money(Ore(ore))).map_err(unread),
             Type::Number => cells::number(text, 3).map(|number| Value::Number(Thousandths(number))).map_err(unread),
             Type::Date => cells::day(text, dates).map(Value::Date).map_err(unread),
             Type::Unit => self.units.find(text).map(Value::Unit).ok_or(("record-unit-unknown", vec![])),
-            Type::Record(kind) => self.reference(row, kind, text).map(Value::Record),
-            Type::Share => self.share(row, text),
-        }
+            Type::Share | Type::Record(_) => self.share(row, text),
+        };
+        value.map(Some)
     }
 
-    fn reference(&mut self, row: u64, kind: Kind, text: &str) -> Result<RecordId, Trouble> {
+    fn reference(&mut self, row: u64, kind: Kind, text: &str) -> Result<Option<RecordId>, Trouble> {
         let text = one_line(text);
         let known = self.known(kind);
         if let Some(id) = known.keys.get(&text) {
-            return Ok(*id);
+            return Ok(Some(*id));
         }
         if let Some((_, id)) = numbered(&text).filter(|(name, id)| known.named(name).contains(id)) {
-            return Ok(id);
+            return Ok(Some(id));
         }
         match known.named(&text) {
-            [one] => Ok(*one),
+            [one] => Ok(Some(*one)),
             // Which use, contract or line is meant cannot be made up from a name.
             [] if [Kind::Use, Kind::Contract, Kind::CostLine, Kind::Flow].contains(&kind) => {
                 Err(("record-reference-unknown", vec![("kind", kind.name().to_owned())]))
             }
             [] => {
+                let like = known.like(&text).filter(|_| !self.options.different_names.contains(&(kind, text.clone())));
+                if let Some(id) = like {
+                    return Ok(self.like_name(row, kind, &text, id));
+                }
                 let id = RecordId(self.next);
                 let mut values = BTreeMap::from([("name", vec![Value::text(text.clone())])]);
                 if kind == Kind::Concept && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
                     values.insert("key", vec![Value::text(text.clone())]);
                 }
                 self.take(row, kind, None, &text, values);
-                Ok(id)
+                Ok(Some(id))
             }
             several => Err(("record-name-several", vec![("name", text), ("count", several.len().to_string())])),
         }
+    }
+
+    /// The record that a like name is of when that was said, which has that name too from then on.
+    fn like_name(&mut self, row: u64, kind: Kind, name: &str, record: RecordId) -> Option<RecordId> {
+        if !self.options.same_all && !self.options.same_names.contains(&(kind, name.to_owned())) {
+            self.waiting += 1;
+            if self.plan.like_names.iter().all(|known| (known.kind, known.name.as_str()) != (kind, name)) {
+                self.plan.like_names.push(LikeName { row, kind, name: name.to_owned(), record });
+            }
+            return None;
+        }
+        let before = self.aliases(record);
+        let after: Vec<Value> = before.iter().cloned().chain([Value::text(name)]).collect();
+        self.aliases.insert(record, after.clone());
+        self.known(kind).add(name, record);
+        let values: Values = [("alias".to_owned(), after.clone())].into();
+        let (from, source, confirmed) = (self.options.as_of, self.options.source.clone(), Some(self.options.as_of));
+        self.plan.events.push(Event::Set { record, from, source, confirmed, values });
+        let made = self.plan.changes.iter().find(|change| change.record == record && change.made);
+        let called = made.map_or_else(|| self.view.name(record).to_owned(), |change| change.name.clone());
+        let fields = vec![("alias", before, after)];
+        self.plan.changes.push(Change { row, record, kind, name: called, made: false, fields });
+        Some(record)
     }
 
     /// `Permits: 30 %`, `Permits: 1/3` of a unit or use, or as values are written.
@@ -572,7 +723,11 @@ impl<'a> Planner<'a> {
         if let Some((parts, whole)) = percent.split_once('/') {
             let of = match self.units.find(name.trim()) {
                 Some(unit) => ShareOf::Unit(unit),
-                None => ShareOf::Use(self.reference(row, Kind::Use, name.trim()).map_err(|_| ("record-unit-unknown", vec![]))?),
+                // A use is never taken for one of a like name, so none waits for a word.
+                None => {
+                    let found = self.reference(row, Kind::Use, name.trim()).ok().flatten();
+                    ShareOf::Use(found.ok_or(("record-unit-unknown", vec![]))?)
+                }
             };
             let read = |text: &str| text.trim().parse().map_err(|_| ("record-cell-unread", vec![]));
             let share = Value::Share(Share { of, parts: read(parts)?, whole: read(whole)? });

@@ -73,6 +73,21 @@ pub fn propose(kind: Kind, table: &Table) -> Vec<ColumnProposal> {
     table.header.iter().zip(found).map(proposal).collect()
 }
 
+/// What the rows of a table most likely are: the kind of which most headings are known, the commoner when several have as many.
+/// Cost: O(headings).
+pub fn kind_of(header: &[String]) -> Kind {
+    use Kind::{Concept, Contract, CostLine, Flow, Party, Process, Product, Service, System, Use};
+    let known = |kind: Kind| {
+        let mut fields: Vec<&str> = header.iter().filter_map(|text| headings::recognise(kind, text)).map(|f| f.name).collect();
+        fields.sort_unstable();
+        fields.dedup();
+        fields.len()
+    };
+    let all = [System, Contract, Process, CostLine, Use, Party, Product, Concept, Service, Flow];
+    // The last of the greatest is taken.
+    all.into_iter().rev().max_by_key(|kind| known(*kind)).unwrap_or(System)
+}
+
 /// Whether all cells of a column are choices of the field, and at least two different ones.
 fn holds_choices(field: &Field, table: &Table, column: usize) -> bool {
     if !matches!(field.holds, Type::Choice(_)) {

@@ -83,8 +83,12 @@ pub(super) fn lists(words: &Words, flows: &[ProcessFlow]) -> Vec<List> {
         .collect();
     vec![
         list(words, "measured", &["risk-process", "flow-cases", "flow-lead", "flow-variants", "flow-typed"], flows, of),
-        list(words, "clocks", &["flow-clock", "flow-overdue", "risk-process", "flow-running", "flow-due-soon", "flow-on-time"], &clocks, |of| {
-            clock(words, &say, of)
-        }),
+        list(
+            words,
+            "clocks",
+            &["flow-clock", "flow-overdue", "risk-process", "flow-running", "flow-due-soon", "flow-on-time"],
+            &clocks,
+            |of| clock(words, &say, of),
+        ),
     ]
 }

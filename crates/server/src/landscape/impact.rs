@@ -114,7 +114,8 @@ fn terms(words: &Words, answer: &ImpactAnswer) -> Vec<List> {
         Row { name, cells, warns: false }
     };
     let contracts = ["contract", "contract-last-day", "contract-end", "contract-exit"];
-    let own = answer.contact.iter().map(|contact| (contact.clone(), answer.owner.clone().unwrap_or_default(), answer.name.clone()));
+    let own =
+        answer.contact.iter().map(|contact| (contact.clone(), answer.owner.clone().unwrap_or_default(), answer.name.clone()));
     let of_uses = answer.uses.iter().filter_map(|of| {
         let contact = of.contact.clone()?;
         Some((contact, of.unit.clone().unwrap_or_default(), of.record.name.clone()))

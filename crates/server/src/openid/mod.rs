@@ -1,7 +1,6 @@
 //! Sign-in through an identity provider: OpenID Connect Core 1.0, the code flow with PKCE (RFC 7636), state and nonce. What
 //! the provider says is believed only as `token` checks it; what its claims mean in roles stands in the settings.
 
-mod client;
 mod token;
 
 use std::collections::HashMap;
@@ -20,12 +19,12 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::Address;
+use crate::client::{Client, Fault, is_allowed};
 use crate::preferences::{Preferences, cookie};
 use crate::problem::Outcome;
 use crate::sign_in::{Back, ours, sign_in_again, signed_in};
 use crate::url::with_query;
 use crate::visit::Shared;
-use client::{Client, Fault, is_allowed};
 use token::{Expected, Refusal};
 
 /// How long a sign-in may take at the provider.

@@ -31,6 +31,13 @@ const WHOLE: [&str; 7] = [
     "/api/v1/logs/{log}/extracts/{extract}",
     "/api/v1/logs/{log}/extracts/{extract}/file",
 ];
+/// What is about all records: to answer for a unit is not enough.
+const LISTS: [(&str, &str); 4] = [
+    ("GET", "/landscape/import"),
+    ("PUT", "/landscape/import"),
+    ("GET", "/landscape/import/{upload}"),
+    ("POST", "/landscape/import/{upload}"),
+];
 pub(super) const PASSWORD: &str = "another hedgehog came";
 
 /// An address of the route that leads to something, or harms nothing.
@@ -112,7 +119,9 @@ pub(super) fn said(route: &RouteNeed, actor: &Actor) -> Result<(), &'static str>
     // A program's body is read first; that the use case refuses then, `app`'s own test of denied access holds.
     let asked_whole = WHOLE.contains(&route.path) && !(route.method == "POST" && route.path.starts_with("/api/"));
     let whole = if asked_whole { may(actor, Action::CaseRead, Thing::Whole) } else { Ok(()) };
-    needed.and(figures).and(whole).map_err(|refusal| refusal.code())
+    let lists = LISTS.contains(&(route.method, route.path));
+    let lists = if lists { may(actor, Action::LandscapeChange, Thing::Whole) } else { Ok(()) };
+    needed.and(figures).and(whole).and(lists).map_err(|refusal| refusal.code())
 }
 
 pub(super) fn request(route: &RouteNeed, who: &Option<(&'static str, String)>, form: &str, accept: &str) -> Request<Body> {
@@ -252,7 +261,7 @@ async fn a_change_needs_a_form_of_this_session() {
         for form in ["", "x", &other.form_token()] {
             let answer = site.send(request(&route, &shown, form, "application/json")).await;
             // A form that is read piece by piece has its token in its first piece; this is none.
-            let pieces = ["/uploads", "/administration/units/import", "/landscape/money/ledger"];
+            let pieces = ["/uploads", "/administration/units/import", "/landscape/import", "/landscape/money/ledger"];
             let multipart = pieces.contains(&route.path) && route.method == "POST";
             assert!(
                 answer.text.contains("\"code\":\"form-foreign\"") || multipart && answer.status == 400,

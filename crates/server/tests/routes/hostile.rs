@@ -11,7 +11,7 @@ use super::denied::{address, filled_in, person};
 use super::{Answer, Site};
 
 /// Every form with fields that it takes, as one of our pages sends it. `*` marks those in which anything may be typed.
-const FORMS: [(&str, &str); 43] = [
+const FORMS: [(&str, &str); 44] = [
     ("/preferences", "language*=nb&theme*=dark&back*=/data"),
     ("/sign-in", "login*=kari&password*=wrong&code*=1&back*=/data"),
     ("/setup", "code*=x&name*=x&login*=x&password*=x&again*=x"),
@@ -59,6 +59,7 @@ const FORMS: [(&str, &str); 43] = [
     ("/logs/1/mapping", "do=values&version=0&field=unit&value-0*=North&was-0*=&unit-0*=1"),
     ("/landscape", "kind*=system&name*=Archive"),
     ("/landscape/1", "do*=set&field*=version&value*=2&typing*=text&from*=2026-01-01&source*=x&seen*=1&versions*=0-1"),
+    ("/landscape/import/undo", "versions*=0-1"),
     ("/landscape/money/prices", "do=set&name*=KPI&source*=Statistics&values*=2025%3B100"),
     ("/landscape/money/prices", "do*=remove&name*=KPI"),
     ("/landscape/questions", "do*=answer&record*=1&field*=hosting&seen*=1&value*=hybrid&versions*=0-1&unit*=1&days*=3&link*=1"),
@@ -191,8 +192,8 @@ fn changes() -> impl Iterator<Item = RouteNeed> {
 
 /// Routes that take files of any size.
 fn takes_files(route: &RouteNeed) -> bool {
-    ["/uploads", "/administration/units/import", "/landscape/money/ledger", "/api/v1/logs", "/api/v1/logs/{log}/deliveries"]
-        .contains(&route.path)
+    let files = ["/uploads", "/administration/units/import", "/landscape/import", "/landscape/money/ledger"];
+    files.contains(&route.path) || ["/api/v1/logs", "/api/v1/logs/{log}/deliveries"].contains(&route.path)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -478,7 +479,8 @@ async fn a_form_s_token_elsewhere_is_none() {
                 request.header("accept", "application/json").header("content-type", "application/x-www-form-urlencoded");
             let answer = site.send(request.body(Body::from(body.clone())).expect("a request")).await;
             // A form that is read piece by piece is none here.
-            let pieces = ["/uploads", "/administration/units/import", "/landscape/money/ledger"].contains(&route.path)
+            let pieces = ["/uploads", "/administration/units/import", "/landscape/import", "/landscape/money/ledger"]
+                .contains(&route.path)
                 && route.method == "POST";
             assert!(answer.text.contains("form-foreign") || pieces && answer.status == 400, "{uri} {body}: {}", answer.text);
         }

@@ -1,7 +1,7 @@
 //! The landscape as files of other programs: workbooks that come in as the same in every language, the model, the services; and
 //! the page that says what is missing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
 use samsyn_app::{
@@ -77,15 +77,7 @@ fn record_kind(field: &RecordFieldKind) -> Option<RecordKind> {
 }
 
 fn import(kind: RecordKind) -> RegisterImport {
-    RegisterImport {
-        kind,
-        as_of: None,
-        columns: BTreeMap::new(),
-        source: None,
-        same: BTreeSet::new(),
-        different: BTreeSet::new(),
-        same_all: false,
-    }
+    RegisterImport { kind: Some(kind), ..RegisterImport::default() }
 }
 
 #[tokio::test(flavor = "multi_thread")]

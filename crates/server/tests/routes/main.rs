@@ -17,6 +17,7 @@ mod import;
 mod journal;
 mod landscape;
 mod landscape_files;
+mod landscape_import;
 mod landscape_views;
 mod listen;
 mod money;
