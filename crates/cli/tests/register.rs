@@ -30,7 +30,7 @@ fn a_table_is_shown_taken_in_once_and_undone() {
     assert!(asked["count"].as_u64() >= Some(2) && asked["rows"][0]["needed_for"][0].is_string(), "{asked}");
     assert!(run(&["register", "questions"]).done().stdout.contains("Byggesak"));
     run(&["register", "questions", "--unit", "moon"]).fails(1, &["moon"]);
-    run(&["register", "questions", "-f", "svg"]).fails(2, &["register questions"]);
+    run(&["register", "questions", "-f", "svg"]).fails(2, &["svg"]);
     let again = run(&["register", "import", &file, "--yes", "-f", "json"]).done();
     assert_eq!(again.json()["changes"].as_array().map(Vec::len), Some(0));
     let shorter = folder.file("systems.csv", SYSTEMS.rsplit_once("S-2").expect("two").0);
@@ -184,7 +184,7 @@ fn exports_of_kitos_are_recognised_and_like_names_wait() {
     let file = folder.file("kitos.csv", uses);
     let done = run(&["register", "import", &file, "--yes"]).done();
     assert!(done.stderr.contains("list of systems in use from OS2kitos"), "{}", done.stderr);
-    assert!(done.stdout.contains("new: System Byg og Miljø") && done.stdout.contains("operational"), "{}", done.stdout);
+    assert!(done.stdout.contains("new: System Byg og Miljø") && done.stdout.contains("In use"), "{}", done.stdout);
     // Somebody who says that the rows are something else is believed.
     let other = run(&["register", "import", &file, "--kind", "party", "--column", "IT System=name", "-f", "json"]).done().json();
     assert_eq!(other["kind"].as_str(), Some("party"));

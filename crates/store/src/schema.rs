@@ -415,6 +415,8 @@ mod tests {
             "96211e101d5cd250",
             "56284ef6393f8464",
             "7d65519c70ee9d97",
+            "e398dbec15ad3a5b",
+            "c3b4dbefa57878a0",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);

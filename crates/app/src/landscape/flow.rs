@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::contracts::RecordName;
 use crate::access::permit_somewhere;
-use crate::{Actor, App, ClockOptions, Error, ErrorKind, Figure, OpenLog, Question, Result, log_clocks, log_info};
+use crate::{Actor, App, ClockOptions, Error, Figure, OpenLog, Question, Result, log_clocks, log_info};
 
 /// A deadline that runs for a process.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
@@ -59,10 +59,10 @@ pub struct ProcessFlow {
 }
 
 impl App {
-    /// The measured flow of a process on a day: of the year before it. None when the process is linked to no log.
+    /// The measured flow of a process on a day: of the year before it. None of what is no process or linked to no log.
     ///
     /// # Errors
-    /// Denied, `record-missing`, `record-no-process`. What the log refuses is told as a problem.
+    /// Denied, `record-missing`. What the log refuses is told as a problem.
     pub async fn process_flow(&self, actor: &Actor, id: RecordId, day: Option<Day>) -> Result<Option<ProcessFlow>> {
         permit_somewhere(actor, Action::LandscapeRead)?;
         let register = self.register().await?;
@@ -71,7 +71,7 @@ impl App {
         match view.kind(id) {
             None => return Err(Error::missing("record-missing")),
             Some(Kind::Process) => {}
-            Some(_) => return Err(Error::new(ErrorKind::Invalid, "record-no-process")),
+            Some(_) => return Ok(None),
         }
         let Some(log_name) = view.text(id, "log").map(str::to_owned) else { return Ok(None) };
         let filter = view.text(id, "log-filter").unwrap_or_default().to_owned();

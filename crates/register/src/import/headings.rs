@@ -82,8 +82,14 @@ const HEADINGS: &[(&str, &str)] = &[
     ("ideas", "ideas|idéer til løsning|ideer|idéer"),
     ("in-operation-from", "in operation from|løsningen sat i drift|i drift fra|i drift frå|i drift från"),
     ("out-of-operation", "out of operation|løsningen taget ud af drift|ute av drift|tagen ur drift"),
-    ("log", "log|event log|hendelseslogg|hændelseslog|händelselogg"),
-    ("log-filter", "log filter|filter"),
+    (
+        "log",
+        "log|event log|hendelseslogg|hændelseslog|händelselogg|the log that measures it|loggen som måler den|loggen som måler han|loggen, der måler det|loggen som mäter det",
+    ),
+    (
+        "log-filter",
+        "log filter|filter|which of its cases (a filter)|hvilke av sakene (et filter)|kva for nokre av sakene (eit filter)|hvilke af dens sager (et filter)|vilka av dess ärenden (ett filter)",
+    ),
     ("likelihood", "likelihood|sannsynlighet|sannsyn|sandsynlighed|sannolikhet"),
     ("consequence", "consequence|konsekvens"),
     ("risk-measures", "measures|tiltak|tiltag|åtgärder|risk measures"),

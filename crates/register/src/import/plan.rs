@@ -503,10 +503,10 @@ impl<'a> Planner<'a> {
         None
     }
 
-    /// Whether the record is known from this source.
+    /// Whether this source ever told something of the record.
     fn is_own(&self, id: RecordId) -> bool {
-        let name = self.view.kind(id).and_then(|kind| FieldId::of(kind, "name"));
-        name.is_some_and(|name| self.view.history(id, name).iter().any(|told| told.source == self.options.source))
+        let said = |field: FieldId| self.view.history(id, field).iter().any(|told| told.source == self.options.source);
+        self.view.kind(id).into_iter().flat_map(FieldId::all).any(said)
     }
 
     /// Takes what a row says of a record; whether it was all known.

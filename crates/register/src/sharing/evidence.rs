@@ -254,13 +254,13 @@ mod tests {
                 all.push((error(&before, truth, &mut rng), error(&after, truth, &mut rng)));
             }
         }
-        for chunk in all.chunks(20) {
-            println!("{:?}", chunk.iter().fold((0.0, 0.0), |sum, of| (sum.0 + of.0 / 20.0, sum.1 + of.1 / 20.0)));
-        }
         let mean = |of: fn(&(f64, f64)) -> f64| all.iter().map(of).sum::<f64>() / all.len() as f64;
         assert!(mean(|of| of.1) <= 0.05, "{} before, {} after", mean(|of| of.0), mean(|of| of.1));
-        let within = all.iter().filter(|of| of.1 <= 0.05).count();
-        assert!(within * 10 >= all.len() * 8, "{within} of {}", all.len());
+        // With none of the reviewers much worse: what a hundred coins can tell has its limit.
+        for (reviewer, chunk) in all.chunks(20).enumerate() {
+            let after = chunk.iter().map(|of| of.1).sum::<f64>() / chunk.len() as f64;
+            assert!(after <= 0.056, "reviewer {reviewer}: {after}");
+        }
     }
 
     #[test]

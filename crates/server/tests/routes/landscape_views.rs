@@ -313,7 +313,7 @@ async fn what_could_be_shared_is_told_and_judged() {
     for (form, status, told) in [
         (format!("a={a}&b={a}&verdict=same"), 422, "against itself"),
         (format!("a={a}&b={c}&verdict=moon"), 422, "Say one of"),
-        (format!("a={a}&b={task}&verdict=same"), 422, "is no system"),
+        (format!("a={a}&b={task}&verdict=same"), 422, "systems only"),
         (format!("a=x&b={c}&verdict=same"), 422, ""),
         (format!("a={a}&b={c}&verdict=same&reason={}", "x".repeat(501)), 422, "longer than 500"),
     ] {
@@ -335,24 +335,24 @@ async fn the_few_facts_that_matter_are_asked_and_answered() {
     site.unit_open("2", "Harbour", None).await;
     let system = site.record(RecordKind::System, "<Archive>", &[("owner", "1")]).await;
     let page = site.page("/landscape/questions").await.is(200, &["<h2>Town</h2>", "&#60;Archive&#62;</a>", "Needed for:"]);
-    for expected in ["name=\"value\" value=\"critical\">Critical", "I do not know", "Answers by link"] {
+    for expected in ["name=\"value\" value=\"hybrid\">Partly each", "I do not know", "Answers by link"] {
         assert!(page.text.contains(expected), "{expected} is not in {}", page.text);
     }
     // At most three of a record at a time.
     assert_eq!(page.text.matches("<h3>").count(), 3, "{}", page.text);
     let reply = |what: &str| format!("record={system}&{what}");
-    let to = site.form("/landscape/questions", &reply("field=criticality&value=critical&seen=9")).await.goes_to();
+    let to = site.form("/landscape/questions", &reply("field=hosting&value=hybrid&seen=9")).await.goes_to();
     let saved = site.page(&to).await.is(200, &["Saved.", ">Undo</button>"]);
-    assert!(!saved.text.contains("value=\"critical\""), "{}", saved.text);
-    site.get("/api/v1/records/1").await.is(200, &["\"value\":\"critical\""]);
+    assert!(!saved.text.contains("value=\"hybrid\""), "{}", saved.text);
+    site.get("/api/v1/records/1").await.is(200, &["\"value\":\"hybrid\""]);
     let versions = to.split_once('?').expect("versions").1.replace("after=", "").replace("&version=", "-");
     let undone = site.form("/landscape/questions", &format!("do=undo&versions={versions}")).await.goes_to();
-    site.page(&undone).await.is(200, &["Undone.", "value=\"critical\">Critical"]);
-    let put_off = site.form("/landscape/questions", &reply("do=not-known&field=criticality")).await.goes_to();
+    site.page(&undone).await.is(200, &["Undone.", "value=\"hybrid\">Partly each"]);
+    let put_off = site.form("/landscape/questions", &reply("do=not-known&field=hosting")).await.goes_to();
     let later = site.page(&put_off).await.is(200, &["Put off."]);
-    assert!(!later.text.contains("value=\"critical\""), "{}", later.text);
+    assert!(!later.text.contains("value=\"hybrid\""), "{}", later.text);
     for (form, told) in [
-        (reply("field=hosting"), "Say something"),
+        (reply("field=lifecycle"), "Say something"),
         (reply("field=hosting&value=moon"), ""),
         (reply("do=dance&field=hosting&value=hybrid"), ""),
         (reply("do=not-needed&field=moon"), ""),
@@ -392,15 +392,15 @@ async fn a_link_opens_the_questions_of_its_unit_and_nothing_else() {
     let shown = nobody.page(&here).await.is(200, &["Questions to Town", "Archive", "no account is needed"]);
     assert!(!shown.text.contains("Berths") && !shown.text.contains("/landscape/"), "{}", shown.text);
     let reply = |record: RecordId, what: &str| format!("record={record}&{what}");
-    let to = nobody.form(&here, &reply(own, "field=criticality&value=high")).await.goes_to();
+    let to = nobody.form(&here, &reply(own, "field=hosting&value=supplier")).await.goes_to();
     nobody.page(&to).await.is(200, &["Thank you. It is kept."]);
-    site.get(&format!("/api/v1/records/{own}")).await.is(200, &["\"value\":\"high\"", "Town (link 1)"]);
+    site.get(&format!("/api/v1/records/{own}")).await.is(200, &["\"value\":\"supplier\"", "Town (link 1)"]);
     // A question of another unit, a field that is not asked, a record that is not offered, a unit that is not its own.
     for form in [
-        reply(other, "field=criticality&value=high"),
+        reply(other, "field=hosting&value=supplier"),
         reply(own, "field=description&value=x"),
         reply(own, "field=owner&value=2"),
-        reply(own, "field=criticality&value=low"),
+        reply(own, "field=hosting&value=hybrid"),
         "record=x&field=hosting&value=hybrid".to_owned(),
         reply(own, "field=hosting"),
     ] {

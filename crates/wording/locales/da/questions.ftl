@@ -61,7 +61,6 @@ impact-people-none = Ingen er nævnt: udfyld kontakter for systemet og dets anve
 impact-people-note = Hvem man kan spørge.
 flow-apart = { $typed } indtastet; mere end en femtedel fra
 flow-log-missing = Ingen log ved navn »{ $log }« er åben for dig.
-error-record-no-process = Det er ingen arbejdsproces.
 column-flow-cases = Sager
 column-flow-lead = Median sagsbehandlingstid
 column-flow-variants = Varianter

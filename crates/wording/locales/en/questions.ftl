@@ -61,7 +61,6 @@ impact-people-none = Nobody is named: fill in contacts of the system and of its 
 impact-people-note = Whom to ask about it.
 flow-apart = { $typed } typed; more than a fifth apart
 flow-log-missing = No log called “{ $log }” is open to you.
-error-record-no-process = That is no work process.
 column-flow-cases = Cases
 column-flow-lead = Median lead time
 column-flow-variants = Variants

@@ -61,7 +61,6 @@ impact-people-none = Ingen er nevnt: fyll inn kontakter for systemet og bruken a
 impact-people-note = Hvem man kan spørre.
 flow-apart = { $typed } skrevet inn; mer enn en femdel unna
 flow-log-missing = Ingen logg som heter «{ $log }», er åpen for deg.
-error-record-no-process = Det er ingen arbeidsprosess.
 column-flow-cases = Saker
 column-flow-lead = Median behandlingstid
 column-flow-variants = Varianter

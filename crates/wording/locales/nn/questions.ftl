@@ -61,7 +61,6 @@ impact-people-none = Ingen er nemnt: fyll inn kontaktar for systemet og bruken a
 impact-people-note = Kven ein kan spørje.
 flow-apart = { $typed } skrive inn; meir enn ein femdel unna
 flow-log-missing = Ingen logg som heiter «{ $log }», er open for deg.
-error-record-no-process = Det er ingen arbeidsprosess.
 column-flow-cases = Saker
 column-flow-lead = Median behandlingstid
 column-flow-variants = Variantar

@@ -61,7 +61,6 @@ impact-people-none = Ingen är nämnd: fyll i kontakter för systemet och dess a
 impact-people-note = Vem man kan fråga.
 flow-apart = { $typed } inskrivet; mer än en femtedel ifrån
 flow-log-missing = Ingen logg som heter ”{ $log }” är öppen för dig.
-error-record-no-process = Det är ingen arbetsprocess.
 column-flow-cases = Ärenden
 column-flow-lead = Mediantid
 column-flow-variants = Varianter
