@@ -21,11 +21,14 @@ const OF_USE: [(&str, &str); 3] = [("users", "10-50"), ("lifecycle", "pilot"), (
 const RECENT: i32 = 100;
 const OLD: i32 = 731;
 
+/// How long ago each fact was confirmed, cost, whether it is over, days to the end of the contract.
+type SystemPlan = (Vec<Option<i32>>, i64, bool, Option<i32>);
+
 #[derive(Clone, Debug)]
 struct Plan {
     /// Of each system how long ago each fact was confirmed, what it cost in crowns, whether it is over, and in how many days its contract
     /// ends.
-    systems: Vec<(Vec<Option<i32>>, i64, bool, Option<i32>)>,
+    systems: Vec<SystemPlan>,
     /// Of each use its system and how long ago each fact was confirmed.
     uses: Vec<(Option<usize>, Vec<Option<i32>>)>,
 }

@@ -134,7 +134,7 @@ pub(crate) enum RegisterCommand {
     },
     /// Bring in systems, their uses and contracts from OS2kitos (API v2); says what it would change, and does it with --yes
     Kitos {
-        /// Its address, such as https://kitos.dk
+        /// Its address, such as `https://kitos.dk`
         url: String,
         /// The file that holds the token of its interface
         #[arg(long, value_name = "FILE")]
