@@ -139,9 +139,9 @@ crate::frame::framed!(QuestionsPage, frame);
 /// Why it is asked.
 fn why(words: &Words, row: &QuestionRow) -> String {
     let needed: Vec<String> = row.needed_for.iter().map(|of| words.text(&format!("decision-{}", of.name()))).collect();
-    let mut why = vec![words.with("record-needed", &[("decisions", needed.join(", ").into())])];
+    let mut why = vec![format!("{}.", words.with("record-needed", &[("decisions", needed.join(", ").into())]))];
     if row.money_ore.0 > 0 {
-        why.push(words.with("question-money", &[("amount", words.money(row.money_ore.0).into())]));
+        why.push(words.with("question-money", &[("amount", words.count(row.money_ore.0.unsigned_abs() / 100).into())]));
     }
     if row.uses > 0 {
         why.push(words.with("question-uses", &[("count", row.uses.into())]));
