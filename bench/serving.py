@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import threading
+import time
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
@@ -46,6 +47,15 @@ def form_of(base: str, cookie: str) -> str:
     request = urllib.request.Request(f"{base}/account", headers={"Cookie": cookie, "Accept": "text/html"})
     with urllib.request.urlopen(request) as page:
         return re.search(r'name="form" value="([0-9a-f]+)"', page.read().decode())[1]
+
+
+def ask(base: str, cookie: str, path: str, body: bytes | None = None, accept: str = "*/*") -> float:
+    """How many milliseconds an answer takes, read to its end."""
+    request = urllib.request.Request(f"{base}{path}", body, headers={"Cookie": cookie, "Accept": accept})
+    begun = time.perf_counter()
+    with urllib.request.urlopen(request) as answer:
+        answer.read()
+    return (time.perf_counter() - begun) * 1e3
 
 
 def told(base: str, cookie: str, path: str, body: object = None) -> object:

@@ -9,13 +9,11 @@ import os
 import pathlib
 import sys
 import tempfile
-import time
 import urllib.error
-import urllib.request
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
 from authority import authority
-from serving import form_of, serving
+from serving import ask, form_of, serving
 
 ROWS = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000_000
 WORK = pathlib.Path(os.environ.get("WORK", pathlib.Path(tempfile.gettempdir()) / "samsyn-bench-overview"))
@@ -24,14 +22,6 @@ ASKED = [
     "clocks/clock-03/cases", "over-time", "times", "variants", "activities", "rework", "units", "attributes", "compare?by=year", "compare?by=units",
     "compare/maps?by=year&first=year%202021&second=year%202022", "map",
 ]  # fmt: skip
-
-
-def ask(base: str, cookie: str, path: str) -> float:
-    request = urllib.request.Request(f"{base}{path}", headers={"Cookie": cookie, "Accept": "*/*"})
-    begun = time.perf_counter()
-    with urllib.request.urlopen(request) as answer:
-        answer.read()
-    return (time.perf_counter() - begun) * 1e3
 
 
 def main() -> None:

@@ -16,11 +16,10 @@ import tempfile
 import time
 import urllib.error
 import urllib.parse
-import urllib.request
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
 from authority import samsyn, units
-from serving import BINARY, form_of, percentile, serving
+from serving import BINARY, ask, form_of, percentile, serving
 
 WORK = pathlib.Path(os.environ.get("WORK", pathlib.Path(tempfile.gettempdir()) / "samsyn-bench-landscape"))
 RUNS = int(os.environ.get("RUNS", "20"))
@@ -120,14 +119,6 @@ def landscape() -> pathlib.Path:
             samsyn("register", "import", str(table), "--kind", kind, "--as-of", "2020-01-01", "--yes", "--data", str(data))
             print(f"{len(rows)} rows of {kind} imported in {time.perf_counter() - begun:.1f} s", flush=True)
     return data
-
-
-def ask(base: str, cookie: str, path: str, body: bytes | None = None) -> float:
-    request = urllib.request.Request(f"{base}{path}", body, headers={"Cookie": cookie, "Accept": "text/html"})
-    begun = time.perf_counter()
-    with urllib.request.urlopen(request) as answer:
-        answer.read()
-    return (time.perf_counter() - begun) * 1e3
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ mod themes;
 mod things;
 mod words;
 
-pub use compared::{Candidate, Cluster, Compared, Thing, clusters};
+pub use compared::{Candidate, Cluster, Compared, Thing, candidates, clusters};
 pub use evidence::{Belief, Evidence, Verdict};
 pub use likeness::{Alike, Texts};
 pub use table::TableThings;

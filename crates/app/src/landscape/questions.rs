@@ -321,16 +321,10 @@ impl App {
     }
 
     async fn link_of(&self, secret: &str) -> Result<AnswerLinkRecord> {
-        // A secret has 256 bits; that guessing is slowed down as well costs nothing.
+        // A secret has 256 bits: guessing leads nowhere, and must not use up what people sign in by.
         let is_secret = self.answer_links_are_on() && secret.len() == 64 && secret.bytes().all(|byte| byte.is_ascii_hexdigit());
         let found = if is_secret { self.store().answer_link(&secret::digest(secret)).await? } else { None };
-        match found {
-            Some(link) => Ok(link),
-            None => {
-                self.slow_down()?;
-                Err(Error::missing("answer-link-missing"))
-            }
-        }
+        found.ok_or_else(|| Error::missing("answer-link-missing"))
     }
 
     /// Questions of some kind that are not put off, at most so many as an answer holds.

@@ -9,7 +9,7 @@ use samsyn_eventlog::Place;
 use samsyn_organisation::{Action, Day, Thing, UnitId};
 use samsyn_register::import::RowFinding;
 use samsyn_register::sharing::{
-    Belief, Candidate, Compared, Evidence, SystemThing, TableThings, Verdict, clusters, system_things,
+    Belief, Candidate, Compared, Evidence, SystemThing, TableThings, Verdict, candidates, clusters, system_things,
 };
 use samsyn_register::{Kind, RecordId, View};
 use serde::Serialize;
@@ -105,6 +105,8 @@ pub(crate) struct Prepared {
     day: Day,
     systems: Vec<SystemThing>,
     compared: Compared,
+    /// What verdicts do not change: the pairs that are looked at, with what speaks for each.
+    pairs: Vec<(usize, usize, Evidence)>,
 }
 
 impl App {
@@ -125,7 +127,8 @@ impl App {
                 let prepare = move || {
                     let systems = system_things(asked.as_of(day), &tree);
                     let compared = Compared::of(systems.iter().map(|of| of.thing.clone()).collect());
-                    Ok(Arc::new(Prepared { version: asked.version(), day, systems, compared }))
+                    let pairs = compared.pairs(PAIRS);
+                    Ok(Arc::new(Prepared { version: asked.version(), day, systems, compared, pairs }))
                 };
                 let prepared = self.run(prepare).await?;
                 self.sharing_keep(prepared.clone());
@@ -165,11 +168,6 @@ impl App {
         Ok(())
     }
 
-    /// Whether an actor may say a word on pairs.
-    pub fn sharing_changeable(&self, actor: &Actor) -> bool {
-        permit(actor, Action::LandscapeChange, Thing::Whole).is_ok()
-    }
-
     /// The last word on each pair.
     async fn sharing_said(&self) -> Result<BTreeMap<(RecordId, RecordId), SharingSaid>> {
         let mut said = BTreeMap::new();
@@ -202,7 +200,7 @@ fn answer(
         judged.iter().map(|((a, b), said)| (compared.evidence(*a, *b), said.verdict)).collect();
     let belief = Belief::default().taught(&taught);
     let told: BTreeMap<(usize, usize), &SharingSaid> = judged.into_iter().collect();
-    let mut pairs = compared.candidates(&belief, PAIRS);
+    let mut pairs = candidates(&prepared.pairs, &belief, PAIRS);
     let among: std::collections::BTreeSet<(usize, usize)> = pairs.iter().map(|of| (of.a, of.b)).collect();
     for (a, b) in told.keys().filter(|pair| !among.contains(pair)) {
         let evidence = compared.evidence(*a, *b);
@@ -290,18 +288,18 @@ pub fn sharing_scores(uses: PathBuf, pairs: Option<PathBuf>, limit: usize) -> Re
     let found = TableThings::of(&TableFile::File(uses).read()?).map_err(unread)?;
     let asked = pairs.map(|pairs| found.pairs(&TableFile::File(pairs).read()?).map_err(unread)).transpose()?;
     let (compared, belief) = (Compared::of(found.things), Belief::default());
-    let score = |(a, b): (usize, usize)| {
-        let evidence = compared.evidence(a, b);
-        SharingScore {
-            id_a: found.ids[a].clone(),
-            id_b: found.ids[b].clone(),
-            score: belief.probability(&evidence),
-            evidence,
-            words: compared.words_shared(a, b).into_iter().map(str::to_owned).collect(),
-        }
+    let score = |(a, b, evidence): (usize, usize, Evidence)| SharingScore {
+        id_a: found.ids[a].clone(),
+        id_b: found.ids[b].clone(),
+        score: belief.probability(&evidence),
+        evidence,
+        words: compared.words_shared(a, b).into_iter().map(str::to_owned).collect(),
     };
-    let likeliest = || compared.candidates(&belief, limit).into_iter().map(|candidate| (candidate.a, candidate.b)).collect();
-    Ok(asked.unwrap_or_else(likeliest).into_iter().map(score).collect())
+    let scored = match asked {
+        Some(asked) => asked.into_iter().map(|(a, b)| score((a, b, compared.evidence(a, b)))).collect(),
+        None => candidates(&compared.pairs(limit), &belief, limit).iter().map(|of| score((of.a, of.b, of.evidence))).collect(),
+    };
+    Ok(scored)
 }
 
 fn unread(finding: RowFinding) -> Error {

@@ -459,7 +459,7 @@ fn public(folder: &Path) -> BTreeSet<String> {
 #[test]
 fn the_list_is_whole() {
     let mut listed: BTreeSet<String> = use_cases().iter().map(|case| case.name.to_owned()).collect();
-    // The owner's, tested below; pictures of an answer that was given already; and whether something would be denied.
+    // The owner's, tested below; and pictures of an answer that was given already.
     listed.extend(
         [
             "read_file",
@@ -469,7 +469,6 @@ fn the_list_is_whole() {
             "disclosure_key_state",
             "disclosure_key_renew",
             "demo_fill",
-            "sharing_changeable",
             "map_drawing",
             "map_fragment",
             "map_layout",

@@ -98,10 +98,10 @@ pub struct Compared {
 impl Compared {
     /// Prepares things. Cost: that of [`Texts::of`].
     pub fn of(things: Vec<Thing>) -> Self {
-        let text = |thing: &'_ Thing| -> (String, String, u32) { (thing.name.clone(), thing.more.clone(), thing.administration) };
-        let owned: Vec<(String, String, u32)> = things.iter().map(text).collect();
-        let texts: Vec<Text<'_>> =
-            owned.iter().map(|(name, more, administration)| Text { name, more, administration: *administration }).collect();
+        let texts: Vec<Text<'_>> = things
+            .iter()
+            .map(|thing| Text { name: &thing.name, more: &thing.more, administration: thing.administration })
+            .collect();
         Self {
             texts: Texts::of(&texts),
             products: Coded::of(&things, |thing| thing.product.as_deref().into_iter().collect()),
@@ -141,11 +141,11 @@ impl Compared {
         shared(&self.things[a].work, &self.things[b].work)
     }
 
-    /// The pairs of different administrations that most likely do the same work, the likeliest first, at most so many. Cost: that
-    /// of [`Texts::alike`].
-    pub fn candidates(&self, belief: &Belief, limit: usize) -> Vec<Candidate> {
-        let mut pairs: BTreeSet<(usize, usize)> =
-            self.texts.alike(limit.saturating_mul(LOOKED_AT)).into_iter().map(|alike| (alike.a, alike.b)).collect();
+    /// The pairs of different administrations for which something speaks, with what does: those most alike by text, four for each
+    /// that is asked for, and those that share a product, task or work with few. Cost: that of [`Texts::alike`].
+    pub fn pairs(&self, asked: usize) -> Vec<(usize, usize, Evidence)> {
+        let alike = self.texts.alike(asked.saturating_mul(LOOKED_AT));
+        let mut pairs: BTreeSet<(usize, usize)> = alike.into_iter().map(|alike| (alike.a, alike.b)).collect();
         for coded in [&self.products, &self.tasks, &self.work] {
             for group in coded.having.iter().filter(|group| group.len() <= GROUP_MAX) {
                 for (at, a) in group.iter().enumerate() {
@@ -154,15 +154,22 @@ impl Compared {
                 }
             }
         }
-        let candidate = |(a, b): (usize, usize)| {
-            let evidence = self.evidence(a, b);
-            Candidate { a, b, evidence, probability: belief.probability(&evidence) }
-        };
-        let mut all: Vec<Candidate> = pairs.into_iter().map(candidate).collect();
-        all.sort_by(|x, y| y.probability.total_cmp(&x.probability).then((x.a, x.b).cmp(&(y.a, y.b))));
-        all.truncate(limit);
-        all
+        pairs.into_iter().map(|(a, b)| (a, b, self.evidence(a, b))).collect()
     }
+}
+
+/// Of pairs those that most likely do the same work, the likeliest first, at most so many. Cost: O(pairs log pairs).
+pub fn candidates(pairs: &[(usize, usize, Evidence)], belief: &Belief, limit: usize) -> Vec<Candidate> {
+    let candidate = |(a, b, evidence): &(usize, usize, Evidence)| Candidate {
+        a: *a,
+        b: *b,
+        evidence: *evidence,
+        probability: belief.probability(evidence),
+    };
+    let mut all: Vec<Candidate> = pairs.iter().map(candidate).collect();
+    all.sort_by(|x, y| y.probability.total_cmp(&x.probability).then((x.a, x.b).cmp(&(y.a, y.b))));
+    all.truncate(limit);
+    all
 }
 
 fn shared<'a>(a: &'a BTreeSet<String>, b: &'a BTreeSet<String>) -> Vec<&'a str> {
@@ -240,7 +247,7 @@ mod tests {
         // The same, but of one administration.
         (things[12].name, things[16].name) = ("quill ink".to_owned(), "quill ink".to_owned());
         let compared = Compared::of(things);
-        let found = compared.candidates(&Belief::default(), 20);
+        let found = candidates(&compared.pairs(20), &Belief::default(), 20);
         let pairs: BTreeSet<(usize, usize)> = found.iter().map(|of| (of.a, of.b)).collect();
         for pair in [(0, 1), (2, 3), (5, 6), (8, 9)] {
             assert!(pairs.contains(&pair), "{pair:?}");
@@ -250,13 +257,13 @@ mod tests {
         assert_eq!(compared.work_shared(5, 6), ["act 12"]);
         assert!(compared.evidence(0, 1).product && !compared.evidence(0, 2).product);
         assert!(found.iter().all(|of| (0.0..=1.0).contains(&of.probability)));
-        assert!(compared.candidates(&Belief::default(), 2).len() == 2);
+        assert!(candidates(&compared.pairs(2), &Belief::default(), 2).len() == 2);
     }
 
     #[test]
     fn nothing_to_compare_is_no_candidate() {
-        assert!(Compared::of(Vec::new()).candidates(&Belief::default(), 5).is_empty());
-        assert!(Compared::of(vec![thing("", 0), thing("", 1)]).candidates(&Belief::default(), 5).is_empty());
+        assert!(Compared::of(Vec::new()).pairs(5).is_empty());
+        assert!(Compared::of(vec![thing("", 0), thing("", 1)]).pairs(5).is_empty());
     }
 
     proptest! {

@@ -11,6 +11,8 @@ const FEW: f64 = 4.0;
 const THEME: f64 = 0.2;
 /// Words that so many texts have are not looked up to find what is alike; they count where it is compared.
 const COMMON_MAX: usize = 3_000;
+/// More than sums of single precision can be off.
+const ROUNDING: f64 = 1e-3;
 /// Words in common that are told as a reason.
 const WORDS_TOLD: usize = 4;
 
@@ -97,10 +99,14 @@ impl Texts {
             for b in met.drain(..) {
                 let at = b as usize;
                 let (sum, count) = (std::mem::take(&mut sums[at]), std::mem::take(&mut counts[at]));
-                // Themes add a fifth at most: what cannot come among the kept with all of it need not be compared.
-                let most = f64::from(sum) * f64::from(count) / (f64::from(count) + FEW) + THEME;
-                let is_worth = kept.len() < limit || kept.peek().is_some_and(|least| most > least.0.likeness);
-                if self.administrations[a] != self.administrations[at] && is_worth {
+                if self.administrations[a] == self.administrations[at] {
+                    continue;
+                }
+                // Themes add a fifth at most: what cannot come among the kept with all of it, or with what they do add and a crumb for
+                // rounding, need not be compared.
+                let by_words = f64::from(sum) * f64::from(count) / (f64::from(count) + FEW);
+                let can_come = |most: f64| kept.len() < limit || kept.peek().is_some_and(|least| most > least.0.likeness);
+                if can_come(by_words + THEME) && can_come(by_words + THEME * self.themes.likeness(a, at) + ROUNDING) {
                     kept.push(Kept(Alike { a, b: at, likeness: self.likeness(a, at) }));
                     if kept.len() > limit {
                         kept.pop();

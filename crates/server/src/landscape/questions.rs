@@ -5,8 +5,8 @@ use axum::extract::{Form, Path, Query};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect};
 use samsyn_app::{
-    Action, AnswerLink, Cell, Error, QuestionReply, QuestionRow, QuestionsAnswer, QuestionsOf, RecordId, Table, UnitId,
-    may_somewhere,
+    Action, AnswerLink, Cell, Error, QuestionReply, QuestionRow, QuestionsAnswer, QuestionsOf, RecordId, Table, Thing, UnitId,
+    may, may_somewhere,
 };
 use samsyn_wording::Words;
 use serde::Deserialize;
@@ -239,7 +239,7 @@ async fn page(shared: &Shared, preferences: &Preferences, asked: &AskedQuestions
     let shown: usize = answer.rows.len().min(ROWS);
     let title = words.with("questions-title", &[("count", answer.count.into())]);
     let units = unit_options(&app.unit_tree(actor, None).await?);
-    let may_link = app.sharing_changeable(actor);
+    let may_link = may(actor, Action::LandscapeChange, Thing::Whole).is_ok();
     let link = |link: AnswerLink| {
         let told = [
             ("unit", link.unit_name.unwrap_or_default().into()),

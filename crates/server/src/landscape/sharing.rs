@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Form, Query};
 use axum::response::{IntoResponse, Redirect};
-use samsyn_app::{Error, RecordId, SharingAnswer, SharingPair, SharingSystem, SharingVerdict};
+use samsyn_app::{Action, Error, RecordId, SharingAnswer, SharingPair, SharingSystem, SharingVerdict, Thing, may};
 use samsyn_wording::Words;
 use serde::Deserialize;
 
@@ -173,7 +173,7 @@ async fn page(shared: &Shared, preferences: &Preferences, asked: &AskedSharing, 
         clusters: answer.clusters.iter().take(CLUSTERS).map(cluster).collect(),
         pairs: answer.pairs.iter().skip(from).take(PAIRS).map(|of| pair(words, of)).collect(),
         verdicts: verdicts.to_vec(),
-        changeable: shared.app.sharing_changeable(&shared.actor),
+        changeable: may(&shared.actor, Action::LandscapeChange, Thing::Whole).is_ok(),
         count: words.with("sharing-count", &[("count", answer.pairs.len().into()), ("waiting", waiting.into())]),
         next: if next < answer.pairs.len() { with_query(HERE, &[("from", next.to_string())]) } else { String::new() },
         title,
