@@ -22,7 +22,7 @@ use std::sync::Arc;
 use samsyn_organisation::{Action, Day, Organisation, Scope, Thing, Tree, UnitId, may, may_somewhere};
 use samsyn_register::{
     Command, Conflict, Decision, Event, FieldId, Kind, RecordId, Register, Rejection, Share, ShareOf, Type, Value, View, apply,
-    check, decide, fields_of, undo,
+    by_halves, check, decide, fields_of, undo,
 };
 use samsyn_store::Deed;
 use serde::{Deserialize, Serialize};
@@ -540,16 +540,7 @@ fn row(view: View<'_>, organisation: &Organisation, kind: Kind, id: RecordId) ->
 /// Only the rows of the page are made; of the others no more is looked at than the question needs.
 fn list(view: View<'_>, organisation: &Organisation, kind: Kind, query: &RecordQuery) -> RecordsAnswer {
     let names = Names { view, organisation, units: RefCell::default() };
-    let wanted: Vec<String> = query.search.split_whitespace().map(str::to_lowercase).collect();
-    let mut text = String::new();
-    let mut is_asked = |id: &RecordId| {
-        text.clear();
-        wanted.is_empty() || {
-            FieldId::all(kind).for_each(|field| names.write(*id, field, &mut text));
-            wanted.iter().all(|word| text.contains(word))
-        }
-    };
-    let ids: Vec<RecordId> = view.records(kind).filter(|id| is_asked(id)).collect();
+    let ids = found(view, organisation, kind, &query.search);
     let shares = if kind == Kind::System { shares(view, &ids) } else { Vec::new() };
     let sort = FieldId::of(kind, &query.sort);
     let mut keys: Vec<(SortKey, String, RecordId)> =
@@ -563,6 +554,25 @@ fn list(view: View<'_>, organisation: &Organisation, kind: Kind, query: &RecordQ
     keys.sort_unstable();
     let rows = keys[from..].iter().map(|(.., id)| row(view, organisation, kind, *id)).collect();
     RecordsAnswer { kind, day: view.day(), version: view.version(), count: ids.len() as u64, shares, rows }
+}
+
+/// The records of a kind whose values say all words.
+fn found(view: View<'_>, organisation: &Organisation, kind: Kind, search: &str) -> Vec<RecordId> {
+    let wanted: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
+    if wanted.is_empty() {
+        return view.records(kind).collect();
+    }
+    let keep = |ids: &[RecordId]| -> Vec<RecordId> {
+        let names = Names { view, organisation, units: RefCell::default() };
+        let mut text = String::new();
+        let mut is_asked = |id: &RecordId| {
+            text.clear();
+            FieldId::all(kind).for_each(|field| names.write(*id, field, &mut text));
+            wanted.iter().all(|word| text.contains(word))
+        };
+        ids.iter().copied().filter(|id| view.is(*id) && is_asked(id)).collect()
+    };
+    by_halves(view.register().all(kind), keep).concat()
 }
 
 /// What a list is in order of: amounts, numbers and days by size, all else by its words; what is not said comes last.

@@ -119,8 +119,8 @@ fn confirm(register: &Register, record: RecordId, fields: &[String], on: Day, so
     for name in fields {
         let field = field_of(kind, name)?;
         let known = register.record(record).and_then(|found| found.fact(field, on, register.version()));
-        if let Some(fact) = known.filter(|fact| !fact.values.is_empty()) {
-            by_day.entry(fact.from).or_default().insert(name.clone(), fact.values.to_vec());
+        if let Some(fact) = known.filter(|fact| !fact.held.values().is_empty()) {
+            by_day.entry(fact.from).or_default().insert(name.clone(), fact.held.values().to_vec());
         }
     }
     let set = |(from, values)| Event::Set { record, from, source: source.trim().to_owned(), confirmed: Some(on), values };
@@ -148,7 +148,7 @@ fn conflicts(register: &Register, id: RecordId, from: Day, values: &Values, seen
     let kind = kind_of(register, id)?;
     let Some(record) = register.record(id) else { return Err(Rejection::RecordUnknown(id)) };
     let held =
-        |field: FieldId, version: u64| record.fact(field, from, version).map(|fact| fact.values.to_vec()).unwrap_or_default();
+        |field: FieldId, version: u64| record.fact(field, from, version).map(|fact| fact.held.values().to_vec()).unwrap_or_default();
     let mut found = Vec::new();
     for (name, yours) in values {
         let field = field_of(kind, name)?;
@@ -170,7 +170,7 @@ fn field_of(kind: Kind, name: &str) -> Result<FieldId, Rejection> {
 }
 
 fn is_withdrawn(register: &Register, id: RecordId) -> bool {
-    register.record(id).and_then(|record| record.lives.last()).is_none_or(|life| life.withdrawn)
+    register.record(id).is_none_or(|record| record.life.withdrawn)
 }
 
 /// Whether an event may follow.
@@ -195,7 +195,7 @@ pub fn check(register: &Register, event: &Event) -> Result<(), Rejection> {
             if let Some(until) = until.filter(|until| until < from) {
                 return Err(Rejection::DatesOutOfOrder { from: *from, until });
             }
-            let life = register.record(*record).and_then(|record| record.lives.last());
+            let life = register.record(*record).map(|record| &record.life);
             changes(life.is_none_or(|life| (life.from, life.until) != (*from, *until)))
         }
         Event::Set { record, from, source, confirmed, values } => {
@@ -205,7 +205,7 @@ pub fn check(register: &Register, event: &Event) -> Result<(), Rejection> {
             let same = |(name, values): (&String, &Vec<Value>)| {
                 let fact = FieldId::of(kind, name).and_then(known);
                 fact.is_some_and(|fact| {
-                    *fact.values == **values && register.source(fact.source) == source && fact.confirmed == *confirmed
+                    fact.held.values() == &**values && register.source(fact.source) == source && fact.confirmed == *confirmed
                 })
             };
             changes(!values.iter().all(same))
@@ -227,7 +227,7 @@ fn referred(register: &Register, id: RecordId) -> Result<(), Rejection> {
     let refers = |by: &RecordId| {
         let known = |fact: &&crate::record::Fact| fact.known.at(register.version());
         let facts = register.record(*by).map(|record| record.all_facts()).unwrap_or_default().iter().filter(known);
-        let mut values = facts.flat_map(|fact| &fact.values);
+        let mut values = facts.flat_map(|fact| fact.held.values());
         *by != id && !is_withdrawn(register, *by) && values.any(|value| refers_to(value) == Some(id))
     };
     match register.ever_referring(id).find(refers) {

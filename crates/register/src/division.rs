@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use samsyn_organisation::Organisation;
 
-use crate::money::{PriceError, Prices, SeenBy, Stage, cost_lines, spread_of};
+use crate::money::{CostLine, PriceError, Prices, SeenBy, Stage, cost_lines, spread_of};
 use crate::{FieldId, Kind, Ore, RecordId, Type, View};
 
 /// What cost is called, in hundredths of the currency from which each begins.
@@ -104,8 +104,9 @@ impl<'a> Division<'a> {
         let mut division = Self { view, by, computed: HashMap::new(), cost_of: None };
         match by {
             DividedBy::Cost => {
-                division.cost_of = cost_of(view);
-                let costs = division.cost_of.map(|of| costs(view, organisation, of)).transpose()?.unwrap_or_default();
+                let (lines, _) = cost_lines(view);
+                division.cost_of = cost_of(view, &lines);
+                let costs = division.cost_of.map(|of| costs(view, organisation, of, &lines)).transpose()?.unwrap_or_default();
                 let named = |(system, amount): (RecordId, Ore)| {
                     let grade = COSTS.iter().rev().find(|(_, from)| amount.0 >= *from).map_or(COSTS[0].0, |(name, _)| name);
                     (system, grade)
@@ -140,9 +141,8 @@ impl<'a> Division<'a> {
 
 /// What was paid in the last year that is over on the day; where nothing is known of that, what was set aside for the last year
 /// that has begun.
-pub(crate) fn cost_of(view: View<'_>) -> Option<CostOf> {
+pub(crate) fn cost_of(view: View<'_>, lines: &[CostLine<'_>]) -> Option<CostOf> {
     let now = view.day().civil().0;
-    let (lines, _) = cost_lines(view);
     let last = |stage: Stage, until: i32| {
         let years = lines.iter().filter(|line| line.stage == stage && line.year <= until).map(|line| line.year);
         years.max().map(|year| (year, stage))
@@ -155,9 +155,14 @@ pub(crate) fn cost_of(view: View<'_>) -> Option<CostOf> {
 ///
 /// # Errors
 /// None in prices as recorded.
-pub fn costs(view: View<'_>, organisation: &Organisation, (year, stage): CostOf) -> Result<HashMap<RecordId, Ore>, PriceError> {
-    let is_asked = |line: &crate::money::CostLine<'_>| line.year == year && line.stage == stage;
-    let spread = spread_of(view, organisation, SeenBy::Day(view.day()), Prices::AsRecorded, is_asked)?;
+pub(crate) fn costs<'a>(
+    view: View<'a>,
+    organisation: &Organisation,
+    (year, stage): CostOf,
+    lines: &[CostLine<'a>],
+) -> Result<HashMap<RecordId, Ore>, PriceError> {
+    let asked = lines.iter().filter(|line| line.year == year && line.stage == stage).copied().collect();
+    let spread = spread_of(view, organisation, SeenBy::Day(view.day()), Prices::AsRecorded, asked)?;
     let mut costs: HashMap<RecordId, Ore> = HashMap::new();
     for portion in &spread.portions {
         let alone = || {

@@ -97,9 +97,18 @@ pub struct Field {
 pub struct FieldId(pub(crate) u16);
 
 impl FieldId {
-    /// The field of a kind with a name. Cost: O(fields of the kind).
+    /// The field of a kind with a name. Cost: O(1).
     pub fn of(kind: Kind, name: &str) -> Option<Self> {
-        Self::all(kind).find(|id| id.field().name == name)
+        let slots = &SLOTS[kind.index()];
+        let mut at = slot(name.as_bytes());
+        // A table is never full, so that what is not there is met as an empty slot.
+        while let Some(id) = slots[at] {
+            if id.field().name == name {
+                return Some(id);
+            }
+            at = (at + 1) % SLOT_COUNT;
+        }
+        None
     }
 
     /// The fields of a kind, as [`fields_of`] gives them.
@@ -134,6 +143,33 @@ const fn ranges() -> [[u16; 2]; Kind::ALL.len()] {
         range[1] = at as u16;
     }
     ranges
+}
+
+/// Slots of the table in which the fields of a kind are looked up by name: several times as many as fields.
+const SLOT_COUNT: usize = 128;
+static SLOTS: [[Option<FieldId>; SLOT_COUNT]; Kind::ALL.len()] = slots();
+
+/// Where a name is looked for first.
+const fn slot(name: &[u8]) -> usize {
+    match name {
+        [] => 0,
+        [first, ..] => (*first as usize * 7 + name[name.len() / 2] as usize * 3 + name[name.len() - 1] as usize + name.len() * 31) % SLOT_COUNT,
+    }
+}
+
+const fn slots() -> [[Option<FieldId>; SLOT_COUNT]; Kind::ALL.len()] {
+    let mut slots = [[None; SLOT_COUNT]; Kind::ALL.len()];
+    let mut field = 0;
+    while field < FIELDS.len() {
+        let of_kind = &mut slots[FIELDS[field].kind as usize];
+        let mut at = slot(FIELDS[field].name.as_bytes());
+        while of_kind[at].is_some() {
+            at = (at + 1) % SLOT_COUNT;
+        }
+        of_kind[at] = Some(FieldId(field as u16));
+        field += 1;
+    }
+    slots
 }
 
 const fn one(kind: Kind, name: &'static str, holds: Type, decides: &'static [Decision]) -> Field {
@@ -308,6 +344,8 @@ mod tests {
             assert_eq!(fields_of(kind).next().map(|field| (field.name, field.holds)), Some(("name", Text)), "{kind:?}");
             let names: std::collections::BTreeSet<_> = fields_of(kind).map(|field| field.name).collect();
             assert_eq!(names.len(), fields_of(kind).count(), "{kind:?}");
+            assert!(FieldId::all(kind).all(|id| FieldId::of(kind, id.field().name) == Some(id)), "{kind:?}");
+            assert!(["", "n", "nam", "names"].iter().all(|name| FieldId::of(kind, name).is_none()), "{kind:?}");
         }
         // The fields of a kind stand together: forms and columns are in the table's order.
         let kinds: Vec<Kind> = FIELDS.iter().map(|field| field.kind).collect();

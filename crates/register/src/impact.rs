@@ -5,7 +5,7 @@
 //! wanting: which of its uses passes what on is not recorded, and leaving somebody out would be the worse mistake. A use of which
 //! nobody has said the system stands for itself.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use crate::{Kind, RecordId, View};
 
@@ -45,6 +45,10 @@ pub struct Affected {
 pub struct Impact {
     /// Its uses, by number.
     pub uses: Vec<RecordId>,
+    /// The flows that lead to it, by number.
+    pub flows_in: Vec<Step>,
+    /// The flows that lead on from it and from what it reaches, the nearest first, each with how many flows lie before it.
+    pub flows_on: Vec<(Step, usize)>,
     /// What gets data from it, the nearest first, then by number.
     pub reached: Vec<Reached>,
     /// Work processes that use what stops or lacks data, the nearest first, then by number.
@@ -63,38 +67,65 @@ pub fn uses_of(view: View<'_>, system: RecordId) -> Vec<RecordId> {
     }
 }
 
-/// The flows that leave a system, or arrive at it, by number; flows between its own uses and flows of which an end is not said
-/// are none. Cost: O(its uses and flows).
-pub fn flows_of(view: View<'_>, system: RecordId, leaving: bool) -> Vec<Step> {
-    let own = if leaving { "from-use" } else { "to-use" };
-    let stands_for = |of: RecordId| view.record(of, "system").filter(|system| view.is(*system)).unwrap_or(of);
-    let end = |flow: RecordId, field: &str| view.record(flow, field).filter(|of| view.is(*of)).map(stands_for);
-    let mut found = BTreeSet::new();
-    for of in uses_of(view, system) {
-        for flow in view.referring(Kind::Flow, own, of) {
-            if let Some((from, to)) = end(flow, "from-use").zip(end(flow, "to-use")).filter(|(from, to)| from != to) {
-                found.insert(Step { flow, from, to });
-            }
-        }
+/// All flows of a view between what stands for their uses, by what hands over and by number.
+struct Flows(Vec<Step>);
+
+impl Flows {
+    /// Flows within a system and flows of which an end is not said are none. The system that is asked about stands for its uses also
+    /// on a day on which it is no more.
+    fn of(view: View<'_>, asked: RecordId) -> Self {
+        let is_there = |system: &RecordId| *system == asked || view.is(*system);
+        let mut stands: HashMap<RecordId, RecordId> = HashMap::new();
+        let mut end = |flow: RecordId, field: &str| {
+            let of = view.record(flow, field).filter(|of| view.is(*of))?;
+            Some(*stands.entry(of).or_insert_with(|| view.record(of, "system").filter(is_there).unwrap_or(of)))
+        };
+        let step = |flow: RecordId| {
+            let (from, to) = end(flow, "from-use").zip(end(flow, "to-use"))?;
+            (from != to).then_some(Step { flow, from, to })
+        };
+        let mut steps: Vec<Step> = view.records(Kind::Flow).filter_map(step).collect();
+        steps.sort_by_key(|step| (step.from, step.flow));
+        Self(steps)
     }
-    found.into_iter().collect()
+
+    fn from(&self, node: RecordId) -> &[Step] {
+        let begin = self.0.partition_point(|step| step.from < node);
+        let end = begin + self.0[begin..].partition_point(|step| step.from == node);
+        &self.0[begin..end]
+    }
+
+    /// By number.
+    fn to(&self, node: RecordId) -> Vec<Step> {
+        let mut steps: Vec<Step> = self.0.iter().filter(|step| step.to == node).copied().collect();
+        steps.sort();
+        steps
+    }
 }
 
-/// What stops when a system stops, on the day of the view. Cost: O(flows, uses and processes that are reached).
+/// What stops when a system stops, on the day of the view. Cost: O(flows, processes and services log flows).
 pub fn impact(view: View<'_>, system: RecordId) -> Impact {
-    let mut impact = Impact { uses: uses_of(view, system), reached: reached(view, system), ..Impact::default() };
-    let nodes = || {
-        let others = impact.reached.iter().map(|reached| (reached.id, reached.path.len()));
-        std::iter::once((system, 0)).chain(others)
+    let flows = Flows::of(view, system);
+    let mut impact = Impact {
+        uses: uses_of(view, system),
+        flows_in: flows.to(system),
+        reached: reached(&flows, system),
+        ..Impact::default()
     };
-    let mut processes: BTreeMap<RecordId, Affected> = BTreeMap::new();
-    for (through, steps) in nodes() {
-        for id in view.referring(Kind::Process, "system", through) {
-            processes.entry(id).or_insert(Affected { id, through, steps });
-        }
+    let others = impact.reached.iter().map(|reached| (reached.id, reached.path.len()));
+    let nodes: Vec<(RecordId, usize)> = std::iter::once((system, 0)).chain(others).collect();
+    for (node, steps) in &nodes {
+        // What leads back to the system is told among what leads to it.
+        let on = flows.from(*node).iter().filter(|step| step.to != system);
+        impact.flows_on.extend(on.map(|step| (*step, *steps)));
+    }
+    let nodes: HashMap<RecordId, usize> = nodes.into_iter().collect();
+    let mut found: Vec<Affected> = Vec::new();
+    for id in view.records(Kind::Process) {
+        let through = view.refers(id, "system").filter_map(|system| Some((*nodes.get(&system)?, system)));
+        found.extend(through.min().map(|(steps, through)| Affected { id, through, steps }));
     }
     let nearest = |affected: &Affected| (affected.steps, affected.id);
-    let mut found: Vec<Affected> = processes.into_values().collect();
     found.sort_by_key(nearest);
     let mut services: BTreeMap<RecordId, Affected> = BTreeMap::new();
     for process in &found {
@@ -105,28 +136,28 @@ pub fn impact(view: View<'_>, system: RecordId) -> Impact {
     impact.processes = found;
     impact.services = services.into_values().collect();
     impact.services.sort_by_key(nearest);
-    let own_flows = flows_of(view, system, true).into_iter().chain(flows_of(view, system, false));
-    let of_flows = own_flows.filter_map(|step| view.record(step.flow, "contract")).filter(|contract| view.is(*contract));
+    let own = flows.from(system).iter().chain(&impact.flows_in);
+    let of_flows = own.filter_map(|step| view.record(step.flow, "contract")).filter(|contract| view.is(*contract));
     let contracts: BTreeSet<RecordId> = view.referring(Kind::Contract, "system", system).chain(of_flows).collect();
     impact.contracts = contracts.into_iter().collect();
     impact
 }
 
 /// What gets data from a system, by the fewest flows.
-fn reached(view: View<'_>, system: RecordId) -> Vec<Reached> {
+fn reached(flows: &Flows, system: RecordId) -> Vec<Reached> {
     // How each was reached first; the system itself by nothing.
-    let mut by: BTreeMap<RecordId, (usize, Option<Step>)> = BTreeMap::from([(system, (0, None))]);
+    let mut by: HashMap<RecordId, (usize, Option<Step>)> = HashMap::from([(system, (0, None))]);
     let mut queue = VecDeque::from([system]);
     while let Some(at) = queue.pop_front() {
         let steps = by.get(&at).map_or(0, |(steps, _)| *steps);
-        for step in flows_of(view, at, true) {
+        for step in flows.from(at) {
             match by.get_mut(&step.to) {
                 None => {
-                    by.insert(step.to, (steps + 1, Some(step)));
+                    by.insert(step.to, (steps + 1, Some(*step)));
                     queue.push_back(step.to);
                 }
                 Some((known, Some(other))) if *known == steps + 1 && (step.from, step.flow) < (other.from, other.flow) => {
-                    *other = step;
+                    *other = *step;
                 }
                 Some(_) => {}
             }

@@ -7,6 +7,7 @@ mod change;
 pub mod division;
 pub mod exchange;
 mod field;
+mod halves;
 pub mod impact;
 pub mod import;
 mod kind;
@@ -24,6 +25,7 @@ mod view;
 
 pub use change::{Command, Event, Values, check, decide};
 pub use field::{Decision, FIELDS, Field, FieldId, Type, fields_of};
+pub use halves::by_halves;
 pub use kind::{Kind, RecordId};
 pub use notice::{Notice, NoticeAt, NoticeState, Terms};
 pub use question::{Question, proposals, questions};

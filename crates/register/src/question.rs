@@ -12,8 +12,8 @@ use std::collections::HashMap;
 use samsyn_organisation::{Day, Organisation, Tree, UnitId};
 
 use crate::division::{cost_of, costs};
-use crate::money::{PriceError, cost_line};
-use crate::{Decision, FieldId, Kind, Ore, RecordId, Terms, Type, View};
+use crate::money::{PriceError, cost_lines};
+use crate::{Decision, FieldId, Kind, Ore, RecordId, Terms, Type, View, by_halves};
 
 /// The kinds of records that are asked about; the others come from tables.
 const KINDS: [Kind; 5] = [Kind::System, Kind::Use, Kind::Contract, Kind::Process, Kind::Product];
@@ -58,20 +58,25 @@ pub struct Question {
 /// None in prices as recorded.
 pub fn questions(view: View<'_>, organisation: &Organisation) -> Result<Vec<Question>, PriceError> {
     let asking = Asking::of(view, organisation)?;
-    let mut all = Vec::new();
-    for kind in KINDS {
-        let fields: Vec<FieldId> = FieldId::all(kind).filter(|field| !field.field().decides.is_empty()).collect();
-        for record in view.records(kind) {
+    let fields: Vec<(Kind, Vec<FieldId>)> =
+        KINDS.map(|kind| (kind, FieldId::all(kind).filter(|field| !field.field().decides.is_empty()).collect())).to_vec();
+    let records: Vec<(RecordId, &[FieldId])> =
+        fields.iter().flat_map(|(kind, fields)| view.records(*kind).map(move |record| (record, &**fields))).collect();
+    let of_records = |records: &[(RecordId, &[FieldId])]| {
+        let mut all = Vec::new();
+        for (record, fields) in records {
             // What hangs on a record is the same for all its fields, and dear to ask.
             let hanging = OnceCell::new();
-            let hanging = || hanging.get_or_init(|| asking.hanging(record));
-            let mut own: Vec<Question> = fields.iter().filter_map(|field| asking.question(record, *field, hanging)).collect();
+            let hanging = || hanging.get_or_init(|| asking.hanging(*record));
+            let mut own: Vec<Question> = fields.iter().filter_map(|field| asking.question(*record, *field, hanging)).collect();
             own.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.field.cmp(&b.field)));
             own.truncate(OF_RECORD);
             all.append(&mut own);
         }
-    }
-    all.sort_by(|a, b| b.weight.total_cmp(&a.weight).then((a.record, a.field).cmp(&(b.record, b.field))));
+        all
+    };
+    let mut all = by_halves(&records, of_records).concat();
+    all.sort_unstable_by(|a, b| b.weight.total_cmp(&a.weight).then((a.record, a.field).cmp(&(b.record, b.field))));
     Ok(all)
 }
 
@@ -88,19 +93,25 @@ struct Asking<'a> {
     tree: Tree,
     systems: HashMap<RecordId, Ore>,
     contracts: HashMap<RecordId, Ore>,
+    /// How many uses each system has.
+    uses: HashMap<RecordId, u64>,
 }
 
 impl<'a> Asking<'a> {
     fn of(view: View<'a>, organisation: &Organisation) -> Result<Self, PriceError> {
-        let mut asking = Self { view, tree: organisation.as_of(view.day()), systems: HashMap::new(), contracts: HashMap::new() };
-        if let Some((year, stage)) = cost_of(view) {
-            asking.systems = costs(view, organisation, (year, stage))?;
-            for line in view.records(Kind::CostLine).filter_map(|line| cost_line(view, line).ok()) {
-                if let Some(contract) = line.contract.filter(|_| (line.year, line.stage) == (year, stage)) {
+        let (tree, (lines, _)) = (organisation.as_of(view.day()), cost_lines(view));
+        let mut asking = Self { view, tree, systems: HashMap::new(), contracts: HashMap::new(), uses: HashMap::new() };
+        if let Some(of) = cost_of(view, &lines) {
+            asking.systems = costs(view, organisation, of, &lines)?;
+            for line in lines.iter().filter(|line| (line.year, line.stage) == of) {
+                if let Some(contract) = line.contract {
                     let sum = asking.contracts.entry(contract).or_default();
                     sum.0 = sum.0.saturating_add(line.amount.0);
                 }
             }
+        }
+        for system in view.records(Kind::Use).flat_map(|of| view.refers(of, "system")) {
+            *asking.uses.entry(system).or_default() += 1;
         }
         Ok(asking)
     }
@@ -158,7 +169,7 @@ impl<'a> Asking<'a> {
     /// Money of a year and uses that hang on a record.
     fn worth(&self, record: RecordId) -> (Ore, u64) {
         let view = self.view;
-        let uses = |system: RecordId| view.referring(Kind::Use, "system", system).count() as u64;
+        let uses = |system: RecordId| self.uses.get(&system).copied().unwrap_or_default();
         let sum = |all: &mut dyn Iterator<Item = RecordId>| {
             all.fold((Ore(0), 0), |(money, count): (Ore, u64), system| {
                 let own = self.systems.get(&system).map_or(0, |money| money.0);

@@ -13,10 +13,35 @@ pub(crate) struct Fact {
     pub(crate) from: Day,
     /// First version of the register that knows it, and the first that knows it no more.
     pub(crate) known: Known,
-    /// None: from this day on the field holds nothing.
-    pub(crate) values: Box<[Value]>,
+    pub(crate) held: Held,
     pub(crate) source: u32,
     pub(crate) confirmed: Option<Day>,
+}
+
+/// What a field holds. One value, as most hold, stands with its fact and not elsewhere in memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    One(Value),
+    /// None: the field holds nothing.
+    Many(Box<[Value]>),
+}
+
+impl Held {
+    pub(crate) fn values(&self) -> &[Value] {
+        match self {
+            Self::One(value) => std::slice::from_ref(value),
+            Self::Many(values) => values,
+        }
+    }
+}
+
+impl From<Vec<Value>> for Held {
+    fn from(mut values: Vec<Value>) -> Self {
+        match values.len() {
+            1 => values.pop().map_or_else(|| Self::Many(Box::default()), Self::One),
+            _ => Self::Many(values.into_boxed_slice()),
+        }
+    }
 }
 
 /// From which version of the register on something is known, and until before which.
@@ -51,8 +76,10 @@ pub(crate) struct Life {
 pub(crate) struct Record {
     pub(crate) id: RecordId,
     pub(crate) kind: Kind,
-    /// The last is known now.
-    pub(crate) lives: Vec<Life>,
+    /// As known now.
+    pub(crate) life: Life,
+    /// As known before, the oldest first.
+    lives_before: Vec<Life>,
     /// By field, first day, and version from which it is known.
     facts: Vec<Fact>,
 }
@@ -60,22 +87,20 @@ pub(crate) struct Record {
 impl Record {
     pub(crate) fn new(id: RecordId, kind: Kind, from: Day, version: u64) -> Self {
         let life = Life { from, until: None, withdrawn: false, known: Known::since(version) };
-        Self { id, kind, lives: vec![life], facts: Vec::new() }
+        Self { id, kind, life, lives_before: Vec::new(), facts: Vec::new() }
     }
 
     /// What is known of its life at a version. Cost: O(changes of it).
     pub(crate) fn life(&self, version: u64) -> Option<&Life> {
-        self.lives.iter().rev().find(|life| life.known.at(version))
+        std::iter::once(&self.life).chain(self.lives_before.iter().rev()).find(|life| life.known.at(version))
     }
 
     pub(crate) fn live(&mut self, version: u64, change: impl FnOnce(&mut Life)) {
-        if let Some(last) = self.lives.last_mut() {
-            let mut next = *last;
-            last.known.until = version;
-            next.known = Known::since(version);
-            change(&mut next);
-            self.lives.push(next);
-        }
+        let mut before = self.life;
+        before.known.until = version;
+        self.lives_before.push(before);
+        self.life.known = Known::since(version);
+        change(&mut self.life);
     }
 
     /// All facts of a field that ever were known, by first day.
@@ -92,9 +117,9 @@ impl Record {
 
     /// The fact of a field that holds on a day, as known at a version. Cost: O(facts of the field).
     pub(crate) fn fact(&self, field: FieldId, day: Day, version: u64) -> Option<&Fact> {
-        let facts = self.facts(field);
-        let begun = facts.partition_point(|fact| fact.from <= day);
-        facts[..begun].iter().rev().find(|fact| fact.known.at(version))
+        let begun = self.facts.partition_point(|fact| (fact.field, fact.from) <= (field, day));
+        let mut of_field = self.facts[..begun].iter().rev().take_while(|fact| fact.field == field);
+        of_field.find(|fact| fact.known.at(version))
     }
 
     /// The fact of a field that begins on a day, as known at a version.

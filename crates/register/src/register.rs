@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use samsyn_organisation::Day;
 
-use crate::record::{Fact, Known, Record};
+use crate::record::{Fact, Held, Known, Record};
 use crate::value::ShareOf;
 use crate::{Event, FieldId, Kind, RecordId, Rejection, Value, View, check};
 
@@ -90,7 +90,8 @@ impl Register {
         self.records.get(place(id)?).map(|record| &**record)
     }
 
-    pub(crate) fn of_kind(&self, kind: Kind) -> &[RecordId] {
+    /// The records that ever were of a kind, by number.
+    pub fn all(&self, kind: Kind) -> &[RecordId] {
         &self.by_kind[kind.index()]
     }
 
@@ -117,7 +118,7 @@ impl Register {
     }
 
     fn set(&mut self, id: RecordId, fact: Fact) {
-        for value in &fact.values {
+        for value in fact.held.values() {
             if let Some(to) = refers_to(value) {
                 Arc::make_mut(self.referrers.entry(to).or_default()).insert(id);
             }
@@ -170,8 +171,8 @@ pub fn apply(register: &mut Register, event: &Event) {
             let source = register.source_place(source);
             for (name, values) in values {
                 if let Some(field) = FieldId::of(kind, name) {
-                    let (known, values) = (Known::since(version), values.clone().into_boxed_slice());
-                    register.set(*record, Fact { field, from: *from, known, values, source, confirmed: *confirmed });
+                    let (known, held) = (Known::since(version), Held::from(values.clone()));
+                    register.set(*record, Fact { field, from: *from, known, held, source, confirmed: *confirmed });
                 }
             }
         }

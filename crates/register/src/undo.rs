@@ -72,7 +72,7 @@ pub fn undo(register: &Register, before: u64, events: &[Event]) -> Undo {
         }
         let was = record.begins(field, from, before).map(|fact| (fact.source, fact.confirmed));
         // Of a record that was made all of it goes; what refers to another that goes too has to go first.
-        let refers = |fact: &Fact| fact.values.iter().filter_map(refers_to).any(|to| made.contains(&to));
+        let refers = |fact: &Fact| fact.held.values().iter().filter_map(refers_to).any(|to| made.contains(&to));
         let refers = record.begins(field, from, register.version()).is_some_and(refers);
         if was.is_some() || refers || self::was(register, id, before).is_some() {
             back.entry((id, from, was)).or_default().push(field);
@@ -87,7 +87,7 @@ pub fn undo(register: &Register, before: u64, events: &[Event]) -> Undo {
             let fields: Vec<String> = known.map(name).collect();
             return (!fields.is_empty()).then_some(Event::FactsWithdrawn { record: id, from, fields });
         };
-        let values = |field: &FieldId| record.begins(*field, from, before).map(|fact| (name(field), fact.values.to_vec()));
+        let values = |field: &FieldId| record.begins(*field, from, before).map(|fact| (name(field), fact.held.values().to_vec()));
         let values: Values = fields.iter().filter_map(values).collect();
         Some(Event::Set { record: id, from, source: register.source(source).to_owned(), confirmed, values })
     }));
@@ -100,7 +100,7 @@ pub fn undo(register: &Register, before: u64, events: &[Event]) -> Undo {
 
 /// What a fact says, whenever that came to be known.
 fn content(fact: &Fact) -> (FieldId, Day, &[Value], u32, Option<Day>) {
-    (fact.field, fact.from, &fact.values, fact.source, fact.confirmed)
+    (fact.field, fact.from, fact.held.values(), fact.source, fact.confirmed)
 }
 
 /// Whether a record says other things than it did at a version.

@@ -2,7 +2,7 @@
 
 use samsyn_organisation::{Day, UnitId};
 
-use crate::record::Record;
+use crate::record::{Life, Record};
 use crate::{FieldId, Kind, Ore, RecordId, Register, Share, Thousandths, Value};
 
 /// What a field holds, from when, and who says so.
@@ -62,10 +62,7 @@ impl<'a> View<'a> {
 
     /// Whether the record is on the day.
     pub fn is(&self, id: RecordId) -> bool {
-        self.known(id).is_some_and(|record| {
-            let life = record.life(self.version);
-            life.is_some_and(|life| life.from <= self.day && life.until.is_none_or(|until| self.day <= until))
-        })
+        self.living(id).is_some()
     }
 
     /// Its kind, when the version knows it at all.
@@ -80,15 +77,16 @@ impl<'a> View<'a> {
 
     /// The records of a kind that are on the day, by number. Cost: O(records of the kind).
     pub fn records(self, kind: Kind) -> impl Iterator<Item = RecordId> + 'a {
-        self.register.of_kind(kind).iter().copied().filter(move |id| self.is(*id))
+        self.register.all(kind).iter().copied().filter(move |id| self.is(*id))
     }
 
     /// The records of a kind that are on the day and refer to a record in a field, by number. Cost: O(who ever did).
     pub fn referring(self, kind: Kind, field: &'static str, to: RecordId) -> impl Iterator<Item = RecordId> + 'a {
         let field = FieldId::of(kind, field);
         self.register.ever_referring(to).filter(move |id| {
-            let told = field.filter(|_| self.kind(*id) == Some(kind) && self.is(*id)).and_then(|field| self.told(*id, field));
-            told.is_some_and(|told| told.values.iter().any(|value| crate::register::refers_to(value) == Some(to)))
+            let record = self.living(*id).filter(|record| record.kind == kind);
+            let fact = record.zip(field).and_then(|(record, field)| record.fact(field, self.day, self.version));
+            fact.is_some_and(|fact| fact.held.values().iter().any(|value| crate::register::refers_to(value) == Some(to)))
         })
     }
 
@@ -96,14 +94,14 @@ impl<'a> View<'a> {
     pub fn told(&self, id: RecordId, field: FieldId) -> Option<Told<'a>> {
         let fact = self.known(id)?.fact(field, self.day, self.version)?;
         let source = self.register.source(fact.source);
-        Some(Told { values: &fact.values, from: fact.from, source, confirmed: fact.confirmed, version: fact.known.from })
+        Some(Told { values: fact.held.values(), from: fact.from, source, confirmed: fact.confirmed, version: fact.known.from })
     }
 
     /// Everything that a field holds over time, as the version knows it, the oldest first.
     pub fn history(&self, id: RecordId, field: FieldId) -> Vec<Told<'a>> {
         let facts = self.known(id).map(|record| record.facts(field)).unwrap_or_default();
         let told = |fact: &'a crate::record::Fact| Told {
-            values: &fact.values,
+            values: fact.held.values(),
             from: fact.from,
             source: self.register.source(fact.source),
             confirmed: fact.confirmed,
@@ -114,8 +112,8 @@ impl<'a> View<'a> {
 
     /// The values of a field; empty when there is no such field.
     pub fn values(&self, id: RecordId, field: &str) -> &'a [Value] {
-        let field = self.kind(id).and_then(|kind| FieldId::of(kind, field));
-        field.and_then(|field| self.told(id, field)).map(|told| told.values).unwrap_or_default()
+        let fact = self.known(id).and_then(|record| record.fact(FieldId::of(record.kind, field)?, self.day, self.version));
+        fact.map(|fact| fact.held.values()).unwrap_or_default()
     }
 
     /// The name; empty when the record is not known.
@@ -205,6 +203,15 @@ impl<'a> View<'a> {
     fn known(&self, id: RecordId) -> Option<&'a Record> {
         let record = self.register.record(id)?;
         record.life(self.version).is_some_and(|life| !life.withdrawn).then_some(record)
+    }
+
+    /// The record, when it is on the day.
+    fn living(&self, id: RecordId) -> Option<&'a Record> {
+        let record = self.register.record(id)?;
+        let is_on = |life: &Life| {
+            !life.withdrawn && life.from <= self.day && life.until.is_none_or(|until| self.day <= until)
+        };
+        record.life(self.version).is_some_and(is_on).then_some(record)
     }
 }
 

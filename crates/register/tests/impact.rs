@@ -148,6 +148,19 @@ proptest! {
             }
             prop_assert_eq!(at, of.id.0);
         }
+        // Flows that lead to it, and those from all that lacks something.
+        let between: BTreeMap<i64, (i64, i64)> =
+            edges.iter().filter(|(_, (from, to))| from != to).map(|(flow, ends)| (*flow, *ends)).collect();
+        let is_in = |(_, (_, to)): &(&i64, &(i64, i64))| *to == system;
+        let flows_in: Vec<i64> = between.iter().filter(is_in).map(|(flow, _)| *flow).collect();
+        prop_assert_eq!(found.flows_in.iter().map(|step| step.flow.0).collect::<Vec<_>>(), flows_in);
+        let flows_on: BTreeMap<i64, usize> = between
+            .iter()
+            .filter(|of| !is_in(of))
+            .filter_map(|(flow, (from, _))| Some((*flow, *distance.get(from)?)))
+            .collect();
+        prop_assert_eq!(found.flows_on.iter().map(|(step, steps)| (step.flow.0, *steps)).collect::<BTreeMap<_, _>>(), flows_on);
+        prop_assert!(found.flows_on.windows(2).all(|two| two[0].1 <= two[1].1));
         let uses: Vec<i64> = (1..=USES).filter(|of| plan.uses[(of - 1) as usize] == Some(system)).map(|of| USE + of).collect();
         prop_assert_eq!(found.uses.iter().map(|of| of.0).collect::<Vec<_>>(), uses);
         prop_assert_eq!(&found.uses, &uses_of(view, RecordId(system)));

@@ -143,9 +143,16 @@ proptest! {
             .map(|((unit, concept), systems)| ((unit.map(|u| u.0), concept.map(|c| c.0)), systems.iter().map(|s| s.0).collect()))
             .collect();
         prop_assert_eq!(found_cells, expected);
-        let rows: BTreeSet<RecordId> = found.rows().into_values().flatten().collect();
-        let columns: BTreeSet<RecordId> = found.columns().into_values().flatten().collect();
-        prop_assert!(rows == found.systems() && columns == found.systems());
+        // Rows, columns and all, gathered from the cells.
+        let (mut rows, mut columns, mut systems) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        for ((unit, concept), of) in &found.cells {
+            rows.entry(*unit).or_insert_with(BTreeSet::new).extend(of);
+            columns.entry(*concept).or_insert_with(BTreeSet::new).extend(of);
+            systems.extend(of);
+        }
+        prop_assert_eq!(rows, found.rows.iter().map(|(of, systems)| (*of, systems.iter().copied().collect())).collect());
+        prop_assert_eq!(columns, found.columns.iter().map(|(of, systems)| (*of, systems.iter().copied().collect())).collect());
+        prop_assert_eq!(systems.into_iter().collect::<Vec<RecordId>>(), found.systems);
         for task in 1..=CONCEPTS {
             let path: Vec<i64> = concept_path(view, RecordId(task)).iter().rev().map(|of| of.0).collect();
             prop_assert_eq!(path, upwards(task, &parents));

@@ -539,7 +539,7 @@ async fn record_page(
     let mut processes = Vec::new();
     let hanging = match answer.kind {
         RecordKind::System => {
-            let found = shared.app.record_impact(&shared.actor, id, on, known).await?;
+            let found = shared.app.record_impact(&shared.actor, id, on, known, impact::TOLD_MAX).await?;
             processes.extend(found.processes.iter().filter(|of| of.steps == 0).take(PROCESSES_MEASURED).map(|of| of.record.id));
             Some(impact::hanging(&words, &found, asked))
         }

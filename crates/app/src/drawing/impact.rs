@@ -49,7 +49,7 @@ pub fn impact_drawing(answer: &ImpactAnswer, words: &ImpactWords) -> Option<Stri
         let ends = (place(flow.from.id, &flow.from.name), place(flow.to.id, &flow.to.name));
         edges.entry(ends).or_default().push(&flow.flow.name);
     }
-    if nodes.is_empty() || nodes.len() > NODES_MAX {
+    if nodes.is_empty() || nodes.len() > NODES_MAX || (answer.flows.len() as u64) < answer.flow_count {
         return None;
     }
     let name = |at: u32| nodes.get(at as usize).map_or("", |node| &node.label);

@@ -1,10 +1,10 @@
 //! A system with all that hangs on it: who uses it, on what terms and at what cost, what data it gets and hands on, and what stops
 //! when it stops.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use samsyn_organisation::{Action, Day, Organisation, fold};
-use samsyn_register::impact::{Affected, Step, flows_of, impact, uses_of};
+use samsyn_register::impact::{Affected, Step, impact, uses_of};
 use samsyn_register::money::{Stage, cost_line};
 use samsyn_register::{Kind, Ore, RecordId, View};
 use serde::Serialize;
@@ -108,7 +108,9 @@ pub struct ImpactAnswer {
     pub uses: Vec<ImpactUse>,
     /// The units that lack something when it stops: those that use it, and then those that are reached.
     pub units: Vec<String>,
-    /// What gets data from it, the nearest first.
+    /// How many systems get data from it.
+    pub systems: u64,
+    /// Those systems, the nearest first, as many as were asked for.
     pub reached: Vec<ImpactReached>,
     /// Work processes that are affected, the nearest first.
     pub processes: Vec<ImpactAffected>,
@@ -118,16 +120,26 @@ pub struct ImpactAnswer {
     pub contracts: Vec<ContractRow>,
     /// Its cost in the last year of which something is known, by stage.
     pub cost: Vec<ImpactCost>,
-    /// The flows that lead to it, then those from it on.
+    /// How many flows lead to it and from it on.
+    pub flow_count: u64,
+    /// Those flows, first those that lead to it, as many as were asked for.
     pub flows: Vec<ImpactFlow>,
 }
 
 impl App {
-    /// What stops, and for whom, when a system stops. Cost: O(flows, uses and processes that are reached).
+    /// What stops, and for whom, when a system stops; of the systems that are reached and of the flows at most so many are told.
+    /// Cost: O(flows, uses and processes that are reached).
     ///
     /// # Errors
     /// Denied, `record-missing`, `record-no-system`.
-    pub async fn record_impact(&self, actor: &Actor, id: RecordId, day: Option<Day>, known: Option<Day>) -> Result<ImpactAnswer> {
+    pub async fn record_impact(
+        &self,
+        actor: &Actor,
+        id: RecordId,
+        day: Option<Day>,
+        known: Option<Day>,
+        most: usize,
+    ) -> Result<ImpactAnswer> {
         permit_somewhere(actor, Action::LandscapeRead)?;
         let (register, organisation) = (self.register().await?, self.organisation().await?);
         let version = self.version_known(&register, known).await?;
@@ -136,7 +148,7 @@ impl App {
             let view = register.as_of(day).at(version);
             match view.kind(id) {
                 None => Err(Error::missing("record-missing")),
-                Some(Kind::System) => Ok(answer(view, &organisation, id)),
+                Some(Kind::System) => Ok(answer(view, &organisation, id, most)),
                 Some(_) => Err(Error::new(ErrorKind::Invalid, "record-no-system")),
             }
         })
@@ -169,7 +181,7 @@ fn units_of(view: View<'_>, organisation: &Organisation, records: impl Iterator<
     names.into_iter().collect()
 }
 
-fn answer(view: View<'_>, organisation: &Organisation, id: RecordId) -> ImpactAnswer {
+fn answer(view: View<'_>, organisation: &Organisation, id: RecordId, most: usize) -> ImpactAnswer {
     let found = impact(view, id);
     let choice = |of: RecordId, field: &str| view.choice(of, field).map(str::to_owned);
     let name = |of: RecordId| RecordName::of(view, of);
@@ -195,13 +207,21 @@ fn answer(view: View<'_>, organisation: &Organisation, id: RecordId) -> ImpactAn
         law: view.text(of.id, "law").map(str::to_owned),
         for_whom: view.choices(of.id, "for-whom").map(str::to_owned).collect(),
     };
-    let reached: Vec<ImpactReached> = found.reached.iter().map(reached).collect();
+    // First who uses it, then whom it reaches.
     let mut named = units_of(view, organisation, found.uses.iter().copied());
-    for unit in reached.iter().flat_map(|reached| &reached.units) {
-        if !named.contains(unit) {
-            named.push(unit.clone());
-        }
-    }
+    let nodes: HashSet<RecordId> = found.reached.iter().map(|reached| reached.id).collect();
+    let is_of_reached = |of: &RecordId| nodes.contains(of) || view.record(*of, "system").is_some_and(|system| nodes.contains(&system));
+    let known: BTreeSet<String> = named.iter().cloned().collect();
+    let others = units_of(view, organisation, view.records(Kind::Use).filter(is_of_reached));
+    named.extend(others.into_iter().filter(|unit| !known.contains(unit)));
+    let flow = |(step, steps): (&Step, Option<usize>)| ImpactFlow {
+        flow: name(step.flow),
+        from: name(step.from),
+        to: name(step.to),
+        frequency: choice(step.flow, "frequency"),
+        steps: steps.map(|steps| steps as u64),
+    };
+    let flows = found.flows_in.iter().map(|step| (step, None)).chain(found.flows_on.iter().map(|(step, n)| (step, Some(*n))));
     let mut uses: Vec<ImpactUse> = found.uses.iter().map(used).collect();
     uses.sort_by(|a, b| (&a.unit, &a.record).cmp(&(&b.unit, &b.record)));
     ImpactAnswer {
@@ -217,29 +237,11 @@ fn answer(view: View<'_>, organisation: &Organisation, id: RecordId) -> ImpactAn
         services: found.services.iter().map(affected).collect(),
         contracts: found.contracts.iter().map(|contract| contract_row(view, organisation, *contract)).collect(),
         cost: cost(view, id),
-        flows: flows(view, id, &found.reached),
-        reached,
+        flow_count: (found.flows_in.len() + found.flows_on.len()) as u64,
+        flows: flows.take(most).map(flow).collect(),
+        systems: found.reached.len() as u64,
+        reached: found.reached.iter().take(most).map(reached).collect(),
     }
-}
-
-/// All flows that lead to the system, then those from it and from what they reach, the nearest first.
-fn flows(view: View<'_>, id: RecordId, reached: &[samsyn_register::impact::Reached]) -> Vec<ImpactFlow> {
-    let flow = |step: &Step, steps: Option<usize>| ImpactFlow {
-        flow: RecordName::of(view, step.flow),
-        from: RecordName::of(view, step.from),
-        to: RecordName::of(view, step.to),
-        frequency: view.choice(step.flow, "frequency").map(str::to_owned),
-        steps: steps.map(|steps| steps as u64),
-    };
-    let into = flows_of(view, id, false);
-    let mut known: BTreeSet<RecordId> = into.iter().map(|step| step.flow).collect();
-    let mut all: Vec<ImpactFlow> = into.iter().map(|step| flow(step, None)).collect();
-    let nodes = std::iter::once((id, 0)).chain(reached.iter().map(|reached| (reached.id, reached.path.len())));
-    for (node, steps) in nodes {
-        let leaving = flows_of(view, node, true).into_iter().filter(|step| known.insert(step.flow));
-        all.extend(leaving.map(|step| flow(&step, Some(steps))));
-    }
-    all
 }
 
 /// The cost of the last year of which a line that names the system tells, by stage.

@@ -1,12 +1,12 @@
 //! The map of the landscape: units by tasks, with how many systems are in each cell and how they divide by a field; and how shares of
 //! a choice have changed from year to year.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use samsyn_organisation::{Action, Day, Organisation, Tree, UnitId};
 use samsyn_register::division::{DividedBy, Division};
 use samsyn_register::money::Stage;
-use samsyn_register::places::{Places, concept_path, places};
+use samsyn_register::places::{Places, Systems, concept_path, places, places_on};
 use samsyn_register::{Kind, RecordId, View};
 use serde::Serialize;
 
@@ -267,13 +267,14 @@ fn in_scale(by: DividedBy, mut counts: Vec<ChoiceCount>) -> Vec<ChoiceCount> {
 }
 
 fn columns(view: View<'_>, found: &Places, concept: Option<RecordId>) -> Vec<(Option<RecordId>, MapColumn)> {
-    let column = |(of, systems): (Option<RecordId>, BTreeSet<RecordId>)| {
+    let column = |(of, systems): (&Option<RecordId>, &Systems)| {
+        let of = *of;
         let is_above = |of: RecordId| view.referring(Kind::Concept, "parent", of).next().is_some();
         let below = of.is_some_and(|of| Some(of) != concept && is_above(of));
         let concept = of.map(|of| RecordName::of(view, of));
         (of, MapColumn { concept, has_below: below, systems: systems.len() as u64 })
     };
-    let mut columns: Vec<_> = found.columns().into_iter().map(column).collect();
+    let mut columns: Vec<_> = found.columns.iter().map(column).collect();
     let key = |of: &(Option<RecordId>, MapColumn)| {
         let code = of.0.and_then(|of| view.text(of, "key")).unwrap_or_default().to_owned();
         (of.0.is_none(), code, of.1.concept.as_ref().map(|concept| concept.name.to_lowercase()), of.0)
@@ -292,7 +293,7 @@ fn map(view: View<'_>, organisation: &Organisation, query: &LandscapeMapQuery, b
     };
     let found = places(view, &tree, query.unit, query.concept);
     let division = Division::of(view, organisation, by).map_err(unpriced)?;
-    let choices = |systems: &BTreeSet<RecordId>| {
+    let choices = |systems: &Systems| {
         let counts = divided(systems, |system| division.choices(system));
         if by.is_scale() { in_scale(by, counts) } else { counts }
     };
@@ -311,15 +312,14 @@ fn map(view: View<'_>, organisation: &Organisation, query: &LandscapeMapQuery, b
         named.sort_by(|a, b| a.record.cmp(&b.record));
         Some(MapCell { column: at, systems: systems.len() as u64, choices: choices(systems), named })
     };
-    let row = |(unit, systems): (Option<UnitId>, BTreeSet<RecordId>)| MapRow {
+    let row = |(unit, systems): (Option<UnitId>, &Systems)| MapRow {
         unit,
         name: unit.and_then(|unit| unit_name(organisation, unit, view.day())),
         has_below: unit != query.unit && !is_last(&unit),
         systems: systems.len() as u64,
         cells: (0..columns.len()).filter_map(|at| cell(&unit, at)).collect(),
     };
-    let rows = in_order(&tree, found.rows()).into_iter().map(row).collect();
-    let all = found.systems();
+    let rows = in_order(&tree, found.rows.iter().map(|(unit, systems)| (*unit, systems)).collect()).into_iter().map(row).collect();
     Ok(LandscapeMapAnswer {
         day: view.day(),
         version: view.version(),
@@ -328,8 +328,8 @@ fn map(view: View<'_>, organisation: &Organisation, query: &LandscapeMapQuery, b
         cost_stage: division.cost_of().map(|(_, stage)| stage),
         unit_path,
         concept_path,
-        systems: all.len() as u64,
-        choices: choices(&all),
+        systems: found.systems.len() as u64,
+        choices: choices(&found.systems),
         rows,
         columns: columns.into_iter().map(|(_, column)| column).collect(),
     })
@@ -344,23 +344,27 @@ fn shares(
 ) -> Result<SharesAnswer> {
     let (day, tree) = (view.day(), organisation.as_of(view.day()));
     let unit_path = unit_path(&tree, unit)?;
-    let share = |year: i32, view: View<'_>, systems: &BTreeSet<RecordId>| {
-        let has = |system: &&RecordId| view.choices(**system, field).any(|said| said == choice);
-        let known = |system: &&RecordId| view.choices(**system, field).next().is_some();
-        let (count, known) = (systems.iter().filter(has).count() as u64, systems.iter().filter(known).count() as u64);
-        ShareOfYear { year, count, known, systems: systems.len() as u64 }
-    };
-    let (mut all, mut rows) = (Vec::new(), BTreeMap::<Option<UnitId>, Vec<ShareOfYear>>::new());
     let last = day.civil().0;
     let years: Vec<i32> = (last - YEARS + 1..=last).collect();
-    for year in &years {
-        let then = Day::new(*year, 12, 31).filter(|_| *year < last).unwrap_or(day);
-        let view = view.on(then);
-        let found = places(view, &tree, unit, None);
-        all.push(share(*year, view, &found.systems()));
-        for (unit, systems) in found.rows() {
-            rows.entry(unit).or_default().push(share(*year, view, &systems));
-        }
+    let on = |year: &i32| Day::new(*year, 12, 31).filter(|_| *year < last).unwrap_or(day);
+    let days: Vec<Day> = years.iter().map(on).collect();
+    let (mut all, mut rows) = (Vec::new(), BTreeMap::<Option<UnitId>, Vec<ShareOfYear>>::new());
+    for ((year, day), found) in years.iter().zip(&days).zip(places_on(view, &days, &tree, unit, None)) {
+        let view = view.on(*day);
+        let said = |system: &RecordId| {
+            let mut said = view.choices(*system, field).peekable();
+            (*system, (said.peek().is_some(), said.any(|said| said == choice)))
+        };
+        let said: HashMap<RecordId, (bool, bool)> = found.systems.iter().map(said).collect();
+        let share = |systems: &Systems| {
+            let of = |system: &RecordId| said.get(system).copied().unwrap_or_default();
+            let (known, count) = systems.iter().map(of).fold((0, 0), |(known, count), (is_known, has)| {
+                (known + u64::from(is_known), count + u64::from(has))
+            });
+            ShareOfYear { year: *year, count, known, systems: systems.len() as u64 }
+        };
+        all.push(share(&found.systems));
+        found.rows.iter().for_each(|(unit, systems)| rows.entry(*unit).or_default().push(share(systems)));
     }
     // A unit that had nothing in a year has nought of nothing then.
     let row = |(of, mut told): (Option<UnitId>, Vec<ShareOfYear>)| {

@@ -13,7 +13,7 @@ use samsyn_organisation::{Action, Day, Organisation, UnitId};
 use samsyn_register::RecordId;
 use samsyn_register::Register;
 use samsyn_register::money::{
-    CostLine, Group, Nature, Portion, PriceError, PriceIndex, Prices, SeenBy, Spread, Stage, cost_lines, spread_of,
+    CostLine, Group, Nature, Portion, PriceError, PriceIndex, Prices, SeenBy, Spread, Stage, spread_of,
 };
 use samsyn_store::PriceIndexRecord;
 use serde::Serialize;
@@ -199,9 +199,8 @@ impl App {
 }
 
 impl Known {
-    /// The years of which there are lines, and the one that is asked for; without any that of the day.
-    fn years(&self) -> (Vec<i32>, i32) {
-        let (lines, _) = cost_lines(self.view());
+    /// The years of some lines, and the one that is asked for; without any that of the day.
+    fn years(&self, lines: &[CostLine<'_>]) -> (Vec<i32>, i32) {
         let years: std::collections::BTreeSet<i32> = lines.iter().map(|line| line.year).collect();
         let year = self.query.year.or_else(|| years.last().copied()).unwrap_or(self.day.civil().0);
         (years.into_iter().collect(), year)
@@ -211,10 +210,16 @@ impl Known {
         self.register.as_of(self.day).at(self.version)
     }
 
-    /// Spreads the lines of some years in the prices that are asked for.
-    fn spread(&self, prices: Prices<'_>, is_asked: impl Fn(&CostLine<'_>) -> bool) -> Result<Spread<'_>> {
+    /// Spreads some of the lines in the prices that are asked for.
+    fn spread<'a>(
+        &'a self,
+        lines: &[CostLine<'a>],
+        prices: Prices<'_>,
+        is_asked: impl Fn(&CostLine<'_>) -> bool,
+    ) -> Result<Spread<'a>> {
         let seen_by = self.query.seen_by.map_or(SeenBy::EachDay, SeenBy::Day);
-        spread_of(self.view(), &self.organisation, seen_by, prices, is_asked).map_err(unpriced)
+        let asked = lines.iter().filter(|line| is_asked(line)).copied().collect();
+        spread_of(self.view(), &self.organisation, seen_by, prices, asked).map_err(unpriced)
     }
 
     /// The prices of an overview of a year.

@@ -325,7 +325,7 @@ fn use_cases() -> Vec<UseCase> {
         landscape_map: [LandscapeRead] => |app, actor| app.landscape_map(actor, &samsyn_app::LandscapeMapQuery::default());
         landscape_shares: [LandscapeRead] => |app, actor| app.landscape_shares(actor, &samsyn_app::SharesQuery::default());
         process_risk: [LandscapeRead] => |app, actor| app.process_risk(actor, None, None);
-        record_impact: [LandscapeRead] => |app, actor| app.record_impact(actor, NO_RECORD, None, None);
+        record_impact: [LandscapeRead] => |app, actor| app.record_impact(actor, NO_RECORD, None, None, 1);
         record_book: [LandscapeRead] => |app, actor| app.record_book(actor, &RecordQuery::default());
         landscape_model: [LandscapeRead] => |app, actor| app.landscape_model(actor, None, samsyn_app::ModelWords::default());
         service_catalogue: [LandscapeRead] => |app, actor| app.service_catalogue(actor, None, no_services());

@@ -55,7 +55,7 @@ pub(super) fn impact(name: &str, day: Option<Day>, told: &TableTold, said: &Word
     no_document(told, "register impact")?;
     let answer = opened(&told.folder, async |app| {
         let id = named(&app, RecordKind::System, name).await?;
-        app.record_impact(&Actor::Owner, id, day, None).await
+        app.record_impact(&Actor::Owner, id, day, None, usize::MAX).await
     })?;
     written(&answer, &samsyn_server::impact_table(said, &answer), "impact", told, said)
 }

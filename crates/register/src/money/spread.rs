@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use samsyn_organisation::{Day, Organisation, Tree, UnitId};
 
 use super::part::largest_remainder;
-use super::{CostLine, Lacking, Nature, PriceError, Prices, Stage, cost_lines};
+use super::{CostLine, Nature, PriceError, Prices, Stage, cost_lines};
 use crate::value::ShareOf;
 use crate::{FieldId, Kind, RecordId, View};
 
@@ -49,8 +49,6 @@ pub struct Spread<'a> {
     pub amounts: Vec<i64>,
     /// The parts; those of a line stand together and add up to its amount.
     pub portions: Vec<Portion>,
-    /// Lines that cannot be added up.
-    pub lacking: Vec<Lacking>,
 }
 
 /// Spreads all cost lines of a view. Keys are those of the days of the line's own year. Cost: O(lines × shares).
@@ -66,7 +64,7 @@ pub fn spread<'a>(
     seen_by: SeenBy,
     prices: Prices<'_>,
 ) -> Result<Spread<'a>, PriceError> {
-    spread_of(view, organisation, seen_by, prices, |_| true)
+    spread_of(view, organisation, seen_by, prices, cost_lines(view).0)
 }
 
 /// Spreads some of the cost lines, as [`spread`] does all: an index has to reach no further than they do.
@@ -78,19 +76,16 @@ pub fn spread_of<'a>(
     organisation: &Organisation,
     seen_by: SeenBy,
     prices: Prices<'_>,
-    is_asked: impl Fn(&CostLine<'_>) -> bool,
+    lines: Vec<CostLine<'a>>,
 ) -> Result<Spread<'a>, PriceError> {
-    let (mut lines, lacking) = cost_lines(view);
-    lines.retain(is_asked);
     let mut spreader = Spreader { view, trees: Trees::new(organisation, seen_by), keys: HashMap::new(), units: HashMap::new() };
-    let mut spread = Spread { amounts: Vec::with_capacity(lines.len()), portions: Vec::new(), lacking, lines: Vec::new() };
+    let (mut amounts, mut portions) = (Vec::with_capacity(lines.len()), Vec::with_capacity(lines.len()));
     for (at, line) in lines.iter().enumerate() {
         let amount = prices.of(line)?;
-        spread.amounts.push(amount);
-        spreader.line(at, line, amount, &mut spread.portions);
+        amounts.push(amount);
+        spreader.line(at, line, amount, &mut portions);
     }
-    spread.lines = lines;
-    Ok(spread)
+    Ok(Spread { lines, amounts, portions })
 }
 
 /// Ranges of days, first and last, ascending.

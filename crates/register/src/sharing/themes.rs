@@ -96,9 +96,9 @@ impl Themes {
         by_words.cells.iter_mut().for_each(|cell| *cell = if rng.chance(0.5) { 1.0 } else { -1.0 });
         let mut by_texts = times(weighed, &by_words);
         for _ in 0..POWERS {
+            // Made perpendicular where they are short: once there and back does not bring them so close that they are lost.
             by_texts.orthogonal();
             by_words = times_turned(weighed, &by_texts, words);
-            by_words.orthogonal();
             by_texts = times(weighed, &by_words);
         }
         by_texts.orthogonal();

@@ -90,7 +90,7 @@ pub(crate) async fn contract_calendar(asked: Asked, preferences: Preferences) ->
 pub(crate) async fn record_impact(asked: Asked) -> Outcome {
     let (day, known) = (Day::parse(asked.text("day")), Day::parse(asked.text("known")));
     let id = asked.part("record", "record-missing")?;
-    Ok(Json(asked.shared.app.record_impact(&asked.shared.actor, id, day, known).await?).into_response())
+    Ok(Json(asked.shared.app.record_impact(&asked.shared.actor, id, day, known, usize::MAX).await?).into_response())
 }
 
 /// `GET /api/v1/records/{record}/flow`.
@@ -111,7 +111,7 @@ pub(crate) async fn contract_book(asked: Asked, preferences: Preferences) -> Out
 pub(crate) async fn impact_book(asked: Asked, preferences: Preferences) -> Outcome {
     let (day, known) = (Day::parse(asked.text("day")), Day::parse(asked.text("known")));
     let id = asked.part("record", "record-missing")?;
-    let answer = asked.shared.app.record_impact(&asked.shared.actor, id, day, known).await?;
+    let answer = asked.shared.app.record_impact(&asked.shared.actor, id, day, known, usize::MAX).await?;
     let words = preferences.words;
     files::xlsx_file(&asked.shared, words, impact_table(&words, &answer), "impact").await
 }

@@ -231,7 +231,7 @@ pub(crate) async fn impact_book(
     preferences: Preferences,
 ) -> Outcome {
     let (id, on, known) = (record_id(&record)?, day(&asked.day)?, day(&asked.known)?);
-    let answer = shared.app.record_impact(&shared.actor, id, on, known).await?;
+    let answer = shared.app.record_impact(&shared.actor, id, on, known, usize::MAX).await?;
     let words = preferences.words;
     xlsx_file(&shared, words, super::impact_table(&words, &answer), "impact").await
 }

@@ -18,6 +18,8 @@ use crate::visit::Shared;
 
 /// Rows of each list on the page; the file has all.
 const ROWS_MAX: usize = 100;
+/// Systems and flows that the page is told of: more than it lists, so that the picture has all of what it can draw.
+pub(super) const TOLD_MAX: usize = 500;
 
 /// A row of one of the lists: the record, then words for the other columns.
 pub(super) struct Row {
@@ -60,11 +62,16 @@ pub(super) fn link(name: &RecordName) -> Link {
 
 /// A list under the headings of these columns.
 pub(super) fn list<T>(words: &Words, id: &'static str, columns: &[&str], of: &[T], row: impl Fn(&T) -> Row) -> List {
-    let hidden = of.len().saturating_sub(ROWS_MAX);
+    list_of(words, id, columns, of.len() as u64, of, row)
+}
+
+/// The same of so many, of which not all are there.
+fn list_of<T>(words: &Words, id: &'static str, columns: &[&str], count: u64, of: &[T], row: impl Fn(&T) -> Row) -> List {
+    let hidden = count.saturating_sub(ROWS_MAX as u64);
     let key = if of.is_empty() { format!("impact-{id}-none") } else { format!("impact-{id}-note") };
     List {
         id,
-        title: format!("{}: {}", words.text(&format!("impact-{id}")), words.count(of.len() as u64)),
+        title: format!("{}: {}", words.text(&format!("impact-{id}")), words.count(count)),
         note: words.text(&key),
         columns: columns.iter().map(|key| words.text(&format!("column-{key}"))).collect(),
         rows: of.iter().take(ROWS_MAX).map(row).collect(),
@@ -142,7 +149,7 @@ fn stops(words: &Words, answer: &ImpactAnswer) -> Vec<List> {
     };
     let of = |more: &'static str| ["impact-name", "impact-steps", "impact-through", "impact-units", more];
     let mut lists = vec![
-        list(words, "reached", &["impact-name", "impact-steps", "impact-through", "impact-units"], &answer.reached, reached),
+        list_of(words, "reached", &["impact-name", "impact-steps", "impact-through", "impact-units"], answer.systems, &answer.reached, reached),
         list(words, "processes", &of("impact-law"), &answer.processes, |row| affected(words, row)),
     ];
     if !answer.services.is_empty() {
@@ -158,7 +165,8 @@ pub(super) fn hanging(words: &Words, answer: &ImpactAnswer, asked: &AskedRecord)
         cells: vec![of.from.name.clone(), of.to.name.clone(), choice(words, of.frequency.as_deref())],
         warns: false,
     };
-    let flows = list(words, "flows", &["impact-flow", "impact-from", "impact-to", "impact-frequency"], &answer.flows, flow);
+    let columns = ["impact-flow", "impact-from", "impact-to", "impact-frequency"];
+    let flows = list_of(words, "flows", &columns, answer.flow_count, &answer.flows, flow);
     let drawn = ImpactWords {
         title: words.with("impact-picture", &[("name", answer.name.as_str().into())]),
         description: words.text("impact-picture-note"),
@@ -169,7 +177,7 @@ pub(super) fn hanging(words: &Words, answer: &ImpactAnswer, asked: &AskedRecord)
     let counts = [
         ("name", answer.name.as_str().into()),
         ("units", answer.units.len().into()),
-        ("systems", answer.reached.len().into()),
+        ("systems", answer.systems.into()),
         ("processes", answer.processes.len().into()),
     ];
     let when: Vec<(&str, String)> = [("day", &asked.day), ("known", &asked.known)]
@@ -203,6 +211,6 @@ pub(crate) async fn impact_csv(
 ) -> Outcome {
     let words = preferences.words;
     let (id, on, known) = (record_id(&record)?, day(&asked.day)?, day(&asked.known)?);
-    let answer = shared.app.record_impact(&shared.actor, id, on, known).await?;
+    let answer = shared.app.record_impact(&shared.actor, id, on, known, usize::MAX).await?;
     csv_file(&impact_table(&words, &answer), &|key| words.text(&format!("column-{key}")), "impact")
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use samsyn_organisation::{Day, UnitId};
 use samsyn_register::RecordId;
-use samsyn_register::money::{BridgeRow, By, Group, Nature, Prices, Spread, Stage, Sums, bridge};
+use samsyn_register::money::{BridgeRow, By, CostLine, Group, Lacking, Nature, Prices, Spread, Stage, Sums, bridge, cost_lines};
 use serde::Serialize;
 
 use super::{Known, MoneyPrices, MoneySubject, unpriced};
@@ -201,11 +201,12 @@ pub struct MoneyAnswer {
 /// # Errors
 /// `price-index-year-missing`.
 pub(super) fn answer(known: &Known) -> Result<MoneyAnswer> {
-    let (years, year) = known.years();
-    let mut spread = known.spread(known.prices(year), |line| line.year == year)?;
+    let (lines, lacking) = cost_lines(known.view());
+    let (years, year) = known.years(&lines);
+    let mut spread = known.spread(&lines, known.prices(year), |line| line.year == year)?;
     known.query.cell.keep(&mut spread, false);
     let view = known.view();
-    let lacking = |lacking: &samsyn_register::money::Lacking| MoneyLacking {
+    let lacks = |lacking: Lacking| MoneyLacking {
         record: lacking.id,
         name: view.name(lacking.id).to_owned(),
         field: lacking.field,
@@ -228,9 +229,9 @@ pub(super) fn answer(known: &Known) -> Result<MoneyAnswer> {
         accounts: rows(known, &spread, By::Account),
         natures: rows(known, &spread, By::Nature),
         shared: shared(known, &spread),
-        lacking: spread.lacking.iter().map(lacking).collect(),
+        lacking: lacking.into_iter().map(lacks).collect(),
         twice: spread.twice().into_iter().map(twice).collect(),
-        bridge: way(known, year)?,
+        bridge: way(known, &lines, year)?,
     })
 }
 
@@ -306,11 +307,11 @@ fn told(of: Option<String>, name: Option<String>, row: &BridgeRow) -> MoneyBridg
 }
 
 /// The way from the year before. Between administrations money moves, so that all of them are compared whichever is asked for.
-fn way(known: &Known, year: i32) -> Result<MoneyBridge> {
+fn way<'a>(known: &'a Known, lines: &[CostLine<'a>], year: i32) -> Result<MoneyBridge> {
     let (from, stage, cell) = (year.saturating_sub(1), known.query.bridge, &known.query.cell);
     let index = known.index.as_ref().map(|(index, _)| index);
     let prices = index.map_or(Prices::AsRecorded, Prices::OfEachYear);
-    let mut spread = known.spread(prices, |line| line.stage == stage && (line.year == from || line.year == year))?;
+    let mut spread = known.spread(lines, prices, |line| line.stage == stage && (line.year == from || line.year == year))?;
     super::MoneyCell { stage: None, ..cell.clone() }.keep(&mut spread, true);
     let found = bridge(&spread, stage, from, year, index).map_err(unpriced)?;
     let is_asked = |unit: &Option<UnitId>| cell.administration.is_none_or(|asked| asked == *unit);

@@ -1,7 +1,7 @@
 //! From a figure to its lines: which portion of each is carried there, by which key, and who says so since when.
 
 use samsyn_organisation::Day;
-use samsyn_register::money::{By, Nature, Portion, Stage};
+use samsyn_register::money::{By, Nature, Portion, Stage, cost_lines};
 use samsyn_register::{FieldId, Kind, RecordId, ShareOf};
 use serde::Serialize;
 
@@ -75,8 +75,9 @@ pub struct MoneyLinesAnswer {
 /// # Errors
 /// `price-index-year-missing`.
 pub(super) fn lines(known: &Known, page: Page) -> Result<MoneyLinesAnswer> {
-    let (_, year) = known.years();
-    let mut spread = known.spread(known.prices(year), |line| line.year == year)?;
+    let (lines, _) = cost_lines(known.view());
+    let (_, year) = known.years(&lines);
+    let mut spread = known.spread(&lines, known.prices(year), |line| line.year == year)?;
     known.query.cell.keep(&mut spread, false);
     let mut portions: Vec<&Portion> = spread.portions.iter().collect();
     portions.sort_by_key(|portion| std::cmp::Reverse(portion.amount.unsigned_abs()));
