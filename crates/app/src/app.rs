@@ -1,6 +1,7 @@
 //! A data directory in use: its logs, and the bounded cache of those that are open.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use samsyn_organisation::{Action, Day, Organisation, Thing, may};
@@ -55,8 +56,8 @@ struct Inner {
     readings: Mutex<HashMap<LogId, Arc<RuleReadings>>>,
     organisation: Mutex<Arc<Organisation>>,
     register: Mutex<Arc<Register>>,
-    sharing: Mutex<Option<Arc<Prepared>>>,
-    questions: Mutex<Option<Arc<Asked>>>,
+    sharing: Kept<Prepared>,
+    questions: Kept<Asked>,
     answering: Semaphore,
     /// Of the turns at answering, those that reading beside the pages may take.
     reading: Semaphore,
@@ -65,6 +66,39 @@ struct Inner {
 
 /// What an opened log is kept under: its version and name, and the versions of the organisation and of its mapping to it.
 type OpenedKey = (LogId, u64, LogName, (u64, u64));
+
+/// What was last computed of something that changes, to be asked again at no cost.
+#[derive(Debug)]
+pub(crate) struct Kept<T> {
+    last: Mutex<Option<Arc<T>>>,
+    /// Whether the next is being computed beside the pages.
+    coming: AtomicBool,
+}
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self { last: Mutex::default(), coming: AtomicBool::default() }
+    }
+}
+
+impl<T> Kept<T> {
+    pub(crate) fn last(&self) -> Option<Arc<T>> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn keep(&self, next: Arc<T>) {
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(next);
+    }
+
+    /// Whether nobody computes the next yet; who asks does it from now on, until [`Kept::came`].
+    pub(crate) fn comes(&self) -> bool {
+        !self.coming.swap(true, Ordering::AcqRel)
+    }
+
+    pub(crate) fn came(&self) {
+        self.coming.store(false, Ordering::Release);
+    }
+}
 
 /// Logs kept open; an open log costs address space, and memory for what was asked of it.
 const OPEN_MAX: usize = 16;
@@ -80,9 +114,9 @@ impl App {
         let store = Store::open(home).await?;
         let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let (opened, answering) = (Mutex::new(Lru::new(OPEN_MAX)), Semaphore::new(threads.max(2)));
-        let (organisation, register, sharing) = (Mutex::default(), Mutex::default(), Mutex::default());
+        let (organisation, register) = (Mutex::default(), Mutex::default());
         let (gate, reading, readings) = (Gate::default(), Semaphore::new(1), Mutex::default());
-        let questions = Mutex::default();
+        let (sharing, questions) = (Kept::default(), Kept::default());
         Ok(Self {
             inner: Arc::new(Inner {
                 store,
@@ -126,21 +160,13 @@ impl App {
     }
 
     /// The questions as they were last asked.
-    pub(crate) fn questions_kept(&self) -> Option<Arc<Asked>> {
-        self.inner.questions.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    pub(crate) fn questions_keep(&self, asked: Arc<Asked>) {
-        *self.inner.questions.lock().unwrap_or_else(PoisonError::into_inner) = Some(asked);
+    pub(crate) fn questions_kept(&self) -> &Kept<Asked> {
+        &self.inner.questions
     }
 
     /// The systems as they were last prepared to be compared.
-    pub(crate) fn sharing_kept(&self) -> Option<Arc<Prepared>> {
-        self.inner.sharing.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    pub(crate) fn sharing_keep(&self, prepared: Arc<Prepared>) {
-        *self.inner.sharing.lock().unwrap_or_else(PoisonError::into_inner) = Some(prepared);
+    pub(crate) fn sharing_kept(&self) -> &Kept<Prepared> {
+        &self.inner.sharing
     }
 
     pub(crate) fn store(&self) -> &Store {

@@ -347,7 +347,7 @@ impl App {
 
     async fn asked(&self, register: &Arc<Register>, organisation: &Arc<Organisation>, day: Day) -> Result<Arc<Asked>> {
         let key = (register.version(), organisation.version(), day);
-        if let Some(kept) = self.questions_kept().filter(|kept| (kept.version, kept.organisation, kept.day) == key) {
+        if let Some(kept) = self.questions_kept().last().filter(|kept| (kept.version, kept.organisation, kept.day) == key) {
             return Ok(kept);
         }
         let (register, organisation) = (register.clone(), organisation.clone());
@@ -356,7 +356,7 @@ impl App {
             Ok(Arc::new(Asked { version: register.version(), organisation: organisation.version(), day, all }))
         };
         let asked = self.run(ask).await?;
-        self.questions_keep(asked.clone());
+        self.questions_kept().keep(asked.clone());
         Ok(asked)
     }
 }

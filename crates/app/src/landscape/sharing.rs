@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use samsyn_eventlog::Place;
-use samsyn_organisation::{Action, Day, Thing, UnitId};
+use samsyn_organisation::{Action, Day, Thing, Tree, UnitId};
 use samsyn_register::import::RowFinding;
 use samsyn_register::sharing::{
     Belief, Candidate, Compared, Evidence, SystemThing, TableThings, Verdict, candidates, clusters, system_things,
 };
-use samsyn_register::{Kind, RecordId, View};
+use samsyn_register::{Kind, RecordId, Register, View};
 use serde::Serialize;
 
 use super::contracts::RecordName;
@@ -22,6 +22,8 @@ use crate::{Actor, App, Error, Result};
 
 /// Pairs that are looked at.
 const PAIRS: usize = 2_000;
+/// Of more systems than this, who does not wait is told what was found before.
+const SYSTEMS_AT_ONCE: usize = 2_000;
 /// From which probability on a pair makes a cluster.
 const CLUSTERED: f64 = 0.5;
 /// Letters of a reason.
@@ -90,12 +92,21 @@ pub struct SharingAnswer {
     pub day: Day,
     /// The version of the register that says so.
     pub version: u64,
+    /// Whether the register has changed since, and pairs are being looked for anew.
+    pub is_coming: bool,
     /// How many verdicts have taught what is believed.
     pub verdicts: u64,
     /// The likeliest pairs that nobody has judged, or that were put off, and then those that were judged.
     pub pairs: Vec<SharingPair>,
     /// Clusters, the largest first.
     pub clusters: Vec<SharingCluster>,
+}
+
+impl SharingAnswer {
+    /// Nothing yet: it is being looked for.
+    fn coming(day: Day, version: u64) -> Self {
+        Self { day, version, is_coming: true, verdicts: 0, pairs: Vec::new(), clusters: Vec::new() }
+    }
 }
 
 /// The systems of a register, prepared to be compared.
@@ -110,33 +121,59 @@ pub(crate) struct Prepared {
 }
 
 impl App {
-    /// What administrations could share, today. Cost: that of [`Compared::of`] once for each version of the register, then
-    /// O(pairs).
+    /// What administrations could share, today. Of a large register that has changed, who does not wait is told what was found before, while
+    /// it is looked for anew. Cost: that of [`Compared::of`] once for each version of the register, then O(pairs).
     ///
     /// # Errors
     /// Denied.
-    pub async fn sharing(&self, actor: &Actor) -> Result<SharingAnswer> {
+    pub async fn sharing(&self, actor: &Actor, waits: bool) -> Result<SharingAnswer> {
         permit_somewhere(actor, Action::LandscapeRead)?;
         let (register, organisation, day) = (self.register().await?, self.organisation().await?, self.today());
         let said = self.sharing_said().await?;
-        let kept = self.sharing_kept().filter(|kept| (kept.version, kept.day) == (register.version(), day));
-        let (asked, tree) = (register.clone(), organisation.as_of(day));
-        let prepared = match kept {
-            Some(kept) => kept,
-            None => {
-                let prepare = move || {
-                    let systems = system_things(asked.as_of(day), &tree);
-                    let compared = Compared::of(systems.iter().map(|of| of.thing.clone()).collect());
-                    let pairs = compared.pairs(PAIRS);
-                    Ok(Arc::new(Prepared { version: asked.version(), day, systems, compared, pairs }))
-                };
-                let prepared = self.run(prepare).await?;
-                self.sharing_keep(prepared.clone());
-                prepared
+        let last = self.sharing_kept().last();
+        let is_last = last.as_ref().is_some_and(|last| (last.version, last.day) == (register.version(), day));
+        let prepared = match last {
+            Some(last) if is_last => last,
+            last if !waits && register.all(Kind::System).len() > SYSTEMS_AT_ONCE => {
+                self.sharing_begin(register.clone(), organisation.as_of(day), day);
+                match last {
+                    Some(last) => last,
+                    None => return Ok(SharingAnswer::coming(day, register.version())),
+                }
             }
+            _ => self.sharing_prepare(register.clone(), organisation.as_of(day), day).await?,
         };
+        let is_coming = prepared.version != register.version() || prepared.day != day;
         let name = move |unit: Option<UnitId>| unit.and_then(|unit| unit_name(&organisation, unit, day));
-        self.run(move || Ok(answer(register.as_of(day), &prepared, &said, name))).await
+        self.run(move || {
+            let view = register.as_of(prepared.day).at(prepared.version);
+            Ok(SharingAnswer { is_coming, ..answer(view, &prepared, &said, name) })
+        })
+        .await
+    }
+
+    async fn sharing_prepare(&self, register: Arc<Register>, tree: Tree, day: Day) -> Result<Arc<Prepared>> {
+        let prepare = move || {
+            let systems = system_things(register.as_of(day), &tree);
+            let compared = Compared::of(systems.iter().map(|of| of.thing.clone()).collect());
+            let pairs = compared.pairs(PAIRS);
+            Ok(Arc::new(Prepared { version: register.version(), day, systems, compared, pairs }))
+        };
+        let prepared = self.run(prepare).await?;
+        self.sharing_kept().keep(prepared.clone());
+        Ok(prepared)
+    }
+
+    /// Looks for pairs beside the pages, unless somebody does.
+    fn sharing_begin(&self, register: Arc<Register>, tree: Tree, day: Day) {
+        if self.sharing_kept().comes() {
+            let app = self.clone();
+            tokio::spawn(async move {
+                // What fails here fails again, and is told, for who waits.
+                drop(app.sharing_prepare(register, tree, day).await);
+                app.sharing_kept().came();
+            });
+        }
     }
 
     /// Says of two systems whether they do the same work.
@@ -246,6 +283,7 @@ fn answer(
     SharingAnswer {
         day: view.day(),
         version: view.version(),
+        is_coming: false,
         verdicts: belief.verdicts() as u64,
         pairs: pairs.iter().map(pair).collect(),
         clusters: found.iter().map(cluster).collect(),

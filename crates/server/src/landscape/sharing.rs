@@ -74,6 +74,8 @@ struct SharingPage {
     stamp: String,
     taught: String,
     problem: String,
+    /// That pairs are being looked for; empty: they are not.
+    coming: String,
     /// What was just said, in words, with the two systems.
     done: Option<(String, RecordId, RecordId)>,
     clusters: Vec<Cluster>,
@@ -155,10 +157,13 @@ fn done(words: &Words, answer: &SharingAnswer, said: &str) -> Option<(String, Re
 
 async fn page(shared: &Shared, preferences: &Preferences, asked: &AskedSharing, problem: String) -> Outcome {
     let words = &preferences.words;
-    let answer = shared.app.sharing(&shared.actor).await?;
+    let answer = shared.app.sharing(&shared.actor, false).await?;
     let from: usize = asked.from.parse().unwrap_or(0);
     let waiting = answer.pairs.iter().filter(|of| of.said.is_none()).count();
-    let title = words.with("sharing-title", &[("count", answer.clusters.len().into())]);
+    let title = match answer.is_coming && answer.pairs.is_empty() {
+        true => words.text("sharing-title-coming"),
+        false => words.with("sharing-title", &[("count", answer.clusters.len().into())]),
+    };
     let next = from + PAIRS;
     let verdicts = SharingVerdict::ALL.map(|verdict| (verdict.name(), words.text(&format!("sharing-{}", verdict.name()))));
     let cluster = |of: &samsyn_app::SharingCluster| Cluster {
@@ -178,6 +183,11 @@ async fn page(shared: &Shared, preferences: &Preferences, asked: &AskedSharing, 
         next: if next < answer.pairs.len() { with_query(HERE, &[("from", next.to_string())]) } else { String::new() },
         title,
         problem,
+        coming: match (answer.is_coming, answer.pairs.is_empty()) {
+            (false, _) => String::new(),
+            (true, true) => words.text("sharing-coming-first"),
+            (true, false) => words.text("sharing-coming"),
+        },
     };
     Ok(html(status(&page.problem), &page))
 }
