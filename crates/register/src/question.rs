@@ -95,12 +95,21 @@ struct Asking<'a> {
     contracts: HashMap<RecordId, Ore>,
     /// How many uses each system has.
     uses: HashMap<RecordId, u64>,
+    /// The last day to give notice, when it is near, of contracts and of the systems that they name.
+    notices: HashMap<RecordId, Day>,
 }
 
 impl<'a> Asking<'a> {
     fn of(view: View<'a>, organisation: &Organisation) -> Result<Self, PriceError> {
         let (tree, (lines, _)) = (organisation.as_of(view.day()), cost_lines(view));
-        let mut asking = Self { view, tree, systems: HashMap::new(), contracts: HashMap::new(), uses: HashMap::new() };
+        let mut asking = Self {
+            view,
+            tree,
+            systems: HashMap::new(),
+            contracts: HashMap::new(),
+            uses: HashMap::new(),
+            notices: HashMap::new(),
+        };
         if let Some(of) = cost_of(view, &lines) {
             asking.systems = costs(view, organisation, of, &lines)?;
             for line in lines.iter().filter(|line| (line.year, line.stage) == of) {
@@ -112,6 +121,15 @@ impl<'a> Asking<'a> {
         }
         for system in view.records(Kind::Use).flat_map(|of| view.refers(of, "system")) {
             *asking.uses.entry(system).or_default() += 1;
+        }
+        for contract in view.records(Kind::Contract) {
+            let near = |last: &Day| (view.day().0..=view.day().0 + NEAR_DAYS).contains(&last.0);
+            if let Some(last) = Terms::of(view, contract).notice(view.day()).last_day.filter(near) {
+                for of in view.refers(contract, "system").chain([contract]) {
+                    let known = asking.notices.entry(of).or_insert(last);
+                    *known = last.min(*known);
+                }
+            }
         }
         Ok(asking)
     }
@@ -195,16 +213,7 @@ impl<'a> Asking<'a> {
 
     /// The last day to give notice of the record's contract, or of those that name it, when it is near.
     fn notice(&self, record: RecordId) -> Option<Day> {
-        let view = self.view;
-        let near = |contract: RecordId| {
-            let last = Terms::of(view, contract).notice(view.day()).last_day?;
-            (view.day().0..=view.day().0 + NEAR_DAYS).contains(&last.0).then_some(last)
-        };
-        match view.kind(record) {
-            Some(Kind::Contract) => near(record),
-            Some(Kind::System) => view.referring(Kind::Contract, "system", record).filter_map(near).min(),
-            _ => None,
-        }
+        self.notices.get(&record).copied()
     }
 
     /// The unit that knows: the record's own, else that which answers for its system, else that of its contract.
