@@ -40,6 +40,8 @@ export const noPages: Record<string, [address: string, why: string]> = {
   "/landscape/contracts.ics": ["/landscape/contracts.ics", "a file"],
   "/landscape/map.csv": ["/landscape/map.csv", "a file"],
   "/landscape/questions.csv": ["/landscape/questions.csv", "a file"],
+  "/landscape/potential.csv": ["/landscape/potential.csv", "a file"],
+  "/landscape/potential.xlsx": ["/landscape/potential.xlsx", "a file"],
   "/landscape/risk.csv": ["/landscape/risk.csv", "a file"],
   "/landscape/shares.csv": ["/landscape/shares.csv", "a file"],
   "/landscape/{record}/impact.csv": ["/landscape/27/impact.csv", "a file"],

@@ -11,6 +11,7 @@ mod import;
 mod kitos;
 pub(crate) mod map;
 mod money;
+pub(crate) mod potential;
 pub(crate) mod questions;
 pub(crate) mod risk;
 pub(crate) mod sharing;
@@ -501,6 +502,11 @@ fn units(view: View<'_>, id: RecordId) -> Vec<UnitId> {
     let fields = view.kind(id).into_iter().flat_map(fields_of).filter(|field| field.holds == Type::Unit);
     let values = fields.flat_map(|field| view.values(id, field.name));
     values.filter_map(|value| if let Value::Unit(unit) = value { Some(*unit) } else { None }).collect()
+}
+
+/// Whether a record is of a unit or one below it; of none that is asked for, every record is.
+fn is_of_unit(view: View<'_>, tree: &Tree, id: RecordId, unit: Option<UnitId>) -> bool {
+    unit.is_none_or(|unit| units(view, id).into_iter().any(|own| tree.reaches(Scope::Unit(unit), Some(own))))
 }
 
 fn unit_name(organisation: &Organisation, unit: UnitId, day: Day) -> Option<String> {

@@ -131,6 +131,7 @@ pub use landscape::map::{
     ChoiceCount, LandscapeMapAnswer, LandscapeMapQuery, MapCell, MapColumn, MapRow, MapSystem, ShareOfYear, SharesAnswer,
     SharesQuery, SharesRow, UnitStep, share_choices,
 };
+pub use landscape::potential::{PotentialAnswer, PotentialAssessed, PotentialRow, PotentialSum};
 pub use landscape::questions::{AnswerLink, QuestionReply, QuestionRow, QuestionsAnswer, QuestionsOf};
 pub use landscape::risk::{RiskAnswer, RiskRow};
 pub use landscape::sharing::{

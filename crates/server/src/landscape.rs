@@ -9,6 +9,7 @@ pub(crate) mod impact;
 pub(crate) mod import;
 pub(crate) mod map;
 pub(crate) mod questions;
+pub(crate) mod potential;
 pub(crate) mod risk;
 pub(crate) mod sharing;
 
@@ -21,6 +22,7 @@ pub use files::{file_finding, model_words, records_xlsx, service_ask, table_xlsx
 pub use impact::impact_table;
 pub use map::{map_table, shares_table};
 pub use questions::questions_table;
+pub use potential::potential_table;
 pub use risk::risk_table;
 use samsyn_app::{
     Cell, Day, Error, ErrorKind, Page, RecordAnswer, RecordField, RecordId, RecordKind, RecordQuery, RecordRow, RecordSet,
@@ -38,7 +40,7 @@ use crate::url::with_query;
 use crate::visit::Shared;
 
 /// The pages of the landscape, and what each is called.
-pub(crate) const TABS: [(&str, &str); 8] = [
+pub(crate) const TABS: [(&str, &str); 9] = [
     ("/landscape", "landscape-tab-records"),
     ("/landscape/questions", "landscape-tab-questions"),
     ("/landscape/map", "landscape-tab-map"),
@@ -46,6 +48,7 @@ pub(crate) const TABS: [(&str, &str); 8] = [
     ("/landscape/money", "money-overview"),
     ("/landscape/shares", "landscape-tab-shares"),
     ("/landscape/risk", "landscape-tab-risk"),
+    ("/landscape/potential", "landscape-tab-potential"),
     ("/landscape/sharing", "landscape-tab-sharing"),
 ];
 

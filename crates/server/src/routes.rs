@@ -220,6 +220,8 @@ fn table() -> Vec<Route> {
         read("/landscape/shares.csv", LANDSCAPE, landscape::map::shares_csv),
         read("/landscape/risk", LANDSCAPE, landscape::risk::risk),
         read("/landscape/risk.csv", LANDSCAPE, landscape::risk::risk_csv),
+        read("/landscape/potential", LANDSCAPE, landscape::potential::potential),
+        read("/landscape/potential.csv", LANDSCAPE, landscape::potential::potential_csv),
         read("/landscape/files", LANDSCAPE, landscape::files::files),
         read("/landscape/records.xlsx", LANDSCAPE, landscape::files::records_book),
         read("/landscape/model.xml", LANDSCAPE, landscape::files::model),
@@ -229,6 +231,7 @@ fn table() -> Vec<Route> {
         read("/landscape/map.xlsx", LANDSCAPE, landscape::files::map_book),
         read("/landscape/shares.xlsx", LANDSCAPE, landscape::files::shares_book),
         read("/landscape/risk.xlsx", LANDSCAPE, landscape::files::risk_book),
+        read("/landscape/potential.xlsx", LANDSCAPE, landscape::files::potential_book),
         read("/landscape/import", RECORDS, landscape::import::import_form),
         send("/landscape/import", RECORDS, landscape::import::import_upload).streaming(),
         store("/landscape/import", RECORDS, landscape::import::import_put).streaming(),
@@ -692,6 +695,12 @@ pub(crate) fn interface() -> Vec<Route> {
         read("/api/v1/landscape/risk", LANDSCAPE, views::process_risk)
             .named("process_risk", "Work processes by risk, the greatest first", &[views::WHERE])
             .gives::<samsyn_app::RiskAnswer>(200),
+        read("/api/v1/landscape/potential", LANDSCAPE, views::process_potential)
+            .named("process_potential", "Work processes by what making them digital could spare", &[views::WHERE])
+            .gives::<samsyn_app::PotentialAnswer>(200),
+        read("/api/v1/landscape/potential/xlsx", LANDSCAPE, views::potential_book)
+            .named("process_potential_book", "What making work processes digital could spare, as a workbook", &[views::WHERE])
+            .gives_file(WORKBOOK),
         read("/api/v1/landscape/questions", LANDSCAPE, views::questions)
             .named("questions", "Facts that are missing and matter, those on which most hangs first", &[views::QUESTIONS])
             .gives::<samsyn_app::QuestionsAnswer>(200),

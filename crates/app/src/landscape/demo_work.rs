@@ -136,7 +136,9 @@ fn processes(making: &mut Making, made: &[Made], administrations: &[(UnitId, Str
                 let minutes = making.below(90) as i64 + 10;
                 values.push(("times-per-year", Value::Number(Thousandths(times * 1_000))));
                 values.push(("minutes-each", Value::Number(Thousandths(minutes * 1_000))));
-                values.push(("digital-potential", Value::choice(making.pick(&["none", "partly", "partly", "wholly"]))));
+                let potential = making.pick(&["none", "partly", "partly", "wholly"]);
+                values.push(("digital-potential", Value::choice(potential)));
+                values.extend(expected(potential, place + at));
             }
             all.push(making.record(Kind::Process, &name, making.list(), values)?);
         }
@@ -146,4 +148,19 @@ fn processes(making: &mut Making, made: &[Made], administrations: &[(UnitId, Str
         making.record(Kind::Service, name, making.list(), values)?;
     }
     Ok(())
+}
+
+/// What is expected of making a process digital, and why.
+fn expected(potential: &str, place: usize) -> Vec<(&'static str, Value)> {
+    let is_simple = potential == "wholly";
+    let grade = |is_high: bool| Value::choice(if is_high { "high" } else { "low" });
+    let mut values = vec![("structured-input", grade(potential != "none")), ("professional-judgement", grade(!is_simple))];
+    if potential != "none" {
+        let percent = [20, 35, 50][place % 3] + if is_simple { 40 } else { 0 };
+        let hours = [120, 300, 650, 900][place % 4];
+        values.push(("digital-input", grade(place % 4 > 0)));
+        values.push(("expected-automation-percent", Value::Number(Thousandths(percent * 1_000))));
+        values.push(("development-hours", Value::Number(Thousandths(hours * 1_000))));
+    }
+    values
 }

@@ -1,11 +1,12 @@
 //! The risk of work processes: how likely and how bad, as whoever assessed it said, with the processes behind each cell.
 
-use samsyn_organisation::{Action, Day, Organisation, Scope, UnitId};
+use samsyn_organisation::{Action, Day, Organisation, UnitId};
 use samsyn_register::{Kind, RecordId, View};
 use serde::Serialize;
 
 use super::contracts::RecordName;
-use super::{unit_name, units};
+use super::potential::hours_per_year;
+use super::{is_of_unit, unit_name, units};
 use crate::access::permit_somewhere;
 use crate::{Actor, App, Cell, Result, Table};
 
@@ -70,11 +71,8 @@ impl App {
 
 fn risk(view: View<'_>, organisation: &Organisation, unit: Option<UnitId>) -> RiskAnswer {
     let tree = organisation.as_of(view.day());
-    let is_of = |id: &RecordId| {
-        unit.is_none_or(|unit| units(view, *id).into_iter().any(|own| tree.reaches(Scope::Unit(unit), Some(own))))
-    };
+    let is_of = |id: &RecordId| is_of_unit(view, &tree, *id, unit);
     let grade = |id: RecordId, field: &str| view.choice(id, field).and_then(|choice| choice.parse::<u8>().ok());
-    let whole = |id: RecordId, field: &str| view.number(id, field).and_then(|number| u64::try_from(number.0).ok());
     let row = |id: RecordId| RiskRow {
         record: RecordName::of(view, id),
         units: units(view, id).into_iter().filter_map(|unit| unit_name(organisation, unit, view.day())).collect(),
@@ -83,10 +81,7 @@ fn risk(view: View<'_>, organisation: &Organisation, unit: Option<UnitId>) -> Ri
         assessed: view.date(id, "risk-assessed"),
         measures: view.text(id, "risk-measures").map(str::to_owned),
         potential: view.choice(id, "digital-potential").map(str::to_owned),
-        // Both are in thousandths.
-        hours_per_year: whole(id, "times-per-year")
-            .zip(whole(id, "minutes-each"))
-            .map(|(times, minutes)| (u128::from(times) * u128::from(minutes) / 60_000_000) as u64),
+        hours_per_year: hours_per_year(view, id),
     };
     let mut rows: Vec<RiskRow> = view.records(Kind::Process).filter(is_of).map(row).collect();
     let key = |row: &RiskRow| {

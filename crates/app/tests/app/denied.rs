@@ -324,6 +324,7 @@ fn use_cases() -> Vec<UseCase> {
         sharing_say: [LandscapeChange] => |app, actor| app.sharing_say(actor, (RecordId(1), RecordId(2)), samsyn_app::SharingVerdict::Later, "");
         landscape_map: [LandscapeRead] => |app, actor| app.landscape_map(actor, &samsyn_app::LandscapeMapQuery::default());
         landscape_shares: [LandscapeRead] => |app, actor| app.landscape_shares(actor, &samsyn_app::SharesQuery::default());
+        process_potential: [LandscapeRead] => |app, actor| app.process_potential(actor, None, None);
         process_risk: [LandscapeRead] => |app, actor| app.process_risk(actor, None, None);
         record_impact: [LandscapeRead] => |app, actor| app.record_impact(actor, NO_RECORD, None, None, 1);
         record_book: [LandscapeRead] => |app, actor| app.record_book(actor, &RecordQuery::default());

@@ -105,6 +105,17 @@ pub(crate) enum RegisterCommand {
         #[command(flatten)]
         told: TableTold,
     },
+    /// Work processes by what making them digital could spare
+    Potential {
+        /// Of the unit with this key and those below it [default: all]
+        #[arg(long)]
+        unit: Option<String>,
+        /// As it is on this day [default: today]
+        #[arg(long, value_parser = day)]
+        day: Option<Day>,
+        #[command(flatten)]
+        told: TableTold,
+    },
     /// Write the records for other programs: all of them as a workbook or an ArchiMate model, the services by CPSV-AP-NO
     Export(ExportArguments),
     /// Bring in a table of records (CSV or XLSX) or an ArchiMate model; says what it would change, and does it with --yes

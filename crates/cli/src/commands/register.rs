@@ -31,6 +31,7 @@ pub(super) fn register(arguments: &Register, said: &Words) -> Outcome {
         }
         RegisterCommand::Questions { unit, told } => register_views::questions(unit.as_deref(), told, said),
         RegisterCommand::Shares { unit, choice, day, told } => register_views::shares(unit.as_deref(), choice, *day, told, said),
+        RegisterCommand::Potential { unit, day, told } => register_views::potential(unit.as_deref(), *day, told, said),
         RegisterCommand::Risk { unit, day, told } => register_views::risk(unit.as_deref(), *day, told, said),
         RegisterCommand::Export(arguments) => register_files::export(arguments, said),
         RegisterCommand::Import { file, kind, as_of, columns, same, yes, format, folder } => {

@@ -1,4 +1,4 @@
-//! `samsyn register contracts|questions|impact|map|shares|risk`: what is made of many records, as tables.
+//! `samsyn register contracts|questions|impact|map|shares|risk|potential`: what is made of many records, as tables.
 
 use samsyn_app::{
     Actor, App, ContractQuery, Day, LandscapeMapQuery, QuestionsOf, RecordId, RecordKind, SharesQuery, Table, UnitId, Zone,
@@ -102,6 +102,17 @@ pub(super) fn risk(key: Option<&str>, day: Option<Day>, told: &TableTold, said: 
         output::tell(&said.text("risk-none"));
     }
     written(&answer, &samsyn_server::risk_table(said, &answer), "risk", told, said)
+}
+
+/// `samsyn register potential`.
+pub(super) fn potential(key: Option<&str>, day: Option<Day>, told: &TableTold, said: &Words) -> Outcome {
+    no_document(told, "register potential")?;
+    let unit = unit(key, day, told)?;
+    let answer = opened(&told.folder, async |app| app.process_potential(&Actor::Owner, unit, day).await)?;
+    if answer.rows.is_empty() {
+        output::tell(&said.text("risk-none"));
+    }
+    written(&answer, &samsyn_server::potential_table(said, &answer), "potential", told, said)
 }
 
 /// Writes an answer, or the table that it comes to.

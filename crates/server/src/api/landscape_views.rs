@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::{Asked, Kind, Parameter, parameter};
 use crate::landscape::contracts::calendar_file;
-use crate::landscape::{contracts_table, files, impact_table, map_table, model_words, risk_table, service_ask, shares_table};
+use crate::landscape::{contracts_table, files, impact_table, map_table, model_words, potential_table, risk_table, service_ask, shares_table};
 use crate::preferences::Preferences;
 use crate::problem::Outcome;
 
@@ -189,6 +189,20 @@ pub(crate) async fn risk_book(asked: Asked, preferences: Preferences) -> Outcome
 pub(crate) async fn process_risk(asked: Asked) -> Outcome {
     let day = Day::parse(asked.text("day"));
     Ok(Json(asked.shared.app.process_risk(&asked.shared.actor, unit(&asked), day).await?).into_response())
+}
+
+/// `GET /api/v1/landscape/potential/xlsx`.
+pub(crate) async fn potential_book(asked: Asked, preferences: Preferences) -> Outcome {
+    let day = Day::parse(asked.text("day"));
+    let answer = asked.shared.app.process_potential(&asked.shared.actor, unit(&asked), day).await?;
+    let words = preferences.words;
+    files::xlsx_file(&asked.shared, words, potential_table(&words, &answer), "potential").await
+}
+
+/// `GET /api/v1/landscape/potential`.
+pub(crate) async fn process_potential(asked: Asked) -> Outcome {
+    let day = Day::parse(asked.text("day"));
+    Ok(Json(asked.shared.app.process_potential(&asked.shared.actor, unit(&asked), day).await?).into_response())
 }
 
 /// A word on two systems.

@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::contracts::AskedContracts;
 use super::map::AskedMap;
-use super::risk::AskedRisk;
+use super::risk::AskedProcesses;
 use super::{Asked, AskedRecord, day, record_id, value_words};
 use crate::administration::{day as day_words, mendable, status};
 use crate::frame::{Frame, Link, Nav, html};
@@ -217,10 +217,17 @@ pub(crate) async fn shares_book(shared: Shared, Query(asked): Query<AskedMap>, p
 }
 
 /// `GET /landscape/risk.xlsx`.
-pub(crate) async fn risk_book(shared: Shared, Query(asked): Query<AskedRisk>, preferences: Preferences) -> Outcome {
-    let answer = asked.answer(&shared).await?;
+pub(crate) async fn risk_book(shared: Shared, Query(asked): Query<AskedProcesses>, preferences: Preferences) -> Outcome {
+    let answer = asked.risk(&shared).await?;
     let words = preferences.words;
     xlsx_file(&shared, words, super::risk_table(&words, &answer), "risk").await
+}
+
+/// `GET /landscape/potential.xlsx`.
+pub(crate) async fn potential_book(shared: Shared, Query(asked): Query<AskedProcesses>, preferences: Preferences) -> Outcome {
+    let answer = asked.potential(&shared).await?;
+    let words = preferences.words;
+    xlsx_file(&shared, words, super::potential_table(&words, &answer), "potential").await
 }
 
 /// `GET /landscape/{record}/impact.xlsx`.

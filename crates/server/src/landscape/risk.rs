@@ -23,23 +23,23 @@ const GRADES: [u8; 5] = [1, 2, 3, 4, 5];
 /// Processes that are listed; the file has all.
 const ROWS_MAX: usize = 300;
 
-/// What is asked of the risk.
+/// Which work processes are asked about.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub(crate) struct AskedRisk {
+pub(crate) struct AskedProcesses {
     #[serde(default)]
-    day: String,
+    pub(super) day: String,
     #[serde(default)]
-    unit: String,
+    pub(super) unit: String,
 }
 
-impl AskedRisk {
-    fn url(&self, path: &str) -> String {
+impl AskedProcesses {
+    pub(super) fn url(&self, path: &str) -> String {
         let all = [("day", &self.day), ("unit", &self.unit)];
         let pairs: Vec<_> = all.iter().filter(|(_, v)| !v.is_empty()).map(|(name, v)| (*name, (*v).clone())).collect();
         with_query(path, &pairs)
     }
 
-    pub(super) async fn answer(&self, shared: &Shared) -> samsyn_app::Result<RiskAnswer> {
+    pub(super) async fn risk(&self, shared: &Shared) -> samsyn_app::Result<RiskAnswer> {
         shared.app.process_risk(&shared.actor, unit(&self.unit)?, day(&self.day)?).await
     }
 }
@@ -77,7 +77,7 @@ struct RiskPage {
     frame: Frame,
     title: String,
     stamp: String,
-    asked: AskedRisk,
+    asked: AskedProcesses,
     units: Vec<(String, String)>,
     /// Likelihood from the top, the greatest first.
     matrix: Vec<(u8, Vec<MatrixCell>)>,
@@ -142,7 +142,7 @@ fn groups(words: &Words, answer: &RiskAnswer) -> (Vec<Group>, usize) {
 }
 
 /// `GET /landscape/risk`.
-pub(crate) async fn risk(shared: Shared, Query(asked): Query<AskedRisk>, preferences: Preferences) -> Outcome {
+pub(crate) async fn risk(shared: Shared, Query(asked): Query<AskedProcesses>, preferences: Preferences) -> Outcome {
     let words = preferences.words;
     let on = day(&asked.day)?;
     let answer = shared.app.process_risk(&shared.actor, unit(&asked.unit)?, on).await?;
@@ -178,8 +178,8 @@ pub fn risk_table(words: &Words, answer: &RiskAnswer) -> Table {
 }
 
 /// `GET /landscape/risk.csv`.
-pub(crate) async fn risk_csv(shared: Shared, Query(asked): Query<AskedRisk>, preferences: Preferences) -> Outcome {
+pub(crate) async fn risk_csv(shared: Shared, Query(asked): Query<AskedProcesses>, preferences: Preferences) -> Outcome {
     let words = preferences.words;
-    let answer = asked.answer(&shared).await?;
+    let answer = asked.risk(&shared).await?;
     csv_file(&risk_table(&words, &answer), &|key| words.text(&format!("column-{key}")), "risk")
 }

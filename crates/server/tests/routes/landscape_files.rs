@@ -159,12 +159,14 @@ async fn every_table_is_a_workbook_too() {
         "/landscape/map.xlsx?field=hosting",
         "/landscape/shares.xlsx",
         "/landscape/risk.xlsx",
+        "/landscape/potential.xlsx",
         "/landscape/1/impact.xlsx",
         "/api/v1/landscape/records/xlsx",
         "/api/v1/contracts/xlsx?state=unknown",
         "/api/v1/landscape/map/xlsx",
         "/api/v1/landscape/shares/xlsx",
         "/api/v1/landscape/risk/xlsx",
+        "/api/v1/landscape/potential/xlsx",
         "/api/v1/records/1/impact/xlsx",
     ] {
         let answer = site.get(path).await;

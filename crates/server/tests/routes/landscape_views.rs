@@ -260,6 +260,34 @@ async fn processes_stand_in_a_matrix_of_risk() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_work_could_be_digital_is_told_in_hours() {
+    let site = Site::new().await;
+    site.page("/landscape/potential").await.is(200, &["There are no work processes here", "Of no work process it is known"]);
+    site.unit_open("1", "Town", None).await;
+    let times = [("times-per-year", "1500"), ("minutes-each", "12.5"), ("unit", "1"), ("digital-potential", "partly")];
+    let expected = [("expected-automation-percent", "40"), ("development-hours", "100"), ("structured-input", "high")];
+    let against = [("professional-judgement", "very-high"), ("frequent-change", "unknown"), ("potential-reason", "Half is a form")];
+    site.record(RecordKind::Process, "Permits", &[&times[..], &expected, &against].concat()).await;
+    let long = [("times-per-year", "6000"), ("minutes-each", "60"), ("digital-potential", "wholly")];
+    site.record(RecordKind::Process, "<b>Letters", &long).await;
+    site.record(RecordKind::Process, "Rounds", &[("digital-potential", "none"), ("unit", "1")]).await;
+    // 1,500 times 12.5 minutes are 312 whole hours; 40 % of them 125; 100 hours are earned in 9.6 months.
+    let page = site.page("/landscape/potential").await;
+    let page = page.is(200, &["<h1>125 hours a year could be spared in one work process</h1>", ">312<", ">125<", ">10 months<"]);
+    for expected in ["Comes in a fixed form: high", "Needs professional judgement: to a high degree", "Half is a form", ">6,000<"] {
+        assert!(page.text.contains(expected), "{expected} is not in {}", page.text);
+    }
+    assert!(!page.text.contains("<b>Letters") && !page.text.contains("Changes often"));
+    let order: Vec<_> = [">Permits<", ">&#60;b&#62;Letters<", ">Rounds<"].iter().filter_map(|name| page.text.find(name)).collect();
+    assert!(order.len() == 3 && order.is_sorted(), "{order:?}");
+    let of_unit = site.page("/landscape/potential?unit=1").await.is(200, &[">Permits<", ">Rounds<"]);
+    assert!(!of_unit.text.contains("Letters"));
+    site.get("/landscape/potential.csv").await.is(200, &["Permits,Town,Partly,Half is a form,312,40,125,100,10"]);
+    let answer = site.get("/api/v1/landscape/potential").await;
+    answer.is(200, &["\"hours_spared\":125", "\"potential\":\"wholly\",\"processes\":1,\"with_hours\":1,\"hours_per_year\":6000"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_map_tells_cost_and_risk_apart() {
     let site = with_map().await;
     let last = (site.app.today().civil().0 - 1).to_string();

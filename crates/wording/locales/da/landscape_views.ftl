@@ -201,6 +201,38 @@ column-risk-assessed = Vurderet
 column-risk-measures = Det, der gøres ved det
 column-risk-potential = Kan blive digital
 column-risk-hours = Timer om året
+landscape-tab-potential = Kan blive digitalt
+potential-title-none = Det vides ikke for nogen arbejdsproces, hvad den ville spare ved at blive digital
+potential-title =
+    { $hours } timer om året kan spares i { $count ->
+        [one] én arbejdsproces
+       *[other] { $count } arbejdsprocesser
+    }
+potential-lead = Anslået af dem, der registrerede processerne, som de er den { $day }: minutter gange antal om året gange den andel, der ventes at gå af sig selv.
+potential-sums = Efter hvad der er sagt om dem
+potential-processes = Arbejdsprocesser
+potential-note = De, der ville spare mest, står først. Tjent ind: efter hvor mange måneder lige så mange timer er sparet, som det tog at udvikle.
+potential-lacking =
+    { $count ->
+        [one] For én vides det ikke
+       *[other] For { $count } vides det ikke
+    }
+potential-for = Det, der taler for
+potential-against = Det, der taler imod
+potential-measured = Målt i loggen
+potential-months =
+    { $count ->
+        [one] én måned
+       *[other] { $count } måneder
+    }
+column-potential-reason = Hvorfor
+column-potential-percent = Ventes at gå af sig selv, %
+column-potential-spared = Sparede timer om året
+column-potential-development = Timer at udvikle
+column-potential-payback = Tjent ind efter
+column-potential-log = Log
+column-potential-processes = Arbejdsprocesser
+column-potential-lacking = Vides ikke
 map-place = Systemer efter enhed og opgave
 map-columns-hidden =
     { $count ->

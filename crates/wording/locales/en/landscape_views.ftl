@@ -201,6 +201,38 @@ column-risk-assessed = Assessed
 column-risk-measures = What is done about it
 column-risk-potential = Can be digital
 column-risk-hours = Hours a year
+landscape-tab-potential = Could be digital
+potential-title-none = Of no work process it is known what making it digital would spare
+potential-title =
+    { $hours } hours a year could be spared in { $count ->
+        [one] one work process
+       *[other] { $count } work processes
+    }
+potential-lead = Estimated by whoever recorded the processes, as they are on { $day }: minutes by times a year by the per cent that is expected to go by itself.
+potential-sums = By what is said of them
+potential-processes = Work processes
+potential-note = Those that would spare most come first. Paid back: after how many months as many hours are spared as it took to develop.
+potential-lacking =
+    { $count ->
+        [one] Of one it is not known
+       *[other] Of { $count } it is not known
+    }
+potential-for = What speaks for it
+potential-against = What speaks against it
+potential-measured = Measured in the log
+potential-months =
+    { $count ->
+        [one] one month
+       *[other] { $count } months
+    }
+column-potential-reason = Why
+column-potential-percent = Expected to go by itself, %
+column-potential-spared = Hours spared a year
+column-potential-development = Hours to develop
+column-potential-payback = Paid back after
+column-potential-log = Log
+column-potential-processes = Work processes
+column-potential-lacking = Not known
 map-place = Systems by unit and task
 map-columns-hidden =
     { $count ->

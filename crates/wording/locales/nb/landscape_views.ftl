@@ -201,6 +201,38 @@ column-risk-assessed = Vurdert
 column-risk-measures = Det som gjøres med det
 column-risk-potential = Kan bli digital
 column-risk-hours = Timer i året
+landscape-tab-potential = Kan bli digitalt
+potential-title-none = Det er ikke kjent for noen arbeidsprosess hva den ville spare på å bli digital
+potential-title =
+    { $hours } timer i året kan spares i { $count ->
+        [one] én arbeidsprosess
+       *[other] { $count } arbeidsprosesser
+    }
+potential-lead = Anslått av dem som registrerte prosessene, slik de er { $day }: minutter ganger antall i året ganger den andelen som ventes å gå av seg selv.
+potential-sums = Etter hva som er sagt om dem
+potential-processes = Arbeidsprosesser
+potential-note = De som ville spare mest, står først. Tjent inn: etter hvor mange måneder like mange timer er spart som det tok å utvikle.
+potential-lacking =
+    { $count ->
+        [one] For én er det ikke kjent
+       *[other] For { $count } er det ikke kjent
+    }
+potential-for = Det som taler for
+potential-against = Det som taler mot
+potential-measured = Målt i loggen
+potential-months =
+    { $count ->
+        [one] én måned
+       *[other] { $count } måneder
+    }
+column-potential-reason = Hvorfor
+column-potential-percent = Ventes å gå av seg selv, %
+column-potential-spared = Sparte timer i året
+column-potential-development = Timer å utvikle
+column-potential-payback = Tjent inn etter
+column-potential-log = Logg
+column-potential-processes = Arbeidsprosesser
+column-potential-lacking = Ikke kjent
 map-place = Systemer etter enhet og oppgave
 map-columns-hidden =
     { $count ->

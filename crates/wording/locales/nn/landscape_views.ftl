@@ -201,6 +201,38 @@ column-risk-assessed = Vurdert
 column-risk-measures = Det som blir gjort med det
 column-risk-potential = Kan bli digital
 column-risk-hours = Timar i året
+landscape-tab-potential = Kan bli digitalt
+potential-title-none = Det er ikkje kjent for nokon arbeidsprosess kva han ville spare på å bli digital
+potential-title =
+    { $hours } timar i året kan sparast i { $count ->
+        [one] éin arbeidsprosess
+       *[other] { $count } arbeidsprosessar
+    }
+potential-lead = Rekna ut frå det dei som registrerte prosessane ventar, slik dei er { $day }: minutt gonger talet i året gonger den delen som er venta å gå av seg sjølv.
+potential-sums = Etter kva som er sagt om dei
+potential-processes = Arbeidsprosessar
+potential-note = Dei som ville spare mest, står først. Tent inn: etter kor mange månader like mange timar er sparte som det tok å utvikle.
+potential-lacking =
+    { $count ->
+        [one] For éin er det ikkje kjent
+       *[other] For { $count } er det ikkje kjent
+    }
+potential-for = Det som taler for
+potential-against = Det som taler mot
+potential-measured = Målt i loggen
+potential-months =
+    { $count ->
+        [one] éin månad
+       *[other] { $count } månader
+    }
+column-potential-reason = Kvifor
+column-potential-percent = Venta å gå av seg sjølv, %
+column-potential-spared = Sparte timar i året
+column-potential-development = Timar å utvikle
+column-potential-payback = Tent inn etter
+column-potential-log = Logg
+column-potential-processes = Arbeidsprosessar
+column-potential-lacking = Ikkje kjent
 map-place = System etter eining og oppgåve
 map-columns-hidden =
     { $count ->

@@ -201,6 +201,38 @@ column-risk-assessed = Bedömd
 column-risk-measures = Vad som görs åt det
 column-risk-potential = Kan bli digital
 column-risk-hours = Timmar per år
+landscape-tab-potential = Kan bli digitalt
+potential-title-none = För ingen arbetsprocess är det känt vad den skulle spara på att bli digital
+potential-title =
+    { $hours } timmar om året kan sparas i { $count ->
+        [one] en arbetsprocess
+       *[other] { $count } arbetsprocesser
+    }
+potential-lead = Uppskattat av dem som registrerade processerna, som de är { $day }: minuter gånger antal om året gånger den andel som väntas gå av sig själv.
+potential-sums = Efter vad som är sagt om dem
+potential-processes = Arbetsprocesser
+potential-note = De som skulle spara mest står först. Intjänat: efter hur många månader lika många timmar är sparade som det tog att utveckla.
+potential-lacking =
+    { $count ->
+        [one] För en är det inte känt
+       *[other] För { $count } är det inte känt
+    }
+potential-for = Det som talar för
+potential-against = Det som talar emot
+potential-measured = Mätt i loggen
+potential-months =
+    { $count ->
+        [one] en månad
+       *[other] { $count } månader
+    }
+column-potential-reason = Varför
+column-potential-percent = Väntas gå av sig själv, %
+column-potential-spared = Sparade timmar om året
+column-potential-development = Timmar att utveckla
+column-potential-payback = Intjänat efter
+column-potential-log = Logg
+column-potential-processes = Arbetsprocesser
+column-potential-lacking = Inte känt
 map-place = System efter enhet och uppgift
 map-columns-hidden =
     { $count ->
