@@ -134,6 +134,33 @@ test("the analyst filters by text and takes the cases along", async ({ page, dem
   expect(download.suggestedFilename()).toBe("Parking permits.csv");
 });
 
+test("the architect follows what a system hands on, and opens a cell of the risk matrix", async ({ page, demo }) => {
+  await open(page, demo, "Reader");
+  await press(page.getByRole("link", { name: "Landscape", exact: true }));
+  await page.waitForURL(`${demo.url}/landscape`);
+  const links = await page.locator("tbody th a").evaluateAll((all) => all.map((a) => a.getAttribute("href") ?? ""));
+  let drawn = "";
+  for (const link of links) {
+    if (drawn === "" && (await (await page.request.get(demo.url + link)).text()).includes("<samsyn-flows")) drawn = link;
+  }
+  await press(page.locator(`tbody th a[href="${drawn}"]`));
+  await reach(page.locator("samsyn-flows .sd-node[tabindex='0']"));
+  // Along a flow, whichever way it leads from the first box, to the box at its end.
+  await page.keyboard.press("ArrowRight");
+  const onward = await page.locator("samsyn-flows .sd-edge:focus").count();
+  const along = onward === 1 ? "ArrowRight" : "ArrowLeft";
+  if (onward === 0) await page.keyboard.press(along);
+  await expect(page.locator("samsyn-flows .sd-edge:focus")).toHaveCount(1);
+  await page.keyboard.press(along);
+  const other = await page.locator("samsyn-flows .sd-node:focus").getAttribute("data-node");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${demo.url}/landscape/${other}`);
+  await press(page.getByRole("link", { name: "Landscape", exact: true }));
+  await press(tab(page, "Risk"));
+  await press(page.locator(".risk-matrix a").first());
+  await expect(page).toHaveURL(/#risk-\d-\d$/);
+});
+
 test("the administrator lets somebody in, gives a role, and reads the journal", async ({ page, demo }) => {
   await open(page, demo, "Administrator");
   await press(page.getByRole("link", { name: "Administration", exact: true }));

@@ -1,5 +1,6 @@
 // Entry of the browser files: what every page gets. Pages work without; this makes them quick and pleasant.
 import "htmx.org";
+import "./elements/flows";
 import "./elements/map";
 import "./elements/pick";
 import "./elements/upload";

@@ -147,8 +147,9 @@ fn tidied(values: &[Value]) -> Vec<Value> {
 fn conflicts(register: &Register, id: RecordId, from: Day, values: &Values, seen: u64) -> Result<(), Rejection> {
     let kind = kind_of(register, id)?;
     let Some(record) = register.record(id) else { return Err(Rejection::RecordUnknown(id)) };
-    let held =
-        |field: FieldId, version: u64| record.fact(field, from, version).map(|fact| fact.held.values().to_vec()).unwrap_or_default();
+    let held = |field: FieldId, version: u64| {
+        record.fact(field, from, version).map(|fact| fact.held.values().to_vec()).unwrap_or_default()
+    };
     let mut found = Vec::new();
     for (name, yours) in values {
         let field = field_of(kind, name)?;

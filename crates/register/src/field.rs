@@ -153,7 +153,10 @@ static SLOTS: [[Option<FieldId>; SLOT_COUNT]; Kind::ALL.len()] = slots();
 const fn slot(name: &[u8]) -> usize {
     match name {
         [] => 0,
-        [first, ..] => (*first as usize * 7 + name[name.len() / 2] as usize * 3 + name[name.len() - 1] as usize + name.len() * 31) % SLOT_COUNT,
+        [first, ..] => {
+            (*first as usize * 7 + name[name.len() / 2] as usize * 3 + name[name.len() - 1] as usize + name.len() * 31)
+                % SLOT_COUNT
+        }
     }
 }
 

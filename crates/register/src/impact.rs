@@ -106,12 +106,8 @@ impl Flows {
 /// What stops when a system stops, on the day of the view. Cost: O(flows, processes and services log flows).
 pub fn impact(view: View<'_>, system: RecordId) -> Impact {
     let flows = Flows::of(view, system);
-    let mut impact = Impact {
-        uses: uses_of(view, system),
-        flows_in: flows.to(system),
-        reached: reached(&flows, system),
-        ..Impact::default()
-    };
+    let mut impact =
+        Impact { uses: uses_of(view, system), flows_in: flows.to(system), reached: reached(&flows, system), ..Impact::default() };
     let others = impact.reached.iter().map(|reached| (reached.id, reached.path.len()));
     let nodes: Vec<(RecordId, usize)> = std::iter::once((system, 0)).chain(others).collect();
     for (node, steps) in &nodes {

@@ -208,9 +208,7 @@ impl<'a> View<'a> {
     /// The record, when it is on the day.
     fn living(&self, id: RecordId) -> Option<&'a Record> {
         let record = self.register.record(id)?;
-        let is_on = |life: &Life| {
-            !life.withdrawn && life.from <= self.day && life.until.is_none_or(|until| self.day <= until)
-        };
+        let is_on = |life: &Life| !life.withdrawn && life.from <= self.day && life.until.is_none_or(|until| self.day <= until);
         record.life(self.version).is_some_and(is_on).then_some(record)
     }
 }

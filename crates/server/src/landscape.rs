@@ -8,8 +8,8 @@ mod flow;
 pub(crate) mod impact;
 pub(crate) mod import;
 pub(crate) mod map;
-pub(crate) mod questions;
 pub(crate) mod potential;
+pub(crate) mod questions;
 pub(crate) mod risk;
 pub(crate) mod sharing;
 
@@ -21,8 +21,8 @@ pub use contracts::contracts_table;
 pub use files::{file_finding, model_words, records_xlsx, service_ask, table_xlsx};
 pub use impact::impact_table;
 pub use map::{map_table, shares_table};
-pub use questions::questions_table;
 pub use potential::potential_table;
+pub use questions::questions_table;
 pub use risk::risk_table;
 use samsyn_app::{
     Cell, Day, Error, ErrorKind, Page, RecordAnswer, RecordField, RecordId, RecordKind, RecordQuery, RecordRow, RecordSet,
@@ -62,7 +62,7 @@ const HERE: &str = "/landscape";
 /// Rows of a page.
 const ROWS: usize = 200;
 /// Names that are offered where a record is to be named.
-const OFFERED: usize = 500;
+const OFFERED: usize = 200;
 
 /// The columns of the list of systems; of other kinds the first fields.
 const SYSTEM_COLUMNS: [&str; 5] = ["owner", "supplier", "hosting", "lifecycle", "criticality"];

@@ -58,8 +58,8 @@ pub use explorer::compare_maps::compare_maps_picture;
 pub use extracts::{extract_loss_table, extract_risk_table, extract_said, extract_table};
 pub use kitos::{KitosAddress, kitos_read};
 pub use landscape::{
-    change_words, contracts_table, file_finding, impact_table, map_table, model_words, questions_table, record_heading,
-    potential_table, records_table, records_xlsx, risk_table, service_ask, shares_table, table_xlsx,
+    change_words, contracts_table, file_finding, impact_table, map_table, model_words, potential_table, questions_table,
+    record_heading, records_table, records_xlsx, risk_table, service_ask, shares_table, table_xlsx,
 };
 pub use listen::{Bound, Listening, Tls, bind, bind_as};
 pub use money::document::money_document;

@@ -124,3 +124,23 @@ impl Writer {
         Ok(true)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Deed;
+
+    #[tokio::test]
+    async fn a_link_that_is_over_opens_no_more() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path()).await.expect("opened");
+        let hour_us = 3_600_000_000;
+        for (digest, expires_us) in [("over", now_us() - 1), ("open", now_us() + hour_us)] {
+            let writer = store.writer(Deed::system("test")).await.expect("a writer");
+            writer.answer_link_add(UnitId(1), digest, expires_us, "somebody").await.expect("a link");
+        }
+        assert!(store.answer_link("over").await.expect("an answer").is_none());
+        let open = store.answer_link("open").await.expect("an answer").expect("it opens");
+        assert_eq!(store.answer_links().await.expect("links"), [open]);
+    }
+}

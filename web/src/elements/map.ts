@@ -3,6 +3,7 @@
 // than its stage, and boxes that glide to their new places. Maps beside each other (`data-linked`) move together; where there is
 // no panel (`data-fixed`) nothing is selected.
 import { go } from "./view";
+import { Walk } from "./walk";
 
 type Point = { x: number; y: number };
 type Transform = { scale: number; x: number; y: number };
@@ -33,7 +34,7 @@ class ProcessMap extends HTMLElement {
     this.fit();
     this.places = this.currentPlaces();
     this.showSelected();
-    this.roam();
+    this.walk.roam();
   }
 
   disconnectedCallback(): void {
@@ -49,6 +50,10 @@ class ProcessMap extends HTMLElement {
     return this.querySelector<SVGSVGElement>(".map-stage svg");
   }
 
+  private get walk(): Walk {
+    return new Walk(this.svg, this.dataset["direction"] === "right");
+  }
+
   private get size(): { width: number; height: number } {
     const box = this.svg?.viewBox.baseVal;
     return { width: box?.width ?? 1, height: box?.height ?? 1 };
@@ -62,7 +67,7 @@ class ProcessMap extends HTMLElement {
       if (this.fitted) this.fit();
       else this.apply();
       this.glide();
-      this.roam();
+      this.walk.roam();
     }
     this.showSelected();
     this.bringIntoView(this.svg?.querySelector(".sd-node.sd-selected, .sd-plate.sd-selected"));
@@ -235,13 +240,6 @@ class ProcessMap extends HTMLElement {
 
   // Keyboard.
 
-  /** One stop for Tab: the box last visited, else the start. */
-  private roam(): void {
-    const nodes = [...(this.svg?.querySelectorAll<SVGElement>(".sd-node") ?? [])];
-    const first = nodes.find((n) => n.getAttribute("data-node") === "start") ?? nodes[0];
-    for (const node of nodes) node.setAttribute("tabindex", node === first ? "0" : "-1");
-  }
-
   private keyed(event: KeyboardEvent): void {
     const item = event.target instanceof Element ? event.target.closest<SVGElement>(".sd-node, .sd-edge") : null;
     if (!item) return;
@@ -261,58 +259,8 @@ class ProcessMap extends HTMLElement {
       this.pan(event.key === "ArrowLeft" ? step : event.key === "ArrowRight" ? -step : 0, event.key === "ArrowUp" ? step : event.key === "ArrowDown" ? -step : 0);
     } else if (event.key.startsWith("Arrow")) {
       event.preventDefault();
-      this.step(item, event.key);
+      this.bringIntoView(this.walk.step(item, event.key));
     }
-  }
-
-  /** From a box along its heaviest path that way; from a path to its end that way; sideways among the alternatives. */
-  private step(item: SVGElement, key: string): void {
-    const right = this.dataset["direction"] === "right";
-    const forward = key === (right ? "ArrowRight" : "ArrowDown");
-    const back = key === (right ? "ArrowLeft" : "ArrowUp");
-    if (item.classList.contains("sd-edge")) {
-      const end = item.getAttribute(forward ? "data-to" : "data-from") ?? "";
-      if (forward || back) this.visit(this.svg?.querySelector(`.sd-node[data-node="${end}"]`));
-      else this.sideways(item, key);
-      return;
-    }
-    const node = item.getAttribute("data-node") ?? "";
-    if (!forward && !back) {
-      this.sideways(item, key);
-      return;
-    }
-    const own = forward ? "data-from" : "data-to";
-    const edges = [...(this.svg?.querySelectorAll<SVGElement>(`.sd-edge[${own}="${node}"]`) ?? [])];
-    const width = (edge: Element) => Number(edge.querySelector(".sd-line")?.getAttribute("stroke-width") ?? 0);
-    edges.sort((a, b) => Number(b.classList.contains("sd-main")) - Number(a.classList.contains("sd-main")) || width(b) - width(a));
-    this.visit(edges[0]);
-  }
-
-  /** The next box in the row, or the next path from or to the same box. */
-  private sideways(item: SVGElement, key: string): void {
-    const edge = item.classList.contains("sd-edge");
-    const from = item.getAttribute("data-from") ?? "";
-    const list = [...(this.svg?.querySelectorAll<SVGElement>(edge ? `.sd-edge[data-from="${from}"]` : ".sd-node") ?? [])];
-    const centre = (e: Element) => {
-      const box = e.getBoundingClientRect();
-      return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-    };
-    const here = centre(item);
-    const right = this.dataset["direction"] === "right";
-    const ahead = key === "ArrowRight" || key === "ArrowDown" ? 1 : -1;
-    const across = (p: Point) => (right ? p.y - here.y : p.x - here.x) * ahead;
-    const along = (p: Point) => Math.abs(right ? p.x - here.x : p.y - here.y);
-    const next = list.filter((e) => e !== item && across(centre(e)) > 1);
-    next.sort((a, b) => across(centre(a)) + 3 * along(centre(a)) - across(centre(b)) - 3 * along(centre(b)));
-    this.visit(next[0]);
-  }
-
-  private visit(item: Element | null | undefined): void {
-    if (!(item instanceof SVGElement) || !this.stage) return;
-    for (const other of this.svg?.querySelectorAll('.sd-node[tabindex="0"], .sd-edge[tabindex="0"]') ?? []) other.setAttribute("tabindex", "-1");
-    item.setAttribute("tabindex", "0");
-    item.focus({ preventScroll: true });
-    this.bringIntoView(item);
   }
 
   /** Pans until the item can be seen. */

@@ -27,13 +27,13 @@ pub struct ImpactWords {
 
 /// The flows of a system as an accessible SVG document for a page; none where nothing flows, or too much for a picture.
 pub fn impact_drawing(answer: &ImpactAnswer, words: &ImpactWords) -> Option<String> {
-    let mut places: BTreeMap<RecordId, u32> = BTreeMap::new();
-    let mut nodes: Vec<Node> = Vec::new();
+    let mut nodes: BTreeMap<u32, Node> = BTreeMap::new();
     let mut edges: BTreeMap<(u32, u32), Vec<&str>> = BTreeMap::new();
     for flow in &answer.flows {
+        // A box is called by the number of its record, by which the page finds it.
         let mut place = |id: RecordId, label: &str| {
-            *places.entry(id).or_insert_with(|| {
-                let node = nodes.len() as u32;
+            let node = u32::try_from(id.0).ok()?;
+            nodes.entry(node).or_insert_with(|| {
                 let reached = answer.reached.iter().any(|reached| reached.record.id == id);
                 let figure = match id == answer.id {
                     true => &words.stops,
@@ -42,23 +42,23 @@ pub fn impact_drawing(answer: &ImpactAnswer, words: &ImpactWords) -> Option<Stri
                 };
                 let shade = if id == answer.id || reached { 0.2 } else { 0.0 };
                 let hot = id == answer.id;
-                nodes.push(Node { id: node, label: label.to_owned(), figure: figure.clone(), shade, hot, ..Node::default() });
-                node
-            })
+                Node { id: node, label: label.to_owned(), figure: figure.clone(), shade, hot, ..Node::default() }
+            });
+            Some(node)
         };
-        let ends = (place(flow.from.id, &flow.from.name), place(flow.to.id, &flow.to.name));
+        let ends = (place(flow.from.id, &flow.from.name)?, place(flow.to.id, &flow.to.name)?);
         edges.entry(ends).or_default().push(&flow.flow.name);
     }
     if nodes.is_empty() || nodes.len() > NODES_MAX || (answer.flows.len() as u64) < answer.flow_count {
         return None;
     }
-    let name = |at: u32| nodes.get(at as usize).map_or("", |node| &node.label);
+    let name = |node: u32| nodes.get(&node).map_or("", |node| &node.label);
     let edge = |(&(from, to), flows): (&(u32, u32), &Vec<&str>)| Edge {
         name: format!("{} → {}: {}", name(from), name(to), flows.join(", ")),
         ..Edge::new(Vertex::Node(from), Vertex::Node(to), flows.len() as f64)
     };
     let edges = edges.iter().map(edge).collect();
-    let graph = Graph { nodes, edges, ..Graph::default() };
+    let graph = Graph { nodes: nodes.into_values().collect(), edges, ..Graph::default() };
     let options = SvgOptions {
         title: words.title.clone(),
         description: words.description.clone(),

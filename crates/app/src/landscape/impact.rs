@@ -210,7 +210,8 @@ fn answer(view: View<'_>, organisation: &Organisation, id: RecordId, most: usize
     // First who uses it, then whom it reaches.
     let mut named = units_of(view, organisation, found.uses.iter().copied());
     let nodes: HashSet<RecordId> = found.reached.iter().map(|reached| reached.id).collect();
-    let is_of_reached = |of: &RecordId| nodes.contains(of) || view.record(*of, "system").is_some_and(|system| nodes.contains(&system));
+    let is_of_reached =
+        |of: &RecordId| nodes.contains(of) || view.record(*of, "system").is_some_and(|system| nodes.contains(&system));
     let known: BTreeSet<String> = named.iter().cloned().collect();
     let others = units_of(view, organisation, view.records(Kind::Use).filter(is_of_reached));
     named.extend(others.into_iter().filter(|unit| !known.contains(unit)));

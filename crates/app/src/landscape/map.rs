@@ -319,7 +319,8 @@ fn map(view: View<'_>, organisation: &Organisation, query: &LandscapeMapQuery, b
         systems: systems.len() as u64,
         cells: (0..columns.len()).filter_map(|at| cell(&unit, at)).collect(),
     };
-    let rows = in_order(&tree, found.rows.iter().map(|(unit, systems)| (*unit, systems)).collect()).into_iter().map(row).collect();
+    let rows =
+        in_order(&tree, found.rows.iter().map(|(unit, systems)| (*unit, systems)).collect()).into_iter().map(row).collect();
     Ok(LandscapeMapAnswer {
         day: view.day(),
         version: view.version(),
@@ -358,9 +359,10 @@ fn shares(
         let said: HashMap<RecordId, (bool, bool)> = found.systems.iter().map(said).collect();
         let share = |systems: &Systems| {
             let of = |system: &RecordId| said.get(system).copied().unwrap_or_default();
-            let (known, count) = systems.iter().map(of).fold((0, 0), |(known, count), (is_known, has)| {
-                (known + u64::from(is_known), count + u64::from(has))
-            });
+            let (known, count) = systems
+                .iter()
+                .map(of)
+                .fold((0, 0), |(known, count), (is_known, has)| (known + u64::from(is_known), count + u64::from(has)));
             ShareOfYear { year: *year, count, known, systems: systems.len() as u64 }
         };
         all.push(share(&found.systems));

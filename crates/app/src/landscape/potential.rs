@@ -145,8 +145,7 @@ fn row(view: View<'_>, organisation: &Organisation, id: RecordId) -> PotentialRo
 fn potential(view: View<'_>, organisation: &Organisation, unit: Option<UnitId>) -> PotentialAnswer {
     let tree = organisation.as_of(view.day());
     let is_of = |id: &RecordId| is_of_unit(view, &tree, *id, unit);
-    let mut rows: Vec<PotentialRow> =
-        view.records(Kind::Process).filter(is_of).map(|id| row(view, organisation, id)).collect();
+    let mut rows: Vec<PotentialRow> = view.records(Kind::Process).filter(is_of).map(|id| row(view, organisation, id)).collect();
     rows.sort_by_cached_key(|row| {
         let most = std::cmp::Reverse((row.hours_spared, row.hours_per_year));
         (row.hours_spared.is_none(), most, row.record.clone())

@@ -102,6 +102,8 @@ pub enum QuestionReply {
     NotKnown,
     /// It need not be asked for years.
     NotNeeded,
+    /// It was put off by mistake: it is asked again from today on.
+    AskAgain,
 }
 
 /// A link by which a unit answers; its secret is told once.
@@ -174,7 +176,7 @@ impl App {
                 self.record_set(actor, record, &RecordSet { values, seen, ..RecordSet::default() }).await.map(Some)
             }
             QuestionReply::StillRight => self.record_confirm(actor, record, &[field.to_owned()]).await.map(Some),
-            QuestionReply::NotKnown | QuestionReply::NotNeeded => {
+            QuestionReply::NotKnown | QuestionReply::NotNeeded | QuestionReply::AskAgain => {
                 let (register, organisation) = (self.register().await?, self.organisation().await?);
                 let view = register.as_of(self.today());
                 self.changeable(actor, &organisation, view, record)?;
@@ -195,7 +197,11 @@ impl App {
     ) -> Result<()> {
         let kind = view.kind(record).ok_or_else(|| Error::missing("record-missing"))?;
         FieldId::of(kind, field).ok_or_else(|| Error::invalid("record-field-unknown").with("field", field))?;
-        let days = if *reply == QuestionReply::NotNeeded { NOT_NEEDED_DAYS } else { NOT_KNOWN_DAYS };
+        let days = match reply {
+            QuestionReply::NotNeeded => NOT_NEEDED_DAYS,
+            QuestionReply::AskAgain => 0,
+            _ => NOT_KNOWN_DAYS,
+        };
         self.store().writer(deed).await?.question_put_off(record.0, field, Day(self.today().0 + days), source).await?;
         Ok(())
     }
@@ -307,7 +313,7 @@ impl App {
         let source = format!("{name} (link {})", link.number);
         let deed = Deed::system("answer-by-link");
         let command = match reply {
-            QuestionReply::NotKnown | QuestionReply::NotNeeded => {
+            QuestionReply::NotKnown | QuestionReply::NotNeeded | QuestionReply::AskAgain => {
                 return self.put_off(view, (record, field), reply, deed, &source).await;
             }
             QuestionReply::StillRight => Command::Confirm { record, fields: vec![field.to_owned()], on: today, source },

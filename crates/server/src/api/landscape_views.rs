@@ -11,7 +11,9 @@ use serde::Deserialize;
 
 use super::{Asked, Kind, Parameter, parameter};
 use crate::landscape::contracts::calendar_file;
-use crate::landscape::{contracts_table, files, impact_table, map_table, model_words, potential_table, risk_table, service_ask, shares_table};
+use crate::landscape::{
+    contracts_table, files, impact_table, map_table, model_words, potential_table, risk_table, service_ask, shares_table,
+};
 use crate::preferences::Preferences;
 use crate::problem::Outcome;
 

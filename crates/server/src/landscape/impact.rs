@@ -149,7 +149,14 @@ fn stops(words: &Words, answer: &ImpactAnswer) -> Vec<List> {
     };
     let of = |more: &'static str| ["impact-name", "impact-steps", "impact-through", "impact-units", more];
     let mut lists = vec![
-        list_of(words, "reached", &["impact-name", "impact-steps", "impact-through", "impact-units"], answer.systems, &answer.reached, reached),
+        list_of(
+            words,
+            "reached",
+            &["impact-name", "impact-steps", "impact-through", "impact-units"],
+            answer.systems,
+            &answer.reached,
+            reached,
+        ),
         list(words, "processes", &of("impact-law"), &answer.processes, |row| affected(words, row)),
     ];
     if !answer.services.is_empty() {

@@ -106,9 +106,10 @@ pub(crate) async fn potential(shared: Shared, Query(asked): Query<AskedProcesses
     let on = day(&asked.day)?;
     let answer = asked.potential(&shared).await?;
     let tree = shared.app.unit_tree(&shared.actor, on).await?;
-    let (hours, known) = answer.sums.iter().fold((0, 0), |(hours, known): (u64, u64), of| {
-        (hours.saturating_add(of.hours_spared), known + of.with_spared)
-    });
+    let (hours, known) = answer
+        .sums
+        .iter()
+        .fold((0, 0), |(hours, known): (u64, u64), of| (hours.saturating_add(of.hours_spared), known + of.with_spared));
     let title = match known {
         0 => words.text("potential-title-none"),
         _ => words.with("potential-title", &[("hours", hours.into()), ("count", known.into())]),

@@ -37,9 +37,20 @@ pub(crate) struct AskedQuestions {
     version: String,
     #[serde(default)]
     done: String,
+    /// What was just put off: record and field.
+    #[serde(default)]
+    record: String,
+    #[serde(default)]
+    field: String,
 }
 
 impl AskedQuestions {
+    /// Whose questions are shown, for an address.
+    fn whose(&self) -> Vec<(&'static str, String)> {
+        let all = [("of", self.of.clone()), ("unit", self.unit.clone())];
+        all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    }
+
     fn of(&self) -> Result<QuestionsOf, Error> {
         match super::contracts::unit(&self.unit)? {
             Some(unit) => Ok(QuestionsOf::Unit(unit)),
@@ -79,6 +90,7 @@ impl ReplyForm {
             "still-right" => QuestionReply::StillRight,
             "not-known" => QuestionReply::NotKnown,
             "not-needed" => QuestionReply::NotNeeded,
+            "ask-again" => QuestionReply::AskAgain,
             "" | "answer" if self.value.trim().is_empty() => return Err(invalid("question-empty")),
             "" | "answer" => QuestionReply::Values(vec![self.value.replace("\r\n", "\n")]),
             _ => return Err(invalid("request-invalid")),
@@ -119,6 +131,8 @@ struct QuestionsPage {
     problem: String,
     done: Option<(String, String)>,
     told: String,
+    /// The question that was just put off: record and field.
+    put_off: Option<(String, String)>,
     /// The address of a link that was just made, told once.
     made: String,
     is_link: bool,
@@ -256,14 +270,14 @@ async fn page(shared: &Shared, preferences: &Preferences, asked: &AskedQuestions
         "ended" => words.text("answer-link-ended"),
         _ => String::new(),
     };
-    let csv = [("of", asked.of.clone()), ("unit", asked.unit.clone())];
-    let csv: Vec<_> = csv.into_iter().filter(|(_, value)| !value.is_empty()).collect();
     let page = QuestionsPage {
         frame: Frame::new(preferences, Nav::Landscape, &title).at(HERE),
         lead: words.with("questions-lead", &[("shown", shown.into()), ("count", answer.count.into())]),
-        action: HERE.to_owned(),
+        action: with_query(HERE, &asked.whose()),
         done: versions.map(|(after, until)| (words.text("record-saved"), format!("{after}-{until}"))),
         told,
+        put_off: Some((asked.record.clone(), asked.field.clone()))
+            .filter(|(record, _)| asked.done == "put-off" && !record.is_empty()),
         made,
         is_link: false,
         may_reply: may_somewhere(actor, Action::LandscapeChange).is_ok(),
@@ -271,7 +285,7 @@ async fn page(shared: &Shared, preferences: &Preferences, asked: &AskedQuestions
         units,
         unit: asked.unit.clone(),
         groups: groups(&words, &answer, false),
-        csv: with_query("/landscape/questions.csv", &csv),
+        csv: with_query("/landscape/questions.csv", &asked.whose()),
         may_link,
         links_on: app.answer_links_are_on(),
         links,
@@ -293,10 +307,19 @@ pub(crate) async fn questions_csv(shared: Shared, Query(asked): Query<AskedQuest
     csv_file(&questions_table(&words, &answer), &|key| words.text(&format!("column-{key}")), "questions")
 }
 
-/// `POST /landscape/questions`: `do` says what: `answer`, `still-right`, `not-known`, `not-needed`, `undo`, `link`, `end`.
-pub(crate) async fn questions_reply(shared: Shared, preferences: Preferences, Form(form): Form<ReplyForm>) -> Outcome {
+/// `POST /landscape/questions`: `do` says what: `answer`, `still-right`, `not-known`, `not-needed`, `ask-again`, `undo`, `link`,
+/// `end`.
+pub(crate) async fn questions_reply(
+    shared: Shared,
+    Query(asked): Query<AskedQuestions>,
+    preferences: Preferences,
+    Form(form): Form<ReplyForm>,
+) -> Outcome {
     let (app, actor) = (&shared.app, &shared.actor);
-    let to = |pairs: &[(&str, String)]| Ok(Redirect::to(&with_query(HERE, pairs)).into_response());
+    let asked = AskedQuestions { of: asked.of, unit: asked.unit, ..AskedQuestions::default() };
+    let to = |pairs: &[(&'static str, String)]| {
+        Ok(Redirect::to(&with_query(HERE, &[&asked.whose()[..], pairs].concat())).into_response())
+    };
     let problem = match form.what.as_str() {
         "undo" => {
             let versions = form.versions.split_once('-').and_then(|(after, until)| after.parse().ok().zip(until.parse().ok()));
@@ -311,7 +334,7 @@ pub(crate) async fn questions_reply(shared: Shared, preferences: Preferences, Fo
             let days = form.days.trim().parse().unwrap_or(0);
             match app.answer_link_make(actor, unit, days).await {
                 // Told on the answer to the form alone: an address of it would stand in the browser's history.
-                Ok(secret) => return page(&shared, &preferences, &AskedQuestions::default(), String::new(), secret).await,
+                Ok(secret) => return page(&shared, &preferences, &asked, String::new(), secret).await,
                 Err(error) => error,
             }
         }
@@ -331,13 +354,16 @@ pub(crate) async fn questions_reply(shared: Shared, preferences: Preferences, Fo
                 Ok(Some(changed)) => {
                     return to(&[("after", changed.after.to_string()), ("version", changed.version.to_string())]);
                 }
-                Ok(None) => return to(&[("done", "put-off".to_owned())]),
+                Ok(None) if form.what == "ask-again" => return to(&[("done", "undone".to_owned())]),
+                Ok(None) => {
+                    return to(&[("done", "put-off".to_owned()), ("record", form.record), ("field", form.field)]);
+                }
                 Err(error) => error,
             }
         }
     };
     let problem = mendable(problem, &preferences)?;
-    page(&shared, &preferences, &AskedQuestions::default(), problem, String::new()).await
+    page(&shared, &preferences, &asked, problem, String::new()).await
 }
 
 async fn link_page(shared: &Shared, preferences: &Preferences, secret: &str, problem: String, told: String) -> Outcome {
@@ -352,6 +378,7 @@ async fn link_page(shared: &Shared, preferences: &Preferences, secret: &str, pro
         action: here,
         done: None,
         told,
+        put_off: None,
         made: String::new(),
         is_link: true,
         may_reply: true,

@@ -266,7 +266,8 @@ async fn what_work_could_be_digital_is_told_in_hours() {
     site.unit_open("1", "Town", None).await;
     let times = [("times-per-year", "1500"), ("minutes-each", "12.5"), ("unit", "1"), ("digital-potential", "partly")];
     let expected = [("expected-automation-percent", "40"), ("development-hours", "100"), ("structured-input", "high")];
-    let against = [("professional-judgement", "very-high"), ("frequent-change", "unknown"), ("potential-reason", "Half is a form")];
+    let against =
+        [("professional-judgement", "very-high"), ("frequent-change", "unknown"), ("potential-reason", "Half is a form")];
     site.record(RecordKind::Process, "Permits", &[&times[..], &expected, &against].concat()).await;
     let long = [("times-per-year", "6000"), ("minutes-each", "60"), ("digital-potential", "wholly")];
     site.record(RecordKind::Process, "<b>Letters", &long).await;
@@ -274,17 +275,20 @@ async fn what_work_could_be_digital_is_told_in_hours() {
     // 1,500 times 12.5 minutes are 312 whole hours; 40 % of them 125; 100 hours are earned in 9.6 months.
     let page = site.page("/landscape/potential").await;
     let page = page.is(200, &["<h1>125 hours a year could be spared in one work process</h1>", ">312<", ">125<", ">10 months<"]);
-    for expected in ["Comes in a fixed form: high", "Needs professional judgement: to a high degree", "Half is a form", ">6,000<"] {
+    for expected in ["Comes in a fixed form: high", "Needs professional judgement: to a high degree", "Half is a form", ">6,000<"]
+    {
         assert!(page.text.contains(expected), "{expected} is not in {}", page.text);
     }
     assert!(!page.text.contains("<b>Letters") && !page.text.contains("Changes often"));
-    let order: Vec<_> = [">Permits<", ">&#60;b&#62;Letters<", ">Rounds<"].iter().filter_map(|name| page.text.find(name)).collect();
+    let order: Vec<_> =
+        [">Permits<", ">&#60;b&#62;Letters<", ">Rounds<"].iter().filter_map(|name| page.text.find(name)).collect();
     assert!(order.len() == 3 && order.is_sorted(), "{order:?}");
     let of_unit = site.page("/landscape/potential?unit=1").await.is(200, &[">Permits<", ">Rounds<"]);
     assert!(!of_unit.text.contains("Letters"));
     site.get("/landscape/potential.csv").await.is(200, &["Permits,Town,Partly,Half is a form,312,40,125,100,10"]);
     let answer = site.get("/api/v1/landscape/potential").await;
-    answer.is(200, &["\"hours_spared\":125", "\"potential\":\"wholly\",\"processes\":1,\"with_hours\":1,\"hours_per_year\":6000"]);
+    answer
+        .is(200, &["\"hours_spared\":125", "\"potential\":\"wholly\",\"processes\":1,\"with_hours\":1,\"hours_per_year\":6000"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -377,8 +381,14 @@ async fn the_few_facts_that_matter_are_asked_and_answered() {
     let undone = site.form("/landscape/questions", &format!("do=undo&versions={versions}")).await.goes_to();
     site.page(&undone).await.is(200, &["Undone.", "value=\"hybrid\">Partly each"]);
     let put_off = site.form("/landscape/questions", &reply("do=not-known&field=hosting")).await.goes_to();
-    let later = site.page(&put_off).await.is(200, &["Put off."]);
+    let later = site.page(&put_off).await.is(200, &["Put off.", "value=\"ask-again\">Undo</button>"]);
     assert!(!later.text.contains("value=\"hybrid\""), "{}", later.text);
+    let again = site.form("/landscape/questions", &reply("do=ask-again&field=hosting")).await.goes_to();
+    site.page(&again).await.is(200, &["Undone.", "value=\"hybrid\">Partly each"]);
+    // Whose questions are shown stays the same after an answer.
+    let of_all = site.form("/landscape/questions?of=all", &reply("do=not-known&field=hosting")).await.goes_to();
+    assert!(of_all.starts_with("/landscape/questions?of=all&done=put-off"), "{of_all}");
+    site.page(&of_all).await.is(200, &["name=\"of\" value=\"all\" checked", "action=\"/landscape/questions?of=all\""]);
     for (form, told) in [
         (reply("field=lifecycle"), "Say something"),
         (reply("field=hosting&value=moon"), ""),

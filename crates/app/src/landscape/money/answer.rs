@@ -206,11 +206,8 @@ pub(super) fn answer(known: &Known) -> Result<MoneyAnswer> {
     let mut spread = known.spread(&lines, known.prices(year), |line| line.year == year)?;
     known.query.cell.keep(&mut spread, false);
     let view = known.view();
-    let lacks = |lacking: Lacking| MoneyLacking {
-        record: lacking.id,
-        name: view.name(lacking.id).to_owned(),
-        field: lacking.field,
-    };
+    let lacks =
+        |lacking: Lacking| MoneyLacking { record: lacking.id, name: view.name(lacking.id).to_owned(), field: lacking.field };
     let twice = |(record, earlier)| MoneyTwice { record, name: view.name(record).to_owned(), earlier };
     let by_record = known.index.is_none();
     Ok(MoneyAnswer {
