@@ -440,6 +440,10 @@ fn broken_and_hostile_files_are_told_with_the_line() {
         ),
         (model(&format!("{}{}", "<item>\n".repeat(70), "</item>".repeat(70))), ("model-too-deep", 65)),
         (model(element).replace("\n</model>", ""), ("model-not-xml", 4)),
+        // Characters that XML cannot hold, as they are, by number and in an attribute.
+        (model("<elements>\n\u{14}</elements>"), ("model-not-xml", 3)),
+        (model("<elements>\n&#x14;</elements>"), ("model-entity", 3)),
+        (model("<elements><element identifier=\"a&#1;\"/></elements>"), ("model-not-xml", 2)),
     ] {
         assert_eq!(unread(&text), expected, "{text}");
     }

@@ -10,6 +10,11 @@ use crate::{Kind, RecordId, Type, fields_of};
 
 /// The namespace of versions 3.0 to 3.2 of the format.
 pub(super) const NAMESPACE: &str = "http://www.opengroup.org/xsd/archimate/3.0/";
+/// Whether a document can hold a character (XML 1.0, 2.2); what it cannot hold is not written, and not read.
+fn holds(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r') || c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
 /// The property that says what of ours an element or relation is: the name of a kind, or `unit`.
 pub(crate) const KIND: &str = "samsyn:kind";
 /// The property that says which field of ours a relation is.

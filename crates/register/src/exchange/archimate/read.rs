@@ -168,6 +168,10 @@ type Attributes = HashMap<String, String>;
 
 impl Reading<'_> {
     fn whole(&mut self) -> Result<(), ModelUnread> {
+        if let Some((at, c)) = self.text.char_indices().find(|(_, c)| !super::holds(*c)) {
+            self.reach(at as u64);
+            return self.fail("model-not-xml", vec![("reason", not_held(c))]);
+        }
         let mut reader = NsReader::from_str(self.text);
         reader.config_mut().expand_empty_elements = true;
         loop {
@@ -219,7 +223,7 @@ impl Reading<'_> {
             "gt" => Some('>'),
             "quot" => Some('"'),
             "apos" => Some('\''),
-            _ => reference.resolve_char_ref().ok().flatten(),
+            _ => reference.resolve_char_ref().ok().flatten().filter(|c| super::holds(*c)),
         };
         match known {
             Some(c) => self.words.push(c),
@@ -274,7 +278,10 @@ impl Reading<'_> {
         for attribute in start.attributes() {
             let read = attribute.map_err(|error| error.to_string()).and_then(|attribute| {
                 let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
-                Ok((attribute.key.into_inner().to_owned(), value.into_owned()))
+                match value.chars().find(|c| !super::holds(*c)) {
+                    Some(c) => Err(not_held(c)),
+                    None => Ok((attribute.key.into_inner().to_owned(), value.into_owned())),
+                }
             });
             match read {
                 // The type is `xsi:type`, whatever its prefix is called.
@@ -334,6 +341,10 @@ impl Reading<'_> {
         }
         self.path.pop();
     }
+}
+
+fn not_held(c: char) -> String {
+    format!("the character U+{:04X} may not stand in XML", u32::from(c))
 }
 
 fn is_ours(resolved: &ResolveResult<'_>) -> bool {

@@ -309,12 +309,11 @@ impl Writer<'_> {
                 '>' => out += "&gt;",
                 // A bare one would be read as a line break.
                 '\r' => out += "&#13;",
-                '\t' | '\n' => out.push(c),
-                c if c < ' ' || ['\u{fffe}', '\u{ffff}'].contains(&c) => {
+                c if super::holds(c) => out.push(c),
+                _ => {
                     self.replaced += 1;
                     out.push('\u{fffd}');
                 }
-                c => out.push(c),
             }
         }
         out
