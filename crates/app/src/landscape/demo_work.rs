@@ -158,7 +158,7 @@ fn expected(potential: &str, place: usize) -> Vec<(&'static str, Value)> {
     if potential != "none" {
         let percent = [20, 35, 50][place % 3] + if is_simple { 40 } else { 0 };
         let hours = [120, 300, 650, 900][place % 4];
-        values.push(("digital-input", grade(place % 4 > 0)));
+        values.push(("digital-input", grade(!place.is_multiple_of(4))));
         values.push(("expected-automation-percent", Value::Number(Thousandths(percent * 1_000))));
         values.push(("development-hours", Value::Number(Thousandths(hours * 1_000))));
     }

@@ -341,8 +341,9 @@ impl App {
         self.run(move || {
             let view = register.as_of(day);
             let is_open = |question: &&Question| {
-                let key = (question.record.0, question.field.field().name.to_owned());
-                put_off.get(&key).is_none_or(|until| *until <= day) && is_asked(question)
+                let is_put_off = |until: &Day| *until > day;
+                let key = || (question.record.0, question.field.field().name.to_owned());
+                is_asked(question) && (put_off.is_empty() || !put_off.get(&key()).is_some_and(is_put_off))
             };
             let open: Vec<&Question> = asked.all.iter().filter(is_open).collect();
             let rows = open.iter().take(ALL_MAX).map(|question| row(view, &organisation, question)).collect();

@@ -1,5 +1,7 @@
 //! From a figure to its lines: which portion of each is carried there, by which key, and who says so since when.
 
+use std::cmp::Reverse;
+
 use samsyn_organisation::Day;
 use samsyn_register::money::{By, Nature, Portion, Stage, cost_lines};
 use samsyn_register::{FieldId, Kind, RecordId, ShareOf};
@@ -79,11 +81,19 @@ pub(super) fn lines(known: &Known, page: Page) -> Result<MoneyLinesAnswer> {
     let (_, year) = known.years(&lines);
     let mut spread = known.spread(&lines, known.prices(year), |line| line.year == year)?;
     known.query.cell.keep(&mut spread, false);
-    let mut portions: Vec<&Portion> = spread.portions.iter().collect();
-    portions.sort_by_key(|portion| std::cmp::Reverse(portion.amount.unsigned_abs()));
+    let count = spread.portions.len();
+    // The largest first, of equal ones the earlier; only as many as the page needs are put in order.
+    let mut portions: Vec<(Reverse<u64>, usize)> =
+        spread.portions.iter().enumerate().map(|(at, portion)| (Reverse(portion.amount.unsigned_abs()), at)).collect();
+    let (from, until) = (page.from.min(count), page.from.saturating_add(page.rows_max).min(count));
+    if until < count {
+        portions.select_nth_unstable(until);
+        portions.truncate(until);
+    }
+    portions.sort_unstable();
     let view = known.view();
     let reference = |record: RecordId| RecordName::of(view, record);
-    let told = |portion: &&Portion| {
+    let told = |portion: &Portion| {
         let line = &spread.lines[portion.line];
         let amount = FieldId::of(Kind::CostLine, "amount").and_then(|field| view.told(line.id, field));
         let share_of = portion.of.map(|of| match of {
@@ -118,7 +128,7 @@ pub(super) fn lines(known: &Known, page: Page) -> Result<MoneyLinesAnswer> {
         version: known.version,
         prices: known.prices_told(year),
         sums: spread.sums(By::Whole).values().next().map(MoneySums::new).unwrap_or_default(),
-        count: portions.len() as u64,
-        rows: portions.iter().skip(page.from).take(page.rows_max).map(told).collect(),
+        count: count as u64,
+        rows: portions[from..].iter().map(|(_, at)| told(&spread.portions[*at])).collect(),
     })
 }
