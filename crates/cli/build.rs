@@ -15,7 +15,7 @@ fn main() {
     }
 }
 
-/// Whether the linker knows the argument: an empty program is linked with it.
+/// Whether the linker knows the argument: an empty program is linked with it, and with all else that the binary is.
 fn links(folder: &Path) -> bool {
     let source = folder.join("empty.rs");
     if std::fs::write(&source, "fn main() {}").is_err() {
@@ -23,6 +23,11 @@ fn links(folder: &Path) -> bool {
     }
     let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
     let mut command = Command::new(rustc);
+    let flags = std::env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    command.args(flags.split('\x1f').filter(|flag| !flag.is_empty()));
+    if let Ok(linker) = std::env::var("RUSTC_LINKER") {
+        command.arg("-C").arg(format!("linker={linker}"));
+    }
     command.arg("-C").arg(format!("link-arg={ONE_OF_THE_SAME}")).arg("--out-dir").arg(folder).arg(&source);
     command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
 }

@@ -187,6 +187,7 @@ fn places(preferences: &Preferences) -> Group {
         ("map-place", "/landscape/map", may(Action::LandscapeRead)),
         ("shares-title-none", "/landscape/shares", may(Action::LandscapeRead)),
         ("risk-matrix", "/landscape/risk", may(Action::LandscapeRead)),
+        ("landscape-tab-potential", "/landscape/potential", may(Action::LandscapeRead)),
         ("data-title", "/data", may(Action::LogChange)),
         ("accounts-title", "/administration", may(Action::AccountRead)),
         ("units-title", "/administration/units", may(Action::OrganisationChange)),

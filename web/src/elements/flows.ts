@@ -18,7 +18,8 @@ class Flows extends HTMLElement {
 
   private keyed(event: KeyboardEvent): void {
     const item = this.item(event);
-    if (!item) return;
+    // Keys of the browser's own, such as Alt and left for the page before, stay its.
+    if (!item || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Enter") {
       event.preventDefault();
       this.open(item);

@@ -242,7 +242,7 @@ class ProcessMap extends HTMLElement {
 
   private keyed(event: KeyboardEvent): void {
     const item = event.target instanceof Element ? event.target.closest<SVGElement>(".sd-node, .sd-edge") : null;
-    if (!item) return;
+    if (!item || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       const key = this.keyOf(item);

@@ -1,9 +1,9 @@
 //! A system with all that hangs on it: who uses it, on what terms and at what cost, what data it gets and hands on, and what stops
 //! when it stops.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use samsyn_organisation::{Action, Day, Organisation, fold};
+use samsyn_organisation::{Action, Day, Organisation, UnitId, fold};
 use samsyn_register::impact::{Affected, Step, impact, uses_of};
 use samsyn_register::money::{Stage, cost_line};
 use samsyn_register::{Kind, Ore, RecordId, View};
@@ -128,7 +128,7 @@ pub struct ImpactAnswer {
 
 impl App {
     /// What stops, and for whom, when a system stops; of the systems that are reached and of the flows at most so many are told.
-    /// Cost: O(flows, uses and processes that are reached).
+    /// Cost: O(flows, uses and processes of the register).
     ///
     /// # Errors
     /// Denied, `record-missing`, `record-no-system`.
@@ -207,14 +207,21 @@ fn answer(view: View<'_>, organisation: &Organisation, id: RecordId, most: usize
         law: view.text(of.id, "law").map(str::to_owned),
         for_whom: view.choices(of.id, "for-whom").map(str::to_owned).collect(),
     };
-    // First who uses it, then whom it reaches.
-    let mut named = units_of(view, organisation, found.uses.iter().copied());
-    let nodes: HashSet<RecordId> = found.reached.iter().map(|reached| reached.id).collect();
-    let is_of_reached =
-        |of: &RecordId| nodes.contains(of) || view.record(*of, "system").is_some_and(|system| nodes.contains(&system));
-    let known: BTreeSet<String> = named.iter().cloned().collect();
-    let others = units_of(view, organisation, view.records(Kind::Use).filter(is_of_reached));
-    named.extend(others.into_iter().filter(|unit| !known.contains(unit)));
+    // First who uses it, then whom it reaches, the nearest first.
+    let others = found.reached.iter().map(|reached| (reached.id, reached.path.len()));
+    let nodes: HashMap<RecordId, usize> = std::iter::once((id, 0)).chain(others).collect();
+    let mut nearest: HashMap<UnitId, usize> = HashMap::new();
+    for of in view.records(Kind::Use) {
+        let steps = nodes.get(&of).or_else(|| nodes.get(&view.record(of, "system")?));
+        if let Some((unit, steps)) = view.unit(of, "unit").zip(steps) {
+            let known = nearest.entry(unit).or_insert(*steps);
+            *known = (*steps).min(*known);
+        }
+    }
+    let named = |(unit, steps): (UnitId, usize)| Some((steps, unit_name(organisation, unit, view.day())?));
+    let named: BTreeSet<(usize, String)> = nearest.into_iter().filter_map(named).collect();
+    let mut met = HashSet::new();
+    let named: Vec<String> = named.into_iter().map(|(_, name)| name).filter(|name| met.insert(name.clone())).collect();
     let flow = |(step, steps): (&Step, Option<usize>)| ImpactFlow {
         flow: name(step.flow),
         from: name(step.from),

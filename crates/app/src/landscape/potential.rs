@@ -29,6 +29,10 @@ pub struct PotentialAssessed {
     pub is_for: bool,
 }
 
+/// Processes of which nothing is to come any more: that are automatic already, or that somebody said no to.
+const DONE: [(&str, &[&str]); 2] =
+    [("phase", &["operation", "decommissioned"]), ("status", &["rejected", "failed", "not-relevant"])];
+
 /// A work process and what could come of making it digital.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct PotentialRow {
@@ -80,6 +84,8 @@ pub struct PotentialAnswer {
     pub day: Day,
     /// The version of the register that says so.
     pub version: u64,
+    /// How many are left out, because they are automatic already or somebody said no to it.
+    pub left_out: u64,
     /// By what is said of them: wholly, partly, none, not said.
     pub sums: Vec<PotentialSum>,
     /// The processes, those that would spare most first; then those of which it is not known, the most hours first.
@@ -111,11 +117,21 @@ pub(super) fn hours_per_year(view: View<'_>, id: RecordId) -> Option<u64> {
     u64::try_from(minutes / 60_000_000).ok()
 }
 
-/// Whole hours a year that would be spared: minutes by times by per cent, by 6,000.
-fn hours_spared(view: View<'_>, id: RecordId) -> Option<u64> {
+/// What an hour a year is in the product of minutes, times and per cent, each in thousandths: 6,000 of the whole ones.
+const HOUR: u128 = 6_000_000_000_000;
+
+/// What would be spared in a year, so many to the [`HOUR`]; more than all of it is no per cent.
+fn spared(view: View<'_>, id: RecordId) -> Option<u128> {
     let minutes = thousandths(view, id, "times-per-year")?.checked_mul(thousandths(view, id, "minutes-each")?)?;
-    let shared = minutes.checked_mul(thousandths(view, id, "expected-automation-percent")?)?;
-    u64::try_from(shared / 6_000_000_000_000).ok()
+    let percent = thousandths(view, id, "expected-automation-percent").filter(|percent| *percent <= 100_000)?;
+    minutes.checked_mul(percent)
+}
+
+/// After how many months as many hours are spared as it takes to develop.
+fn payback_months(view: View<'_>, id: RecordId) -> Option<u64> {
+    let spared = spared(view, id).filter(|spared| *spared > 0)?;
+    let hours = thousandths(view, id, "development-hours")?;
+    u64::try_from(hours.checked_mul(12 * HOUR / 1_000)?.div_ceil(spared)).ok()
 }
 
 fn row(view: View<'_>, organisation: &Organisation, id: RecordId) -> PotentialRow {
@@ -125,8 +141,6 @@ fn row(view: View<'_>, organisation: &Organisation, id: RecordId) -> PotentialRo
         let is_high = matches!(grade, "high" | "very-high");
         Some(PotentialAssessed { field, grade: grade.to_owned(), is_for: is_high == is_better_high })
     };
-    let (spared, development) = (hours_spared(view, id), whole("development-hours"));
-    let months = |(spared, development): (u64, u64)| (spared > 0).then(|| development.saturating_mul(12).div_ceil(spared));
     PotentialRow {
         record: RecordName::of(view, id),
         units: units(view, id).into_iter().filter_map(|unit| unit_name(organisation, unit, view.day())).collect(),
@@ -135,9 +149,9 @@ fn row(view: View<'_>, organisation: &Organisation, id: RecordId) -> PotentialRo
         assessed: ASSESSED.into_iter().filter_map(assessed).collect(),
         hours_per_year: hours_per_year(view, id),
         expected_percent: whole("expected-automation-percent"),
-        hours_spared: spared,
-        development_hours: development,
-        payback_months: spared.zip(development).and_then(months),
+        hours_spared: spared(view, id).and_then(|spared| u64::try_from(spared / HOUR).ok()),
+        development_hours: whole("development-hours"),
+        payback_months: payback_months(view, id),
         log: view.text(id, "log").map(str::to_owned),
     }
 }
@@ -145,7 +159,9 @@ fn row(view: View<'_>, organisation: &Organisation, id: RecordId) -> PotentialRo
 fn potential(view: View<'_>, organisation: &Organisation, unit: Option<UnitId>) -> PotentialAnswer {
     let tree = organisation.as_of(view.day());
     let is_of = |id: &RecordId| is_of_unit(view, &tree, *id, unit);
-    let mut rows: Vec<PotentialRow> = view.records(Kind::Process).filter(is_of).map(|id| row(view, organisation, id)).collect();
+    let is_done = |id: &RecordId| DONE.iter().any(|(field, done)| view.choice(*id, field).is_some_and(|of| done.contains(&of)));
+    let (done, open): (Vec<RecordId>, Vec<RecordId>) = view.records(Kind::Process).filter(is_of).partition(is_done);
+    let mut rows: Vec<PotentialRow> = open.into_iter().map(|id| row(view, organisation, id)).collect();
     rows.sort_by_cached_key(|row| {
         let most = std::cmp::Reverse((row.hours_spared, row.hours_per_year));
         (row.hours_spared.is_none(), most, row.record.clone())
@@ -162,7 +178,7 @@ fn potential(view: View<'_>, organisation: &Organisation, unit: Option<UnitId>) 
         sum
     };
     let sums = [Some("wholly"), Some("partly"), Some("none"), None].map(sum).to_vec();
-    PotentialAnswer { day: view.day(), version: view.version(), sums, rows }
+    PotentialAnswer { day: view.day(), version: view.version(), left_out: done.len() as u64, sums, rows }
 }
 
 impl Table {

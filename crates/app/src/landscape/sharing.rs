@@ -22,8 +22,6 @@ use crate::{Actor, App, Error, Result};
 
 /// Pairs that are looked at.
 const PAIRS: usize = 2_000;
-/// Of more systems than this, who does not wait is told what was found before.
-const SYSTEMS_AT_ONCE: usize = 2_000;
 /// From which probability on a pair makes a cluster.
 const CLUSTERED: f64 = 0.5;
 /// Letters of a reason.
@@ -92,7 +90,7 @@ pub struct SharingAnswer {
     pub day: Day,
     /// The version of the register that says so.
     pub version: u64,
-    /// Whether the register has changed since, and pairs are being looked for anew.
+    /// Whether the register has changed since, or it is another day, and pairs are being looked for anew.
     pub is_coming: bool,
     /// How many verdicts have taught what is believed.
     pub verdicts: u64,
@@ -121,12 +119,12 @@ pub(crate) struct Prepared {
 }
 
 impl App {
-    /// What administrations could share, today. Of a large register that has changed, who does not wait is told what was found before, while
-    /// it is looked for anew. Cost: that of [`Compared::of`] once for each version of the register, then O(pairs).
+    /// What administrations could share, today. Of a register of more than `at_once` systems that has changed since, or on another day, what
+    /// was found before is told, while it is looked for anew beside all else. Cost: that of [`Compared::of`] once for each version of the register, then O(pairs).
     ///
     /// # Errors
     /// Denied.
-    pub async fn sharing(&self, actor: &Actor, waits: bool) -> Result<SharingAnswer> {
+    pub async fn sharing(&self, actor: &Actor, at_once: usize) -> Result<SharingAnswer> {
         permit_somewhere(actor, Action::LandscapeRead)?;
         let (register, organisation, day) = (self.register().await?, self.organisation().await?, self.today());
         let said = self.sharing_said().await?;
@@ -134,14 +132,14 @@ impl App {
         let is_last = last.as_ref().is_some_and(|last| (last.version, last.day) == (register.version(), day));
         let prepared = match last {
             Some(last) if is_last => last,
-            last if !waits && register.all(Kind::System).len() > SYSTEMS_AT_ONCE => {
+            last if register.all(Kind::System).len() > at_once => {
                 self.sharing_begin(register.clone(), organisation.as_of(day), day);
                 match last {
                     Some(last) => last,
                     None => return Ok(SharingAnswer::coming(day, register.version())),
                 }
             }
-            _ => self.sharing_prepare(register.clone(), organisation.as_of(day), day).await?,
+            _ => self.sharing_keep(self.run(prepare(register.clone(), organisation.as_of(day), day)).await?),
         };
         let is_coming = prepared.version != register.version() || prepared.day != day;
         let name = move |unit: Option<UnitId>| unit.and_then(|unit| unit_name(&organisation, unit, day));
@@ -152,16 +150,9 @@ impl App {
         .await
     }
 
-    async fn sharing_prepare(&self, register: Arc<Register>, tree: Tree, day: Day) -> Result<Arc<Prepared>> {
-        let prepare = move || {
-            let systems = system_things(register.as_of(day), &tree);
-            let compared = Compared::of(systems.iter().map(|of| of.thing.clone()).collect());
-            let pairs = compared.pairs(PAIRS);
-            Ok(Arc::new(Prepared { version: register.version(), day, systems, compared, pairs }))
-        };
-        let prepared = self.run(prepare).await?;
+    fn sharing_keep(&self, prepared: Arc<Prepared>) -> Arc<Prepared> {
         self.sharing_kept().keep(prepared.clone());
-        Ok(prepared)
+        prepared
     }
 
     /// Looks for pairs beside the pages, unless somebody does.
@@ -170,7 +161,9 @@ impl App {
             let app = self.clone();
             tokio::spawn(async move {
                 // What fails here fails again, and is told, for who waits.
-                drop(app.sharing_prepare(register, tree, day).await);
+                if let Ok(prepared) = app.run_beside(prepare(register, tree, day)).await {
+                    app.sharing_keep(prepared);
+                }
                 app.sharing_kept().came();
             });
         }
@@ -217,6 +210,16 @@ impl App {
             }
         }
         Ok(said)
+    }
+}
+
+/// Compares the systems of a register.
+fn prepare(register: Arc<Register>, tree: Tree, day: Day) -> impl FnOnce() -> Result<Arc<Prepared>> + Send + 'static {
+    move || {
+        let systems = system_things(register.as_of(day), &tree);
+        let compared = Compared::of(systems.iter().map(|of| of.thing.clone()).collect());
+        let pairs = compared.pairs(PAIRS);
+        Ok(Arc::new(Prepared { version: register.version(), day, systems, compared, pairs }))
     }
 }
 

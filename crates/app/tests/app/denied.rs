@@ -320,7 +320,7 @@ fn use_cases() -> Vec<UseCase> {
         answer_link_make: [LandscapeChange] => |app, actor| app.answer_link_make(actor, UnitId(99), 14);
         answer_link_list: [LandscapeChange] => |app, actor| app.answer_link_list(actor);
         answer_link_end: [LandscapeChange] => |app, actor| app.answer_link_end(actor, 99);
-        sharing: [LandscapeRead] => |app, actor| app.sharing(actor, true);
+        sharing: [LandscapeRead] => |app, actor| app.sharing(actor, usize::MAX);
         sharing_say: [LandscapeChange] => |app, actor| app.sharing_say(actor, (RecordId(1), RecordId(2)), samsyn_app::SharingVerdict::Later, "");
         landscape_map: [LandscapeRead] => |app, actor| app.landscape_map(actor, &samsyn_app::LandscapeMapQuery::default());
         landscape_shares: [LandscapeRead] => |app, actor| app.landscape_shares(actor, &samsyn_app::SharesQuery::default());

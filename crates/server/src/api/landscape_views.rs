@@ -230,12 +230,12 @@ pub(crate) async fn questions(asked: Asked) -> Outcome {
 
 /// `GET /api/v1/landscape/sharing`.
 pub(crate) async fn sharing(asked: Asked) -> Outcome {
-    Ok(Json(asked.shared.app.sharing(&asked.shared.actor, true).await?).into_response())
+    Ok(Json(asked.shared.app.sharing(&asked.shared.actor, usize::MAX).await?).into_response())
 }
 
 /// `POST /api/v1/landscape/sharing`.
 pub(crate) async fn sharing_say(asked: Asked, Json(ask): Json<SharingAsk>) -> Outcome {
     let (app, actor) = (&asked.shared.app, &asked.shared.actor);
     app.sharing_say(actor, (ask.a, ask.b), ask.verdict, &ask.reason).await?;
-    Ok(Json(app.sharing(actor, true).await?).into_response())
+    Ok(Json(app.sharing(actor, usize::MAX).await?).into_response())
 }

@@ -18,8 +18,9 @@ use crate::visit::Shared;
 
 /// Rows of each list on the page; the file has all.
 const ROWS_MAX: usize = 100;
-/// Systems and flows that the page is told of: more than it lists, so that the picture has all of what it can draw.
-pub(super) const TOLD_MAX: usize = 500;
+/// Systems and flows that the page is told of: more than it lists, so that the picture has all flows between as many systems as it
+/// can draw.
+pub(super) const TOLD_MAX: usize = 4_000;
 
 /// A row of one of the lists: the record, then words for the other columns.
 pub(super) struct Row {

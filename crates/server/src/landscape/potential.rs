@@ -106,18 +106,18 @@ pub(crate) async fn potential(shared: Shared, Query(asked): Query<AskedProcesses
     let on = day(&asked.day)?;
     let answer = asked.potential(&shared).await?;
     let tree = shared.app.unit_tree(&shared.actor, on).await?;
-    let (hours, known) = answer
-        .sums
-        .iter()
-        .fold((0, 0), |(hours, known): (u64, u64), of| (hours.saturating_add(of.hours_spared), known + of.with_spared));
-    let title = match known {
+    let hours = answer.sums.iter().fold(0, |hours: u64, of| hours.saturating_add(of.hours_spared));
+    let sparing = answer.rows.iter().filter(|row| row.hours_spared.is_some_and(|hours| hours > 0)).count();
+    let title = match sparing {
         0 => words.text("potential-title-none"),
-        _ => words.with("potential-title", &[("hours", hours.into()), ("count", known.into())]),
+        _ => words.with("potential-title", &[("hours", hours.into()), ("count", sparing.into())]),
     };
+    let stamp = words.with("potential-lead", &[("day", day_words(&words, answer.day).into())]);
+    let left_out = words.with("potential-left-out", &[("count", answer.left_out.into())]);
     let hidden = answer.rows.len().saturating_sub(ROWS_MAX);
     let page = PotentialPage {
         frame: Frame::new(&preferences, Nav::Landscape, &title).at(asked.url(HERE)),
-        stamp: words.with("potential-lead", &[("day", day_words(&words, answer.day).into())]),
+        stamp: if answer.left_out > 0 { format!("{stamp} {left_out}") } else { stamp },
         units: unit_options(&tree),
         sums: answer.sums.iter().filter(|of| of.processes > 0).map(|of| sum(&words, of)).collect(),
         lines: answer.rows.iter().take(ROWS_MAX).map(|row| line(&words, row)).collect(),

@@ -16,6 +16,8 @@ use crate::url::with_query;
 use crate::visit::Shared;
 
 const HERE: &str = "/landscape/sharing";
+/// Of more systems than this nobody waits until they are compared.
+const SYSTEMS_AT_ONCE: usize = 2_000;
 /// Pairs of a page, and clusters.
 const PAIRS: usize = 50;
 const CLUSTERS: usize = 12;
@@ -157,7 +159,7 @@ fn done(words: &Words, answer: &SharingAnswer, said: &str) -> Option<(String, Re
 
 async fn page(shared: &Shared, preferences: &Preferences, asked: &AskedSharing, problem: String) -> Outcome {
     let words = &preferences.words;
-    let answer = shared.app.sharing(&shared.actor, false).await?;
+    let answer = shared.app.sharing(&shared.actor, SYSTEMS_AT_ONCE).await?;
     let from: usize = asked.from.parse().unwrap_or(0);
     let waiting = answer.pairs.iter().filter(|of| of.said.is_none()).count();
     let title = match answer.is_coming && answer.pairs.is_empty() {
@@ -186,7 +188,7 @@ async fn page(shared: &Shared, preferences: &Preferences, asked: &AskedSharing, 
         coming: match (answer.is_coming, answer.pairs.is_empty()) {
             (false, _) => String::new(),
             (true, true) => words.text("sharing-coming-first"),
-            (true, false) => words.text("sharing-coming"),
+            (true, false) => words.with("sharing-coming", &[("day", day_words(words, answer.day).into())]),
         },
     };
     Ok(html(status(&page.problem), &page))

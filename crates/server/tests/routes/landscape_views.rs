@@ -283,6 +283,22 @@ async fn what_work_could_be_digital_is_told_in_hours() {
     let order: Vec<_> =
         [">Permits<", ">&#60;b&#62;Letters<", ">Rounds<"].iter().filter_map(|name| page.text.find(name)).collect();
     assert!(order.len() == 3 && order.is_sorted(), "{order:?}");
+    // Little is spared, and is paid back all the same: 1.67 hours a year for 10 are 72 months. More than all of it is no per cent.
+    let little =
+        [("times-per-year", "100"), ("minutes-each", "10"), ("expected-automation-percent", "10"), ("development-hours", "10")];
+    site.record(RecordKind::Process, "Little", &little).await;
+    let slip = [("times-per-year", "100"), ("minutes-each", "10"), ("expected-automation-percent", "1000")];
+    site.record(RecordKind::Process, "Slip", &slip).await;
+    // What is automatic already and what was turned down is left out, and told.
+    site.record(RecordKind::Process, "Robot", &[&times[..], &expected, &[("phase", "operation")]].concat()).await;
+    site.record(RecordKind::Process, "Refused", &[&times[..], &expected, &[("status", "rejected")]].concat()).await;
+    let page = site.page("/landscape/potential").await;
+    let page = page.is(
+        200,
+        &["<h1>126 hours a year could be spared in 2 work processes</h1>", "2 that are automatic already", ">72 months<"],
+    );
+    assert!(!page.text.contains("Robot") && !page.text.contains("Refused"));
+    site.get("/api/v1/landscape/potential").await.is(200, &["\"left_out\":2", "\"expected_percent\":1000,\"hours_spared\":null"]);
     let of_unit = site.page("/landscape/potential?unit=1").await.is(200, &[">Permits<", ">Rounds<"]);
     assert!(!of_unit.text.contains("Letters"));
     site.get("/landscape/potential.csv").await.is(200, &["Permits,Town,Partly,Half is a form,312,40,125,100,10"]);
@@ -356,6 +372,45 @@ async fn what_could_be_shared_is_told_and_judged() {
     let told: serde_json::Value = serde_json::from_str(&api.text).expect("JSON");
     assert_eq!(told["pairs"][0]["tasks"][0]["name"], "Booking");
     assert_eq!(told["pairs"].as_array().map(Vec::len), Some(1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pairs_are_looked_for_beside_the_pages() {
+    let site = Site::new().await;
+    for (key, name) in [("1", "Town"), ("2", "Harbour"), ("3", "Schools")] {
+        site.unit_open(key, name, None).await;
+    }
+    let system = async |name: &str, unit: &str| {
+        let values = [("owner", unit), ("description", "Citizens book rooms for hire")];
+        site.record(RecordKind::System, name, &values).await
+    };
+    system("Room booking", "1").await;
+    system("Rooms for hire", "2").await;
+    let app = &site.app;
+    let looked = async || app.sharing(&Actor::Owner, 0).await.expect("an answer");
+    let arrived = async || {
+        for _ in 0..500 {
+            let found = looked().await;
+            if !found.is_coming {
+                return found;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        panic!("it never comes")
+    };
+    // Nothing yet; then what was found; after a change that, until the next is there, and so each time.
+    let first = looked().await;
+    assert!(first.is_coming && first.pairs.is_empty());
+    let mut before = arrived().await;
+    assert_eq!(before.pairs.len(), 1);
+    for (name, pairs) in [("Hire of rooms", 3), ("Rooms, booking", 5)] {
+        system(name, "3").await;
+        let old = looked().await;
+        assert!(old.is_coming && old.pairs == before.pairs && old.version == before.version, "{old:?}");
+        before = arrived().await;
+        assert_eq!(before.pairs.len(), pairs);
+        assert_eq!(app.sharing(&Actor::Owner, usize::MAX).await.expect("an answer"), before);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -204,11 +204,19 @@ column-risk-hours = Timer om året
 landscape-tab-potential = Kan blive digitalt
 potential-title-none = Det vides ikke for nogen arbejdsproces, hvad den ville spare ved at blive digital
 potential-title =
-    { $hours } timer om året kan spares i { $count ->
+    { $hours ->
+        [one] Én time
+       *[other] { $hours } timer
+    } om året kan spares i { $count ->
         [one] én arbejdsproces
        *[other] { $count } arbejdsprocesser
     }
 potential-lead = Anslået af dem, der registrerede processerne, som de er den { $day }: minutter gange antal om året gange den andel, der ventes at gå af sig selv.
+potential-left-out =
+    { $count ->
+        [one] Én, der går af sig selv allerede, eller som nogen har sagt nej til, er udeladt.
+       *[other] { $count }, der går af sig selv allerede, eller som nogen har sagt nej til, er udeladt.
+    }
 potential-sums = Efter hvad der er sagt om dem
 potential-processes = Arbejdsprocesser
 potential-note = De, der ville spare mest, står først. Tjent ind: efter hvor mange måneder lige så mange timer er sparet, som det tog at udvikle.

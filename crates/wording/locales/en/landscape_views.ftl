@@ -204,11 +204,19 @@ column-risk-hours = Hours a year
 landscape-tab-potential = Could be digital
 potential-title-none = Of no work process it is known what making it digital would spare
 potential-title =
-    { $hours } hours a year could be spared in { $count ->
+    { $hours ->
+        [one] One hour
+       *[other] { $hours } hours
+    } a year could be spared in { $count ->
         [one] one work process
        *[other] { $count } work processes
     }
 potential-lead = Estimated by whoever recorded the processes, as they are on { $day }: minutes by times a year by the per cent that is expected to go by itself.
+potential-left-out =
+    { $count ->
+        [one] One that is automatic already, or that was turned down, is left out.
+       *[other] { $count } that are automatic already, or that were turned down, are left out.
+    }
 potential-sums = By what is said of them
 potential-processes = Work processes
 potential-note = Those that would spare most come first. Paid back: after how many months as many hours are spared as it took to develop.

@@ -204,11 +204,19 @@ column-risk-hours = Timer i året
 landscape-tab-potential = Kan bli digitalt
 potential-title-none = Det er ikke kjent for noen arbeidsprosess hva den ville spare på å bli digital
 potential-title =
-    { $hours } timer i året kan spares i { $count ->
+    { $hours ->
+        [one] Én time
+       *[other] { $hours } timer
+    } i året kan spares i { $count ->
         [one] én arbeidsprosess
        *[other] { $count } arbeidsprosesser
     }
 potential-lead = Anslått av dem som registrerte prosessene, slik de er { $day }: minutter ganger antall i året ganger den andelen som ventes å gå av seg selv.
+potential-left-out =
+    { $count ->
+        [one] Én som går av seg selv alt, eller som noen har sagt nei til, er utelatt.
+       *[other] { $count } som går av seg selv alt, eller som noen har sagt nei til, er utelatt.
+    }
 potential-sums = Etter hva som er sagt om dem
 potential-processes = Arbeidsprosesser
 potential-note = De som ville spare mest, står først. Tjent inn: etter hvor mange måneder like mange timer er spart som det tok å utvikle.

@@ -204,11 +204,19 @@ column-risk-hours = Timar i året
 landscape-tab-potential = Kan bli digitalt
 potential-title-none = Det er ikkje kjent for nokon arbeidsprosess kva han ville spare på å bli digital
 potential-title =
-    { $hours } timar i året kan sparast i { $count ->
+    { $hours ->
+        [one] Éin time
+       *[other] { $hours } timar
+    } i året kan sparast i { $count ->
         [one] éin arbeidsprosess
        *[other] { $count } arbeidsprosessar
     }
 potential-lead = Rekna ut frå det dei som registrerte prosessane ventar, slik dei er { $day }: minutt gonger talet i året gonger den delen som er venta å gå av seg sjølv.
+potential-left-out =
+    { $count ->
+        [one] Éin som går av seg sjølv alt, eller som nokon har sagt nei til, er utelaten.
+       *[other] { $count } som går av seg sjølv alt, eller som nokon har sagt nei til, er utelatne.
+    }
 potential-sums = Etter kva som er sagt om dei
 potential-processes = Arbeidsprosessar
 potential-note = Dei som ville spare mest, står først. Tent inn: etter kor mange månader like mange timar er sparte som det tok å utvikle.

@@ -204,11 +204,19 @@ column-risk-hours = Timmar per år
 landscape-tab-potential = Kan bli digitalt
 potential-title-none = För ingen arbetsprocess är det känt vad den skulle spara på att bli digital
 potential-title =
-    { $hours } timmar om året kan sparas i { $count ->
+    { $hours ->
+        [one] En timme
+       *[other] { $hours } timmar
+    } om året kan sparas i { $count ->
         [one] en arbetsprocess
        *[other] { $count } arbetsprocesser
     }
 potential-lead = Uppskattat av dem som registrerade processerna, som de är { $day }: minuter gånger antal om året gånger den andel som väntas gå av sig själv.
+potential-left-out =
+    { $count ->
+        [one] En som går av sig själv redan, eller som någon har sagt nej till, är utelämnad.
+       *[other] { $count } som går av sig själv redan, eller som någon har sagt nej till, är utelämnade.
+    }
 potential-sums = Efter vad som är sagt om dem
 potential-processes = Arbetsprocesser
 potential-note = De som skulle spara mest står först. Intjänat: efter hur många månader lika många timmar är sparade som det tog att utveckla.
