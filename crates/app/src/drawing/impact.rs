@@ -27,6 +27,9 @@ pub struct ImpactWords {
 
 /// The flows of a system as an accessible SVG document for a page; none where nothing flows, or too much for a picture.
 pub fn impact_drawing(answer: &ImpactAnswer, words: &ImpactWords) -> Option<String> {
+    if (answer.flows.len() as u64) < answer.flow_count {
+        return None;
+    }
     let mut nodes: BTreeMap<u32, Node> = BTreeMap::new();
     let mut edges: BTreeMap<(u32, u32), Vec<&str>> = BTreeMap::new();
     for flow in &answer.flows {
@@ -48,8 +51,11 @@ pub fn impact_drawing(answer: &ImpactAnswer, words: &ImpactWords) -> Option<Stri
         };
         let ends = (place(flow.from.id, &flow.from.name)?, place(flow.to.id, &flow.to.name)?);
         edges.entry(ends).or_default().push(&flow.flow.name);
+        if nodes.len() > NODES_MAX {
+            return None;
+        }
     }
-    if nodes.is_empty() || nodes.len() > NODES_MAX || (answer.flows.len() as u64) < answer.flow_count {
+    if nodes.is_empty() {
         return None;
     }
     let name = |node: u32| nodes.get(&node).map_or("", |node| &node.label);
