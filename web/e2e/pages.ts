@@ -36,6 +36,8 @@ export const noPages: Record<string, [address: string, why: string]> = {
   "/landscape/money/prices.csv": ["/landscape/money/prices.csv", "a file"],
   "/landscape/money/pdf": ["/landscape/money/pdf", "a file"],
   "/landscape/money/xlsx": ["/landscape/money/xlsx", "a file"],
+  "/landscape/cases/{business_case}/pdf": ["/landscape/cases/1/pdf", "a file"],
+  "/landscape/cases/{business_case}/xlsx": ["/landscape/cases/1/xlsx", "a file"],
   "/landscape/contracts.csv": ["/landscape/contracts.csv", "a file"],
   "/landscape/contracts.ics": ["/landscape/contracts.ics", "a file"],
   "/landscape/map.csv": ["/landscape/map.csv", "a file"],

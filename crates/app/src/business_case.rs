@@ -1,8 +1,19 @@
 //! A business case from a readable text: what follows from it, and the draws behind it.
 
+mod anchoring;
+pub(crate) mod demo;
+mod kept;
+mod sourcing;
+
 use samsyn_eventlog::Place;
-use samsyn_register::case::{Case, CaseError, Figures, Rules, figures};
+use samsyn_register::case::{Case, CaseError, Criterion as SourcingCriterion, Figures, Rules, SourcingFigures, figures};
 use samsyn_stats::Seed;
+
+pub use anchoring::{CaseStance, CaseUnit};
+pub use kept::{
+    BusinessCaseAnswer, BusinessCaseRow, BusinessCaseVersion, CaseAssumed, CaseChecked, CaseCompetence, CaseEffect, FrozenCase,
+};
+pub use sourcing::{SourcingCheck, case_sourcing};
 
 use crate::{Cell, Error, Result, Table};
 
@@ -36,7 +47,7 @@ fn counted(draws: usize) -> Result<usize> {
 }
 
 fn unread(error: CaseError) -> Error {
-    let place = Place { row: error.line.map(|line| line as u64), ..Place::none() };
+    let place = Place { line: error.line.map(|line| line as u64), ..Place::none() };
     crate::landscape::with_args(Error { place: Box::new(place), ..Error::invalid(error.code()) }, error.args())
 }
 
@@ -121,6 +132,28 @@ impl Table {
             "case-break-even",
             "case-knowing",
         ];
+        Self::new(&columns, rows)
+    }
+
+    /// How ways of delivering a service stand and score on each criterion, and where the choice would turn.
+    pub fn case_sourcing(figures: &SourcingFigures) -> Self {
+        let rows = figures.alternatives.iter().flat_map(|alternative| {
+            let all = SourcingCriterion::ALL.into_iter().enumerate();
+            all.filter_map(|(at, criterion)| {
+                let weight = figures.criteria.iter().find(|of| of.criterion == criterion)?.weight;
+                let turn = alternative.turns.iter().find(|of| of.criterion == criterion).and_then(|of| of.value);
+                Some(vec![
+                    Cell::from(&*alternative.title),
+                    Cell::from(criterion.name()),
+                    Cell::Share(weight),
+                    alternative.values[at].map_or(Cell::Empty, Cell::Number),
+                    Cell::Share(alternative.scores[at]),
+                    turn.map_or(Cell::Empty, Cell::Number),
+                ])
+            })
+        });
+        let columns =
+            ["case-alternative", "sourcing-criterion", "sourcing-weight", "sourcing-value", "sourcing-score", "sourcing-turn"];
         Self::new(&columns, rows)
     }
 

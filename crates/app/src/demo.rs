@@ -51,6 +51,7 @@ pub async fn demo_fill(app: &App, actor: &Actor, config: &Config) -> Result<Vec<
         lead(app, actor, unit).await?;
     }
     crate::landscape::demo::fill(app, actor, config).await?;
+    crate::business_case::demo::fill(app, actor, config).await?;
     for log in logs.iter().filter(|log| log.made) {
         map(app, actor, log.log).await?;
     }

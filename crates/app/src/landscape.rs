@@ -492,7 +492,7 @@ fn named(view: View<'_>, holds: Type, text: &str) -> Option<Value> {
 }
 
 /// Whether an actor answers for a unit, as the authority is today.
-fn answers(actor: &Actor, tree: &Tree, unit: UnitId) -> bool {
+pub(crate) fn answers(actor: &Actor, tree: &Tree, unit: UnitId) -> bool {
     let path = tree.stand_in(unit).map(|unit| tree.path(unit)).unwrap_or_default();
     may(actor, Action::LandscapeChange, Thing::Unit(&path)).is_ok()
 }
@@ -509,7 +509,7 @@ fn is_of_unit(view: View<'_>, tree: &Tree, id: RecordId, unit: Option<UnitId>) -
     unit.is_none_or(|unit| units(view, id).into_iter().any(|own| tree.reaches(Scope::Unit(unit), Some(own))))
 }
 
-fn unit_name(organisation: &Organisation, unit: UnitId, day: Day) -> Option<String> {
+pub(crate) fn unit_name(organisation: &Organisation, unit: UnitId, day: Day) -> Option<String> {
     let unit = organisation.unit(unit)?;
     unit.on(day).or_else(|| unit.phases().last()).map(|phase| phase.name.clone())
 }

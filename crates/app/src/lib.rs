@@ -102,7 +102,10 @@ pub use answer::waiting::{WaitingAnswer, WaitingPart, WaitingRow, log_waiting, l
 pub use answer::waits::{HandoverRow, HandoversAnswer, WaitRow, WaitsAnswer, log_handovers, log_waits};
 pub use app::{App, LogRow};
 pub use backup::Restoring;
-pub use business_case::{CASE_DRAWS_MAX, case_draws, case_figures};
+pub use business_case::{
+    BusinessCaseAnswer, BusinessCaseRow, BusinessCaseVersion, CASE_DRAWS_MAX, CaseAssumed, CaseChecked, CaseCompetence,
+    CaseEffect, CaseStance, CaseUnit, FrozenCase, SourcingCheck, case_draws, case_figures, case_sourcing,
+};
 pub use citation::{
     Citation, CitationChange, CitationMade, CitationProblem, CitationVerdict, Cited, CitedAnswer, CitedFigures, CitedOptions,
     CitedRight,
@@ -184,7 +187,12 @@ pub use samsyn_organisation::{
     ImportOptions as UnitsImportOptions, MappingRule, MergeInto, NewUnit, Part as UnitPart, RULES, Reach, Right, Role as Office,
     Scope, ScopeChoice, ScopeError, Thing, TokenId, UnitId, may, may_somewhere,
 };
-pub use samsyn_register::case::Figures as CaseFigures;
+pub use samsyn_register::case::{
+    AdministrationFigures as CaseAdministration, AlternativeFigures as CaseAlternative, AssumptionFigures as CaseAssumption,
+    Case, Competence, Criterion as SourcingCriterion, CriterionFigures as SourcingCriterionFigures, Effect as CaseEffectText,
+    EffectKind as CaseEffectKind, EffectPart as CaseEffectPart, Figures as CaseFigures, Quantity as CaseQuantity,
+    SourcingAlternative, SourcingFigures, TurnFigures as SourcingTurn, WeightSpan as SourcingSpan,
+};
 pub use samsyn_register::division::{DividedBy, risk_grade};
 pub use samsyn_register::exchange::{CpsvAsk, ModelWords, Syntax as CpsvSyntax};
 pub use samsyn_register::import::Because;

@@ -24,7 +24,7 @@ use samsyn_wording::Language;
 
 use crate::settings::LogFormat;
 pub(crate) use candidates::Candidates;
-pub(crate) use case::{CaseArguments, CaseBy};
+pub(crate) use case::{CaseArguments, CaseBy, SourcingArguments};
 pub(crate) use clock::{Clock, ClockCommand, ClockRules};
 pub(crate) use closing::{BacklogArguments, Length, LogRule, QueuesArguments, RuleCommand, RuledArguments};
 pub(crate) use evidence::{Cite, CiteCommand, CiteMake, Report, Views};
@@ -123,6 +123,8 @@ pub(crate) enum Command {
     Candidates(Candidates),
     /// What follows from a business case: what each alternative is worth, to whom, and which assumption decides
     Case(CaseArguments),
+    /// Who should deliver a service: what each way costs and how it scores, and what would have to be true for each to be chosen
+    Sourcing(SourcingArguments),
     /// The accounts: list them, or make a one-time code for one
     Accounts(Accounts),
     /// The journal: read it, check it, take it out as an event log

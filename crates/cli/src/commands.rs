@@ -76,6 +76,7 @@ pub(crate) fn run(arguments: Arguments, words: Words) -> Outcome {
         Command::Export(export) => write_log(&export, &words),
         Command::Logs(logs) => logs::logs(&logs, &words),
         Command::Case(arguments) => case::case(&arguments, &words),
+        Command::Sourcing(arguments) => case::sourcing(&arguments, &words),
         Command::Candidates(arguments) => candidates::candidates(&arguments, &words),
         Command::Register(arguments) => register::register(&arguments, &words),
         Command::Units(arguments) => units::units(&arguments, &words),

@@ -67,7 +67,7 @@ fn a_case_is_told_in_every_way() {
 fn what_is_wrong_is_told() {
     let folder = Folder::new();
     let file = |text: &str| folder.file("case.toml", text);
-    samsyn(&["case", &file(&CASE.replace("years = 2", "years = two"))]).fails(1, &["case.toml", "row 4"]);
+    samsyn(&["case", &file(&CASE.replace("years = 2", "years = two"))]).fails(1, &["case.toml", "line 4"]);
     samsyn(&["case", &file(&CASE.replace("[\"bookings\"]", "[\"books\"]"))]).fails(1, &["effect work: “books” cannot be times"]);
     samsyn(&["case", &file(&CASE.replace("\"SE\"", "\"XX\""))]).fails(1, &["“XX” cannot be country"]);
     samsyn(&["case", &file(CASE), "--draws", "0"]).fails(1, &["a million draws"]);
@@ -75,4 +75,39 @@ fn what_is_wrong_is_told() {
         .file("rules.toml", "country = \"X\"\nsource = \"s\"\nsince = \"2026\"\npercentiles = [50, 85]\n[rates]\n1 = 0.1\n");
     samsyn(&["case", &file(CASE), "--rules", &rules]).fails(1, &["rules.toml", "rates"]);
     samsyn(&["case", &folder.path("none.toml")]).fails(1, &["none.toml"]);
+}
+
+const SERVICE: &str = r#"
+[sourcing]
+service = "Booking"
+weights = { cost = 3, lead-time = 1 }
+"#;
+
+#[test]
+fn who_should_deliver_is_told_with_the_lead_time_of_a_log() {
+    let folder = Folder::new();
+    let text = CASE.replace("[[assumption]]", &format!("{SERVICE}[[assumption]]"));
+    let text = text.replace("id = \"share\"\n", "id = \"share\"\nlead-time-days = 2\n");
+    let file = folder.file("service.toml", &text);
+    let log = folder.file(
+        "log.csv",
+        "case,activity,time\n1,a,2026-01-01 08:00\n1,b,2026-01-02 08:00\n2,a,2026-01-01 08:00\n2,b,2026-01-04 08:00\n",
+    );
+    let shown = samsyn(&["sourcing", &file, "--draws", "100"]).done();
+    assert!(
+        shown.stderr.contains("is best for Booking") && shown.stderr.contains("as they were told or promised"),
+        "{}",
+        shown.stderr
+    );
+    let json = samsyn(&["sourcing", &file, "--draws", "100", "--log", &log, "-f", "json"]).done().json();
+    // Going on costs nothing and takes two days as the median of one and three; sharing is worth more, in as many days.
+    let house = &json["alternatives"][0];
+    assert_eq!(
+        (house["values"][1].as_f64(), json["is_measured"].as_bool(), json["best"].as_u64()),
+        (Some(2.0), Some(true), Some(1))
+    );
+    let csv = samsyn(&["sourcing", &file, "--draws", "100", "-f", "csv"]).done().stdout;
+    assert!(csv.lines().count() == 5 && csv.contains("lead-time"), "{csv}");
+    let plain = folder.file("case.toml", CASE);
+    samsyn(&["sourcing", &plain]).fails(1, &["about no service"]);
 }

@@ -8,6 +8,7 @@ mod figures;
 mod quantity;
 mod rules;
 mod simulation;
+mod sourcing;
 mod text;
 
 pub use figures::{
@@ -16,4 +17,7 @@ pub use figures::{
 pub use quantity::Quantity;
 pub use rules::Rules;
 pub use simulation::{Draws, draws};
-pub use text::{Alternative, Assumption, Case, CaseError, Effect, EffectKind};
+pub use sourcing::{
+    Criterion, CriterionFigures, PartFigures, SourcingAlternative, SourcingFigures, TurnFigures, WeightSpan, sourcing_figures,
+};
+pub use text::{Alternative, Assumption, Case, CaseError, Competence, Effect, EffectKind, EffectPart, PriceLevels, Sourcing};

@@ -7,6 +7,7 @@
 //! costs half a million and has none.
 
 use std::cell::OnceCell;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use samsyn_organisation::{Day, Organisation, Tree, UnitId};
@@ -60,11 +61,13 @@ pub fn questions(view: View<'_>, organisation: &Organisation) -> Result<Vec<Ques
     let asking = Asking::of(view, organisation)?;
     let fields: Vec<(Kind, Vec<FieldId>)> =
         KINDS.map(|kind| (kind, FieldId::all(kind).filter(|field| !field.field().decides.is_empty()).collect())).to_vec();
-    let records: Vec<(RecordId, &[FieldId])> =
-        fields.iter().flat_map(|(kind, fields)| view.records(*kind).map(move |record| (record, &**fields))).collect();
+    let records: Vec<(RecordId, &[FieldId])> = fields
+        .iter()
+        .flat_map(|(kind, fields)| view.register().all(*kind).iter().map(move |record| (*record, &**fields)))
+        .collect();
     let of_records = |records: &[(RecordId, &[FieldId])]| {
         let mut all = Vec::new();
-        for (record, fields) in records {
+        for (record, fields) in records.iter().filter(|(record, _)| view.is(*record)) {
             // What hangs on a record is the same for all its fields, and dear to ask.
             let hanging = OnceCell::new();
             let hanging = || hanging.get_or_init(|| asking.hanging(*record));
@@ -73,11 +76,18 @@ pub fn questions(view: View<'_>, organisation: &Organisation) -> Result<Vec<Ques
             own.truncate(OF_RECORD);
             all.append(&mut own);
         }
+        all.sort_unstable_by(in_order);
         all
     };
     let mut all = by_halves(&records, of_records).concat();
-    all.sort_unstable_by(|a, b| b.weight.total_cmp(&a.weight).then((a.record, a.field).cmp(&(b.record, b.field))));
+    // Of two parts in order it takes one pass.
+    all.sort_by(in_order);
     Ok(all)
+}
+
+/// Those on which most hangs first.
+fn in_order(a: &Question, b: &Question) -> Ordering {
+    b.weight.total_cmp(&a.weight).then((a.record, a.field).cmp(&(b.record, b.field)))
 }
 
 /// What hangs on a record, and who knows about it.
@@ -119,7 +129,10 @@ impl<'a> Asking<'a> {
                 }
             }
         }
-        for system in view.records(Kind::Use).flat_map(|of| view.refers(of, "system")) {
+        let systems = |uses: &[RecordId]| {
+            uses.iter().copied().filter(|of| view.is(*of)).flat_map(|of| view.refers(of, "system")).collect::<Vec<_>>()
+        };
+        for system in by_halves(view.register().all(Kind::Use), systems).concat() {
             *asking.uses.entry(system).or_default() += 1;
         }
         for contract in view.records(Kind::Contract) {

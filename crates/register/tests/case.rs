@@ -1,7 +1,7 @@
 //! Business cases against a recomputation draw by draw and year by year, against closed forms, and against one done by hand.
 
 use proptest::prelude::*;
-use samsyn_register::case::{Case, EffectKind, Figures, Quantity, Rules, draws, figures};
+use samsyn_register::case::{Case, Criterion, EffectKind, Figures, Quantity, Rules, draws, figures, sourcing_figures};
 use samsyn_stats::Seed;
 
 fn rules(country: &str) -> Rules {
@@ -311,4 +311,236 @@ times = ["cases"]
     assert!((found.knowing[0].worth - 8.0).abs() < 0.01, "{}", found.knowing[0].worth);
     assert_eq!(found.alternatives[1].assumptions[0].break_even, Some(60.0));
     assert!((found.alternatives[1].positive - 0.4).abs() < 0.05);
+}
+
+const PARKING: &str = r#"
+title = "Parking permits"
+country = "NO"
+first-year = 2027
+years = 2
+price-year = 2026
+[price-index]
+name = "Prices"
+[price-index.levels]
+2024 = 100
+2026 = 110
+[sourcing]
+service = "Parking permits"
+weights = { cost = 50, lead-time = 30, quality = 20 }
+[[competence]]
+skill = "Developer"
+need = [2, 2, 1]
+have = [1]
+buy = [0, 1]
+[[alternative]]
+id = "house"
+quality = 4
+[[alternative]]
+id = "offer"
+title = "Offer A"
+lead-time-days = 20
+quality = 3
+[[alternative]]
+id = "neighbour"
+lead-time-days = 12
+quality = 4
+[[effect]]
+id = "pay"
+alternative = "house"
+kind = "cost"
+part = "avoidable"
+administration = "Town"
+amount = 1000
+prices = 2024
+[[effect]]
+id = "rent"
+alternative = "house"
+kind = "cost"
+part = "unavoidable"
+administration = "Town"
+amount = 70
+[[effect]]
+id = "price"
+alternative = "offer"
+kind = "cost"
+part = "price"
+administration = "Town"
+amount = 600
+[[effect]]
+id = "move"
+alternative = "offer"
+kind = "cost"
+part = "transition"
+administration = "Town"
+amount = 100
+once = true
+[[effect]]
+id = "fee"
+alternative = "neighbour"
+kind = "cost"
+part = "price"
+administration = "Town"
+amount = 800
+"#;
+
+#[test]
+fn amounts_of_other_years_are_brought_to_the_prices_of_the_case() {
+    let case = Case::parse(PARKING).expect("a case");
+    let pay = &case.effects[0];
+    assert!(near(pay.amount, 1_100.0) && near(pay.by_year[1], -1_100.0), "{pay:?}");
+    assert_eq!(pay.recorded, (1_000.0, 2024));
+    for (from, to, key) in [
+        ("prices = 2024", "prices = 2023", "prices"),
+        ("2026 = 110\n", "", "levels"),
+        ("2024 = 100", "2024 = 0", "levels"),
+        ("quality = 3", "quality = 6", "quality"),
+        ("lead-time-days = 20", "lead-time-days = -1", "lead-time-days"),
+        ("cost = 50, lead-time = 30, quality = 20", "cost = 0", "weights"),
+        ("[sourcing]\n", "[sourcing]\ndecided = \"2026-02-30\"\nchosen = \"offer\"\n", "decided"),
+        ("[sourcing]\n", "[sourcing]\nchosen = \"offers\"\n", "chosen"),
+        ("[sourcing]\n", "[sourcing]\nchosen = \"offer\"\n", "decided"),
+        ("need = [2, 2, 1]", "need = []", "need"),
+        ("have = [1]", "have = [-1]", "have"),
+        ("country = \"NO\"", "country = \"NO\"\nsponsor-consent = \"soon\"", "sponsor-consent"),
+    ] {
+        let text = PARKING.replacen(from, to, 1);
+        assert_ne!(text, PARKING, "{from}");
+        let error = Case::parse(&text).expect_err(to);
+        let found = error.args().into_iter().find(|(name, _)| *name == "key").map(|(_, value)| value);
+        assert_eq!(found.as_deref(), Some(key), "{to}: {error}");
+    }
+    let unsaid = PARKING.replacen("[price-index]\nname = \"Prices\"\n[price-index.levels]\n2024 = 100\n2026 = 110\n", "", 1);
+    assert_eq!(Case::parse(&unsaid).map_err(|error| error.code()), Err("case-value"));
+}
+
+#[test]
+fn what_stays_in_the_house_is_in_no_sum_and_skills_are_missing_by_month() {
+    let case = Case::parse(PARKING).expect("a case");
+    assert_eq!((case.effects.len(), case.unavoidable.len()), (4, 1));
+    let found = told(&case, "NO", 10);
+    assert!(near(found.alternatives[0].mean, -1_100.0 * (1.0 + 1.0 / 1.04)));
+    assert_eq!(case.competences[0].missing(), [1.0, 0.0, 0.0]);
+}
+
+#[test]
+fn a_service_is_scored_by_hand() {
+    let case = Case::parse(PARKING).expect("a case");
+    let figures = told(&case, "NO", 10);
+    assert!(sourcing_figures(&Case::parse(HALL).expect("a case"), &told(&case, "NO", 10), None).is_none());
+    // Nobody says how long the house takes: no points for it.
+    let unsaid = sourcing_figures(&case, &figures, None).expect("a service");
+    assert_eq!((unsaid.alternatives[0].scores[1], unsaid.is_measured), (0.0, false));
+    let found = sourcing_figures(&case, &figures, Some(4.0)).expect("a service");
+    let year = 1.0 + 1.0 / 1.04;
+    let costs = [1_100.0 * year, 600.0 * year + 100.0, 800.0 * year];
+    let cost = |at: usize| (costs[0] - costs[at]) / (costs[0] - costs[1]);
+    // Of 4, 20 and 12 days; of quality 4, 3 and 4.
+    let scores = [[0.0, 1.0, 1.0], [1.0, 0.0, 0.0], [cost(2), 0.5, 1.0]];
+    for (way, expected) in found.alternatives.iter().zip(scores) {
+        assert!(way.scores.iter().zip(expected).all(|(a, b)| near(*a, b)), "{way:?}");
+        assert!(near(way.score, 0.5 * expected[0] + 0.3 * expected[1] + 0.2 * expected[2]));
+    }
+    assert_eq!(found.alternatives[found.best].alternative, "neighbour");
+    assert!(near(found.alternatives[0].unavoidable, -70.0 * year));
+    let parts: Vec<_> = found.alternatives[1].parts.iter().map(|of| (of.part.name(), of.present_value)).collect();
+    assert_eq!(parts.iter().map(|of| of.0).collect::<Vec<_>>(), ["transition", "price"]);
+    assert!(near(parts[0].1, -100.0) && near(parts[1].1, -600.0 * year));
+    // The neighbour stays best until it takes so long that the offer or the house is.
+    let turn = found.alternatives[2].turns.iter().find(|of| of.criterion == Criterion::LeadTime).expect("weighs");
+    let days = turn.value.expect("turns");
+    assert!(days > 12.0, "{days}");
+}
+
+/// A random service as a text, with the values that it is about.
+fn service(seed: u64) -> String {
+    let mut rng = Seed(seed).part("service").rng();
+    let count = 2 + rng.below(4);
+    let mut text = format!(
+        "title = \"x\"\ncountry = \"SE\"\nfirst-year = 2027\nyears = 3\nprice-year = 2026\n[sourcing]\nservice = \"x\"\nweights = {{ cost = {}, lead-time = {}, quality = {}, risk = {}, lock-in = {} }}\n",
+        1 + rng.below(5),
+        rng.below(5),
+        rng.below(5),
+        rng.below(3),
+        rng.below(2)
+    );
+    for at in 0..count {
+        text += &format!("[[alternative]]\nid = \"a{at}\"\nquality = {}\nrisk = {}\n", 1 + rng.below(5), 1 + rng.below(5));
+        if rng.below(4) > 0 {
+            text += &format!("lead-time-days = {}\n", rng.below(60));
+        }
+        text += &format!("lock-in-months = {}\n", rng.below(60));
+    }
+    for at in 0..count {
+        text += &format!(
+            "[[effect]]\nid = \"e{at}\"\nalternative = \"a{at}\"\nkind = \"cost\"\nadministration = \"A\"\namount = {}\n",
+            100 + rng.below(900)
+        );
+    }
+    text
+}
+
+/// Totals of a service worked out a second time, with other weights or another value in one place.
+fn totals(values: &[[Option<f64>; 5]], weights: &[f64; 5]) -> Vec<f64> {
+    let good = |criterion: usize, value: f64| if criterion == 2 { value } else { -value };
+    let score = |at: usize, criterion: usize| {
+        let known: Vec<f64> = values.iter().filter_map(|of| of[criterion]).map(|value| good(criterion, value)).collect();
+        let (low, high) = (known.iter().copied().fold(f64::MAX, f64::min), known.iter().copied().fold(f64::MIN, f64::max));
+        match values[at][criterion] {
+            None => 0.0,
+            Some(_) if high == low => 1.0,
+            Some(value) => (good(criterion, value) - low) / (high - low),
+        }
+    };
+    (0..values.len()).map(|at| (0..5).map(|criterion| score(at, criterion) * weights[criterion]).sum()).collect()
+}
+
+#[test]
+fn random_services_are_scored_again_and_turn_where_they_are_said_to() {
+    let mut turned = 0;
+    for seed in 0..300 {
+        let case = Case::parse(&service(seed)).expect("a case");
+        let found = sourcing_figures(&case, &told(&case, "SE", 1), None).expect("a service");
+        let values: Vec<[Option<f64>; 5]> = found.alternatives.iter().map(|of| of.values).collect();
+        let mut weights = [0.0; 5];
+        for of in &found.criteria {
+            weights[Criterion::ALL.iter().position(|all| *all == of.criterion).expect("known")] = of.weight;
+        }
+        let again = totals(&values, &weights);
+        assert!(found.alternatives.iter().zip(&again).all(|(way, total)| near(way.score, *total)), "{seed}");
+        assert!(again.iter().all(|total| *total <= again[found.best] + 1e-12), "{seed}");
+        for of in &found.criteria {
+            let place = Criterion::ALL.iter().position(|all| *all == of.criterion).expect("known");
+            // The spans leave no weight out, and at each weight the best by brute force is theirs.
+            assert!(of.spans[0].from == 0.0 && (of.spans.last().expect("some").to - 1.0).abs() < 1e-12, "{seed} {of:?}");
+            assert!(of.spans.windows(2).all(|pair| pair[0].to == pair[1].from && pair[0].alternative != pair[1].alternative));
+            for step in 0..=50 {
+                let weight = (f64::from(step) + 0.5) / 51.0;
+                let rest = 1.0 - weights[place];
+                let mut other = weights.map(|of| if rest > 0.0 { of / rest * (1.0 - weight) } else { 0.0 });
+                other[place] = weight;
+                let all = totals(&values, &other);
+                let best = all.iter().copied().fold(f64::MIN, f64::max);
+                let span = of.spans.iter().find(|span| (span.from..=span.to).contains(&weight)).expect("a span");
+                let at = case.alternatives.iter().position(|known| known.id == span.alternative).expect("known");
+                assert!(all[at] >= best - 1e-9, "{seed} {of:?} at {weight}: {all:?}");
+            }
+        }
+        for (at, way) in found.alternatives.iter().enumerate() {
+            for turn in &way.turns {
+                let place = Criterion::ALL.iter().position(|all| *all == turn.criterion).expect("known");
+                let Some(value) = turn.value else { continue };
+                turned += 1;
+                let is_best = |value: f64| {
+                    let mut tried = values.clone();
+                    tried[at][place] = Some(value);
+                    let all = totals(&tried, &weights);
+                    all.iter().all(|total| all[at] >= total - 1e-9)
+                };
+                let worse = |by: f64| if turn.criterion == Criterion::Quality { value - by } else { value + by };
+                assert!(is_best(value), "{seed} {way:?} {turn:?}");
+                assert!(!is_best(worse(1e-3 * value.abs().max(1.0))), "{seed} {way:?} {turn:?}");
+            }
+        }
+    }
+    assert!(turned > 300, "{turned}");
 }

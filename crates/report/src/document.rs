@@ -43,7 +43,7 @@ pub struct Document {
 /// The words that a document needs besides what it tells.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Labels {
-    /// Heading of the list of contents.
+    /// Heading of the list of contents; empty: there is none.
     pub contents: String,
     /// Of a sign that the typeface does not have.
     pub signs_missing: String,
@@ -161,6 +161,13 @@ pub enum Value {
     Number(f64),
     /// A share, 0 to 1.
     Share(f64),
+    /// A formula over other cells of a workbook of sheets, and what it comes to; a text or nothing where that is no number.
+    Formula {
+        /// As programs for workbooks write it, in English, beginning with `=`. Never words that somebody wrote.
+        formula: String,
+        /// What it comes to.
+        value: Option<f64>,
+    },
     /// An amount in hundredths.
     Money(i64),
     /// A duration in seconds, and the unit that a workbook tells it in.

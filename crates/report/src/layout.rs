@@ -108,7 +108,8 @@ impl<'a> Layout<'a> {
         layout.turn(false);
         layout.head(document);
         let titled: Vec<&str> = document.sections.iter().map(|s| s.title.as_str()).filter(|title| !title.is_empty()).collect();
-        let entries = if titled.len() > 1 { layout.contents(document, &titled) } else { Vec::new() };
+        let has_contents = titled.len() > 1 && !document.labels.contents.is_empty();
+        let entries = if has_contents { layout.contents(document, &titled) } else { Vec::new() };
         for section in &document.sections {
             layout.section(section);
         }

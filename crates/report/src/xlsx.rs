@@ -1,7 +1,7 @@
 //! The workbook: a sheet of contents with the words, and a sheet for each section that has figures. Numbers are numbers and
 //! dates dates; a duration's unit stands in its heading, and what is near the truth says so in its format. Text is never a formula.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Url, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Url, Workbook, Worksheet, XlsxError};
 
 use crate::{Cell, Document, Error, Fact, Moment, Part, Section, Table, Value, Worth};
 
@@ -107,6 +107,7 @@ fn plain(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Outcome {
             sheet.write_string(row, column, kept).map(drop)
         }
         Value::Number(value) => sheet.write_number(row, column, *value).map(drop),
+        Value::Formula { formula, value } => sheet.write_formula(row, column, computed(formula, *value)).map(drop),
         Value::Money(amount) => {
             sheet.write_number_with_format(row, column, *amount as f64 / 100.0, &format("#,##0.00")).map(drop)
         }
@@ -121,6 +122,11 @@ fn plain(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Outcome {
         Value::Nothing if cell.worth == Worth::Few => sheet.write_string(row, column, cut_text(&cell.words)).map(drop),
         Value::Nothing => Ok(()),
     }
+}
+
+/// A formula with what it comes to, for programs that show a workbook without computing it.
+fn computed(formula: &str, value: Option<f64>) -> Formula {
+    Formula::new(formula).set_result(value.map(|value| value.to_string()).unwrap_or_default())
 }
 
 fn has_figures(section: &Section) -> bool {
@@ -138,6 +144,15 @@ fn names(document: &Document) -> Vec<Option<String>> {
         })
     };
     document.sections.iter().enumerate().map(&mut name).collect()
+}
+
+/// A sheet's name as a formula names it.
+///
+/// ```
+/// assert_eq!(samsyn_report::sheet_in_formula("By year"), "'By year'");
+/// ```
+pub fn sheet_in_formula(name: &str) -> String {
+    format!("'{}'", sheet_name(name, 1, &[]))
 }
 
 fn sheet_name(title: &str, number: usize, taken: &[String]) -> String {
@@ -333,6 +348,9 @@ fn value(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, document: &D
         Value::Text(_) => sheet.write_string(row, column, cut_text(&cell.words)).map(drop),
         Value::Count(count) => number(sheet, *count as f64, "#,##0"),
         Value::Number(value) => number(sheet, *value, "#,##0.####"),
+        Value::Formula { formula, value } => {
+            sheet.write_formula_with_format(row, column, computed(formula, *value), &format("#,##0.####")).map(drop)
+        }
         // A workbook keeps every number as a double, which holds amounts below ninety thousand billion to the hundredth.
         Value::Money(amount) => number(sheet, *amount as f64 / 100.0, "#,##0.00"),
         Value::Share(share) => number(sheet, *share, "0.0%"),

@@ -2,6 +2,7 @@
 //! with undo. What is made of many records stands in modules of its own.
 
 mod calendar;
+pub(crate) mod cases;
 pub(crate) mod contracts;
 pub(crate) mod files;
 mod flow;
@@ -40,7 +41,7 @@ use crate::url::with_query;
 use crate::visit::Shared;
 
 /// The pages of the landscape, and what each is called.
-pub(crate) const TABS: [(&str, &str); 9] = [
+pub(crate) const TABS: [(&str, &str); 10] = [
     ("/landscape", "landscape-tab-records"),
     ("/landscape/questions", "landscape-tab-questions"),
     ("/landscape/map", "landscape-tab-map"),
@@ -50,6 +51,7 @@ pub(crate) const TABS: [(&str, &str); 9] = [
     ("/landscape/risk", "landscape-tab-risk"),
     ("/landscape/potential", "landscape-tab-potential"),
     ("/landscape/sharing", "landscape-tab-sharing"),
+    ("/landscape/cases", "landscape-tab-cases"),
 ];
 
 /// Whether an address is that of one of the pages.

@@ -243,6 +243,12 @@ fn table() -> Vec<Route> {
         read("/landscape/questions.csv", LANDSCAPE, landscape::questions::questions_csv),
         read("/landscape/sharing", LANDSCAPE, landscape::sharing::sharing),
         send("/landscape/sharing", RECORDS, landscape::sharing::sharing_say),
+        read("/landscape/cases", LANDSCAPE, landscape::cases::cases),
+        send("/landscape/cases", RECORDS, landscape::cases::cases_make),
+        read("/landscape/cases/{business_case}", LANDSCAPE, landscape::cases::case),
+        send("/landscape/cases/{business_case}", LANDSCAPE, landscape::cases::case_change),
+        read("/landscape/cases/{business_case}/pdf", LANDSCAPE, landscape::cases::case_pdf),
+        read("/landscape/cases/{business_case}/xlsx", LANDSCAPE, landscape::cases::case_xlsx),
         read("/landscape/{record}", LANDSCAPE, landscape::record),
         send("/landscape/{record}", RECORDS, landscape::record_change),
         read("/landscape/{record}/impact.csv", LANDSCAPE, landscape::impact::impact_csv),
@@ -711,6 +717,42 @@ pub(crate) fn interface() -> Vec<Route> {
             .named("sharing_say", "Say of two systems whether they do the same work; the last word on a pair counts", &[])
             .reads::<views::SharingAsk>()
             .gives::<samsyn_app::SharingAnswer>(200),
+        read("/api/v1/business-cases", LANDSCAPE, api::cases::case_list)
+            .named("business_case_list", "The business cases by title, with their newest and their frozen versions", &[])
+            .gives::<Vec<samsyn_app::BusinessCaseRow>>(200),
+        send("/api/v1/business-cases", RECORDS, api::cases::case_make)
+            .named("business_case_make", "Keep a new business case (TOML)", &[])
+            .reads::<api::cases::CaseAsk>()
+            .gives::<samsyn_app::BusinessCaseAnswer>(200),
+        read("/api/v1/business-cases/{business_case}", LANDSCAPE, api::cases::case_get)
+            .named("business_case_get", "A version of a business case, and what follows from it", &[api::cases::VERSION])
+            .gives::<samsyn_app::BusinessCaseAnswer>(200),
+        store("/api/v1/business-cases/{business_case}", RECORDS, api::cases::case_change)
+            .named("business_case_change", "Keep a new version of a business case", &[])
+            .reads::<api::cases::CaseChange>()
+            .gives::<samsyn_app::BusinessCaseAnswer>(200),
+        send("/api/v1/business-cases/{business_case}/try", LANDSCAPE, api::cases::case_try)
+            .named("business_case_try", "What would follow from other values of assumptions; nothing is kept", &[])
+            .reads::<api::cases::CaseTry>()
+            .gives::<samsyn_app::BusinessCaseAnswer>(200),
+        send("/api/v1/business-cases/{business_case}/freeze", RECORDS, api::cases::case_freeze)
+            .named("business_case_freeze", "Freeze a version with its rules, draws and seed, under a hash", &[])
+            .reads::<api::cases::CaseOf>()
+            .gives::<samsyn_app::FrozenCase>(200),
+        send("/api/v1/business-cases/{business_case}/check", LANDSCAPE, api::cases::case_check)
+            .named("business_case_check", "Compute a frozen version again, and say whether it comes to the same", &[])
+            .reads::<api::cases::CaseOf>()
+            .gives::<samsyn_app::CaseChecked>(200),
+        send("/api/v1/business-cases/{business_case}/say", RECORDS, api::cases::case_say)
+            .named("business_case_say", "Say for a unit whether it consents to a business case; its last word counts", &[])
+            .reads::<api::cases::CaseSay>()
+            .gives::<samsyn_app::BusinessCaseAnswer>(200),
+        read("/api/v1/business-cases/{business_case}/pdf", LANDSCAPE, api::cases::case_pdf)
+            .named("business_case_pdf", "A business case on two pages, as PDF/UA-1", &[api::cases::VERSION])
+            .gives_file("application/pdf"),
+        read("/api/v1/business-cases/{business_case}/xlsx", LANDSCAPE, api::cases::case_xlsx)
+            .named("business_case_book", "A business case as a workbook that computes by formulas", &[api::cases::VERSION])
+            .gives_file(WORKBOOK),
         read("/api/v1/units", UNITS, people::unit_tree)
             .named("unit_tree", "The units of a day, as far as one may see them", &[people::DAY])
             .gives::<UnitTreeAnswer>(200),

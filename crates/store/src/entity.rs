@@ -102,6 +102,38 @@ entity!(sharing_verdict, "sharing_verdict", {
     said_us: i64,
 });
 
+entity!(business_case, "business_case", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    number: i64,
+    business_case: i64,
+    version: i64,
+    title: String,
+    text: String,
+    note: String,
+    account_id: Option<i64>,
+    said_us: i64,
+});
+
+entity!(business_case_frozen, "business_case_frozen", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    number: i64,
+    account_id: Option<i64>,
+    frozen: String,
+    frozen_us: i64,
+});
+
+entity!(business_case_stance, "business_case_stance", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    number: i64,
+    business_case: i64,
+    version: i64,
+    unit: i64,
+    consents: bool,
+    reason: String,
+    account_id: Option<i64>,
+    said_us: i64,
+});
+
 entity!(opening_hours, "opening_hours", {
     #[sea_orm(primary_key, auto_increment = false)]
     unit: i64,

@@ -75,6 +75,15 @@ pub enum Error {
     /// The register is no longer that for which the change was decided.
     #[error("the register was changed meanwhile")]
     RegisterChanged,
+    /// No business case, or no version of it, has this number.
+    #[error("no such business case")]
+    BusinessCaseMissing,
+    /// The business case has a newer version than the one that was changed.
+    #[error("version {0} is there")]
+    BusinessCaseChanged(i64),
+    /// The version is frozen already.
+    #[error("the version is frozen already")]
+    BusinessCaseFrozen,
     /// Something is in the folder that a backup is to be restored into.
     #[error("{0} is not empty")]
     NotEmpty(String),

@@ -7,6 +7,7 @@
 
 mod account;
 mod backup;
+mod business_case;
 mod case_hash;
 mod citation;
 mod clock_rule;
@@ -60,6 +61,7 @@ mod version;
 
 pub use account::{AccountRecord, GrantRecord, NewAccount};
 pub use backup::{BackupKey, BackupReport, RestoreReport, RestoreWith, ledger_of, restore};
+pub use business_case::{BusinessCaseFrozen, BusinessCaseRecord, BusinessCaseStance, NewBusinessCase};
 pub use case_hash::CaseHash;
 pub use citation::CitationSeal;
 pub use clock_rule::ClockRuleRecord;

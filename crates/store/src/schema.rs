@@ -31,6 +31,7 @@ const STEPS: &[&[&str]] = &[
     PRICE_INDICES,
     SHARING_VERDICTS,
     QUESTIONS,
+    BUSINESS_CASES,
 ];
 
 const LOGS: &[&str] = &[
@@ -246,6 +247,19 @@ const SHARING_VERDICTS: &[&str] = &["CREATE TABLE sharing_verdict (
         number BIGINT NOT NULL PRIMARY KEY, a BIGINT NOT NULL, b BIGINT NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL,
         source TEXT NOT NULL, said_us BIGINT NOT NULL)"];
 
+/// Versions of business cases as they were written, by what those that are frozen were computed, and what units said of them; nothing is
+/// overwritten.
+const BUSINESS_CASES: &[&str] = &[
+    "CREATE TABLE business_case (
+        number BIGINT NOT NULL PRIMARY KEY, business_case BIGINT NOT NULL, version BIGINT NOT NULL, title TEXT NOT NULL,
+        text TEXT NOT NULL, note TEXT NOT NULL, account_id BIGINT, said_us BIGINT NOT NULL, UNIQUE (business_case, version))",
+    "CREATE TABLE business_case_frozen (
+        number BIGINT NOT NULL PRIMARY KEY, account_id BIGINT, frozen TEXT NOT NULL, frozen_us BIGINT NOT NULL)",
+    "CREATE TABLE business_case_stance (
+        number BIGINT NOT NULL PRIMARY KEY, business_case BIGINT NOT NULL, version BIGINT NOT NULL, unit BIGINT NOT NULL,
+        consents BOOLEAN NOT NULL, reason TEXT NOT NULL, account_id BIGINT, said_us BIGINT NOT NULL)",
+];
+
 /// A statement in the words of one of the two. In PostgreSQL texts are compared byte by byte, as in SQLite, whatever the
 /// database's language: lists have one order.
 pub(crate) fn spelled(statement: &str, postgres: bool) -> String {
@@ -417,6 +431,7 @@ mod tests {
             "7d65519c70ee9d97",
             "e398dbec15ad3a5b",
             "c3b4dbefa57878a0",
+            "b17e9e28951f89ed",
         ];
         let digest = |step: &[&str]| blake3::hash(step.join(";").as_bytes()).to_hex()[..16].to_owned();
         assert_eq!(STEPS.iter().map(|step| digest(step)).collect::<Vec<_>>(), digests);

@@ -19,6 +19,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $tag, "/import.ftl")),
             include_str!(concat!("../locales/", $tag, "/questions.ftl")),
             include_str!(concat!("../locales/", $tag, "/sharing.ftl")),
+            include_str!(concat!("../locales/", $tag, "/cases.ftl")),
             include_str!(concat!("../locales/", $tag, "/compare.ftl")),
             include_str!(concat!("../locales/", $tag, "/explorer.ftl")),
             include_str!(concat!("../locales/", $tag, "/clocks.ftl")),

@@ -114,6 +114,11 @@ impl Making {
         samsyn_demo::processes(self.language)[0].name
     }
 
+    /// What the log of parking permits is called.
+    pub(super) fn parking_log(&self) -> &'static str {
+        samsyn_demo::processes(self.language)[1].name
+    }
+
     /// The list that the landscape was taken from.
     pub(super) fn list(&self) -> &'static str {
         self.text(&LIST)

@@ -147,7 +147,10 @@ fn processes(making: &mut Making, made: &[Made], administrations: &[(UnitId, Str
         let values = values.chain([("for-whom", Value::choice("citizens"))]).collect();
         making.record(Kind::Service, name, making.list(), values)?;
     }
-    Ok(())
+    // Parking permits, of which there is a log too.
+    let (unit, log) = (administrations[LOGGED.1].0, making.parking_log());
+    let values = vec![("unit", Value::Unit(unit)), ("log", Value::text(log))];
+    making.record(Kind::Process, log, making.list(), values).map(drop)
 }
 
 /// What is expected of making a process digital, and why.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::contracts::RecordName;
 use crate::access::permit_somewhere;
-use crate::{Actor, App, ClockOptions, Error, Figure, OpenLog, Question, Result, log_clocks, log_info};
+use crate::{Actor, App, ClockOptions, Error, Figure, OpenLog, Question, Result, WaitingPart, log_clocks, log_info, log_waiting};
 
 /// A deadline that runs for a process.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
@@ -39,6 +39,10 @@ pub struct ProcessMeasured {
     pub variants: Figure,
     /// Median lead time of those that are closed, in seconds; none without cases.
     pub median_s: Option<Figure<f64>>,
+    /// Nine of ten of them took no longer, in seconds.
+    pub p90_s: Option<Figure<f64>>,
+    /// For whom they waited, by the log's waiting rule; empty: it has none.
+    pub parts: Vec<WaitingPart>,
     /// The deadlines of the log, of all its cases that are the process.
     pub clocks: Vec<ProcessClock>,
 }
@@ -64,9 +68,14 @@ impl App {
     /// # Errors
     /// Denied, `record-missing`. What the log refuses is told as a problem.
     pub async fn process_flow(&self, actor: &Actor, id: RecordId, day: Option<Day>) -> Result<Option<ProcessFlow>> {
+        let day = day.unwrap_or(self.today());
+        self.process_flow_of(actor, id, day, day.civil().0 - 1).await
+    }
+
+    /// The measured flow of a process, as the register is on a day, of another year.
+    pub(crate) async fn process_flow_of(&self, actor: &Actor, id: RecordId, day: Day, year: i32) -> Result<Option<ProcessFlow>> {
         permit_somewhere(actor, Action::LandscapeRead)?;
         let register = self.register().await?;
-        let day = day.unwrap_or(self.today());
         let view = register.as_of(day);
         match view.kind(id) {
             None => return Err(Error::missing("record-missing")),
@@ -82,7 +91,6 @@ impl App {
         // What may not be seen is as if it were not there.
         let Ok(log) = self.log_find(actor, &name).await else { return Ok(Some(flow)) };
         let Ok(opened) = self.log_open(actor, log.id).await else { return Ok(Some(flow)) };
-        let year = day.civil().0 - 1;
         match self.run(move || measured(&opened, log.id, filter, year)).await {
             Ok(measured) => flow.measured = Some(measured),
             Err(error) => flow.problem = Some(error.code.into_owned()),
@@ -93,7 +101,9 @@ impl App {
 
 fn measured(log: &OpenLog, id: LogId, filter: String, year: i32) -> Result<ProcessMeasured> {
     let of_year = [filter.trim(), &format!("time started {year}")].join(if filter.trim().is_empty() { "" } else { "; " });
-    let info = log_info(log, &Question { filter: of_year, ..Question::default() })?;
+    let of_year = Question { filter: of_year, ..Question::default() };
+    let info = log_info(log, &of_year)?;
+    let parts = log_waiting(log, &of_year, None)?.parts;
     let clocks = log_clocks(log, &Question { filter: filter.clone(), ..Question::default() }, &ClockOptions::default())?;
     let clock = |row: crate::ClockRow| {
         let figures = row.figures?;
@@ -107,6 +117,8 @@ fn measured(log: &OpenLog, id: LogId, filter: String, year: i32) -> Result<Proce
         cases: info.stamp.cases,
         variants: info.variants,
         median_s: info.lead.map(|lead| lead.median_s),
+        p90_s: info.lead.map(|lead| lead.p90_s),
+        parts,
         clocks: clocks.rows.into_iter().filter_map(clock).collect(),
     })
 }

@@ -181,7 +181,9 @@ impl App {
                 let view = register.as_of(self.today());
                 self.changeable(actor, &organisation, view, record)?;
                 let source = self.account_name(actor).await?;
-                self.put_off(view, (record, field), reply, deed(actor, Action::LandscapeChange)?, &source).await?;
+                // Who may change the record may put its question off.
+                let deed = Deed::of(actor, Action::LandscapeChange.name());
+                self.put_off(view, (record, field), reply, deed, &source).await?;
                 Ok(None)
             }
         }

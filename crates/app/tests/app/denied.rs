@@ -320,6 +320,13 @@ fn use_cases() -> Vec<UseCase> {
         answer_link_make: [LandscapeChange] => |app, actor| app.answer_link_make(actor, UnitId(99), 14);
         answer_link_list: [LandscapeChange] => |app, actor| app.answer_link_list(actor);
         answer_link_end: [LandscapeChange] => |app, actor| app.answer_link_end(actor, 99);
+        case_change: [LandscapeChange] => |app, actor| app.case_change(actor, 1, 1, "", "");
+        case_check: [LandscapeRead] => |app, actor| app.case_check(actor, 1, 1);
+        case_freeze: [LandscapeChange] => |app, actor| app.case_freeze(actor, 1, 1);
+        case_get: [LandscapeRead] => |app, actor| app.case_get(actor, 1, None, &[]);
+        case_list: [LandscapeRead] => |app, actor| app.case_list(actor);
+        case_say: [LandscapeChange] => |app, actor| app.case_say(actor, 1, 1, UnitId(99), (true, ""));
+        case_make: [LandscapeChange] => |app, actor| app.case_make(actor, "", "");
         sharing: [LandscapeRead] => |app, actor| app.sharing(actor, usize::MAX);
         sharing_say: [LandscapeChange] => |app, actor| app.sharing_say(actor, (RecordId(1), RecordId(2)), samsyn_app::SharingVerdict::Later, "");
         landscape_map: [LandscapeRead] => |app, actor| app.landscape_map(actor, &samsyn_app::LandscapeMapQuery::default());
@@ -418,8 +425,8 @@ async fn what_the_rules_do_not_allow_is_denied_everywhere() {
             };
             // What is read may be read in a unit; without asking for a scope it is one that the actor may see.
             let read = [Action::LogRead, Action::CaseRead, Action::OrganisationRead, Action::LandscapeRead];
-            // Records of a unit are its own to change; a table of them is of the whole authority.
-            let somewhere = |action| read.contains(&action) || case.name.starts_with("record");
+            // Records of a unit are its own to change, and what it says of a case; a table of them is of the whole authority.
+            let somewhere = |action| read.contains(&action) || case.name.starts_with("record") || case.name == "case_say";
             // An extract is of the whole authority alone.
             let whole = case.name.contains("extract");
             let said = |action: Action| match action {

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod backup;
+mod cases;
 mod clocks;
 mod common;
 mod crash;

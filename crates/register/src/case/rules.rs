@@ -62,9 +62,17 @@ impl Rules {
     /// # Errors
     /// `case-value` for any other.
     pub fn shipped(country: &str) -> Result<Self, CaseError> {
+        Self::parse(Self::shipped_text(country)?)
+    }
+
+    /// The text of the rules that come with Samsyn for a country.
+    ///
+    /// # Errors
+    /// `case-value` for a country without.
+    pub fn shipped_text(country: &str) -> Result<&'static str, CaseError> {
         let found = SHIPPED.iter().find(|(code, _)| *code == country);
         let (_, text) = found.ok_or_else(|| CaseError::value("case", "country", country.to_owned()))?;
-        Self::parse(text)
+        Ok(*text)
     }
 
     /// The rate of a year, counted from the year compared with.

@@ -1,14 +1,17 @@
 //! A business case as a readable text (TOML), read and checked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use samsyn_organisation::Day;
 use serde::{Deserialize, Serialize};
 
-use super::Quantity;
+use super::{Criterion, Quantity};
 
 /// Years of a case at most, and things of a kind.
 const YEARS_MAX: usize = 100;
 const THINGS_MAX: usize = 1_000;
+/// Months of a skill.
+const MONTHS_MAX: usize = 240;
 /// Largest amount.
 const AMOUNT_MAX: f64 = 1e15;
 
@@ -78,13 +81,115 @@ pub struct Assumption {
     pub confirmed: String,
 }
 
+/// Which part of what a way of delivering a service costs an effect is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename = "CaseEffectPart")]
+pub enum EffectPart {
+    /// What is saved in the house when somebody else does it.
+    Avoidable,
+    /// What stays in the house whoever does it: told, and in no sum.
+    Unavoidable,
+    /// Moving over.
+    Transition,
+    /// What the supplier is paid.
+    Price,
+    /// Minding the contract.
+    ContractAdministration,
+    /// Getting out of it again.
+    Exit,
+    /// None of these.
+    #[default]
+    Other,
+}
+
+impl EffectPart {
+    /// All of them, as they are told.
+    pub const ALL: [Self; 7] = [
+        Self::Avoidable,
+        Self::Transition,
+        Self::Price,
+        Self::ContractAdministration,
+        Self::Exit,
+        Self::Other,
+        Self::Unavoidable,
+    ];
+
+    /// Its stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Avoidable => "avoidable",
+            Self::Unavoidable => "unavoidable",
+            Self::Transition => "transition",
+            Self::Price => "price",
+            Self::ContractAdministration => "contract-administration",
+            Self::Exit => "exit",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// A way to go.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Alternative {
     /// What effects call it.
     pub id: String,
     /// What it is.
     pub title: String,
+    /// In how many days the service is delivered, as promised; of the first alternative it may be measured.
+    pub lead_time_days: Option<f64>,
+    /// Quality, 1 (poor) to 5.
+    pub quality: Option<f64>,
+    /// Risk, 1 (low) to 5.
+    pub risk: Option<f64>,
+    /// For how many months one is bound.
+    pub lock_in_months: Option<f64>,
+    /// What becomes of those who do the work, in words.
+    pub staff: String,
+    /// The contract of the register under which it is paid, by its name; may be empty.
+    pub contract: String,
+}
+
+/// A skill that the case needs, in people by month from the first of the case; the last of a list goes on as long as it is needed.
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "CaseCompetence")]
+pub struct Competence {
+    /// The skill.
+    pub skill: String,
+    /// How many are needed.
+    pub need: Vec<f64>,
+    /// How many the teams have to spare.
+    pub have: Vec<f64>,
+    /// How many are hired.
+    pub hire: Vec<f64>,
+    /// How many are trained.
+    pub train: Vec<f64>,
+    /// How many are bought.
+    pub buy: Vec<f64>,
+}
+
+impl Competence {
+    /// How many are still missing in each month.
+    pub fn missing(&self) -> Vec<f64> {
+        let of = |all: &[f64], month: usize| all.get(month).or(all.last()).copied().unwrap_or(0.0);
+        let there = |month: usize| [&self.have, &self.hire, &self.train, &self.buy].map(|all| of(all, month)).iter().sum::<f64>();
+        self.need.iter().enumerate().map(|(month, need)| (need - there(month)).max(0.0)).collect()
+    }
+}
+
+/// A service, of which it is asked who should deliver it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sourcing {
+    /// The service.
+    pub service: String,
+    /// The work process of the register whose measured lead time is that of the house; may be empty.
+    pub process: String,
+    /// Place of the alternative that was decided for; `None`: nothing is decided.
+    pub chosen: Option<usize>,
+    /// The day of the decision, from which it is looked at again; `None`: nothing is decided.
+    pub decided: Option<Day>,
+    /// What each criterion weighs, in their order; some are above nothing.
+    pub weights: [f64; Criterion::ALL.len()],
 }
 
 /// What an alternative costs or gives.
@@ -108,6 +213,35 @@ pub struct Effect {
     pub factors: Vec<usize>,
     /// Its sign and amount in each year of the case, before the factors: costs are negative.
     pub by_year: Vec<f64>,
+    /// Which part of the cost of a service it is.
+    pub part: EffectPart,
+    /// Its amount as it was written, and in the prices of which year.
+    pub recorded: (f64, i32),
+    /// Its amount in the case's prices, without sign, before everything else.
+    pub amount: f64,
+    /// Which share of it counts in each year: 0 before and after it, and as far as it is adopted.
+    pub shares: Vec<f64>,
+    /// Places of the series that it is multiplied by.
+    pub series: Vec<usize>,
+}
+
+impl Effect {
+    /// 1, or −1 of costs.
+    pub fn sign(&self) -> f64 {
+        if self.kind == EffectKind::Cost { -1.0 } else { 1.0 }
+    }
+}
+
+/// By what amounts of other years' prices are brought to those of the case.
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "CasePrices")]
+pub struct PriceLevels {
+    /// What the index is called.
+    pub name: String,
+    /// Where it is published.
+    pub source: String,
+    /// Its value in each year.
+    pub levels: BTreeMap<i32, f64>,
 }
 
 /// A business case.
@@ -117,6 +251,8 @@ pub struct Case {
     pub title: String,
     /// Who stands for it.
     pub sponsor: String,
+    /// The day of that consent; empty: not given.
+    pub sponsor_consent: String,
     /// By whose rules it is made.
     pub country: String,
     /// The first year, with which all others are compared.
@@ -125,6 +261,8 @@ pub struct Case {
     pub years: usize,
     /// In the prices of which year amounts are.
     pub price_year: i32,
+    /// By what amounts of other years' prices were brought to those; `None`: there are none.
+    pub prices: Option<PriceLevels>,
     /// After how many years one could begin at the next renewal; `None`: not asked.
     pub renewal_years: Option<usize>,
     /// What is assumed.
@@ -135,8 +273,16 @@ pub struct Case {
     pub administrations: Vec<String>,
     /// What each alternative costs and gives.
     pub effects: Vec<Effect>,
+    /// What is paid whichever way is gone: told, and in no sum.
+    pub unavoidable: Vec<Effect>,
     /// What is not counted, in words.
     pub not_counted: Vec<String>,
+    /// Names of the work processes of the register whose measured flow belongs to it.
+    pub processes: Vec<String>,
+    /// Which skills it needs.
+    pub competences: Vec<Competence>,
+    /// Of a service, of which it is asked who should deliver it.
+    pub sourcing: Option<Sourcing>,
 }
 
 #[derive(Deserialize)]
@@ -145,17 +291,62 @@ struct CaseText {
     title: String,
     #[serde(default)]
     sponsor: String,
+    #[serde(default)]
+    sponsor_consent: String,
     country: String,
     first_year: i32,
     years: usize,
     price_year: i32,
+    price_index: Option<PriceIndexText>,
     renewal_years: Option<usize>,
     #[serde(default)]
     not_counted: Vec<String>,
     #[serde(default)]
+    processes: Vec<String>,
+    #[serde(default)]
     assumption: Vec<AssumptionText>,
     alternative: Vec<AlternativeText>,
     effect: Vec<EffectText>,
+    #[serde(default)]
+    competence: Vec<CompetenceText>,
+    sourcing: Option<SourcingText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PriceIndexText {
+    name: String,
+    #[serde(default)]
+    source: String,
+    levels: BTreeMap<String, f64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CompetenceText {
+    skill: String,
+    need: Vec<f64>,
+    #[serde(default)]
+    have: Vec<f64>,
+    #[serde(default)]
+    hire: Vec<f64>,
+    #[serde(default)]
+    train: Vec<f64>,
+    #[serde(default)]
+    buy: Vec<f64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourcingText {
+    service: String,
+    #[serde(default)]
+    process: String,
+    #[serde(default)]
+    chosen: String,
+    #[serde(default)]
+    decided: String,
+    weights: BTreeMap<Criterion, f64>,
 }
 
 #[derive(Deserialize)]
@@ -197,6 +388,14 @@ struct AlternativeText {
     id: String,
     #[serde(default)]
     title: String,
+    lead_time_days: Option<f64>,
+    quality: Option<f64>,
+    risk: Option<f64>,
+    lock_in_months: Option<f64>,
+    #[serde(default)]
+    staff: String,
+    #[serde(default)]
+    contract: String,
 }
 
 #[derive(Deserialize)]
@@ -213,6 +412,10 @@ struct EffectText {
     #[serde(default)]
     account: String,
     amount: f64,
+    /// In the prices of which year it is, when not in the case's.
+    prices: Option<i32>,
+    #[serde(default)]
+    part: EffectPart,
     #[serde(default)]
     times: Vec<String>,
     #[serde(default)]
@@ -273,33 +476,49 @@ impl Case {
         if !(1_900..=2_200).contains(&read.first_year) {
             return wrong("first-year", read.first_year.to_string());
         }
-        for (key, count) in
-            [("assumption", read.assumption.len()), ("alternative", read.alternative.len()), ("effect", read.effect.len())]
-        {
-            if count > THINGS_MAX || count == 0 && key != "assumption" {
+        let counts = [
+            ("assumption", read.assumption.len()),
+            ("alternative", read.alternative.len()),
+            ("effect", read.effect.len()),
+            ("competence", read.competence.len()),
+            ("processes", read.processes.len()),
+        ];
+        for (key, count) in counts {
+            if count > THINGS_MAX || count == 0 && ["alternative", "effect"].contains(&key) {
                 return wrong(key, count.to_string());
             }
         }
         once("assumption", read.assumption.iter().map(|of| &*of.id))?;
         once("alternative", read.alternative.iter().map(|of| &*of.id))?;
         once("effect", read.effect.iter().map(|of| &*of.id))?;
+        if !read.sponsor_consent.is_empty() && Day::parse(&read.sponsor_consent).is_none() {
+            return wrong("sponsor-consent", read.sponsor_consent);
+        }
         let mut case = Self {
             title: read.title,
             sponsor: read.sponsor,
+            sponsor_consent: read.sponsor_consent,
             country: read.country,
             first_year: read.first_year,
             years: read.years,
             price_year: read.price_year,
+            prices: read.price_index.map(|of| levels(of, read.price_year)).transpose()?,
             renewal_years: read.renewal_years,
             assumptions: read.assumption.into_iter().map(assumption).collect::<Result<_, _>>()?,
-            alternatives: read.alternative.into_iter().map(|of| Alternative { id: of.id, title: of.title }).collect(),
+            alternatives: read.alternative.into_iter().map(alternative).collect::<Result<_, _>>()?,
             administrations: Vec::new(),
             effects: Vec::new(),
+            unavoidable: Vec::new(),
             not_counted: read.not_counted,
+            processes: read.processes,
+            competences: read.competence.into_iter().map(competence).collect::<Result<_, _>>()?,
+            sourcing: None,
         };
+        case.sourcing = read.sourcing.map(|of| sourcing(of, &case.alternatives)).transpose()?;
         for of in read.effect {
             let effect = case.effect(of)?;
-            case.effects.push(effect);
+            let kept = if effect.part == EffectPart::Unavoidable { &mut case.unavoidable } else { &mut case.effects };
+            kept.push(effect);
         }
         Ok(case)
     }
@@ -312,6 +531,14 @@ impl Case {
         if !of.amount.is_finite() || of.amount.abs() > AMOUNT_MAX {
             return Err(wrong("amount", of.amount.to_string()));
         }
+        let level = match of.prices.filter(|year| *year != self.price_year) {
+            None => 1.0,
+            Some(year) => {
+                let found =
+                    self.prices.as_ref().and_then(|prices| Some(prices.levels[&self.price_year] / prices.levels.get(&year)?));
+                found.ok_or_else(|| wrong("prices", year.to_string()))?
+            }
+        };
         if of.administration.trim().is_empty() {
             return Err(wrong("administration", String::new()));
         }
@@ -340,18 +567,22 @@ impl Case {
                 return Err(wrong("times", name.clone()));
             }
         }
-        let sign = if of.kind == EffectKind::Cost { -1.0 } else { 1.0 };
-        let in_year = |at: usize| {
+        let share = |at: usize| {
             let year = self.first_year + at as i32;
             if !(from..=until).contains(&year) {
                 return 0.0;
             }
             let since = (year - from) as usize;
-            let adopted = of.adoption.get(since).or(of.adoption.last()).copied().unwrap_or(1.0);
-            let along: f64 = series.iter().map(|place| self.assumptions[*place].quantity.in_year(at)).product();
-            sign * of.amount * adopted * along
+            of.adoption.get(since).or(of.adoption.last()).copied().unwrap_or(1.0)
         };
-        let by_year = (0..self.years).map(in_year).collect();
+        let shares: Vec<f64> = (0..self.years).map(share).collect();
+        let amount = of.amount * level;
+        let sign = if of.kind == EffectKind::Cost { -1.0 } else { 1.0 };
+        let in_year = |(at, adopted): (usize, &f64)| {
+            let along: f64 = series.iter().map(|place| self.assumptions[*place].quantity.in_year(at)).product();
+            if *adopted == 0.0 { 0.0 } else { sign * amount * adopted * along }
+        };
+        let by_year = shares.iter().enumerate().map(in_year).collect();
         let administration = match self.administrations.iter().position(|known| *known == of.administration) {
             Some(known) => known,
             None => {
@@ -364,6 +595,11 @@ impl Case {
             administration,
             factors: factors.into_iter().collect(),
             by_year,
+            part: of.part,
+            recorded: (of.amount, of.prices.unwrap_or(self.price_year)),
+            amount,
+            shares,
+            series,
             id: of.id,
             title: of.title,
             kind: of.kind,
@@ -382,6 +618,71 @@ fn once<'a>(section: &'static str, ids: impl Iterator<Item = &'a str>) -> Result
         }
     }
     Ok(())
+}
+
+fn levels(of: PriceIndexText, price_year: i32) -> Result<PriceLevels, CaseError> {
+    let wrong = |value: String| CaseError::value("price-index", "levels", value);
+    let mut levels = BTreeMap::new();
+    for (year, level) in of.levels {
+        if !(level > 0.0 && level <= AMOUNT_MAX) {
+            return Err(wrong(format!("{year} = {level}")));
+        }
+        levels.insert(year.parse().map_err(|_| wrong(year))?, level);
+    }
+    if !levels.contains_key(&price_year) {
+        return Err(wrong(price_year.to_string()));
+    }
+    Ok(PriceLevels { name: of.name, source: of.source, levels })
+}
+
+fn alternative(of: AlternativeText) -> Result<Alternative, CaseError> {
+    let marks = [("quality", of.quality, [1.0, 5.0]), ("risk", of.risk, [1.0, 5.0])];
+    let lengths = [("lead-time-days", of.lead_time_days, [0.0, 36_525.0]), ("lock-in-months", of.lock_in_months, [0.0, 1_200.0])];
+    for (key, value, [least, most]) in marks.into_iter().chain(lengths) {
+        if let Some(value) = value.filter(|value| !(least..=most).contains(value)) {
+            return Err(CaseError::value(format!("alternative {}", of.id), key, value.to_string()));
+        }
+    }
+    Ok(Alternative {
+        id: of.id,
+        title: of.title,
+        lead_time_days: of.lead_time_days,
+        quality: of.quality,
+        risk: of.risk,
+        lock_in_months: of.lock_in_months,
+        staff: of.staff,
+        contract: of.contract,
+    })
+}
+
+fn competence(of: CompetenceText) -> Result<Competence, CaseError> {
+    let section = || format!("competence {}", of.skill);
+    for (key, all) in [("need", &of.need), ("have", &of.have), ("hire", &of.hire), ("train", &of.train), ("buy", &of.buy)] {
+        if all.len() > MONTHS_MAX || all.is_empty() && key == "need" {
+            return Err(CaseError::value(section(), key, all.len().to_string()));
+        }
+        if let Some(count) = all.iter().find(|count| !(0.0..=100_000.0).contains(*count)) {
+            return Err(CaseError::value(section(), key, count.to_string()));
+        }
+    }
+    let CompetenceText { skill, need, have, hire, train, buy } = of;
+    Ok(Competence { skill, need, have, hire, train, buy })
+}
+
+fn sourcing(of: SourcingText, alternatives: &[Alternative]) -> Result<Sourcing, CaseError> {
+    let wrong = |key: &'static str, value: String| CaseError::value("sourcing", key, value);
+    let decided = Some(&*of.decided).filter(|day| !day.is_empty());
+    let decided = decided.map(|day| Day::parse(day).ok_or_else(|| wrong("decided", day.to_owned()))).transpose()?;
+    let place = |id: &str| alternatives.iter().position(|known| known.id == id).ok_or_else(|| wrong("chosen", id.to_owned()));
+    let chosen = Some(&*of.chosen).filter(|id| !id.is_empty()).map(place).transpose()?;
+    if decided.is_some() != chosen.is_some() {
+        return Err(wrong("decided", of.decided));
+    }
+    let weights = Criterion::ALL.map(|criterion| of.weights.get(&criterion).copied().unwrap_or(0.0));
+    if weights.iter().any(|weight| !(0.0..=AMOUNT_MAX).contains(weight)) || weights.iter().sum::<f64>() <= 0.0 {
+        return Err(wrong("weights", format!("{weights:?}")));
+    }
+    Ok(Sourcing { service: of.service, process: of.process, chosen, decided, weights })
 }
 
 fn assumption(of: AssumptionText) -> Result<Assumption, CaseError> {

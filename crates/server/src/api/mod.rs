@@ -3,6 +3,7 @@
 //! the OpenAPI document and the reference page are made from it.
 
 pub(crate) mod administration;
+pub(crate) mod cases;
 pub(crate) mod deliver;
 mod document;
 pub(crate) mod evidence;

@@ -55,7 +55,7 @@ fn cell(words: &Words, of: &Cell) -> samsyn_report::Cell {
     samsyn_report::Cell { words: text, value, worth: Worth::Exact }
 }
 
-fn sheet(words: &Words, name: String, table: &Table, heading: &dyn Fn(&str) -> String) -> Sheet {
+pub(super) fn sheet(words: &Words, name: String, table: &Table, heading: &dyn Fn(&str) -> String) -> Sheet {
     Sheet {
         name,
         headings: table.columns.iter().map(|key| heading(key)).collect(),

@@ -17,7 +17,7 @@ use crate::url::with_query;
 use crate::visit::Shared;
 
 /// Rows of each list on the page; the file has all.
-const ROWS_MAX: usize = 100;
+const ROWS_MAX: usize = 50;
 /// Systems and flows that the page is told of: more than it lists, so that the picture has all flows between as many systems as it
 /// can draw.
 pub(super) const TOLD_MAX: usize = 4_000;

@@ -70,6 +70,7 @@ async fn answers_are_as_described() {
     let part = samsyn_app::ReportPart { view: Some(samsyn_app::SavedViewId(1)), ..samsyn_app::ReportPart::default() };
     site.app.report_make(&Actor::Owner, "A report", true, vec![part]).await.expect("made");
     site.app.record_make(&Actor::Owner, samsyn_app::RecordKind::System, "Archive").await.expect("made");
+    site.app.case_make(&Actor::Owner, super::cases::CASE, "").await.expect("made");
     let document = document(&site).await;
     let mut checked = 0;
     for (path, methods) in document["paths"].as_object().expect("paths") {
@@ -80,7 +81,8 @@ async fn answers_are_as_described() {
         }
         let address =
             path.replace("{log}", "1").replace("{number}", "0").replace("{account}", "1").replace("{rule}", "no-answer");
-        let address = address.replace("{saved}", "1").replace("{report}", "1").replace("{record}", "1");
+        let address =
+            address.replace("{saved}", "1").replace("{report}", "1").replace("{record}", "1").replace("{business_case}", "1");
         for query in ["", "count=instances", "filter=has%20Ask", "filter=has%20Nothing", "activities=40&paths=10", "period=month"]
         {
             let names = query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, _)| name);

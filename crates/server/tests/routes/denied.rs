@@ -32,11 +32,12 @@ const WHOLE: [&str; 7] = [
     "/api/v1/logs/{log}/extracts/{extract}/file",
 ];
 /// What is about all records: to answer for a unit is not enough.
-const LISTS: [(&str, &str); 4] = [
+const LISTS: [(&str, &str); 5] = [
     ("GET", "/landscape/import"),
     ("PUT", "/landscape/import"),
     ("GET", "/landscape/import/{upload}"),
     ("POST", "/landscape/import/{upload}"),
+    ("POST", "/landscape/cases"),
 ];
 pub(super) const PASSWORD: &str = "another hedgehog came";
 
@@ -59,6 +60,7 @@ pub(super) fn filled_in(path: &str, log: &str) -> String {
         .replace("{saved}", "99")
         .replace("{report}", "99")
         .replace("{record}", "99")
+        .replace("{business_case}", "99")
         .replace("{target}", "99")
         .replace("{extract}", "99")
         .replace("{file}", "told.json")

@@ -11,7 +11,7 @@ use super::denied::{address, filled_in, person};
 use super::{Answer, Site};
 
 /// Every form with fields that it takes, as one of our pages sends it. `*` marks those in which anything may be typed.
-const FORMS: [(&str, &str); 44] = [
+const FORMS: [(&str, &str); 46] = [
     ("/preferences", "language*=nb&theme*=dark&back*=/data"),
     ("/sign-in", "login*=kari&password*=wrong&code*=1&back*=/data"),
     ("/setup", "code*=x&name*=x&login*=x&password*=x&again*=x"),
@@ -65,6 +65,8 @@ const FORMS: [(&str, &str); 44] = [
     ("/landscape/questions", "do*=answer&record*=1&field*=hosting&seen*=1&value*=hybrid&versions*=0-1&unit*=1&days*=3&link*=1"),
     ("/answers/none", "do*=answer&record*=1&field*=hosting&seen*=1&value*=hybrid"),
     ("/landscape/sharing", "a*=1&b*=2&verdict*=same&reason*=x"),
+    ("/landscape/cases", "text*=x&note*=y"),
+    ("/landscape/cases/1", "do*=change&version*=1&text*=x&note*=y"),
     ("/persons", "name*=Nobody&csv*="),
 ];
 

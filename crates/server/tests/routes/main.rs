@@ -2,6 +2,7 @@
 
 mod accounts;
 mod api;
+mod cases;
 mod clocks;
 mod closing;
 mod denied;

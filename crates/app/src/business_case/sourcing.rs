@@ -1,0 +1,148 @@
+//! What of a business case is measured: the flow of its work processes, the lead time of the house, and after a decision who should
+//! deliver a service what was promised beside what came.
+
+use std::collections::BTreeSet;
+
+use samsyn_calendar::months_after;
+use samsyn_organisation::{Action, Actor, Day};
+use samsyn_register::case::{Case, SourcingFigures, sourcing_figures};
+use samsyn_register::money::{Stage, cost_lines};
+use samsyn_register::{Kind, RecordId, View};
+use serde::Serialize;
+
+use super::{case_figures, unread};
+use crate::access::permit_somewhere;
+use crate::{App, Error, ProcessFlow, RecordName, Result};
+
+/// After how many months a decision is looked at again.
+const CHECKS: [i64; 2] = [12, 24];
+const DAY_S: f64 = 86_400.0;
+
+/// What was promised for a year, and what came.
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct SourcingCheck {
+    /// So many months after the decision.
+    pub months: i64,
+    /// On that day.
+    pub due: Day,
+    /// Whether that day has come; before it nothing is measured.
+    pub is_due: bool,
+    /// The last whole year before it, of which the figures are.
+    pub year: i32,
+    /// In how many days it was to be delivered.
+    pub promised_days: Option<f64>,
+    /// The median of what was delivered in the year; `None`: not due, no log that may be seen, or too few.
+    pub measured_days: Option<f64>,
+    /// What the year was to cost, in the case's prices.
+    pub promised_cost: f64,
+    /// What was paid for the contract in the year, as recorded; `None`: not due, no contract of that name, or nothing recorded.
+    pub paid: Option<f64>,
+    /// The contract.
+    pub contract: Option<RecordName>,
+}
+
+/// Who should deliver the service of a case (TOML): [`case_figures`], and what follows for the ways of delivering it. `measured_days` is the
+/// lead time of the house where a log tells it.
+///
+/// # Errors
+/// Those of [`case_figures`]; `case-no-sourcing` when the case is about no service.
+pub fn case_sourcing(
+    text: &str,
+    rules: Option<&str>,
+    draws: usize,
+    seed: u64,
+    measured_days: Option<f64>,
+) -> Result<SourcingFigures> {
+    let figures = case_figures(text, rules, draws, seed)?;
+    let case = Case::parse(text).map_err(unread)?;
+    sourcing_figures(&case, &figures, measured_days).ok_or_else(|| Error::invalid("case-no-sourcing"))
+}
+
+/// The measured lead time of the house in days.
+pub(super) fn measured_days(case: &Case, processes: &[ProcessFlow]) -> Option<f64> {
+    let name = fold(&case.sourcing.as_ref()?.process);
+    lead_days(processes.iter().find(|flow| fold(&flow.process.name) == name)?)
+}
+
+fn lead_days(flow: &ProcessFlow) -> Option<f64> {
+    Some(flow.measured.as_ref()?.median_s?.value()? / DAY_S)
+}
+
+fn fold(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+fn named(view: View<'_>, kind: Kind, name: &str) -> Option<RecordId> {
+    let name = fold(name);
+    view.records(kind).find(|id| fold(view.name(*id)) == name)
+}
+
+impl App {
+    /// What the logs of the work processes of a case say, with the reader's own right; and the names of those that the register does not
+    /// have, or that have no log.
+    pub(super) async fn case_processes(&self, actor: &Actor, case: &Case) -> Result<(Vec<ProcessFlow>, Vec<String>)> {
+        let of_service = case.sourcing.iter().map(|of| &of.process).filter(|name| !name.trim().is_empty());
+        let (mut seen, mut found, mut missing) = (BTreeSet::new(), Vec::new(), Vec::new());
+        for name in case.processes.iter().chain(of_service).filter(|name| seen.insert(fold(name))) {
+            match self.process_named(actor, name, self.today().civil().0 - 1).await? {
+                Some(flow) => found.push(flow),
+                None => missing.push(name.clone()),
+            }
+        }
+        Ok((found, missing))
+    }
+
+    /// The measured flow of a work process by its name, of a year.
+    async fn process_named(&self, actor: &Actor, name: &str, year: i32) -> Result<Option<ProcessFlow>> {
+        let (register, today) = (self.register().await?, self.today());
+        match named(register.as_of(today), Kind::Process, name) {
+            Some(id) => self.process_flow_of(actor, id, today, year).await,
+            None => Ok(None),
+        }
+    }
+
+    /// What was promised and what came, 12 and 24 months after the decision; none before there is one.
+    pub(super) async fn sourcing_checks(&self, actor: &Actor, case: &Case) -> Result<Vec<SourcingCheck>> {
+        permit_somewhere(actor, Action::LandscapeRead)?;
+        let Some((sourcing, decided, chosen)) = case.sourcing.as_ref().and_then(|of| Some((of, of.decided?, of.chosen?))) else {
+            return Ok(Vec::new());
+        };
+        let (register, today) = (self.register().await?, self.today());
+        let alternative = &case.alternatives[chosen];
+        let mut checks = Vec::new();
+        for months in CHECKS {
+            let due = Day(i32::try_from(months_after(i64::from(decided.0), months)).unwrap_or(i32::MAX));
+            let (is_due, year) = (due <= today, due.civil().0 - 1);
+            let (view, at) = (register.as_of(today), usize::try_from(year - case.first_year).ok());
+            let contract = named(view, Kind::Contract, &alternative.contract).filter(|_| !alternative.contract.trim().is_empty());
+            let paid = contract.filter(|_| is_due).and_then(|contract| paid(view, contract, year));
+            let flow = if is_due { self.process_named(actor, &sourcing.process, year).await? } else { None };
+            let mean = |of: &samsyn_register::case::Effect| {
+                of.factors.iter().map(|at| case.assumptions[*at].quantity.mean()).product::<f64>()
+            };
+            let effects = case.effects.iter().filter(|of| of.alternative == chosen && of.cashable);
+            checks.push(SourcingCheck {
+                months,
+                due,
+                is_due,
+                year,
+                promised_days: alternative.lead_time_days,
+                measured_days: flow.as_ref().and_then(lead_days),
+                promised_cost: -effects
+                    .map(|of| at.and_then(|at| of.by_year.get(at)).copied().unwrap_or(0.0) * mean(of))
+                    .sum::<f64>(),
+                paid,
+                contract: contract.map(|id| RecordName::of(view, id)),
+            });
+        }
+        Ok(checks)
+    }
+}
+
+/// What was paid for a contract in a year; `None` without a line.
+fn paid(view: View<'_>, contract: RecordId, year: i32) -> Option<f64> {
+    let lines = cost_lines(view).0;
+    let of_year = lines.iter().filter(|line| line.contract == Some(contract) && line.year == year && line.stage == Stage::Actual);
+    let amounts: Vec<i64> = of_year.map(|line| line.amount.0).collect();
+    (!amounts.is_empty()).then(|| amounts.iter().sum::<i64>() as f64 / 100.0)
+}

@@ -1,0 +1,652 @@
+//! Business cases: the list, and one on a page that can be read in five minutes: what follows, for whom, how sure that is, what it hangs
+//! on, and how every figure comes about. Other values of assumptions can be tried; nothing that is tried is kept.
+
+mod document;
+mod told;
+mod workbook;
+
+use askama::Template;
+use axum::extract::{Form, Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use samsyn_app::{
+    Action, BusinessCaseAnswer, BusinessCaseVersion, CaseAlternative, CaseAssumed, CaseEffect, Error, ErrorKind, Thing, may,
+};
+use samsyn_wording::Words;
+use serde::Deserialize;
+
+pub(crate) use document::{case_file, case_pdf, case_xlsx};
+use told::Told;
+
+use super::invalid;
+use crate::administration::{mendable, moment, status};
+use crate::frame::{Frame, Link, Nav, html};
+use crate::preferences::Preferences;
+use crate::problem::Outcome;
+use crate::url::with_query;
+use crate::visit::Shared;
+
+const HERE: &str = "/landscape/cases";
+const EXAMPLE: &str = include_str!("case_example.toml");
+/// What a value that is tried is called in an address: this and the assumption.
+const TRIED: &str = "try-";
+/// Assumptions of the picture of what decides.
+const DECIDING: usize = 8;
+
+/// What the forms send.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(crate) struct CaseForm {
+    #[serde(default, rename = "do")]
+    what: String,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    note: String,
+    #[serde(default)]
+    version: String,
+    #[serde(default)]
+    unit: String,
+    #[serde(default)]
+    stance: String,
+    #[serde(default)]
+    reason: String,
+}
+
+struct Row {
+    name: Link,
+    version: String,
+    frozen: String,
+}
+
+#[derive(Template)]
+#[template(path = "landscape_cases.html")]
+struct CasesPage {
+    frame: Frame,
+    title: String,
+    problem: String,
+    rows: Vec<Row>,
+    changeable: bool,
+    text: String,
+    note: String,
+}
+
+crate::frame::framed!(CasesPage, frame);
+
+/// An alternative beside the others.
+struct Column {
+    title: String,
+    /// Address of how its present value comes about.
+    how: String,
+    is_now: bool,
+    mean: String,
+    gain: String,
+    range: String,
+    positive: String,
+    payback: String,
+    pool: String,
+    waiting: String,
+}
+
+struct Carrier {
+    name: String,
+    gain: String,
+    cashable: String,
+    better: String,
+    loses: bool,
+}
+
+/// What an assumption does to the gain, as a bar from one gain to the other.
+struct Deciding {
+    name: String,
+    low: String,
+    gain_low: String,
+    high: String,
+    gain_high: String,
+    break_even: String,
+    bar: (String, String),
+    zero: String,
+}
+
+/// An alternative held against going on as now.
+struct Against {
+    title: String,
+    carriers: Vec<Carrier>,
+    deciding: Vec<Deciding>,
+}
+
+/// How the present value of an alternative comes about.
+struct How {
+    id: String,
+    title: String,
+    effects: Vec<Effect>,
+    sum: String,
+    years: Vec<String>,
+    flows: Vec<(String, Vec<String>)>,
+}
+
+struct Effect {
+    title: String,
+    whose: String,
+    formula: String,
+    worth: String,
+}
+
+/// An assumption, and the field in which another value is tried.
+struct Field {
+    name: String,
+    title: String,
+    believed: String,
+    from: String,
+    value: String,
+    /// Whether it can be tried: a series cannot.
+    is_number: bool,
+}
+
+struct Version {
+    words: String,
+    url: String,
+    here: bool,
+    /// Where it is held against the one that is shown; empty: it is that.
+    compare: String,
+}
+
+#[derive(Template)]
+#[template(path = "landscape_case.html")]
+struct CasePage {
+    frame: Frame,
+    title: String,
+    lead: String,
+    stamp: String,
+    problem: String,
+    told: String,
+    tried: bool,
+    here: String,
+    columns: Vec<Column>,
+    against: Vec<Against>,
+    knowing: Vec<(String, String)>,
+    hows: Vec<How>,
+    unavoidable: Vec<Effect>,
+    fields: Vec<Field>,
+    /// What stands beside the figures, before and after who gains and what decides.
+    first: Vec<Told>,
+    after: Vec<Told>,
+    /// What differs from the version that it is held against.
+    compared: Option<Told>,
+    speaks_for: Vec<(String, String)>,
+    reason: String,
+    pdf: String,
+    xlsx: String,
+    not_counted: Vec<String>,
+    rules: String,
+    versions: Vec<Version>,
+    hash: String,
+    version: i64,
+    newest: bool,
+    changeable: bool,
+    text: String,
+    note: String,
+}
+
+crate::frame::framed!(CasePage, frame);
+
+/// A whole amount.
+fn amount(words: &Words, value: f64) -> String {
+    let whole = value.abs().round() as u64;
+    let sign = if value < -0.5 { "−" } else { "" };
+    format!("{sign}{}", words.count(whole))
+}
+
+/// An amount as far as an estimate is worth telling in a sentence: three digits and noughts.
+fn about(words: &Words, value: f64) -> String {
+    let digits = value.abs().max(1.0).log10().floor();
+    let unit = 10_f64.powf((digits - 2.0).max(0.0));
+    amount(words, (value / unit).round() * unit)
+}
+
+/// A number of an assumption: whole where it is large.
+fn number(words: &Words, value: f64) -> String {
+    if value.abs() >= 1_000.0 { amount(words, value) } else { words.number(value) }
+}
+
+fn version_words(words: &Words, of: &BusinessCaseVersion) -> String {
+    let source = of.source.clone().unwrap_or_else(|| words.text("saved-view-machine"));
+    let told =
+        [("version", of.version.to_string().into()), ("source", source.into()), ("time", moment(words, of.said_us).into())];
+    let told = words.with("case-version", &told);
+    if of.note.is_empty() { told } else { format!("{told}: {}", of.note) }
+}
+
+fn column(words: &Words, of: &CaseAlternative, is_now: bool) -> Column {
+    let maybe = |value: Option<f64>| value.map(|value| amount(words, value)).unwrap_or_default();
+    Column {
+        title: called(&of.alternative, &of.title),
+        how: format!("#how-{}", of.alternative),
+        is_now,
+        mean: amount(words, of.mean),
+        gain: amount(words, of.gain),
+        range: words.with(
+            "case-range",
+            &[
+                ("low", amount(words, of.drawn.p10).into()),
+                ("middle", amount(words, of.drawn.p50).into()),
+                ("high", amount(words, of.drawn.p85).into()),
+            ],
+        ),
+        positive: words.percent(of.positive),
+        payback: of.payback_years.map(|years| words.number((years * 10.0).round() / 10.0)).unwrap_or_default(),
+        pool: amount(words, of.risk_pool),
+        waiting: maybe(of.waiting),
+    }
+}
+
+fn called(id: &str, title: &str) -> String {
+    if title.is_empty() { id.to_owned() } else { title.to_owned() }
+}
+
+/// Where gains stand on a bar from the least to the greatest of them and nothing.
+fn deciding(words: &Words, answer: &BusinessCaseAnswer, of: &CaseAlternative) -> Vec<Deciding> {
+    let all: Vec<_> = of.assumptions.iter().take(DECIDING).collect();
+    let ends = || all.iter().flat_map(|of| [of.low[1], of.high[1]]).chain([0.0]);
+    let (least, most) = (ends().fold(f64::INFINITY, f64::min), ends().fold(f64::NEG_INFINITY, f64::max));
+    let at = |gain: f64| if most > least { (gain - least) / (most - least) * 100.0 } else { 0.0 };
+    let line = |of: &&samsyn_app::CaseAssumption| {
+        let (from, to) = (at(of.low[1].min(of.high[1])), at(of.low[1].max(of.high[1])));
+        let known = answer.assumptions.iter().find(|known| known.id == of.assumption);
+        // What is never below nothing is never there.
+        let even = of.break_even.filter(|even| *even >= 0.0 || of.low[0] < 0.0);
+        Deciding {
+            name: known.map_or_else(|| of.assumption.clone(), |known| known.title.clone()),
+            low: number(words, of.low[0]),
+            gain_low: amount(words, of.low[1]),
+            high: number(words, of.high[0]),
+            gain_high: amount(words, of.high[1]),
+            break_even: even.map(|value| number(words, value)).unwrap_or_default(),
+            bar: (format!("{from:.2}"), format!("{:.2}", (to - from).max(0.5))),
+            zero: format!("{:.2}", at(0.0)),
+        }
+    };
+    all.iter().map(line).collect()
+}
+
+fn against(words: &Words, answer: &BusinessCaseAnswer, of: &CaseAlternative) -> Against {
+    let carrier = |of: &samsyn_app::CaseAdministration| Carrier {
+        name: of.administration.clone(),
+        gain: amount(words, of.gain),
+        cashable: amount(words, of.cashable),
+        better: words.percent(of.better),
+        loses: of.gain < -0.5,
+    };
+    Against {
+        title: called(&of.alternative, &of.title),
+        carriers: of.administrations.iter().map(carrier).collect(),
+        deciding: deciding(words, answer, of),
+    }
+}
+
+fn effect(words: &Words, of: &CaseEffect) -> Effect {
+    let times: String = of.times.iter().map(|of| format!(" × {of}")).collect();
+    let years = if of.from == of.until { of.from.to_string() } else { format!("{}–{}", of.from, of.until) };
+    let kind = if of.cashable { "case-in-money" } else { "case-in-time" };
+    let account = if of.account.is_empty() { String::new() } else { format!(" · {}", of.account) };
+    let recorded = of.recorded.map(|(amount, year)| {
+        let told = [("amount", number(words, amount).into()), ("year", year.to_string().into())];
+        format!(" ({})", words.with("case-recorded", &told))
+    });
+    let recorded = recorded.unwrap_or_default();
+    Effect {
+        title: of.title.clone(),
+        whose: format!("{}{account} · {}", of.administration, words.text(kind)),
+        formula: format!("{}{times}, {years}{recorded}", number(words, of.amount)),
+        worth: amount(words, of.present_value),
+    }
+}
+
+fn how(words: &Words, answer: &BusinessCaseAnswer, of: &CaseAlternative) -> How {
+    let title = called(&of.alternative, &of.title);
+    let first = answer.figures.first_year;
+    let years: Vec<i32> = (0..i32::try_from(answer.years).unwrap_or(0)).map(|at| first.saturating_add(at)).collect();
+    let mut flows: Vec<(String, Vec<f64>)> = Vec::new();
+    for flow in &of.flows {
+        for (value, kind) in [(flow.cashable, "case-in-money"), (flow.not_cashable, "case-in-time")] {
+            if value.abs() < 0.5 {
+                continue;
+            }
+            let account = if flow.account.is_empty() { String::new() } else { format!(" · {}", flow.account) };
+            let name = format!("{}{account} · {}", flow.administration, words.text(kind));
+            let place = flows.iter().position(|(known, _)| *known == name).unwrap_or_else(|| {
+                flows.push((name, vec![0.0; years.len()]));
+                flows.len() - 1
+            });
+            if let Some(at) = years.iter().position(|year| *year == flow.year) {
+                flows[place].1[at] += value;
+            }
+        }
+    }
+    let told = |(name, values): (String, Vec<f64>)| (name, values.into_iter().map(|value| amount(words, value)).collect());
+    How {
+        id: format!("how-{}", of.alternative),
+        effects: answer.effects.iter().filter(|effect| effect.alternative == title).map(|of| effect(words, of)).collect(),
+        sum: amount(words, of.mean),
+        years: years.iter().map(i32::to_string).collect(),
+        flows: flows.into_iter().map(told).collect(),
+        title,
+    }
+}
+
+fn field(words: &Words, of: &CaseAssumed) -> Field {
+    let believed = match of.range {
+        Some([low, high]) => words.with(
+            "case-believed",
+            &[("mean", number(words, of.mean).into()), ("low", number(words, low).into()), ("high", number(words, high).into())],
+        ),
+        None if of.by_year => words.with("case-by-year", &[("first", number(words, of.mean).into())]),
+        None => words.with("case-known", &[("value", number(words, of.mean).into())]),
+    };
+    let from = [&of.source, &of.owner, &of.confirmed].into_iter().filter(|said| !said.is_empty()).cloned();
+    let value = of.tried.map(|value| value.to_string()).unwrap_or_default();
+    Field {
+        name: format!("{TRIED}{}", of.id),
+        title: of.title.clone(),
+        believed,
+        from: from.collect::<Vec<_>>().join(" · "),
+        value,
+        is_number: !of.by_year,
+    }
+}
+
+/// What an assumption is called.
+fn title_of(answer: &BusinessCaseAnswer, id: &str) -> String {
+    answer.assumptions.iter().find(|of| of.id == id).map_or(id, |of| &*of.title).to_owned()
+}
+
+/// By which rules, prices and draws the figures are.
+fn rules_words(words: &Words, answer: &BusinessCaseAnswer) -> String {
+    let figures = &answer.figures;
+    let by = words.with(
+        "case-by",
+        &[
+            ("year", figures.first_year.to_string().into()),
+            ("prices", figures.price_year.to_string().into()),
+            ("rules", figures.rules.source.as_str().into()),
+            ("since", figures.rules.since.as_str().into()),
+            ("draws", figures.draws.into()),
+            ("seed", figures.seed.to_string().into()),
+        ],
+    );
+    match &answer.prices {
+        None => by,
+        Some(prices) => {
+            let told = [("name", prices.name.as_str().into()), ("source", prices.source.as_str().into())];
+            format!("{by} {}", words.with("case-prices", &told))
+        }
+    }
+}
+
+/// Which version it is, and whose case.
+fn stamp(words: &Words, answer: &BusinessCaseAnswer) -> String {
+    let version = version_words(words, &answer.version);
+    match answer.sponsor.as_str() {
+        "" => version,
+        sponsor => format!("{} {version}", words.with("case-sponsor", &[("sponsor", sponsor.into())])),
+    }
+}
+
+/// What differs between two versions: what follows, what is assumed, and which effects came, went or are worth something else.
+fn compared(words: &Words, now: &BusinessCaseAnswer, then: &BusinessCaseAnswer) -> Told {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut row = |what: String, then: Option<f64>, now: Option<f64>| {
+        let told = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| number(words, value));
+        let same = then == now || then.zip(now).is_some_and(|(a, b)| (a - b).abs() <= 1e-9 * a.abs().max(b.abs()));
+        if !same {
+            rows.push(vec![what, told(then), told(now)]);
+        }
+    };
+    let mut each = |key: &str, then: Vec<(String, f64)>, now: Vec<(String, f64)>| {
+        let find = |all: &[(String, f64)], name: &str| all.iter().find(|of| of.0 == name).map(|of| of.1);
+        let gone = then.iter().filter(|of| find(&now, &of.0).is_none());
+        for (name, _) in now.iter().chain(gone) {
+            row(words.with(key, &[("name", name.as_str().into())]), find(&then, name), find(&now, name));
+        }
+    };
+    let gains = |of: &BusinessCaseAnswer| {
+        of.figures.alternatives.iter().skip(1).map(|of| (called(&of.alternative, &of.title), of.gain)).collect::<Vec<_>>()
+    };
+    let means = |of: &BusinessCaseAnswer| of.assumptions.iter().map(|of| (of.title.clone(), of.mean)).collect::<Vec<_>>();
+    let effects = |of: &BusinessCaseAnswer| {
+        of.effects.iter().map(|of| (format!("{}: {}", of.alternative, of.title), of.present_value)).collect::<Vec<_>>()
+    };
+    each("case-compared-gain", gains(then), gains(now));
+    each("case-compared-assumption", means(then), means(now));
+    each("case-compared-effect", effects(then), effects(now));
+    let version =
+        |of: &BusinessCaseAnswer| words.with("case-frozen-version", &[("version", of.version.version.to_string().into())]);
+    Told {
+        id: "compared",
+        title: words.with("case-compared", &[("then", version(then).into()), ("now", version(now).into())]),
+        note: words.text(if rows.is_empty() { "case-compared-same" } else { "case-compared-note" }),
+        columns: vec![(words.text("case-compared-what"), false), (version(then), true), (version(now), true)],
+        rows,
+        ..Told::default()
+    }
+}
+
+/// The finding as a sentence: which way is expected to be best, by how much and how surely, and what it hangs on.
+fn lead(words: &Words, answer: &BusinessCaseAnswer) -> String {
+    let others = answer.figures.alternatives.iter().skip(1);
+    let best = others.max_by(|a, b| a.gain.total_cmp(&b.gain)).filter(|best| best.gain > 0.5);
+    let Some(best) = best else { return words.text("case-best-now") };
+    let told = [
+        ("title", called(&best.alternative, &best.title).into()),
+        ("gain", about(words, best.gain).into()),
+        ("share", words.percent(best.positive).into()),
+    ];
+    let found = words.with("case-best", &told);
+    match answer.figures.knowing.first().filter(|_| best.positive < 0.9) {
+        None => found,
+        Some(first) => {
+            let known = answer.assumptions.iter().find(|of| of.id == first.assumption);
+            let name = known.map_or_else(|| first.assumption.clone(), |of| of.title.clone());
+            let hangs = [("assumption", name.into()), ("worth", about(words, first.worth).into())];
+            format!("{found} {}", words.with("case-hangs", &hangs))
+        }
+    }
+}
+
+async fn list_page(shared: &Shared, preferences: &Preferences, problem: String, form: CaseForm) -> Outcome {
+    let words = preferences.words;
+    let rows = shared.app.case_list(&shared.actor).await?;
+    let title = words.with("cases-title", &[("count", rows.len().into())]);
+    let row = |of: samsyn_app::BusinessCaseRow| Row {
+        name: Link { words: of.title, url: format!("{HERE}/{}", of.id), current: false },
+        version: version_words(&words, &of.version),
+        frozen: of
+            .frozen
+            .map(|version| words.with("case-frozen-version", &[("version", version.to_string().into())]))
+            .unwrap_or_default(),
+    };
+    let page = CasesPage {
+        frame: Frame::new(preferences, Nav::Landscape, &title).at(HERE),
+        rows: rows.into_iter().map(row).collect(),
+        changeable: may(&shared.actor, Action::LandscapeChange, Thing::Whole).is_ok(),
+        text: if form.text.is_empty() { EXAMPLE.to_owned() } else { form.text },
+        note: form.note,
+        title,
+        problem,
+    };
+    Ok(html(status(&page.problem), &page))
+}
+
+/// `GET /landscape/cases`.
+pub(crate) async fn cases(shared: Shared, preferences: Preferences) -> Outcome {
+    list_page(&shared, &preferences, String::new(), CaseForm::default()).await
+}
+
+/// `POST /landscape/cases`: a new one.
+pub(crate) async fn cases_make(shared: Shared, preferences: Preferences, Form(form): Form<CaseForm>) -> Outcome {
+    match shared.app.case_make(&shared.actor, &form.text, &form.note).await {
+        Ok(id) => Ok(Redirect::to(&format!("{HERE}/{id}")).into_response()),
+        Err(error) => {
+            let problem = mendable(error, &preferences)?;
+            list_page(&shared, &preferences, problem, form).await
+        }
+    }
+}
+
+/// What is asked of a case: a version, and values that are tried.
+fn asked(query: &[(String, String)]) -> Result<(Option<i64>, Vec<(String, f64)>), Error> {
+    let mut tried = Vec::new();
+    for (name, value) in query.iter().filter(|(_, value)| !value.trim().is_empty()) {
+        if let Some(id) = name.strip_prefix(TRIED) {
+            let said = value.trim().replace(['\u{a0}', ' '], "").replace(',', ".");
+            let unread = || invalid("case-tried").with("assumption", id);
+            tried.push((id.to_owned(), said.parse().map_err(|_| unread())?));
+        }
+    }
+    let version = query.iter().find(|(name, value)| name == "version" && !value.is_empty());
+    let version = version.map(|(_, value)| value.parse().map_err(|_| missing())).transpose()?;
+    Ok((version, tried))
+}
+
+fn missing() -> Error {
+    Error::new(ErrorKind::Missing, "business-case-missing")
+}
+
+fn case_id(text: &str) -> Result<i64, Error> {
+    text.parse().map_err(|_| missing())
+}
+
+/// What else stands on the page: what was not kept and why, and what was just done.
+#[derive(Default)]
+struct Said {
+    problem: String,
+    told: String,
+    typed: Option<CaseForm>,
+}
+
+async fn page(shared: &Shared, preferences: &Preferences, id: i64, query: &[(String, String)], said: Said) -> Outcome {
+    let words = preferences.words;
+    let mut problem = said.problem;
+    let answer = match asked(query) {
+        Ok((version, tried)) => shared.app.case_get(&shared.actor, id, version, &tried).await,
+        Err(error) => Err(error),
+    };
+    let answer = match answer {
+        // What cannot be tried is said on the page of what can.
+        Err(error) if error.code == "case-tried" => {
+            problem = mendable(error, preferences)?;
+            shared.app.case_get(&shared.actor, id, None, &[]).await?
+        }
+        other => other?,
+    };
+    let here = format!("{HERE}/{id}");
+    let number = answer.version.version;
+    let is_here = |of: &BusinessCaseVersion| of.version == number;
+    let version = |of: &BusinessCaseVersion| Version {
+        words: version_words(&words, of),
+        url: with_query(&here, &[("version", of.version.to_string())]),
+        here: is_here(of),
+        compare: match is_here(of) {
+            true => String::new(),
+            false => with_query(&here, &[("version", number.to_string()), ("with", of.version.to_string())]),
+        },
+    };
+    let with = query.iter().find(|(name, _)| name == "with").and_then(|(_, value)| value.parse::<i64>().ok());
+    let compared = match with.filter(|with| *with != number) {
+        Some(with) => Some(compared(&words, &answer, &shared.app.case_get(&shared.actor, id, Some(with), &[]).await?)),
+        None => None,
+    };
+    let figures = &answer.figures;
+    let others = figures.alternatives.iter().skip(1);
+    let typed = said.typed.unwrap_or_default();
+    let kept = |(name, _): &&(String, String)| name == "version" || name.starts_with(TRIED);
+    let pairs: Vec<(&str, String)> = query.iter().filter(kept).map(|(name, value)| (name.as_str(), value.clone())).collect();
+    let file = |ending: &str| with_query(&format!("{here}/{ending}"), &pairs);
+    let facts = told::facts(&words, &answer);
+    let stands = [Some(told::anchoring(&words, &answer)), told::skills(&words, &answer)];
+    let page = CasePage {
+        frame: Frame::new(preferences, Nav::Landscape, &figures.title).at(here.as_str()),
+        lead: lead(&words, &answer),
+        stamp: stamp(&words, &answer),
+        told: said.told,
+        tried: answer.assumptions.iter().any(|of| of.tried.is_some()),
+        columns: figures.alternatives.iter().enumerate().map(|(at, of)| column(&words, of, at == 0)).collect(),
+        against: others.map(|of| against(&words, &answer, of)).collect(),
+        knowing: figures.knowing.iter().map(|of| (title_of(&answer, &of.assumption), amount(&words, of.worth))).collect(),
+        hows: figures.alternatives.iter().map(|of| how(&words, &answer, of)).collect(),
+        unavoidable: answer.unavoidable.iter().map(|of| effect(&words, of)).collect(),
+        fields: answer.assumptions.iter().map(|of| field(&words, of)).collect(),
+        first: told::sourcing(&words, &answer),
+        after: facts.into_iter().chain(stands.into_iter().flatten()).collect(),
+        compared,
+        speaks_for: answer.speaks_for.iter().map(|of| (of.unit.to_string(), of.name.clone())).collect(),
+        reason: typed.reason,
+        pdf: file("pdf"),
+        xlsx: file("xlsx"),
+        not_counted: figures.not_counted.clone(),
+        rules: rules_words(&words, &answer),
+        versions: answer.versions.iter().map(version).collect(),
+        hash: answer.version.frozen.as_ref().map(|frozen| frozen.hash.clone()).unwrap_or_default(),
+        version: number,
+        newest: answer.versions.first().is_some_and(is_here),
+        changeable: may(&shared.actor, Action::LandscapeChange, Thing::Whole).is_ok(),
+        text: if typed.text.is_empty() { answer.text.clone() } else { typed.text },
+        note: typed.note,
+        title: figures.title.clone(),
+        here,
+        problem,
+    };
+    Ok(html(if page.problem.is_empty() { StatusCode::OK } else { status(&page.problem) }, &page))
+}
+
+/// `GET /landscape/cases/{case}`: `version` says which, `try-` and an assumption a value that is tried.
+pub(crate) async fn case(
+    shared: Shared,
+    Path(case): Path<String>,
+    Query(query): Query<Vec<(String, String)>>,
+    preferences: Preferences,
+) -> Outcome {
+    page(&shared, &preferences, case_id(&case)?, &query, Said::default()).await
+}
+
+/// `POST /landscape/cases/{case}`: `do` says what: `change`, `freeze`, `check`, `say`.
+pub(crate) async fn case_change(
+    shared: Shared,
+    Path(case): Path<String>,
+    preferences: Preferences,
+    Form(form): Form<CaseForm>,
+) -> Outcome {
+    let (app, actor, words) = (&shared.app, &shared.actor, preferences.words);
+    let id = case_id(&case)?;
+    let version: i64 = form.version.parse().map_err(|_| invalid("request-invalid"))?;
+    let of_version = [("version".to_owned(), version.to_string())];
+    let here = format!("{HERE}/{id}");
+    let done = match form.what.as_str() {
+        "change" => match app.case_change(actor, id, version, &form.text, &form.note).await {
+            Ok(_) => return Ok(Redirect::to(&here).into_response()),
+            Err(error) => Err(error),
+        },
+        "freeze" => app.case_freeze(actor, id, version).await.map(|_| words.text("case-is-frozen")),
+        "check" => app.case_check(actor, id, version).await.map(|checked| {
+            let changed: Vec<String> = checked.changed.iter().map(|what| words.text(&format!("case-changed-{what}"))).collect();
+            let told = words.text(if checked.same { "case-same" } else { "case-not-same" });
+            if changed.is_empty() { told } else { format!("{told} {}", changed.join(" ")) }
+        }),
+        "say" => {
+            let unit = samsyn_app::UnitId(form.unit.parse().map_err(|_| invalid("request-invalid"))?);
+            let stance = (form.stance == "yes", form.reason.as_str());
+            match app.case_say(actor, id, version, unit, stance).await {
+                Ok(()) => return Ok(Redirect::to(&format!("{here}#anchoring")).into_response()),
+                Err(error) => Err(error),
+            }
+        }
+        _ => Err(invalid("request-invalid")),
+    };
+    let said = match done {
+        Ok(told) => Said { told, ..Said::default() },
+        Err(error) => {
+            let problem = mendable(error, &preferences)?;
+            Said { problem, typed: ["change", "say"].contains(&&*form.what).then_some(form), ..Said::default() }
+        }
+    };
+    page(&shared, &preferences, id, &of_version, said).await
+}
