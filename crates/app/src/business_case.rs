@@ -3,6 +3,7 @@
 mod anchoring;
 pub(crate) mod demo;
 mod kept;
+mod proposal;
 mod sourcing;
 
 use samsyn_eventlog::Place;

@@ -10,7 +10,7 @@ pub(crate) mod impact;
 mod import;
 mod kitos;
 pub(crate) mod map;
-mod money;
+pub(crate) mod money;
 pub(crate) mod potential;
 pub(crate) mod questions;
 pub(crate) mod risk;

@@ -190,14 +190,14 @@ pub use samsyn_organisation::{
 pub use samsyn_register::case::{
     AdministrationFigures as CaseAdministration, AlternativeFigures as CaseAlternative, AssumptionFigures as CaseAssumption,
     Case, Competence, Criterion as SourcingCriterion, CriterionFigures as SourcingCriterionFigures, Effect as CaseEffectText,
-    EffectKind as CaseEffectKind, EffectPart as CaseEffectPart, Figures as CaseFigures, Quantity as CaseQuantity,
-    SourcingAlternative, SourcingFigures, TurnFigures as SourcingTurn, WeightSpan as SourcingSpan,
+    EffectKind as CaseEffectKind, EffectPart as CaseEffectPart, Figures as CaseFigures, ProposalWords as CaseProposalWords,
+    Quantity as CaseQuantity, SourcingAlternative, SourcingFigures, TurnFigures as SourcingTurn, WeightSpan as SourcingSpan,
 };
 pub use samsyn_register::division::{DividedBy, risk_grade};
 pub use samsyn_register::exchange::{CpsvAsk, ModelWords, Syntax as CpsvSyntax};
 pub use samsyn_register::import::Because;
 pub use samsyn_register::money::{Nature, Stage};
-pub use samsyn_register::sharing::{Evidence as SharingEvidence, Verdict as SharingVerdict};
+pub use samsyn_register::sharing::{Evidence as SharingEvidence, Separator as SharingSeparator, Verdict as SharingVerdict};
 pub use samsyn_register::{
     Decision, Field as RecordFieldKind, Kind as RecordKind, NoticeState, Ore, RecordId, Thousandths, Type as RecordHolds,
     fields_of as record_fields,

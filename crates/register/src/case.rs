@@ -5,6 +5,7 @@
 //! variance have closed formulas, and the draws are there to be held against them.
 
 mod figures;
+mod proposal;
 mod quantity;
 mod rules;
 mod simulation;
@@ -14,6 +15,7 @@ mod text;
 pub use figures::{
     AdministrationFigures, AlternativeFigures, AssumptionFigures, CashFlow, Figures, KnowingFigures, PercentileFigures, figures,
 };
+pub use proposal::{ProposalWords, ProposedSystem, proposal};
 pub use quantity::Quantity;
 pub use rules::Rules;
 pub use simulation::{Draws, draws};

@@ -150,6 +150,15 @@ pub(crate) fn cost_of(view: View<'_>, lines: &[CostLine<'_>]) -> Option<CostOf> 
     last(Stage::Actual, now - 1).or_else(|| last(Stage::Budget, now))
 }
 
+/// What systems cost in the last year of which something is known; empty where nothing is. Cost: O(cost lines).
+///
+/// # Errors
+/// None in prices as recorded.
+pub fn system_costs(view: View<'_>, organisation: &Organisation) -> Result<HashMap<RecordId, Ore>, PriceError> {
+    let lines = crate::money::cost_lines(view).0;
+    cost_of(view, &lines).map_or_else(|| Ok(HashMap::new()), |of| costs(view, organisation, of, &lines))
+}
+
 /// What systems cost in a year: lines that name them, shares of contracts that fall to their uses, and contracts for them alone.
 /// What a contract for several costs is not divided between them unless its key does.
 ///

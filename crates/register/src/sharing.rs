@@ -4,6 +4,7 @@
 mod compared;
 mod evidence;
 mod likeness;
+mod separators;
 mod table;
 mod themes;
 mod things;
@@ -12,6 +13,7 @@ mod words;
 pub use compared::{Candidate, Cluster, Compared, Thing, candidates, clusters};
 pub use evidence::{Belief, Evidence, Verdict};
 pub use likeness::{Alike, Texts};
+pub use separators::{Separator, separators};
 pub use table::TableThings;
 pub use things::{SystemThing, system_things};
 pub use words::Text;

@@ -161,7 +161,7 @@ pub enum Value {
     Number(f64),
     /// A share, 0 to 1.
     Share(f64),
-    /// A formula over other cells of a workbook of sheets, and what it comes to; a text or nothing where that is no number.
+    /// A formula over other cells of a workbook of sheets, and what it comes to; [`NO_NUMBER`](crate::NO_NUMBER) where that is none.
     Formula {
         /// As programs for workbooks write it, in English, beginning with `=`. Never words that somebody wrote.
         formula: String,

@@ -11,7 +11,7 @@ mod xlsx;
 
 pub use document::{Cell, Column, Document, Fact, Labels, Moment, Part, Picture, Section, Table, Unit, Value, Worth};
 pub use pdf::{Pdf, pdf};
-pub use xlsx::{Sheet, sheet_in_formula, workbook, xlsx};
+pub use xlsx::{NO_NUMBER, Sheet, sheet_in_formula, workbook, xlsx};
 
 /// Why a document was not made. Both are faults of the program's.
 #[derive(Debug, thiserror::Error)]

@@ -9,6 +9,8 @@ use crate::{Cell, Document, Error, Fact, Moment, Part, Section, Table, Value, Wo
 const NAME_MAX: usize = 31;
 /// Characters of a cell's text (Excel's limit).
 const TEXT_MAX: usize = 32_767;
+/// What a formula comes to where it has no number to give.
+pub const NO_NUMBER: &str = "–";
 /// Widths of columns, in characters.
 const WIDTH: (usize, usize) = (8, 60);
 
@@ -126,7 +128,7 @@ fn plain(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Outcome {
 
 /// A formula with what it comes to, for programs that show a workbook without computing it.
 fn computed(formula: &str, value: Option<f64>) -> Formula {
-    Formula::new(formula).set_result(value.map(|value| value.to_string()).unwrap_or_default())
+    Formula::new(formula).set_result(value.map_or_else(|| NO_NUMBER.to_owned(), |value| value.to_string()))
 }
 
 fn has_figures(section: &Section) -> bool {

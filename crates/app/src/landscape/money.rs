@@ -244,6 +244,6 @@ impl Known {
     }
 }
 
-pub(super) fn unpriced(PriceError { index, year }: PriceError) -> Error {
+pub(crate) fn unpriced(PriceError { index, year }: PriceError) -> Error {
     Error::invalid("price-index-year-missing").with("index", index).with("year", year)
 }

@@ -9,7 +9,8 @@ use samsyn_eventlog::Place;
 use samsyn_organisation::{Action, Day, Thing, Tree, UnitId};
 use samsyn_register::import::RowFinding;
 use samsyn_register::sharing::{
-    Belief, Candidate, Compared, Evidence, SystemThing, TableThings, Verdict, candidates, clusters, system_things,
+    Belief, Candidate, Compared, Evidence, Separator, SystemThing, TableThings, Verdict, candidates, clusters, separators,
+    system_things,
 };
 use samsyn_register::{Kind, RecordId, Register, View};
 use serde::Serialize;
@@ -70,6 +71,8 @@ pub struct SharingPair {
     pub law: Vec<String>,
     /// Words that both have, those that say most first.
     pub words: Vec<String>,
+    /// What stands between them.
+    pub separators: Vec<Separator>,
     /// What was last said.
     pub said: Option<SharingSaid>,
 }
@@ -274,6 +277,7 @@ fn answer(
             tasks: compared.tasks_shared(of.a, of.b).iter().filter_map(record).collect(),
             law: laws(view, systems[of.a].system, systems[of.b].system),
             words: compared.words_shared(of.a, of.b).into_iter().map(str::to_owned).collect(),
+            separators: separators(view, &[systems[of.a].system, systems[of.b].system]),
             said: told.get(&(of.a, of.b)).map(|said| (*said).clone()),
         }
     };

@@ -325,6 +325,7 @@ fn use_cases() -> Vec<UseCase> {
         case_freeze: [LandscapeChange] => |app, actor| app.case_freeze(actor, 1, 1);
         case_get: [LandscapeRead] => |app, actor| app.case_get(actor, 1, None, &[]);
         case_list: [LandscapeRead] => |app, actor| app.case_list(actor);
+        case_propose: [LandscapeRead] => |app, actor| app.case_propose(actor, &[RecordId(1), RecordId(2)], "NO", samsyn_app::CaseProposalWords::default());
         case_say: [LandscapeChange] => |app, actor| app.case_say(actor, 1, 1, UnitId(99), (true, ""));
         case_make: [LandscapeChange] => |app, actor| app.case_make(actor, "", "");
         sharing: [LandscapeRead] => |app, actor| app.sharing(actor, usize::MAX);

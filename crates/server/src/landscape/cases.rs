@@ -10,9 +10,10 @@ use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use samsyn_app::{
-    Action, BusinessCaseAnswer, BusinessCaseVersion, CaseAlternative, CaseAssumed, CaseEffect, Error, ErrorKind, Thing, may,
+    Action, BusinessCaseAnswer, BusinessCaseVersion, CaseAlternative, CaseAssumed, CaseEffect, CaseProposalWords, Error,
+    ErrorKind, RecordId, Thing, may,
 };
-use samsyn_wording::Words;
+use samsyn_wording::{Language, Words};
 use serde::Deserialize;
 
 pub(crate) use document::{case_file, case_pdf, case_xlsx};
@@ -66,6 +67,8 @@ struct CasesPage {
     problem: String,
     rows: Vec<Row>,
     changeable: bool,
+    /// Whether the form for a new one is open.
+    open: bool,
     text: String,
     note: String,
 }
@@ -162,6 +165,8 @@ struct CasePage {
     tried: bool,
     here: String,
     columns: Vec<Column>,
+    /// Whether it is told what beginning at the next renewal loses.
+    waits: bool,
     against: Vec<Against>,
     knowing: Vec<(String, String)>,
     hows: Vec<How>,
@@ -468,6 +473,7 @@ async fn list_page(shared: &Shared, preferences: &Preferences, problem: String, 
         frame: Frame::new(preferences, Nav::Landscape, &title).at(HERE),
         rows: rows.into_iter().map(row).collect(),
         changeable: may(&shared.actor, Action::LandscapeChange, Thing::Whole).is_ok(),
+        open: !form.text.is_empty(),
         text: if form.text.is_empty() { EXAMPLE.to_owned() } else { form.text },
         note: form.note,
         title,
@@ -476,9 +482,62 @@ async fn list_page(shared: &Shared, preferences: &Preferences, problem: String, 
     Ok(html(status(&page.problem), &page))
 }
 
-/// `GET /landscape/cases`.
-pub(crate) async fn cases(shared: Shared, preferences: Preferences) -> Outcome {
-    list_page(&shared, &preferences, String::new(), CaseForm::default()).await
+/// What is asked of the list: systems of which a case is proposed, by their numbers.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(crate) struct AskedCases {
+    #[serde(default)]
+    systems: String,
+}
+
+/// Whose rules a proposal goes by, as far as the language tells; the text says it, to be changed.
+fn country(words: &Words) -> &'static str {
+    match words.language() {
+        Language::Da => "DK",
+        Language::Sv => "SE",
+        _ => "NO",
+    }
+}
+
+fn proposal_words(words: &Words) -> CaseProposalWords {
+    let text = |key: &str| words.text(&format!("proposal-{key}"));
+    CaseProposalWords {
+        title: text("title"),
+        keep: text("keep"),
+        buy: text("buy"),
+        build: text("build"),
+        retire: text("retire"),
+        share: text("share"),
+        run: text("run"),
+        moving: text("moving"),
+        run_new: text("run-new"),
+        buying: text("buying"),
+        building: text("building"),
+        move_each: text("move-each"),
+        new_share: text("new-share"),
+        buy_once: text("buy-once"),
+        build_once: text("build-once"),
+        guess: text("guess"),
+        by_hand: text("by-hand"),
+        nobody: words.text("map-no-unit"),
+    }
+}
+
+/// `GET /landscape/cases`: with `systems` a case about them is proposed in the form.
+pub(crate) async fn cases(shared: Shared, Query(asked): Query<AskedCases>, preferences: Preferences) -> Outcome {
+    let words = preferences.words;
+    if asked.systems.trim().is_empty() {
+        return list_page(&shared, &preferences, String::new(), CaseForm::default()).await;
+    }
+    let systems = asked.systems.split(',').map(|id| id.trim().parse());
+    let systems: Vec<RecordId> = systems.collect::<Result<_, _>>().map_err(|_| invalid("request-invalid"))?;
+    let proposed = shared.app.case_propose(&shared.actor, &systems, country(&words), proposal_words(&words)).await;
+    match proposed {
+        Ok(text) => list_page(&shared, &preferences, String::new(), CaseForm { text, ..CaseForm::default() }).await,
+        Err(error) => {
+            let problem = mendable(error, &preferences)?;
+            list_page(&shared, &preferences, problem, CaseForm::default()).await
+        }
+    }
 }
 
 /// `POST /landscape/cases`: a new one.
@@ -570,6 +629,7 @@ async fn page(shared: &Shared, preferences: &Preferences, id: i64, query: &[(Str
         told: said.told,
         tried: answer.assumptions.iter().any(|of| of.tried.is_some()),
         columns: figures.alternatives.iter().enumerate().map(|(at, of)| column(&words, of, at == 0)).collect(),
+        waits: figures.alternatives.iter().any(|of| of.waiting.is_some()),
         against: others.map(|of| against(&words, &answer, of)).collect(),
         knowing: figures.knowing.iter().map(|of| (title_of(&answer, &of.assumption), amount(&words, of.worth))).collect(),
         hows: figures.alternatives.iter().map(|of| how(&words, &answer, of)).collect(),
@@ -648,5 +708,7 @@ pub(crate) async fn case_change(
             Said { problem, typed: ["change", "say"].contains(&&*form.what).then_some(form), ..Said::default() }
         }
     };
-    page(&shared, &preferences, id, &of_version, said).await
+    // What was typed stands beside the newest version, which is the one that can be changed.
+    let of_version = if said.typed.is_some() { &[][..] } else { &of_version[..] };
+    page(&shared, &preferences, id, of_version, said).await
 }

@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::extract::{Form, Query};
 use axum::response::{IntoResponse, Redirect};
-use samsyn_app::{Action, Error, RecordId, SharingAnswer, SharingPair, SharingSystem, SharingVerdict, Thing, may};
+use samsyn_app::{
+    Action, Error, RecordId, SharingAnswer, SharingPair, SharingSeparator, SharingSystem, SharingVerdict, Thing, may,
+};
 use samsyn_wording::Words;
 use serde::Deserialize;
 
@@ -54,6 +56,8 @@ struct System {
 struct Cluster {
     target: System,
     others: Vec<(System, String)>,
+    /// Where a case is made of it.
+    case: String,
 }
 
 struct Pair {
@@ -63,6 +67,9 @@ struct Pair {
     ids: (RecordId, RecordId),
     percent: String,
     reasons: Vec<String>,
+    separators: Vec<String>,
+    /// Where a case is made of the two.
+    case: String,
     said: String,
     why: String,
     verdict: &'static str,
@@ -121,6 +128,33 @@ fn reasons(words: &Words, of: &SharingPair) -> Vec<String> {
     reasons
 }
 
+/// What stands between the two, a sentence each.
+fn separated(words: &Words, of: &SharingPair) -> Vec<String> {
+    let name = |id: RecordId| [&of.a, &of.b].into_iter().find(|system| system.record.id == id).map_or("", |of| &of.record.name);
+    let told = |separator: &SharingSeparator| match separator {
+        SharingSeparator::Law { of } => words.with("sharing-separator-law", &[("law", of.join("; ").into())]),
+        SharingSeparator::Security { classes } => {
+            let classes = classes.iter().map(|class| words.text(&format!("choice-{class}"))).collect::<Vec<_>>();
+            words.with("sharing-separator-security", &[("classes", classes.join(", ").into())])
+        }
+        SharingSeparator::Irrevocable { system, until } => {
+            words.with("sharing-separator-bound", &[("system", name(*system).into()), ("day", day_words(words, *until).into())])
+        }
+        SharingSeparator::Integrations { system, flows } => {
+            words.with("sharing-separator-flows", &[("system", name(*system).into()), ("count", (*flows).into())])
+        }
+        SharingSeparator::Replaced { system, since } => {
+            words.with("sharing-separator-new", &[("system", name(*system).into()), ("day", day_words(words, *since).into())])
+        }
+    };
+    of.separators.iter().map(told).collect()
+}
+
+fn case_of(systems: &[RecordId]) -> String {
+    let systems = systems.iter().map(RecordId::to_string).collect::<Vec<_>>().join(",");
+    with_query("/landscape/cases", &[("systems", systems)])
+}
+
 fn pair(words: &Words, of: &SharingPair) -> Pair {
     let (a, b) = (of.a.record.id, of.b.record.id);
     let said = of.said.as_ref().map(|said| {
@@ -139,6 +173,8 @@ fn pair(words: &Words, of: &SharingPair) -> Pair {
         ids: (a, b),
         percent: words.percent(of.probability),
         reasons: reasons(words, of),
+        separators: separated(words, of),
+        case: case_of(&[a, b]),
         said: said.unwrap_or_default(),
         why: of.said.as_ref().map(|said| said.reason.clone()).unwrap_or_default(),
         verdict: of.said.as_ref().map_or("", |said| said.verdict.name()),
@@ -171,6 +207,7 @@ async fn page(shared: &Shared, preferences: &Preferences, asked: &AskedSharing, 
     let cluster = |of: &samsyn_app::SharingCluster| Cluster {
         target: system(words, &of.target),
         others: of.others.iter().map(|(other, of)| (system(words, other), words.percent(*of))).collect(),
+        case: case_of(&[of.target.record.id].into_iter().chain(of.others.iter().map(|of| of.0.record.id)).collect::<Vec<_>>()),
     };
     let page = SharingPage {
         frame: Frame::new(preferences, Nav::Landscape, &title).at(HERE),

@@ -16,12 +16,13 @@ use crate::visit::Shared;
 /// Pages of a case.
 const PAGES: usize = 2;
 /// How much is told, from all that reads well to what fits whatever a case holds; the page has all of it.
-const ROOMS: [Room; 5] = [
+const ROOMS: [Room; 6] = [
     Room { rows: 8, sentences: 5, letters: 120 },
     Room { rows: 6, sentences: 4, letters: 80 },
     Room { rows: 5, sentences: 3, letters: 50 },
     Room { rows: 4, sentences: 2, letters: 32 },
     Room { rows: 3, sentences: 1, letters: 18 },
+    Room { rows: 2, sentences: 1, letters: 12 },
 ];
 
 /// How much room there is: rows of a table, sentences of a section, letters of what people wrote.

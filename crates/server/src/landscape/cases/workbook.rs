@@ -3,7 +3,7 @@
 //! beside it as values.
 
 use samsyn_app::{BusinessCaseAnswer, Case, CaseQuantity, Table};
-use samsyn_report::{Sheet, Value, Worth, sheet_in_formula};
+use samsyn_report::{NO_NUMBER, Sheet, Value, Worth, sheet_in_formula};
 use samsyn_wording::Words;
 
 use super::called;
@@ -331,7 +331,7 @@ impl Book<'_> {
             let below = sums.iter().rposition(|sum| *sum < 0.0).map_or(0.0, |at| at as f64 + 1.0);
             cells.push(formula(format!("=MAX({})", range(2)), Some(below)));
             let back = format!(
-                "=IF({last}{row}=0,\"\",IF({last}{row}={years},\"\",{last}{row}-INDEX({},{last}{row})/INDEX({},{last}{row}+1)))",
+                "=IF({last}{row}=0,\"{NO_NUMBER}\",IF({last}{row}={years},\"{NO_NUMBER}\",{last}{row}-INDEX({},{last}{row})/INDEX({},{last}{row}+1)))",
                 range(1),
                 range(0)
             );
