@@ -171,7 +171,21 @@ fn systems_uses_and_contracts_are_read_page_by_page_once() {
     let units = run.folder.file("units.csv", "key;name\n1;Plan, byg og miljø\n");
     samsyn(&["units", "import", &units, "--as-of", "2020-01-01", "--data", &run.data]).done();
     let mut holds = whole(230);
-    holds.usages[5] = usage(5, "Femmeren", r#"{"uuid":"u","name":"Plan, byg og miljø"}"#);
+    let unit = r#"{"uuid":"u","name":"Plan, byg og miljø"}"#;
+    // Of what it hands on, one goes to a system that a unit uses, one to a system that none does.
+    let relation = |number: usize, to: usize| {
+        format!(
+            r#"{{"uuid":"{}","toSystemUsage":{{"uuid":"{}","name":"x"}},"relationInterface":{{"uuid":"i","name":"SF1500"}},
+            "associatedContract":{{"uuid":"{}","name":"Contract 1"}},"relationFrequency":{{"uuid":"f","name":"Dagligt"}}}}"#,
+            uuid(4, number),
+            uuid(1, to),
+            uuid(3, 1)
+        )
+    };
+    let relations = format!(r#","outgoingSystemRelations":[{},{}]}}"#, relation(0, 6), relation(1, 7));
+    let five = usage(5, "Femmeren", unit);
+    holds.usages[5] = format!("{}{relations}", five.strip_suffix('}').expect("an object"));
+    holds.usages[6] = usage(6, "", unit);
     let (url, held) = server(holds);
     let shown = run.kitos(&url, &[]).done();
     assert!(shown.stderr.contains("230 items of it-system-usages read") && shown.stderr.contains("Nothing is done yet"));
@@ -182,7 +196,13 @@ fn systems_uses_and_contracts_are_read_page_by_page_once() {
         "{}",
         done.stdout
     );
-    assert_eq!((run.count("system"), run.count("use"), run.count("contract"), run.count("party")), (230, 1, 2, 1));
+    assert_eq!((run.count("system"), run.count("use"), run.count("contract"), run.count("party")), (230, 2, 2, 1));
+    let flows = samsyn(&["register", "list", "--kind", "flow", "-f", "json", "--data", &run.data]).done().json();
+    let flow = &flows["rows"][0];
+    let of = |field: &str| flow["values"][field][0]["name"].as_str().or(flow["values"][field][0]["value"].as_str());
+    assert_eq!((flows["count"].as_u64(), flow["name"].as_str()), (Some(1), Some("System 5 → System 6")));
+    assert_eq!((of("frequency"), of("interface"), of("contract")), (Some("daily"), Some("SF1500"), Some("Contract 1")));
+    assert_eq!(of("to-use"), Some("System 6 · Plan, byg og miljø"));
     let contracts = samsyn(&["register", "list", "--kind", "contract", "-f", "json", "--data", &run.data]).done().json();
     let rows = contracts["rows"].as_array().expect("rows");
     let second = rows.iter().find(|row| row["name"] == "Contract 1").expect("there");
@@ -205,7 +225,7 @@ fn systems_uses_and_contracts_are_read_page_by_page_once() {
     assert_eq!(values["concept"].as_array().map(Vec::len), Some(2), "one task is taken away here and one added");
     // Again: nothing changes. Less: what vanished is told.
     let again = run.kitos(&url, &["--yes", "-f", "json"]).done().json();
-    assert_eq!((again["changes"].as_array().map(Vec::len), again["unchanged"].as_u64()), (Some(0), Some(233)));
+    assert_eq!((again["changes"].as_array().map(Vec::len), again["unchanged"].as_u64()), (Some(0), Some(235)));
     held.lock().expect("whole").usages.remove(7);
     let less = run.kitos(&url, &[]).done();
     assert!(less.stderr.contains("System 7 stood in this list before"), "{}", less.stderr);

@@ -65,6 +65,18 @@ struct Usage {
     units: Vec<Named>,
     purpose: String,
     users: &'static str,
+    relations: Vec<Relation>,
+}
+
+/// Data that a system hands on to another.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+struct Relation {
+    uuid: String,
+    /// The use of the other system, as the authority has one.
+    to: String,
+    interface: String,
+    contract: String,
+    frequency: &'static str,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -180,11 +192,45 @@ impl KitosRead {
         let keys = view.records(Kind::System).filter_map(|id| view.text(id, "key"));
         let known: BTreeSet<&str> = keys.chain(self.uses.values().map(|usage| usage.system.uuid.as_str())).collect();
         let called: BTreeSet<String> = view.records(Kind::System).map(|id| fold(view.name(id))).collect();
-        vec![
+        let mut tables = vec![
             (Kind::System, self.system_table(&unit)),
             (Kind::Use, self.use_table(&unit)),
             (Kind::Contract, self.contract_table(&unit, &known, &called)),
-        ]
+        ];
+        let flows = self.flow_table();
+        // Where none are recorded, flows that came from elsewhere have not vanished.
+        if !flows.rows.is_empty() {
+            tables.push((Kind::Flow, flows));
+        }
+        tables
+    }
+
+    /// Relations, each from a use of the one system to a use of the other: that of the unit that answers for it, else of the first by
+    /// name. One of a system that no unit uses leads nowhere and is left out.
+    fn flow_table(&self) -> Table {
+        let used = |usage: &Usage| {
+            let own = usage.owner.as_ref().filter(|owner| usage.units.iter().any(|unit| unit.name == owner.name));
+            let unit = own.or_else(|| usage.units.iter().min_by(|a, b| a.name.cmp(&b.name)))?;
+            Some(kitos::use_key(&usage.system.uuid, &unit.name))
+        };
+        let mut rows = Vec::new();
+        for usage in self.uses.values() {
+            for relation in &usage.relations {
+                let Some((to, from)) = self.uses.get(&relation.to).and_then(|to| Some((to, used(usage)?))) else { continue };
+                let Some(to_use) = used(to) else { continue };
+                rows.push(vec![
+                    relation.uuid.clone(),
+                    format!("{} → {}", usage.system.name, to.system.name),
+                    from,
+                    to_use,
+                    relation.interface.clone(),
+                    relation.frequency.to_owned(),
+                    // A contract that was not read is no reason to make one of its number.
+                    Some(&relation.contract).filter(|uuid| self.contracts.contains_key(*uuid)).cloned().unwrap_or_default(),
+                ]);
+            }
+        }
+        table(&["key", "name", "from-use", "to-use", "interface", "frequency", "contract"], rows)
     }
 
     fn system_table(&self, unit: &impl Fn(&Named) -> String) -> Table {
@@ -397,6 +443,29 @@ fn usage(item: &Value) -> Option<Usage> {
         units: named(item, "organizationUsage.usingOrganizationUnits"),
         purpose: text(item, "gdpr.purpose"),
         users,
+        relations: at(item, "outgoingSystemRelations").as_array().into_iter().flatten().filter_map(relation).collect(),
+    })
+}
+
+fn relation(item: &Value) -> Option<Relation> {
+    // The names that an installation begins with; it may add others, which say nothing here.
+    const FREQUENCIES: [(&str, &str); 6] = [
+        ("Realtid", "at-once"),
+        ("Dagligt", "daily"),
+        ("Ugentligt", "weekly"),
+        ("Månedligt", "monthly"),
+        ("Kvartalsvis", "quarterly"),
+        ("Årligt", "yearly"),
+    ];
+    let said = text(item, "relationFrequency.name");
+    let frequency = FREQUENCIES.iter().find(|(name, _)| fold(name) == fold(&said)).map_or("", |(_, choice)| choice);
+    let uuid = Some(text(item, "uuid").to_lowercase()).filter(|uuid| is_uuid(uuid))?;
+    Some(Relation {
+        uuid,
+        to: one(item, "toSystemUsage")?.uuid,
+        interface: text(item, "relationInterface.name"),
+        contract: one(item, "associatedContract").map(|contract| contract.uuid).unwrap_or_default(),
+        frequency,
     })
 }
 

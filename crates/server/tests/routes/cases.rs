@@ -1,6 +1,6 @@
 //! Business cases on their pages and as files: kept, tried, compared, frozen, said yes and no to; two pages whatever they hold; hostile names.
 
-use samsyn_app::{Actor, Day, NewUnit, UnitCommand};
+use samsyn_app::{Actor, Day, NewUnit, RecordKind, UnitCommand};
 
 use super::Site;
 
@@ -132,4 +132,50 @@ async fn names_that_would_be_markup_or_formulas_stay_names_and_two_pages_are_eno
     assert!(!page.text.contains("<script>alert"));
     let pdf = site.get(&format!("{made}/pdf")).await.is(200, &[]);
     assert_eq!(pdf.text.matches("/Type /Page\n").count().max(pdf.text.matches("/Type/Page/").count()), 2, "two pages");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_is_proposed_of_systems_that_could_be_shared() {
+    let site = Site::new().await;
+    for (key, name) in [("1", "Town"), ("2", "Harbour")] {
+        site.unit_open(key, name, None).await;
+    }
+    let record = async |kind, name: &str, values: &[(&str, &str)]| site.record(kind, name, values).await;
+    let rooms = record(RecordKind::System, "Rooms \"A\"", &[("owner", "1"), ("security-class", "open")]).await;
+    let hire = record(RecordKind::System, "Hire", &[("owner", "2"), ("security-class", "confidential")]).await;
+    for (name, system) in [("Town hall", &rooms), ("Quay", &hire), ("Shed", &hire)] {
+        record(RecordKind::Use, name, &[("system", &system.to_string()), ("unit", "1")]).await;
+    }
+    let bound = [
+        ("system", rooms.to_string()),
+        ("unit", "1".to_owned()),
+        ("irrevocable-until", "2099-12-31".to_owned()),
+        ("ends", "2099-12-31".to_owned()),
+    ];
+    let bound: Vec<(&str, &str)> = bound.iter().map(|(field, value)| (*field, value.as_str())).collect();
+    record(RecordKind::Contract, "Agreement", &bound).await;
+    record(
+        RecordKind::CostLine,
+        "Line",
+        &[("year", "2025"), ("stage", "actual"), ("amount", "250000"), ("system", &hire.to_string())],
+    )
+    .await;
+    let asked = format!("/landscape/cases?systems={rooms},{hire}");
+    let page = site
+        .page(&asked)
+        .await
+        .is(200, &["One system instead of several", "share-2", "A guess, to be replaced", "amount = 250000"]);
+    let text =
+        page.text.split("class=\"prose-lines\">").nth(1).and_then(|rest| rest.split("</textarea>").next()).expect("the text");
+    let text =
+        text.replace("&#34;", "\"").replace("&#39;", "'").replace("&#38;", "&").replace("&#60;", "<").replace("&#62;", ">");
+    // As it stands it is a case that can be kept.
+    site.form("/landscape/cases", &form(&text)).await.is(303, &[]);
+    site.page("/landscape/cases/1").await.is(200, &["All share Hire", "Town", "Harbour"]);
+    site.page(&format!("/landscape/cases?systems={rooms}")).await.is(422, &["at least two systems"]);
+    site.page("/landscape/cases?systems=1,x").await.is(422, &[]);
+    site.form("/landscape/sharing", &format!("a={rooms}&b={hire}&verdict=same")).await.is(303, &[]);
+    let separated =
+        ["What stands between them", "different security classes", "is bound by a contract until", "Make a business case of it"];
+    site.page("/landscape/sharing").await.is(200, &separated);
 }

@@ -12,13 +12,13 @@ fn day(site: &Site, days: i32) -> Day {
 }
 
 impl Site {
-    async fn unit_open(&self, key: &str, name: &str, parent: Option<UnitId>) {
+    pub(super) async fn unit_open(&self, key: &str, name: &str, parent: Option<UnitId>) {
         let unit = NewUnit { key: key.to_owned(), name: name.to_owned(), kind: None, parent };
         let from = Day::parse("2020-01-01").expect("a day");
         self.app.unit_change(&Actor::Owner, &UnitCommand::Open { unit, from, until: None }).await.expect("opened");
     }
 
-    async fn record(&self, kind: RecordKind, name: &str, values: &[(&str, &str)]) -> RecordId {
+    pub(super) async fn record(&self, kind: RecordKind, name: &str, values: &[(&str, &str)]) -> RecordId {
         let made = self.app.record_make(&Actor::Owner, kind, name).await.expect("made").record;
         let mut by_field: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (field, value) in values {
