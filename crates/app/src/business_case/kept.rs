@@ -465,7 +465,7 @@ fn effect(case: &Case, of: &Effect, factors: &[f64]) -> CaseEffect {
         recorded: Some(of.recorded).filter(|(_, year)| *year != case.price_year),
         amount: years().next().map_or(0.0, |(_, amount)| *amount),
         from: year(years().next().map_or(0, |(at, _)| at)),
-        until: year(years().last().map_or(0, |(at, _)| at)),
+        until: year(years().next_back().map_or(0, |(at, _)| at)),
         times: of.factors.iter().map(|at| assumed(&case.assumptions[*at]).title).collect(),
         present_value: of.by_year.iter().zip(factors).map(|(amount, factor)| amount * factor).sum::<f64>() * times,
     }

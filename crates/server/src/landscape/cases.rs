@@ -551,8 +551,11 @@ pub(crate) async fn cases_make(shared: Shared, preferences: Preferences, Form(fo
     }
 }
 
+/// Values that are tried, by the id of the assumption.
+type Tried = Vec<(String, f64)>;
+
 /// What is asked of a case: a version, and values that are tried.
-fn asked(query: &[(String, String)]) -> Result<(Option<i64>, Vec<(String, f64)>), Error> {
+fn asked(query: &[(String, String)]) -> Result<(Option<i64>, Tried), Error> {
     let mut tried = Vec::new();
     for (name, value) in query.iter().filter(|(_, value)| !value.trim().is_empty()) {
         if let Some(id) = name.strip_prefix(TRIED) {
