@@ -29,6 +29,7 @@ for (const [name, address, height] of [
   ["landscape-map", "map", 900],
   ["contracts", "contracts", 1000],
   ["money", "money", 1300],
+  ["business-case", "cases/3", 1300],
 ]) {
   await page.setViewportSize({ width: 1440, height });
   await page.goto(`${base}/landscape/${address}`);
