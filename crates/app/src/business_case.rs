@@ -14,6 +14,7 @@ pub use anchoring::{CaseStance, CaseUnit};
 pub use kept::{
     BusinessCaseAnswer, BusinessCaseRow, BusinessCaseVersion, CaseAssumed, CaseChecked, CaseCompetence, CaseEffect, FrozenCase,
 };
+pub use proposal::CASE_SYSTEMS_MAX;
 pub use sourcing::{SourcingCheck, case_sourcing};
 
 use crate::{Cell, Error, Result, Table};

@@ -420,6 +420,12 @@ fn what_stays_in_the_house_is_in_no_sum_and_skills_are_missing_by_month() {
     let found = told(&case, "NO", 10);
     assert!(near(found.alternatives[0].mean, -1_100.0 * (1.0 + 1.0 / 1.04)));
     assert_eq!(case.competences[0].missing(), [1.0, 0.0, 0.0]);
+    // What goes away is missed, however short the list of needs is.
+    let less =
+        Case::parse(&PARKING.replacen("need = [2, 2, 1]\nhave = [1]", "need = [1]\nhave = [1, 1, 0.5]", 1)).expect("a case");
+    assert_eq!(less.competences[0].missing(), [0.0, 0.0, 0.0]);
+    let without = PARKING.replacen("need = [2, 2, 1]\nhave = [1]\nbuy = [0, 1]", "need = [1]\nhave = [1, 1, 0.5]", 1);
+    assert_eq!(Case::parse(&without).expect("a case").competences[0].missing(), [0.0, 0.0, 0.5]);
 }
 
 #[test]
@@ -449,6 +455,21 @@ fn a_service_is_scored_by_hand() {
     let turn = found.alternatives[2].turns.iter().find(|of| of.criterion == Criterion::LeadTime).expect("weighs");
     let days = turn.value.expect("turns");
     assert!(days > 12.0, "{days}");
+}
+
+#[test]
+fn ways_that_earn_turn_too() {
+    let text = PARKING.replace("kind = \"cost\"", "kind = \"saving\"");
+    let case = Case::parse(&text).expect("a case");
+    let found = sourcing_figures(&case, &told(&case, "NO", 1), Some(4.0)).expect("a service");
+    // The house earns most now; the neighbour would be best if it earned as much more.
+    assert_eq!(found.best, 0);
+    let cost = found.alternatives[2].turns.iter().find(|of| of.criterion == Criterion::Cost).expect("weighs");
+    let year = 1.0 + 1.0 / 1.04;
+    let (house, offer) = (1_100.0 * year, 600.0 * year + 100.0);
+    // Level where half of what the house has of the way from the offer to the neighbour is 0.35.
+    let level = offer + (house - offer) * 0.5 / 0.35;
+    assert!(cost.value.is_some_and(|cost| (-cost - level).abs() < 1e-3), "{cost:?} {level}");
 }
 
 /// A random service as a text, with the values that it is about.

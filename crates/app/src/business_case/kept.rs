@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use samsyn_organisation::{AccountId, Action, Actor, Thing, may_somewhere};
+use samsyn_organisation::{AccountId, Action, Actor, Thing, may};
 use samsyn_register::case::{
     Assumption, Case, Competence, Effect, EffectKind, EffectPart, Figures, PriceLevels, Quantity, Rules, SourcingFigures,
     figures, sourcing_figures,
@@ -101,10 +101,14 @@ pub struct CaseAssumed {
 /// An effect, and how it is computed.
 #[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct CaseEffect {
+    /// What the text calls it.
+    pub id: String,
     /// What it is called.
     pub title: String,
-    /// Its alternative.
+    /// The id of its alternative.
     pub alternative: String,
+    /// What that is called.
+    pub alternative_title: String,
     /// Cost, saving or income.
     pub kind: EffectKind,
     /// Whether it changes what is paid.
@@ -117,14 +121,16 @@ pub struct CaseEffect {
     pub part: EffectPart,
     /// As it was written, and in the prices of which year, where those are not the case's.
     pub recorded: Option<(f64, i32)>,
-    /// Before assumptions, in the first year in which it is something, and that year.
+    /// A year, in the case's prices, before assumptions and adoption; costs are negative.
     pub amount: f64,
-    /// That year.
+    /// The first year in which it is something.
     pub from: i32,
     /// The last year in which it is something.
     pub until: i32,
-    /// What it is multiplied by.
+    /// What it is multiplied by, series by year at last.
     pub times: Vec<String>,
+    /// Which share of it counts in each of its years; empty: all of it.
+    pub adoption: Vec<f64>,
     /// What it is expected to be worth in the first year, all years together.
     pub present_value: f64,
 }
@@ -152,6 +158,8 @@ pub struct BusinessCaseAnswer {
     pub unavoidable: Vec<CaseEffect>,
     /// What follows; with the tried values where there are some.
     pub figures: Figures,
+    /// Whether the figures of a frozen version are no longer those that it was frozen with; never of tried values.
+    pub is_other_than_frozen: bool,
     /// The day of the sponsor's consent; empty: not given.
     pub sponsor_consent: String,
     /// By what amounts of other years' prices were brought to the case's.
@@ -235,7 +243,7 @@ impl App {
         };
         let place = place.ok_or_else(|| Error::missing("business-case-missing"))?;
         let text = records[place].written.text.clone();
-        let changeable = may_somewhere(actor, Action::LandscapeChange).is_ok();
+        let changeable = may(actor, Action::LandscapeChange, Thing::Whole).is_ok();
         let versions: Vec<BusinessCaseVersion> = records.drain(..).rev().map(|record| version(record, &names)).collect();
         let version = versions[versions.len() - 1 - place].clone();
         let case = Case::parse(&text).map_err(unread)?;
@@ -264,6 +272,11 @@ impl App {
             }
             let figures = figures(&case, &rules, draws, Seed(seed), threads()).map_err(unread)?;
             let sourcing = sourcing_figures(&case, &figures, measured_days);
+            let is_tried = assumptions.iter().any(|of| of.tried.is_some());
+            let is_other_than_frozen = match version.frozen.as_ref().filter(|_| !is_tried) {
+                Some(frozen) => figures_digest(&figures, sourcing.as_ref())?.1 != frozen.figures_hash,
+                None => false,
+            };
             let told = |effects: &[Effect]| effects.iter().map(|of| effect(&case, of, &figures.factors)).collect();
             let (effects, unavoidable) = (told(&case.effects), told(&case.unavoidable));
             let skill = |of: Competence| CaseCompetence { missing: of.missing(), of };
@@ -279,6 +292,7 @@ impl App {
                 effects,
                 unavoidable,
                 figures,
+                is_other_than_frozen,
                 sponsor_consent,
                 prices,
                 processes,
@@ -398,20 +412,28 @@ fn freeze(text: &str, before: Option<&FrozenCase>, measured_days: Option<f64>) -
     };
     let told = figures(&case, &Rules::parse(&rules).map_err(unread)?, draws, Seed(seed), threads()).map_err(unread)?;
     let sourcing = sourcing_figures(&case, &told, measured_days);
-    let told = serde_json::to_vec(&(told, sourcing)).map_err(|error| Error::internal("internal", error))?;
-    let digest = |parts: &[&[u8]]| {
-        let mut hasher = blake3::Hasher::new();
-        // The length of each stands before it, so that no two lists are the same bytes.
-        for part in parts {
-            hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
-        }
-        hasher.finalize().to_hex().to_string()
-    };
-    let (text_hash, figures_hash) = (digest(&[text.as_bytes()]), digest(&[&told]));
+    let (told, figures_hash) = figures_digest(&told, sourcing.as_ref())?;
+    let text_hash = digest(&[text.as_bytes()]);
     let by = format!("{draws} {seed}");
     let hash = digest(&[text.as_bytes(), rules.as_bytes(), by.as_bytes(), &told]);
     let program = env!("CARGO_PKG_VERSION").to_owned();
     Ok(FrozenCase { draws, seed, rules, program, measured_days, text_hash, figures_hash, hash })
+}
+
+/// Every figure as bytes, and their digest.
+fn figures_digest(figures: &Figures, sourcing: Option<&SourcingFigures>) -> Result<(Vec<u8>, String)> {
+    let told = serde_json::to_vec(&(figures, sourcing)).map_err(|error| Error::internal("internal", error))?;
+    let digest = digest(&[&told]);
+    Ok((told, digest))
+}
+
+fn digest(parts: &[&[u8]]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    // The length of each stands before it, so that no two lists are the same bytes.
+    for part in parts {
+        hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+    }
+    hasher.finalize().to_hex().to_string()
 }
 
 fn frozen(record: &BusinessCaseRecord) -> Option<FrozenCase> {
@@ -449,24 +471,28 @@ fn assumed(of: &Assumption) -> CaseAssumed {
 }
 
 fn effect(case: &Case, of: &Effect, factors: &[f64]) -> CaseEffect {
-    let times: f64 = of.factors.iter().map(|at| case.assumptions[*at].quantity.mean()).product();
-    let years = || of.by_year.iter().enumerate().filter(|(_, amount)| **amount != 0.0);
+    let mean: f64 = of.factors.iter().map(|at| case.assumptions[*at].quantity.mean()).product();
+    let years = || of.shares.iter().enumerate().filter(|(_, share)| **share != 0.0);
     let year = |at: usize| case.first_year.saturating_add(i32::try_from(at).unwrap_or(i32::MAX));
     let called = |id: &str, title: &str| if title.is_empty() { id.to_owned() } else { title.to_owned() };
     let alternative = &case.alternatives[of.alternative];
+    let adoption: Vec<f64> = years().map(|(_, share)| *share).collect();
     CaseEffect {
+        id: of.id.clone(),
         title: called(&of.id, &of.title),
-        alternative: called(&alternative.id, &alternative.title),
+        alternative: alternative.id.clone(),
+        alternative_title: called(&alternative.id, &alternative.title),
         kind: of.kind,
         cashable: of.cashable,
         administration: case.administrations[of.administration].clone(),
         account: of.account.clone(),
         part: of.part,
         recorded: Some(of.recorded).filter(|(_, year)| *year != case.price_year),
-        amount: years().next().map_or(0.0, |(_, amount)| *amount),
+        amount: of.sign() * of.amount,
         from: year(years().next().map_or(0, |(at, _)| at)),
         until: year(years().next_back().map_or(0, |(at, _)| at)),
-        times: of.factors.iter().map(|at| assumed(&case.assumptions[*at]).title).collect(),
-        present_value: of.by_year.iter().zip(factors).map(|(amount, factor)| amount * factor).sum::<f64>() * times,
+        times: of.factors.iter().chain(&of.series).map(|at| assumed(&case.assumptions[*at]).title).collect(),
+        adoption: if adoption.iter().any(|share| *share < 1.0) { adoption } else { Vec::new() },
+        present_value: of.by_year.iter().zip(factors).map(|(amount, factor)| amount * factor).sum::<f64>() * mean,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use samsyn_calendar::months_after;
 use samsyn_organisation::{Action, Actor, Day};
-use samsyn_register::case::{Case, SourcingFigures, sourcing_figures};
+use samsyn_register::case::{Case, Effect, EffectPart, SourcingFigures, sourcing_figures};
 use samsyn_register::money::{Stage, cost_lines};
 use samsyn_register::{Kind, RecordId, View};
 use serde::Serialize;
@@ -18,7 +18,7 @@ use crate::{App, Error, ProcessFlow, RecordName, Result};
 const CHECKS: [i64; 2] = [12, 24];
 const DAY_S: f64 = 86_400.0;
 
-/// What was promised for a year, and what came.
+/// What was promised, and what came.
 #[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct SourcingCheck {
     /// So many months after the decision.
@@ -27,14 +27,14 @@ pub struct SourcingCheck {
     pub due: Day,
     /// Whether that day has come; before it nothing is measured.
     pub is_due: bool,
-    /// The last whole year before it, of which the figures are.
-    pub year: i32,
     /// In how many days it was to be delivered.
     pub promised_days: Option<f64>,
-    /// The median of what was delivered in the year; `None`: not due, no log that may be seen, or too few.
+    /// The median of what began in the twelve months before the month of that day; `None`: not due, no log that may be seen, or too few.
     pub measured_days: Option<f64>,
-    /// What the year was to cost, in the case's prices.
-    pub promised_cost: f64,
+    /// The last whole year before that day; `None`: it began before the decision, so that there is none yet.
+    pub year: Option<i32>,
+    /// The price that was promised for the year, in the case's prices; `None`: no such year, or not in the years of the case.
+    pub promised_price: Option<f64>,
     /// What was paid for the contract in the year, as recorded; `None`: not due, no contract of that name, or nothing recorded.
     pub paid: Option<f64>,
     /// The contract.
@@ -81,10 +81,11 @@ impl App {
     /// What the logs of the work processes of a case say, with the reader's own right; and the names of those that the register does not
     /// have, or that have no log.
     pub(super) async fn case_processes(&self, actor: &Actor, case: &Case) -> Result<(Vec<ProcessFlow>, Vec<String>)> {
+        let year = self.today().civil().0 - 1;
         let of_service = case.sourcing.iter().map(|of| &of.process).filter(|name| !name.trim().is_empty());
         let (mut seen, mut found, mut missing) = (BTreeSet::new(), Vec::new(), Vec::new());
         for name in case.processes.iter().chain(of_service).filter(|name| seen.insert(fold(name))) {
-            match self.process_named(actor, name, self.today().civil().0 - 1).await? {
+            match self.process_named(actor, name, (year, &year.to_string())).await? {
                 Some(flow) => found.push(flow),
                 None => missing.push(name.clone()),
             }
@@ -92,11 +93,11 @@ impl App {
         Ok((found, missing))
     }
 
-    /// The measured flow of a work process by its name, of a year.
-    async fn process_named(&self, actor: &Actor, name: &str, year: i32) -> Result<Option<ProcessFlow>> {
+    /// The measured flow of a work process by its name, of a year, or of a range of time that is told as one.
+    async fn process_named(&self, actor: &Actor, name: &str, began: (i32, &str)) -> Result<Option<ProcessFlow>> {
         let (register, today) = (self.register().await?, self.today());
         match named(register.as_of(today), Kind::Process, name) {
-            Some(id) => self.process_flow_of(actor, id, today, year).await,
+            Some(id) => self.process_flow_of(actor, id, today, began).await,
             None => Ok(None),
         }
     }
@@ -108,35 +109,49 @@ impl App {
             return Ok(Vec::new());
         };
         let (register, today) = (self.register().await?, self.today());
+        let view = register.as_of(today);
         let alternative = &case.alternatives[chosen];
+        let contract = named(view, Kind::Contract, &alternative.contract).filter(|_| !alternative.contract.trim().is_empty());
         let mut checks = Vec::new();
         for months in CHECKS {
-            let due = Day(i32::try_from(months_after(i64::from(decided.0), months)).unwrap_or(i32::MAX));
-            let (is_due, year) = (due <= today, due.civil().0 - 1);
-            let (view, at) = (register.as_of(today), usize::try_from(year - case.first_year).ok());
-            let contract = named(view, Kind::Contract, &alternative.contract).filter(|_| !alternative.contract.trim().is_empty());
-            let paid = contract.filter(|_| is_due).and_then(|contract| paid(view, contract, year));
-            let flow = if is_due { self.process_named(actor, &sourcing.process, year).await? } else { None };
-            let mean = |of: &samsyn_register::case::Effect| {
-                of.factors.iter().map(|at| case.assumptions[*at].quantity.mean()).product::<f64>()
+            let due = after(decided, months);
+            let is_due = due <= today;
+            let year = Some(due.civil().0 - 1).filter(|year| *year > decided.civil().0);
+            let flow = if is_due {
+                let month = |day: Day| day.to_string()[..7].to_owned();
+                let began = format!("{}..{}", month(after(due, -12)), month(after(due, -1)));
+                self.process_named(actor, &sourcing.process, (due.civil().0 - 1, &began)).await?
+            } else {
+                None
             };
-            let effects = case.effects.iter().filter(|of| of.alternative == chosen && of.cashable);
             checks.push(SourcingCheck {
                 months,
                 due,
                 is_due,
-                year,
                 promised_days: alternative.lead_time_days,
                 measured_days: flow.as_ref().and_then(lead_days),
-                promised_cost: -effects
-                    .map(|of| at.and_then(|at| of.by_year.get(at)).copied().unwrap_or(0.0) * mean(of))
-                    .sum::<f64>(),
-                paid,
+                year,
+                promised_price: year.and_then(|year| promised(case, chosen, year)),
+                paid: year.filter(|_| is_due).and_then(|year| paid(view, contract?, year)),
                 contract: contract.map(|id| RecordName::of(view, id)),
             });
         }
         Ok(checks)
     }
+}
+
+/// The day so many months after a day.
+fn after(day: Day, months: i64) -> Day {
+    Day(i32::try_from(months_after(i64::from(day.0), months)).unwrap_or(i32::MAX))
+}
+
+/// What a way was to be paid for in a year; `None` outside of the years of the case, and of a way that has no price.
+fn promised(case: &Case, alternative: usize, year: i32) -> Option<f64> {
+    let at = usize::try_from(year - case.first_year).ok().filter(|at| *at < case.years)?;
+    let is_price = |of: &&Effect| of.alternative == alternative && of.part == EffectPart::Price;
+    let mean = |of: &Effect| of.factors.iter().map(|at| case.assumptions[*at].quantity.mean()).product::<f64>();
+    let prices: Vec<f64> = case.effects.iter().filter(is_price).map(|of| -of.by_year[at] * mean(of)).collect();
+    (!prices.is_empty()).then(|| prices.iter().sum())
 }
 
 /// What was paid for a contract in a year; `None` without a line.

@@ -69,11 +69,19 @@ impl App {
     /// Denied, `record-missing`. What the log refuses is told as a problem.
     pub async fn process_flow(&self, actor: &Actor, id: RecordId, day: Option<Day>) -> Result<Option<ProcessFlow>> {
         let day = day.unwrap_or(self.today());
-        self.process_flow_of(actor, id, day, day.civil().0 - 1).await
+        let year = day.civil().0 - 1;
+        self.process_flow_of(actor, id, day, (year, &year.to_string())).await
     }
 
-    /// The measured flow of a process, as the register is on a day, of another year.
-    pub(crate) async fn process_flow_of(&self, actor: &Actor, id: RecordId, day: Day, year: i32) -> Result<Option<ProcessFlow>> {
+    /// The measured flow of a process, as the register is on a day, of the cases that began in a range of time, as the filter language
+    /// writes it, which is told as one of a year.
+    pub(crate) async fn process_flow_of(
+        &self,
+        actor: &Actor,
+        id: RecordId,
+        day: Day,
+        (year, began): (i32, &str),
+    ) -> Result<Option<ProcessFlow>> {
         permit_somewhere(actor, Action::LandscapeRead)?;
         let register = self.register().await?;
         let view = register.as_of(day);
@@ -91,7 +99,8 @@ impl App {
         // What may not be seen is as if it were not there.
         let Ok(log) = self.log_find(actor, &name).await else { return Ok(Some(flow)) };
         let Ok(opened) = self.log_open(actor, log.id).await else { return Ok(Some(flow)) };
-        match self.run(move || measured(&opened, log.id, filter, year)).await {
+        let began = began.to_owned();
+        match self.run(move || measured(&opened, log.id, filter, (year, &began))).await {
             Ok(measured) => flow.measured = Some(measured),
             Err(error) => flow.problem = Some(error.code.into_owned()),
         }
@@ -99,8 +108,8 @@ impl App {
     }
 }
 
-fn measured(log: &OpenLog, id: LogId, filter: String, year: i32) -> Result<ProcessMeasured> {
-    let of_year = [filter.trim(), &format!("time started {year}")].join(if filter.trim().is_empty() { "" } else { "; " });
+fn measured(log: &OpenLog, id: LogId, filter: String, (year, began): (i32, &str)) -> Result<ProcessMeasured> {
+    let of_year = [filter.trim(), &format!("time started {began}")].join(if filter.trim().is_empty() { "" } else { "; " });
     let of_year = Question { filter: of_year, ..Question::default() };
     let info = log_info(log, &of_year)?;
     let parts = log_waiting(log, &of_year, None)?.parts;

@@ -16,7 +16,7 @@ pub struct ProposedSystem {
     pub uses: u64,
     /// What it costs in a year, in whole units of the currency; `None`: not known.
     pub cost: Option<i64>,
-    /// The first day on which its contracts can be over; `None`: it cannot be told, or there are none.
+    /// The first day on which its contracts can be over; `None`: there are none.
     pub exit: Option<Day>,
 }
 
@@ -112,7 +112,7 @@ pub fn proposal(systems: &[ProposedSystem], country: &str, first_year: i32, word
             quoted(whose)
         ));
     };
-    // A system is paid for until the year in which its contracts can be over, and a year at least.
+    // A system is paid for until the year in which its contracts can be over, and a year at least: nobody moves in a day.
     let until = |of: &ProposedSystem| of.exit.map_or(first_year, |day| day.civil().0).clamp(first_year, last);
     let all: i64 = systems.iter().filter_map(|of| of.cost).sum();
     let most = systems.iter().max_by_key(|of| of.uses).map(whose).unwrap_or_default();

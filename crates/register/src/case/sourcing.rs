@@ -12,8 +12,8 @@ use super::{Case, EffectPart, Figures};
 const HALVINGS: u32 = 40;
 /// Scores that differ by no more are level: it is rounding.
 const LEVEL: f64 = 1e-12;
-/// How much worse than the worst is looked at.
-const WORSE: f64 = 10.0;
+/// How far beyond what is known is looked, in what is known.
+const BEYOND: f64 = 10.0;
 
 /// What ways are held against each other by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
@@ -47,12 +47,17 @@ impl Criterion {
         }
     }
 
-    /// Its best and its worst value, so far as there are such.
-    fn ends(self, worst: f64) -> [f64; 2] {
+    /// Its best and its worst value, so far as there are such: of what has no end, far beyond the known ones.
+    fn ends(self, known: &[f64]) -> [f64; 2] {
+        let (least, most) =
+            (known.iter().copied().fold(f64::INFINITY, f64::min), known.iter().copied().fold(f64::NEG_INFINITY, f64::max));
+        let far = (most - least).max(most.abs()).max(least.abs()).max(1.0) * BEYOND;
         match self {
             Self::Quality => [5.0, 1.0],
             Self::Risk => [1.0, 5.0],
-            Self::Cost | Self::LeadTime | Self::LockIn => [0.0, worst.max(1.0) * WORSE],
+            // Who earns by a way pays less than nothing.
+            Self::Cost => [least - far, most + far],
+            Self::LeadTime | Self::LockIn => [0.0, most + far],
         }
     }
 
@@ -77,7 +82,7 @@ pub struct TurnFigures {
     /// The criterion.
     pub criterion: Criterion,
     /// The value: of the chosen way the last with which it stays chosen, of another the one from which it would be. `None`: it does not turn by
-    /// this alone.
+    /// this alone, or nobody says how the way stands on the criterion.
     pub value: Option<f64>,
 }
 
@@ -133,6 +138,8 @@ pub struct SourcingFigures {
     pub service: String,
     /// Whether the lead time of the house is measured.
     pub is_measured: bool,
+    /// Whether a work process is named whose log would tell it.
+    pub is_to_be_measured: bool,
     /// The ways, the first as it is now.
     pub alternatives: Vec<SourcingAlternative>,
     /// The criteria that weigh something.
@@ -180,6 +187,7 @@ pub fn sourcing_figures(case: &Case, figures: &Figures, measured_days: Option<f6
     Some(SourcingFigures {
         service: sourcing.service.clone(),
         is_measured: measured_days.is_some(),
+        is_to_be_measured: !sourcing.process.trim().is_empty(),
         alternatives: case.alternatives.iter().enumerate().map(alternative).collect(),
         criteria: Criterion::ALL.into_iter().enumerate().filter(|(at, _)| weights[*at] > 0.0).map(criterion).collect(),
         best,
@@ -256,8 +264,8 @@ fn turn(
         // Who is level with the best is chosen: the point itself is what is asked for.
         totals.iter().all(|total| totals[at] >= total - LEVEL)
     };
-    let worst = values.iter().filter_map(|of| of[place]).fold(now, f64::max);
-    let [best, worst] = criterion.ends(worst);
+    let known: Vec<f64> = values.iter().filter_map(|of| of[place]).collect();
+    let [best, worst] = criterion.ends(&known);
     // From a value with which it is chosen to one with which it is not.
     let (mut inside, mut outside) = if at == chosen { (now, worst) } else { (best, now) };
     if !is_chosen(inside) || is_chosen(outside) {

@@ -7,9 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Criterion, Quantity};
 
-/// Years of a case at most, and things of a kind.
+/// Years of a case at most, and things of each kind: what draws keep grows with alternatives times administrations.
 const YEARS_MAX: usize = 100;
-const THINGS_MAX: usize = 1_000;
+const ASSUMPTIONS_MAX: usize = 200;
+const ALTERNATIVES_MAX: usize = 50;
+const EFFECTS_MAX: usize = 1_000;
+const ADMINISTRATIONS_MAX: usize = 100;
+const PROCESSES_MAX: usize = 20;
 /// Months of a skill.
 const MONTHS_MAX: usize = 240;
 /// Largest amount.
@@ -172,8 +176,10 @@ impl Competence {
     /// How many are still missing in each month.
     pub fn missing(&self) -> Vec<f64> {
         let of = |all: &[f64], month: usize| all.get(month).or(all.last()).copied().unwrap_or(0.0);
-        let there = |month: usize| [&self.have, &self.hire, &self.train, &self.buy].map(|all| of(all, month)).iter().sum::<f64>();
-        self.need.iter().enumerate().map(|(month, need)| (need - there(month)).max(0.0)).collect()
+        let from = [&self.have, &self.hire, &self.train, &self.buy];
+        let there = |month: usize| from.map(|all| of(all, month)).iter().sum::<f64>();
+        let months = from.map(Vec::len).into_iter().fold(self.need.len(), usize::max);
+        (0..months).map(|month| (of(&self.need, month) - there(month)).max(0.0)).collect()
     }
 }
 
@@ -476,15 +482,19 @@ impl Case {
         if !(1_900..=2_200).contains(&read.first_year) {
             return wrong("first-year", read.first_year.to_string());
         }
+        if read.title.trim().is_empty() {
+            return wrong("title", read.title);
+        }
         let counts = [
-            ("assumption", read.assumption.len()),
-            ("alternative", read.alternative.len()),
-            ("effect", read.effect.len()),
-            ("competence", read.competence.len()),
-            ("processes", read.processes.len()),
+            ("assumption", read.assumption.len(), ASSUMPTIONS_MAX),
+            ("alternative", read.alternative.len(), ALTERNATIVES_MAX),
+            ("effect", read.effect.len(), EFFECTS_MAX),
+            ("competence", read.competence.len(), ALTERNATIVES_MAX),
+            ("processes", read.processes.len(), PROCESSES_MAX),
+            ("not-counted", read.not_counted.len(), EFFECTS_MAX),
         ];
-        for (key, count) in counts {
-            if count > THINGS_MAX || count == 0 && ["alternative", "effect"].contains(&key) {
+        for (key, count, most) in counts {
+            if count > most || count == 0 && ["alternative", "effect"].contains(&key) {
                 return wrong(key, count.to_string());
             }
         }
@@ -585,6 +595,9 @@ impl Case {
         let by_year = shares.iter().enumerate().map(in_year).collect();
         let administration = match self.administrations.iter().position(|known| *known == of.administration) {
             Some(known) => known,
+            None if self.administrations.len() == ADMINISTRATIONS_MAX => {
+                return Err(wrong("administration", of.administration.clone()));
+            }
             None => {
                 self.administrations.push(of.administration.clone());
                 self.administrations.len() - 1

@@ -113,6 +113,8 @@ struct Deciding {
 /// An alternative held against going on as now.
 struct Against {
     title: String,
+    /// The gain, to put the best first.
+    worth: f64,
     carriers: Vec<Carrier>,
     deciding: Vec<Deciding>,
 }
@@ -136,6 +138,8 @@ struct Effect {
 
 /// An assumption, and the field in which another value is tried.
 struct Field {
+    /// What it is called on the page, and in an address.
+    id: String,
     name: String,
     title: String,
     believed: String,
@@ -163,6 +167,8 @@ struct CasePage {
     problem: String,
     told: String,
     tried: bool,
+    /// Whether a value could not be tried.
+    tried_wrongly: bool,
     here: String,
     columns: Vec<Column>,
     /// Whether it is told what beginning at the next renewal loses.
@@ -172,12 +178,16 @@ struct CasePage {
     hows: Vec<How>,
     unavoidable: Vec<Effect>,
     fields: Vec<Field>,
+    /// Whether a frozen version no longer comes to what it was frozen with.
+    other_than_frozen: bool,
     /// What stands beside the figures, before and after who gains and what decides.
     first: Vec<Told>,
     after: Vec<Told>,
     /// What differs from the version that it is held against.
     compared: Option<Told>,
     speaks_for: Vec<(String, String)>,
+    /// What was said for a unit and not kept, unit and stance: its form stands open with it.
+    say: Option<(String, String)>,
     reason: String,
     pdf: String,
     xlsx: String,
@@ -221,12 +231,12 @@ fn version_words(words: &Words, of: &BusinessCaseVersion) -> String {
     if of.note.is_empty() { told } else { format!("{told}: {}", of.note) }
 }
 
-fn column(words: &Words, of: &CaseAlternative, is_now: bool) -> Column {
+fn column(words: &Words, (place, of): (usize, &CaseAlternative)) -> Column {
     let maybe = |value: Option<f64>| value.map(|value| amount(words, value)).unwrap_or_default();
     Column {
         title: called(&of.alternative, &of.title),
-        how: format!("#how-{}", of.alternative),
-        is_now,
+        how: format!("#how-{place}"),
+        is_now: place == 0,
         mean: amount(words, of.mean),
         gain: amount(words, of.gain),
         range: words.with(
@@ -283,6 +293,7 @@ fn against(words: &Words, answer: &BusinessCaseAnswer, of: &CaseAlternative) -> 
     };
     Against {
         title: called(&of.alternative, &of.title),
+        worth: of.gain,
         carriers: of.administrations.iter().map(carrier).collect(),
         deciding: deciding(words, answer, of),
     }
@@ -298,15 +309,24 @@ fn effect(words: &Words, of: &CaseEffect) -> Effect {
         format!(" ({})", words.with("case-recorded", &told))
     });
     let recorded = recorded.unwrap_or_default();
+    let adoption = match of.adoption.as_slice() {
+        [] => String::new(),
+        all => {
+            // What stays the same to the end is told once.
+            let same = all.iter().rev().take_while(|share| Some(*share) == all.last()).count();
+            let told: Vec<String> = all[..=all.len() - same].iter().map(|share| words.percent(*share)).collect();
+            format!(" ({})", words.with("case-adopted", &[("shares", told.join(" · ").into())]))
+        }
+    };
     Effect {
         title: of.title.clone(),
         whose: format!("{}{account} · {}", of.administration, words.text(kind)),
-        formula: format!("{}{times}, {years}{recorded}", number(words, of.amount)),
+        formula: format!("{}{times}, {years}{adoption}{recorded}", number(words, of.amount)),
         worth: amount(words, of.present_value),
     }
 }
 
-fn how(words: &Words, answer: &BusinessCaseAnswer, of: &CaseAlternative) -> How {
+fn how(words: &Words, answer: &BusinessCaseAnswer, (place, of): (usize, &CaseAlternative)) -> How {
     let title = called(&of.alternative, &of.title);
     let first = answer.figures.first_year;
     let years: Vec<i32> = (0..i32::try_from(answer.years).unwrap_or(0)).map(|at| first.saturating_add(at)).collect();
@@ -329,8 +349,13 @@ fn how(words: &Words, answer: &BusinessCaseAnswer, of: &CaseAlternative) -> How 
     }
     let told = |(name, values): (String, Vec<f64>)| (name, values.into_iter().map(|value| amount(words, value)).collect());
     How {
-        id: format!("how-{}", of.alternative),
-        effects: answer.effects.iter().filter(|effect| effect.alternative == title).map(|of| effect(words, of)).collect(),
+        id: format!("how-{place}"),
+        effects: answer
+            .effects
+            .iter()
+            .filter(|effect| effect.alternative == of.alternative)
+            .map(|of| effect(words, of))
+            .collect(),
         sum: amount(words, of.mean),
         years: years.iter().map(i32::to_string).collect(),
         flows: flows.into_iter().map(told).collect(),
@@ -338,7 +363,7 @@ fn how(words: &Words, answer: &BusinessCaseAnswer, of: &CaseAlternative) -> How 
     }
 }
 
-fn field(words: &Words, of: &CaseAssumed) -> Field {
+fn field(words: &Words, (place, of): (usize, &CaseAssumed), query: &[(String, String)]) -> Field {
     let believed = match of.range {
         Some([low, high]) => words.with(
             "case-believed",
@@ -348,9 +373,12 @@ fn field(words: &Words, of: &CaseAssumed) -> Field {
         None => words.with("case-known", &[("value", number(words, of.mean).into())]),
     };
     let from = [&of.source, &of.owner, &of.confirmed].into_iter().filter(|said| !said.is_empty()).cloned();
-    let value = of.tried.map(|value| value.to_string()).unwrap_or_default();
+    let name = format!("{TRIED}{}", of.id);
+    // As it was typed, also when it was no number.
+    let value = query.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone()).unwrap_or_default();
     Field {
-        name: format!("{TRIED}{}", of.id),
+        id: format!("tried-{place}"),
+        name,
         title: of.title.clone(),
         believed,
         from: from.collect::<Vec<_>>().join(" · "),
@@ -396,6 +424,9 @@ fn stamp(words: &Words, answer: &BusinessCaseAnswer) -> String {
     }
 }
 
+/// A figure of a version that is compared: what it is known by, what it is called, and the figure.
+type Compared = (Vec<String>, String, f64);
+
 /// What differs between two versions: what follows, what is assumed, and which effects came, went or are worth something else.
 fn compared(words: &Words, now: &BusinessCaseAnswer, then: &BusinessCaseAnswer) -> Told {
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -406,22 +437,45 @@ fn compared(words: &Words, now: &BusinessCaseAnswer, then: &BusinessCaseAnswer) 
             rows.push(vec![what, told(then), told(now)]);
         }
     };
-    let mut each = |key: &str, then: Vec<(String, f64)>, now: Vec<(String, f64)>| {
-        let find = |all: &[(String, f64)], name: &str| all.iter().find(|of| of.0 == name).map(|of| of.1);
+    // By ids, since two may have one title; told by title.
+    let mut each = |key: &str, then: Vec<Compared>, now: Vec<Compared>| {
+        let find = |all: &[Compared], id: &[String]| all.iter().find(|of| of.0 == id).map(|of| of.2);
         let gone = then.iter().filter(|of| find(&now, &of.0).is_none());
-        for (name, _) in now.iter().chain(gone) {
-            row(words.with(key, &[("name", name.as_str().into())]), find(&then, name), find(&now, name));
+        for (id, name, _) in now.iter().chain(gone) {
+            row(words.with(key, &[("name", name.as_str().into())]), find(&then, id), find(&now, id));
         }
     };
-    let gains = |of: &BusinessCaseAnswer| {
-        of.figures.alternatives.iter().skip(1).map(|of| (called(&of.alternative, &of.title), of.gain)).collect::<Vec<_>>()
+    let gains = |of: &BusinessCaseAnswer, value: fn(&CaseAlternative) -> f64| {
+        let others = of.figures.alternatives.iter().skip(1);
+        others.map(|of| (vec![of.alternative.clone()], called(&of.alternative, &of.title), value(of))).collect::<Vec<Compared>>()
     };
-    let means = |of: &BusinessCaseAnswer| of.assumptions.iter().map(|of| (of.title.clone(), of.mean)).collect::<Vec<_>>();
+    let beliefs = |of: &BusinessCaseAnswer, value: fn(&CaseAssumed) -> f64| {
+        of.assumptions.iter().map(|of| (vec![of.id.clone()], of.title.clone(), value(of))).collect::<Vec<Compared>>()
+    };
     let effects = |of: &BusinessCaseAnswer| {
-        of.effects.iter().map(|of| (format!("{}: {}", of.alternative, of.title), of.present_value)).collect::<Vec<_>>()
+        let part = |of: &CaseEffect| {
+            let id = vec![of.alternative.clone(), of.id.clone()];
+            (id, format!("{}: {}", of.alternative_title, of.title), of.present_value)
+        };
+        of.effects.iter().map(part).collect::<Vec<Compared>>()
     };
-    each("case-compared-gain", gains(then), gains(now));
-    each("case-compared-assumption", means(then), means(now));
+    let of_gain: [(&str, fn(&CaseAlternative) -> f64); 4] = [
+        ("case-compared-gain", |of| of.gain),
+        ("case-compared-low", |of| of.drawn.p10),
+        ("case-compared-high", |of| of.drawn.p85),
+        ("case-compared-pool", |of| of.risk_pool),
+    ];
+    for (key, value) in of_gain {
+        each(key, gains(then, value), gains(now, value));
+    }
+    let of_belief: [(&str, fn(&CaseAssumed) -> f64); 3] = [
+        ("case-compared-assumption", |of| of.mean),
+        ("case-compared-lowest", |of| of.range.map_or(of.mean, |range| range[0])),
+        ("case-compared-highest", |of| of.range.map_or(of.mean, |range| range[1])),
+    ];
+    for (key, value) in of_belief {
+        each(key, beliefs(then, value), beliefs(now, value));
+    }
     each("case-compared-effect", effects(then), effects(now));
     let version =
         |of: &BusinessCaseAnswer| words.with("case-frozen-version", &[("version", of.version.version.to_string().into())]);
@@ -438,7 +492,7 @@ fn compared(words: &Words, now: &BusinessCaseAnswer, then: &BusinessCaseAnswer) 
 /// The finding as a sentence: which way is expected to be best, by how much and how surely, and what it hangs on.
 fn lead(words: &Words, answer: &BusinessCaseAnswer) -> String {
     let others = answer.figures.alternatives.iter().skip(1);
-    let best = others.max_by(|a, b| a.gain.total_cmp(&b.gain)).filter(|best| best.gain > 0.5);
+    let best = others.max_by(|a, b| a.gain.total_cmp(&b.gain)).filter(|best| best.gain > 0.0);
     let Some(best) = best else { return words.text("case-best-now") };
     let told = [
         ("title", called(&best.alternative, &best.title).into()),
@@ -551,22 +605,47 @@ pub(crate) async fn cases_make(shared: Shared, preferences: Preferences, Form(fo
     }
 }
 
+/// A number as somebody types it on a page of a language; `None`: it is none, or could be two.
+fn typed_number(words: &Words, text: &str) -> Option<f64> {
+    let plain = text.trim().replace(['\u{a0}', '\u{202f}', '\u{2009}', ' '], "").replace('\u{2212}', "-");
+    let is_english = words.language() == Language::En;
+    let (decimal, grouping) = if is_english { ('.', ',') } else { (',', '.') };
+    // Marks between groups of three digits.
+    let is_grouped = plain.split(grouping).enumerate().all(|(at, part)| {
+        let digits = if at == 0 { part.trim_start_matches('-') } else { part };
+        let has_length = if at == 0 { (1..=3).contains(&digits.len()) } else { digits.len() == 3 };
+        has_length && digits.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let plain = match plain.matches(grouping).count() {
+        0 => plain.replace(decimal, "."),
+        // English pages write thousands so themselves; elsewhere one full stop before three digits may be either.
+        1 if is_grouped && !is_english => return None,
+        _ if is_grouped => plain.replace(grouping, ""),
+        1 if !is_english && !plain.contains(decimal) => plain.replace(grouping, "."),
+        _ => return None,
+    };
+    plain.parse().ok().filter(|value: &f64| value.is_finite())
+}
+
 /// Values that are tried, by the id of the assumption.
 type Tried = Vec<(String, f64)>;
 
 /// What is asked of a case: a version, and values that are tried.
-fn asked(query: &[(String, String)]) -> Result<(Option<i64>, Tried), Error> {
+fn asked(words: &Words, query: &[(String, String)]) -> Result<(Option<i64>, Tried), Error> {
+    let version = version_asked(query)?;
     let mut tried = Vec::new();
     for (name, value) in query.iter().filter(|(_, value)| !value.trim().is_empty()) {
         if let Some(id) = name.strip_prefix(TRIED) {
-            let said = value.trim().replace(['\u{a0}', ' '], "").replace(',', ".");
             let unread = || invalid("case-tried").with("assumption", id);
-            tried.push((id.to_owned(), said.parse().map_err(|_| unread())?));
+            tried.push((id.to_owned(), typed_number(words, value).ok_or_else(unread)?));
         }
     }
-    let version = query.iter().find(|(name, value)| name == "version" && !value.is_empty());
-    let version = version.map(|(_, value)| value.parse().map_err(|_| missing())).transpose()?;
     Ok((version, tried))
+}
+
+fn version_asked(query: &[(String, String)]) -> Result<Option<i64>, Error> {
+    let version = query.iter().find(|(name, value)| name == "version" && !value.is_empty());
+    version.map(|(_, value)| value.parse().map_err(|_| missing())).transpose()
 }
 
 fn missing() -> Error {
@@ -588,15 +667,17 @@ struct Said {
 async fn page(shared: &Shared, preferences: &Preferences, id: i64, query: &[(String, String)], said: Said) -> Outcome {
     let words = preferences.words;
     let mut problem = said.problem;
-    let answer = match asked(query) {
+    let mut tried_wrongly = false;
+    let answer = match asked(&words, query) {
         Ok((version, tried)) => shared.app.case_get(&shared.actor, id, version, &tried).await,
         Err(error) => Err(error),
     };
     let answer = match answer {
         // What cannot be tried is said on the page of what can.
-        Err(error) if error.code == "case-tried" => {
+        Err(error) if ["case-tried", "case-value"].contains(&&*error.code) => {
             problem = mendable(error, preferences)?;
-            shared.app.case_get(&shared.actor, id, None, &[]).await?
+            tried_wrongly = true;
+            shared.app.case_get(&shared.actor, id, version_asked(query)?, &[]).await?
         }
         other => other?,
     };
@@ -620,9 +701,8 @@ async fn page(shared: &Shared, preferences: &Preferences, id: i64, query: &[(Str
     let figures = &answer.figures;
     let others = figures.alternatives.iter().skip(1);
     let typed = said.typed.unwrap_or_default();
-    let kept = |(name, _): &&(String, String)| name == "version" || name.starts_with(TRIED);
-    let pairs: Vec<(&str, String)> = query.iter().filter(kept).map(|(name, value)| (name.as_str(), value.clone())).collect();
-    let file = |ending: &str| with_query(&format!("{here}/{ending}"), &pairs);
+    // Files tell a version as it is believed: nobody takes what was tried for it.
+    let file = |ending: &str| with_query(&format!("{here}/{ending}"), &[("version", number.to_string())]);
     let facts = told::facts(&words, &answer);
     let stands = [Some(told::anchoring(&words, &answer)), told::skills(&words, &answer)];
     let page = CasePage {
@@ -631,17 +711,20 @@ async fn page(shared: &Shared, preferences: &Preferences, id: i64, query: &[(Str
         stamp: stamp(&words, &answer),
         told: said.told,
         tried: answer.assumptions.iter().any(|of| of.tried.is_some()),
-        columns: figures.alternatives.iter().enumerate().map(|(at, of)| column(&words, of, at == 0)).collect(),
+        tried_wrongly,
+        columns: figures.alternatives.iter().enumerate().map(|of| column(&words, of)).collect(),
         waits: figures.alternatives.iter().any(|of| of.waiting.is_some()),
         against: others.map(|of| against(&words, &answer, of)).collect(),
         knowing: figures.knowing.iter().map(|of| (title_of(&answer, &of.assumption), amount(&words, of.worth))).collect(),
-        hows: figures.alternatives.iter().map(|of| how(&words, &answer, of)).collect(),
+        hows: figures.alternatives.iter().enumerate().map(|of| how(&words, &answer, of)).collect(),
         unavoidable: answer.unavoidable.iter().map(|of| effect(&words, of)).collect(),
-        fields: answer.assumptions.iter().map(|of| field(&words, of)).collect(),
+        fields: answer.assumptions.iter().enumerate().map(|of| field(&words, of, query)).collect(),
+        other_than_frozen: answer.is_other_than_frozen,
         first: told::sourcing(&words, &answer),
         after: facts.into_iter().chain(stands.into_iter().flatten()).collect(),
         compared,
         speaks_for: answer.speaks_for.iter().map(|of| (of.unit.to_string(), of.name.clone())).collect(),
+        say: (typed.what == "say").then(|| (typed.unit.clone(), typed.stance.clone())),
         reason: typed.reason,
         pdf: file("pdf"),
         xlsx: file("xlsx"),
@@ -714,4 +797,38 @@ pub(crate) async fn case_change(
     // What was typed stands beside the newest version, which is the one that can be changed.
     let of_version = if said.typed.is_some() { &[][..] } else { &of_version[..] };
     page(&shared, &preferences, id, of_version, said).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_as_the_page_writes_it_or_not_at_all() {
+        let english = Words::new(Language::En);
+        let norwegian = Words::new(Language::Nb);
+        for (text, expected) in [
+            ("12,000", Some(12_000.0)),
+            ("1,234,567.5", None),
+            ("12.5", Some(12.5)),
+            ("12,5", None),
+            ("\u{2212}3", Some(-3.0)),
+            ("12\u{202f}000", Some(12_000.0)),
+            ("many", None),
+            ("1e400", None),
+        ] {
+            assert_eq!(typed_number(&english, text), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("12\u{202f}000,5", Some(12_000.5)),
+            ("12,5", Some(12.5)),
+            ("12.000", None),
+            ("12.5", Some(12.5)),
+            ("1.234.567", Some(1_234_567.0)),
+            ("12.5,3", None),
+            ("-0,25", Some(-0.25)),
+        ] {
+            assert_eq!(typed_number(&norwegian, text), expected, "{text}");
+        }
+    }
 }

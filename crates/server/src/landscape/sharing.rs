@@ -4,7 +4,8 @@ use askama::Template;
 use axum::extract::{Form, Query};
 use axum::response::{IntoResponse, Redirect};
 use samsyn_app::{
-    Action, Error, RecordId, SharingAnswer, SharingPair, SharingSeparator, SharingSystem, SharingVerdict, Thing, may,
+    Action, CASE_SYSTEMS_MAX, Error, RecordId, SharingAnswer, SharingPair, SharingSeparator, SharingSystem, SharingVerdict,
+    Thing, may,
 };
 use samsyn_wording::Words;
 use serde::Deserialize;
@@ -151,7 +152,7 @@ fn separated(words: &Words, of: &SharingPair) -> Vec<String> {
 }
 
 fn case_of(systems: &[RecordId]) -> String {
-    let systems = systems.iter().map(RecordId::to_string).collect::<Vec<_>>().join(",");
+    let systems = systems.iter().take(CASE_SYSTEMS_MAX).map(RecordId::to_string).collect::<Vec<_>>().join(",");
     with_query("/landscape/cases", &[("systems", systems)])
 }
 

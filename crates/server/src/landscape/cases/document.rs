@@ -8,7 +8,9 @@ use samsyn_report::{Column, Document, Labels, Part, Section, Value, Worth};
 use samsyn_wording::Words;
 
 use super::told::{self, Told};
-use super::{Against, Column as Alternative, about, against, asked, case_id, column, lead, rules_words, title_of, version_words};
+use super::{
+    Against, Column as Alternative, about, against, case_id, column, lead, rules_words, title_of, version_asked, version_words,
+};
 use crate::preferences::Preferences;
 use crate::problem::Outcome;
 use crate::visit::Shared;
@@ -102,7 +104,11 @@ fn alternatives(words: &Words, room: Room, all: &[Alternative]) -> Part {
 
 /// Who gains and who loses, each alternative in a column.
 fn whom(words: &Words, room: Room, all: &[Against]) -> Part {
-    let shown: Vec<&Against> = all.iter().take(room.rows - 1).collect();
+    // The best first, so that it is there however little room there is.
+    let mut shown: Vec<&Against> = all.iter().collect();
+    shown.sort_by(|a, b| b.worth.total_cmp(&a.worth));
+    let hidden = shown.len().saturating_sub(room.rows - 1);
+    shown.truncate(room.rows - 1);
     let first = [heading(words, "column-case-administration", false)];
     let columns: Vec<(String, bool)> = first.into_iter().chain(shown.iter().map(|of| (room.short(&of.title), true))).collect();
     let count = shown.first().map_or(0, |of| of.carriers.len());
@@ -110,7 +116,14 @@ fn whom(words: &Words, room: Room, all: &[Against]) -> Part {
         let name = shown[0].carriers[at].name.clone();
         [name].into_iter().chain(shown.iter().map(|of| of.carriers[at].gain.clone())).collect()
     };
-    table(words, room, &columns, &(0..count).map(row).collect::<Vec<Vec<String>>>())
+    let mut told = table(words, room, &columns, &(0..count).map(row).collect::<Vec<Vec<String>>>());
+    if let Part::Table(table) = &mut told
+        && hidden > 0
+    {
+        let more = words.with("case-ways-more", &[("count", hidden.into())]);
+        table.more = format!("{} {more}", table.more).trim().to_owned();
+    }
+    told
 }
 
 fn deciding(words: &Words, room: Room, of: &Against) -> Part {
@@ -145,7 +158,7 @@ fn case_document(words: &Words, answer: &BusinessCaseAnswer) -> samsyn_app::Resu
 fn document(words: &Words, room: Room, answer: &BusinessCaseAnswer) -> Document {
     let figures = &answer.figures;
     let others: Vec<Against> = figures.alternatives.iter().skip(1).map(|of| against(words, answer, of)).collect();
-    let columns: Vec<Alternative> = figures.alternatives.iter().enumerate().map(|(at, of)| column(words, of, at == 0)).collect();
+    let columns: Vec<Alternative> = figures.alternatives.iter().enumerate().map(|of| column(words, of)).collect();
     let best = (0..others.len()).max_by(|a, b| figures.alternatives[a + 1].gain.total_cmp(&figures.alternatives[b + 1].gain));
     let mut sections = vec![Section {
         title: words.text("case-finding"),
@@ -174,8 +187,11 @@ fn document(words: &Words, room: Room, answer: &BusinessCaseAnswer) -> Document 
         all => sentences(words, room, all),
     };
     sections.push(Section { title: words.text("case-uncounted"), parts: uncounted });
-    let frozen = answer.version.frozen.as_ref().map(|of| format!("{} {}", words.text("case-frozen-hash"), of.hash));
-    let notes = [Some(rules_words(words, answer)), frozen].into_iter().flatten().map(Part::Note);
+    let frozen = answer.version.frozen.as_ref().map(|of| match answer.is_other_than_frozen {
+        false => format!("{} {}", words.text("case-frozen-hash"), of.hash),
+        true => words.text("case-not-same"),
+    });
+    let notes = [Some(cut(&rules_words(words, answer), 6 * room.letters.max(60))), frozen].into_iter().flatten().map(Part::Note);
     sections.push(Section { title: words.text("case-made-by"), parts: notes.collect() });
     Document {
         title: cut(&figures.title, 2 * room.letters),
@@ -219,8 +235,8 @@ async fn file(
     preferences: Preferences,
     ending: &'static str,
 ) -> Outcome {
-    let (version, tried) = asked(&query)?;
-    let answer = shared.app.case_get(&shared.actor, case_id(&case)?, version, &tried).await?;
+    // What is tried is of the page alone: a file with other values would be taken for the version.
+    let answer = shared.app.case_get(&shared.actor, case_id(&case)?, version_asked(&query)?, &[]).await?;
     case_file(&shared, preferences.words, answer, ending).await
 }
 

@@ -185,7 +185,12 @@ fn ways(words: &Words, of: &SourcingFigures) -> Told {
     let mut headings = columns(words, &[("case-alternative", false), ("sourcing-points", true)]);
     headings.extend(of.criteria.iter().map(|of| (criterion_words(words, of.criterion), true)));
     headings.extend(columns(words, &[("sourcing-staff", false)]));
-    let measured = words.text(if of.is_measured { "sourcing-measured" } else { "sourcing-not-measured" });
+    // Who may not see the log is told so: for others the house may have points for its lead time.
+    let measured = match (of.is_measured, of.is_to_be_measured) {
+        (true, _) => words.text("sourcing-measured"),
+        (false, true) => words.text("sourcing-log-unseen"),
+        (false, false) => words.text("sourcing-not-measured"),
+    };
     Told {
         id: "ways",
         title: words.with("sourcing-title", &[("service", of.service.as_str().into())]),
@@ -228,7 +233,10 @@ fn parts(words: &Words, of: &SourcingFigures) -> Told {
 /// What would have to be true for each to be chosen, or for the chosen one not to be.
 fn turns(words: &Words, of: &SourcingFigures) -> Told {
     let row = |(place, way): (usize, &SourcingAlternative)| {
+        let is_said =
+            |criterion| way.values[SourcingCriterion::ALL.iter().position(|all| *all == criterion).unwrap_or(0)].is_some();
         let cell = |turn: &samsyn_app::SourcingTurn| match turn.value {
+            None if !is_said(turn.criterion) => words.text("sourcing-unsaid"),
             None if place == of.best => words.text("sourcing-turn-stays"),
             None => words.text("sourcing-turn-never"),
             Some(known) => {
@@ -282,10 +290,10 @@ fn checks(words: &Words, all: &[SourcingCheck]) -> Option<Told> {
         let paid = of.paid.map(|paid| amount(words, paid));
         vec![
             words.with("sourcing-after", &[("months", of.months.to_string().into()), ("day", day_words(words, of.due).into())]),
-            of.year.to_string(),
             days(of.promised_days).unwrap_or_else(|| words.text("sourcing-unsaid")),
             days(of.measured_days).unwrap_or_else(|| not(of.is_due)),
-            amount(words, of.promised_cost),
+            of.year.map_or_else(|| words.text("sourcing-no-year"), |year| year.to_string()),
+            of.promised_price.map_or_else(|| "–".to_owned(), |price| amount(words, price)),
             paid.unwrap_or_else(|| not(of.is_due)),
         ]
     };
@@ -297,10 +305,10 @@ fn checks(words: &Words, all: &[SourcingCheck]) -> Option<Told> {
             words,
             &[
                 ("sourcing-check", false),
-                ("share-year", true),
                 ("sourcing-promised-days", true),
                 ("sourcing-measured-days", true),
-                ("sourcing-promised-cost", true),
+                ("share-year", true),
+                ("sourcing-promised-price", true),
                 ("sourcing-paid", true),
             ],
         ),
