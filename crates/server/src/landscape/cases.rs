@@ -1,6 +1,8 @@
 //! Business cases: the list, and one on a page that can be read in five minutes: what follows, for whom, how sure that is, what it hangs
 //! on, and how every figure comes about. Other values of assumptions can be tried; nothing that is tried is kept.
 
+mod asked;
+mod compared;
 mod document;
 mod told;
 mod workbook;
@@ -16,6 +18,8 @@ use samsyn_app::{
 use samsyn_wording::{Language, Words};
 use serde::Deserialize;
 
+use asked::{TRIED, asked, version_asked};
+use compared::compared;
 pub(crate) use document::{case_file, case_pdf, case_xlsx};
 use told::Told;
 
@@ -29,8 +33,6 @@ use crate::visit::Shared;
 
 const HERE: &str = "/landscape/cases";
 const EXAMPLE: &str = include_str!("case_example.toml");
-/// What a value that is tried is called in an address: this and the assumption.
-const TRIED: &str = "try-";
 /// Assumptions of the picture of what decides.
 const DECIDING: usize = 8;
 
@@ -424,71 +426,6 @@ fn stamp(words: &Words, answer: &BusinessCaseAnswer) -> String {
     }
 }
 
-/// A figure of a version that is compared: what it is known by, what it is called, and the figure.
-type Compared = (Vec<String>, String, f64);
-
-/// What differs between two versions: what follows, what is assumed, and which effects came, went or are worth something else.
-fn compared(words: &Words, now: &BusinessCaseAnswer, then: &BusinessCaseAnswer) -> Told {
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut row = |what: String, then: Option<f64>, now: Option<f64>| {
-        let told = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| number(words, value));
-        let same = then == now || then.zip(now).is_some_and(|(a, b)| (a - b).abs() <= 1e-9 * a.abs().max(b.abs()));
-        if !same {
-            rows.push(vec![what, told(then), told(now)]);
-        }
-    };
-    // By ids, since two may have one title; told by title.
-    let mut each = |key: &str, then: Vec<Compared>, now: Vec<Compared>| {
-        let find = |all: &[Compared], id: &[String]| all.iter().find(|of| of.0 == id).map(|of| of.2);
-        let gone = then.iter().filter(|of| find(&now, &of.0).is_none());
-        for (id, name, _) in now.iter().chain(gone) {
-            row(words.with(key, &[("name", name.as_str().into())]), find(&then, id), find(&now, id));
-        }
-    };
-    let gains = |of: &BusinessCaseAnswer, value: fn(&CaseAlternative) -> f64| {
-        let others = of.figures.alternatives.iter().skip(1);
-        others.map(|of| (vec![of.alternative.clone()], called(&of.alternative, &of.title), value(of))).collect::<Vec<Compared>>()
-    };
-    let beliefs = |of: &BusinessCaseAnswer, value: fn(&CaseAssumed) -> f64| {
-        of.assumptions.iter().map(|of| (vec![of.id.clone()], of.title.clone(), value(of))).collect::<Vec<Compared>>()
-    };
-    let effects = |of: &BusinessCaseAnswer| {
-        let part = |of: &CaseEffect| {
-            let id = vec![of.alternative.clone(), of.id.clone()];
-            (id, format!("{}: {}", of.alternative_title, of.title), of.present_value)
-        };
-        of.effects.iter().map(part).collect::<Vec<Compared>>()
-    };
-    let of_gain: [(&str, fn(&CaseAlternative) -> f64); 4] = [
-        ("case-compared-gain", |of| of.gain),
-        ("case-compared-low", |of| of.drawn.p10),
-        ("case-compared-high", |of| of.drawn.p85),
-        ("case-compared-pool", |of| of.risk_pool),
-    ];
-    for (key, value) in of_gain {
-        each(key, gains(then, value), gains(now, value));
-    }
-    let of_belief: [(&str, fn(&CaseAssumed) -> f64); 3] = [
-        ("case-compared-assumption", |of| of.mean),
-        ("case-compared-lowest", |of| of.range.map_or(of.mean, |range| range[0])),
-        ("case-compared-highest", |of| of.range.map_or(of.mean, |range| range[1])),
-    ];
-    for (key, value) in of_belief {
-        each(key, beliefs(then, value), beliefs(now, value));
-    }
-    each("case-compared-effect", effects(then), effects(now));
-    let version =
-        |of: &BusinessCaseAnswer| words.with("case-frozen-version", &[("version", of.version.version.to_string().into())]);
-    Told {
-        id: "compared",
-        title: words.with("case-compared", &[("then", version(then).into()), ("now", version(now).into())]),
-        note: words.text(if rows.is_empty() { "case-compared-same" } else { "case-compared-note" }),
-        columns: vec![(words.text("case-compared-what"), false), (version(then), true), (version(now), true)],
-        rows,
-        ..Told::default()
-    }
-}
-
 /// The finding as a sentence: which way is expected to be best, by how much and how surely, and what it hangs on.
 fn lead(words: &Words, answer: &BusinessCaseAnswer) -> String {
     let others = answer.figures.alternatives.iter().skip(1);
@@ -603,49 +540,6 @@ pub(crate) async fn cases_make(shared: Shared, preferences: Preferences, Form(fo
             list_page(&shared, &preferences, problem, form).await
         }
     }
-}
-
-/// A number as somebody types it on a page of a language; `None`: it is none, or could be two.
-fn typed_number(words: &Words, text: &str) -> Option<f64> {
-    let plain = text.trim().replace(['\u{a0}', '\u{202f}', '\u{2009}', ' '], "").replace('\u{2212}', "-");
-    let is_english = words.language() == Language::En;
-    let (decimal, grouping) = if is_english { ('.', ',') } else { (',', '.') };
-    // Marks between groups of three digits.
-    let is_grouped = plain.split(grouping).enumerate().all(|(at, part)| {
-        let digits = if at == 0 { part.trim_start_matches('-') } else { part };
-        let has_length = if at == 0 { (1..=3).contains(&digits.len()) } else { digits.len() == 3 };
-        has_length && digits.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    let plain = match plain.matches(grouping).count() {
-        0 => plain.replace(decimal, "."),
-        // English pages write thousands so themselves; elsewhere one full stop before three digits may be either.
-        1 if is_grouped && !is_english => return None,
-        _ if is_grouped => plain.replace(grouping, ""),
-        1 if !is_english && !plain.contains(decimal) => plain.replace(grouping, "."),
-        _ => return None,
-    };
-    plain.parse().ok().filter(|value: &f64| value.is_finite())
-}
-
-/// Values that are tried, by the id of the assumption.
-type Tried = Vec<(String, f64)>;
-
-/// What is asked of a case: a version, and values that are tried.
-fn asked(words: &Words, query: &[(String, String)]) -> Result<(Option<i64>, Tried), Error> {
-    let version = version_asked(query)?;
-    let mut tried = Vec::new();
-    for (name, value) in query.iter().filter(|(_, value)| !value.trim().is_empty()) {
-        if let Some(id) = name.strip_prefix(TRIED) {
-            let unread = || invalid("case-tried").with("assumption", id);
-            tried.push((id.to_owned(), typed_number(words, value).ok_or_else(unread)?));
-        }
-    }
-    Ok((version, tried))
-}
-
-fn version_asked(query: &[(String, String)]) -> Result<Option<i64>, Error> {
-    let version = query.iter().find(|(name, value)| name == "version" && !value.is_empty());
-    version.map(|(_, value)| value.parse().map_err(|_| missing())).transpose()
 }
 
 fn missing() -> Error {
@@ -797,38 +691,4 @@ pub(crate) async fn case_change(
     // What was typed stands beside the newest version, which is the one that can be changed.
     let of_version = if said.typed.is_some() { &[][..] } else { &of_version[..] };
     page(&shared, &preferences, id, of_version, said).await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_is_read_as_the_page_writes_it_or_not_at_all() {
-        let english = Words::new(Language::En);
-        let norwegian = Words::new(Language::Nb);
-        for (text, expected) in [
-            ("12,000", Some(12_000.0)),
-            ("1,234,567.5", None),
-            ("12.5", Some(12.5)),
-            ("12,5", None),
-            ("\u{2212}3", Some(-3.0)),
-            ("12\u{202f}000", Some(12_000.0)),
-            ("many", None),
-            ("1e400", None),
-        ] {
-            assert_eq!(typed_number(&english, text), expected, "{text}");
-        }
-        for (text, expected) in [
-            ("12\u{202f}000,5", Some(12_000.5)),
-            ("12,5", Some(12.5)),
-            ("12.000", None),
-            ("12.5", Some(12.5)),
-            ("1.234.567", Some(1_234_567.0)),
-            ("12.5,3", None),
-            ("-0,25", Some(-0.25)),
-        ] {
-            assert_eq!(typed_number(&norwegian, text), expected, "{text}");
-        }
-    }
 }
