@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use samsyn_organisation::{AccountId, Action, Actor, Thing, UnitId};
+use samsyn_organisation::{AccountId, Action, Actor, Thing, UnitId, fold};
 use samsyn_store::{BusinessCaseStance, Deed};
 use serde::Serialize;
 
@@ -99,8 +99,8 @@ impl App {
         said.sort_by_cached_key(|of| (of.unit_name.to_lowercase(), of.unit));
         let speaks = tree.units().iter().filter(|of| answers(actor, &tree, of.id));
         let speaks_for = speaks.map(|of| CaseUnit { unit: of.id, name: of.name.clone() }).collect();
-        let heard: HashSet<String> = said.iter().map(|of| of.unit_name.to_lowercase()).collect();
-        let unheard = administrations.iter().filter(|name| !heard.contains(&name.to_lowercase())).cloned().collect();
+        let heard: HashSet<String> = said.iter().map(|of| fold(&of.unit_name)).collect();
+        let unheard = administrations.iter().filter(|name| !heard.contains(&fold(name))).cloned().collect();
         Ok(CaseStances { said, speaks_for, unheard })
     }
 }

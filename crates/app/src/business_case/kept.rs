@@ -471,7 +471,6 @@ fn assumed(of: &Assumption) -> CaseAssumed {
 }
 
 fn effect(case: &Case, of: &Effect, factors: &[f64]) -> CaseEffect {
-    let mean: f64 = of.factors.iter().map(|at| case.assumptions[*at].quantity.mean()).product();
     let years = || of.shares.iter().enumerate().filter(|(_, share)| **share != 0.0);
     let year = |at: usize| case.first_year.saturating_add(i32::try_from(at).unwrap_or(i32::MAX));
     let called = |id: &str, title: &str| if title.is_empty() { id.to_owned() } else { title.to_owned() };
@@ -493,6 +492,6 @@ fn effect(case: &Case, of: &Effect, factors: &[f64]) -> CaseEffect {
         until: year(years().next_back().map_or(0, |(at, _)| at)),
         times: of.factors.iter().chain(&of.series).map(|at| assumed(&case.assumptions[*at]).title).collect(),
         adoption: if adoption.iter().any(|share| *share < 1.0) { adoption } else { Vec::new() },
-        present_value: of.by_year.iter().zip(factors).map(|(amount, factor)| amount * factor).sum::<f64>() * mean,
+        present_value: of.by_year.iter().zip(factors).map(|(amount, factor)| amount * factor).sum::<f64>() * case.times(of),
     }
 }

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use samsyn_calendar::months_after;
-use samsyn_organisation::{Action, Actor, Day};
+use samsyn_organisation::{Action, Actor, Day, fold};
 use samsyn_register::case::{Case, Effect, EffectPart, SourcingFigures, sourcing_figures};
-use samsyn_register::money::{Stage, cost_lines};
+use samsyn_register::money::{Stage, cost_line};
 use samsyn_register::{Kind, RecordId, View};
 use serde::Serialize;
 
@@ -66,10 +66,6 @@ pub(super) fn measured_days(case: &Case, processes: &[ProcessFlow]) -> Option<f6
 
 fn lead_days(flow: &ProcessFlow) -> Option<f64> {
     Some(flow.measured.as_ref()?.median_s?.value()? / DAY_S)
-}
-
-fn fold(name: &str) -> String {
-    name.trim().to_lowercase()
 }
 
 fn named(view: View<'_>, kind: Kind, name: &str) -> Option<RecordId> {
@@ -149,15 +145,14 @@ fn after(day: Day, months: i64) -> Day {
 fn promised(case: &Case, alternative: usize, year: i32) -> Option<f64> {
     let at = usize::try_from(year - case.first_year).ok().filter(|at| *at < case.years)?;
     let is_price = |of: &&Effect| of.alternative == alternative && of.part == EffectPart::Price;
-    let mean = |of: &Effect| of.factors.iter().map(|at| case.assumptions[*at].quantity.mean()).product::<f64>();
-    let prices: Vec<f64> = case.effects.iter().filter(is_price).map(|of| -of.by_year[at] * mean(of)).collect();
+    let prices: Vec<f64> = case.effects.iter().filter(is_price).map(|of| -of.by_year[at] * case.times(of)).collect();
     (!prices.is_empty()).then(|| prices.iter().sum())
 }
 
 /// What was paid for a contract in a year; `None` without a line.
 fn paid(view: View<'_>, contract: RecordId, year: i32) -> Option<f64> {
-    let lines = cost_lines(view).0;
-    let of_year = lines.iter().filter(|line| line.contract == Some(contract) && line.year == year && line.stage == Stage::Actual);
+    let lines = view.referring(Kind::CostLine, "contract", contract).filter_map(|line| cost_line(view, line).ok());
+    let of_year = lines.filter(|line| line.year == year && line.stage == Stage::Actual);
     let amounts: Vec<i64> = of_year.map(|line| line.amount.0).collect();
     (!amounts.is_empty()).then(|| amounts.iter().sum::<i64>() as f64 / 100.0)
 }

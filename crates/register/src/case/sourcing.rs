@@ -202,10 +202,8 @@ fn sum(
     is_asked: impl Fn(&super::Effect) -> bool,
 ) -> f64 {
     let effects = which(case).iter().filter(|of| of.alternative == alternative && is_asked(of));
-    let value = |of: &super::Effect| {
-        let times: f64 = of.factors.iter().map(|at| case.assumptions[*at].quantity.mean()).product();
-        times * of.by_year.iter().zip(factors).map(|(amount, factor)| amount * factor).sum::<f64>()
-    };
+    let value =
+        |of: &super::Effect| case.times(of) * of.by_year.iter().zip(factors).map(|(amount, factor)| amount * factor).sum::<f64>();
     effects.map(value).sum()
 }
 

@@ -533,6 +533,11 @@ impl Case {
         Ok(case)
     }
 
+    /// What an effect of the case is multiplied by, all assumptions at their means.
+    pub fn times(&self, of: &Effect) -> f64 {
+        of.factors.iter().map(|at| self.assumptions[*at].quantity.mean()).product()
+    }
+
     fn effect(&mut self, of: EffectText) -> Result<Effect, CaseError> {
         let section = || format!("effect {}", of.id);
         let wrong = |key: &'static str, value: String| CaseError::value(section(), key, value);

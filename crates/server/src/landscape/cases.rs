@@ -628,7 +628,7 @@ async fn page(shared: &Shared, preferences: &Preferences, id: i64, query: &[(Str
         hash: answer.version.frozen.as_ref().map(|frozen| frozen.hash.clone()).unwrap_or_default(),
         version: number,
         newest: answer.versions.first().is_some_and(is_here),
-        changeable: may(&shared.actor, Action::LandscapeChange, Thing::Whole).is_ok(),
+        changeable: answer.changeable,
         text: if typed.text.is_empty() { answer.text.clone() } else { typed.text },
         note: typed.note,
         title: figures.title.clone(),
