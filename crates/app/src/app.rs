@@ -8,7 +8,7 @@ use samsyn_organisation::{Action, Day, Organisation, Thing, may};
 use samsyn_register::Register;
 use samsyn_store::{Home, LogId, LogName, LogRecord, Store};
 use serde::Serialize;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 
 use crate::access::{day_of, deed, now_us, permit, permit_somewhere};
 use crate::landscape::questions::Asked;
@@ -59,7 +59,7 @@ struct Inner {
     sharing: Kept<Prepared>,
     questions: Kept<Asked>,
     answering: Semaphore,
-    /// Of the turns at answering, those that reading beside the pages may take.
+    /// Turns at what is done beside the pages.
     reading: Semaphore,
     gate: Gate,
 }
@@ -361,7 +361,7 @@ impl App {
         Ok(self.store().person_name(&deed, pseudonym).await?)
     }
 
-    /// As [`App::run`], for what nobody waits for: one at a time, so that the pages have the other turns.
+    /// As [`App::run`], for what nobody waits for: one at a time, on a thread that lets the pages go first.
     ///
     /// # Errors
     /// Those of [`App::run`].
@@ -371,7 +371,15 @@ impl App {
         F: FnOnce() -> Result<T> + Send + 'static,
     {
         let _turn = self.inner.reading.acquire().await.map_err(|e| Error::internal("internal", e))?;
-        self.run(question).await
+        let (tell, told) = oneshot::channel();
+        let answer = move || {
+            #[cfg(target_os = "linux")]
+            let_others_first();
+            // Whoever asked may be gone.
+            let _ = tell.send(question());
+        };
+        std::thread::Builder::new().name("beside".to_owned()).spawn(answer).map_err(|e| Error::internal("internal", e))?;
+        told.await.map_err(|e| Error::internal("internal", e))?
     }
 
     /// Answers a question on a thread where it may take its time, at most as many at once as there are processors.
@@ -386,6 +394,14 @@ impl App {
         let _turn = self.inner.answering.acquire().await.map_err(|e| Error::internal("internal", e))?;
         tokio::task::spawn_blocking(question).await.map_err(|e| Error::internal("internal", e))?
     }
+}
+
+/// Gives this thread, and those that it begins, about a tenth of a processor that others want too. It cannot be taken back, so that the thread has to be
+/// one that ends with its work.
+#[cfg(target_os = "linux")]
+fn let_others_first() {
+    // Refused, it competes with the pages as an equal; nothing else is lost.
+    let _ = rustix::process::setpriority_process(Some(rustix::thread::gettid()), 10);
 }
 
 impl From<LogRecord> for LogRow {

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
-use crate::{Kind, RecordId, View};
+use crate::{Kind, RecordId, View, by_halves};
 
 /// A flow between two systems, or uses that stand for themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,16 +75,19 @@ impl Flows {
     /// on a day on which it is no more.
     fn of(view: View<'_>, asked: RecordId) -> Self {
         let is_there = |system: &RecordId| *system == asked || view.is(*system);
-        let mut stands: HashMap<RecordId, RecordId> = HashMap::new();
-        let mut end = |flow: RecordId, field: &str| {
-            let of = view.record(flow, field).filter(|of| view.is(*of))?;
-            Some(*stands.entry(of).or_insert_with(|| view.record(of, "system").filter(is_there).unwrap_or(of)))
+        let steps = |flows: &[RecordId]| {
+            let mut stands: HashMap<RecordId, RecordId> = HashMap::new();
+            let mut end = |flow: RecordId, field: &str| {
+                let of = view.record(flow, field).filter(|of| view.is(*of))?;
+                Some(*stands.entry(of).or_insert_with(|| view.record(of, "system").filter(is_there).unwrap_or(of)))
+            };
+            let step = |flow: RecordId| {
+                let (from, to) = end(flow, "from-use").zip(end(flow, "to-use"))?;
+                (from != to).then_some(Step { flow, from, to })
+            };
+            view.living_of(flows).filter_map(step).collect::<Vec<_>>()
         };
-        let step = |flow: RecordId| {
-            let (from, to) = end(flow, "from-use").zip(end(flow, "to-use"))?;
-            (from != to).then_some(Step { flow, from, to })
-        };
-        let mut steps: Vec<Step> = view.records(Kind::Flow).filter_map(step).collect();
+        let mut steps: Vec<Step> = by_halves(view.register().all(Kind::Flow), steps).concat();
         steps.sort_by_key(|step| (step.from, step.flow));
         Self(steps)
     }

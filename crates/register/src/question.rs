@@ -67,7 +67,7 @@ pub fn questions(view: View<'_>, organisation: &Organisation) -> Result<Vec<Ques
         .collect();
     let of_records = |records: &[(RecordId, &[FieldId])]| {
         let mut all = Vec::new();
-        for (record, fields) in records.iter().filter(|(record, _)| view.is(*record)) {
+        for (record, fields) in view.living_by(records, |(record, _)| *record) {
             // What hangs on a record is the same for all its fields, and dear to ask.
             let hanging = OnceCell::new();
             let hanging = || hanging.get_or_init(|| asking.hanging(*record));
@@ -130,7 +130,7 @@ impl<'a> Asking<'a> {
             }
         }
         let systems = |uses: &[RecordId]| {
-            uses.iter().copied().filter(|of| view.is(*of)).flat_map(|of| view.refers(of, "system")).collect::<Vec<_>>()
+            view.living_of(uses).flat_map(|of| view.refers(of, "system")).collect::<Vec<_>>()
         };
         for system in by_halves(view.register().all(Kind::Use), systems).concat() {
             *asking.uses.entry(system).or_default() += 1;

@@ -6,6 +6,9 @@ use samsyn_organisation::Day;
 
 use crate::{FieldId, Kind, RecordId, Value};
 
+/// So many facts of a record are read one after another rather than by halves.
+const READ_THROUGH: usize = 32;
+
 /// A fact: what a field holds from a day on, until another fact of the same field begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fact {
@@ -105,9 +108,18 @@ impl Record {
 
     /// All facts of a field that ever were known, by first day.
     pub(crate) fn facts(&self, field: FieldId) -> &[Fact] {
-        let begin = self.facts.partition_point(|fact| fact.field < field);
+        let begin = self.facts_until(|fact| fact.field < field);
         let end = begin + self.facts[begin..].partition_point(|fact| fact.field == field);
         &self.facts[begin..end]
+    }
+
+    /// How many facts stand first of which something is so, and of no later one. The few that a record has are read one after another:
+    /// what halves a list waits for memory at each step.
+    fn facts_until(&self, is_so: impl Fn(&Fact) -> bool) -> usize {
+        if self.facts.len() > READ_THROUGH {
+            return self.facts.partition_point(is_so);
+        }
+        self.facts.iter().position(|fact| !is_so(fact)).unwrap_or(self.facts.len())
     }
 
     /// Everything that ever was known.
@@ -117,7 +129,7 @@ impl Record {
 
     /// The fact of a field that holds on a day, as known at a version. Cost: O(facts of the field).
     pub(crate) fn fact(&self, field: FieldId, day: Day, version: u64) -> Option<&Fact> {
-        let begun = self.facts.partition_point(|fact| (fact.field, fact.from) <= (field, day));
+        let begun = self.facts_until(|fact| fact.field < field || fact.field == field && fact.from <= day);
         let mut of_field = self.facts[..begun].iter().rev().take_while(|fact| fact.field == field);
         of_field.find(|fact| fact.known.at(version))
     }

@@ -20,6 +20,9 @@ pub struct Told<'a> {
     pub version: u64,
 }
 
+/// Records that are looked at together.
+const AT_ONCE: usize = 64;
+
 /// A register as it is on a day, as known at a version of it.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
@@ -77,7 +80,17 @@ impl<'a> View<'a> {
 
     /// The records of a kind that are on the day, by number. Cost: O(records of the kind).
     pub fn records(self, kind: Kind) -> impl Iterator<Item = RecordId> + 'a {
-        self.register.all(kind).iter().copied().filter(move |id| self.is(*id))
+        self.living_of(self.register.all(kind))
+    }
+
+    /// Those of a list that are on the day.
+    pub(crate) fn living_of(self, ids: &[RecordId]) -> impl Iterator<Item = RecordId> {
+        self.living_by(ids, |id| *id).copied()
+    }
+
+    /// Those of a list whose records are on the day. Some are looked at together, so that memory is waited for once and not for each.
+    pub(crate) fn living_by<'l, T>(self, list: &'l [T], id: impl Fn(&T) -> RecordId + Copy) -> impl Iterator<Item = &'l T> {
+        list.chunks(AT_ONCE).flat_map(move |some| some.iter().filter(|of| self.is(id(of))).collect::<Vec<_>>())
     }
 
     /// The records of a kind that are on the day and refer to a record in a field, by number. Cost: O(who ever did).

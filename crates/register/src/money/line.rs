@@ -103,7 +103,7 @@ pub struct Lacking {
 pub fn cost_lines(view: View<'_>) -> (Vec<CostLine<'_>>, Vec<Lacking>) {
     let read = |ids: &[RecordId]| {
         let (mut lines, mut lacking) = (Vec::with_capacity(ids.len()), Vec::new());
-        for id in ids.iter().copied().filter(|id| view.is(*id)) {
+        for id in view.living_of(ids) {
             match cost_line(view, id) {
                 Ok(line) => lines.push(line),
                 Err(field) => lacking.push(Lacking { id, field }),
