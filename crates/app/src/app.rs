@@ -365,7 +365,7 @@ impl App {
     ///
     /// # Errors
     /// Those of [`App::run`].
-    pub(crate) async fn run_beside<T, F>(&self, question: F) -> Result<T>
+    pub async fn run_beside<T, F>(&self, question: F) -> Result<T>
     where
         T: Send + 'static,
         F: FnOnce() -> Result<T> + Send + 'static,

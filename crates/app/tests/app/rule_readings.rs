@@ -44,32 +44,25 @@ async fn opened(app: &App, log: LogId) -> OpenLog {
     app.log_open(&Actor::Owner, log).await.expect("it opens")
 }
 
-/// Takes all turns at answering, so that no reading begins until they are let go of.
-async fn held(app: &App) -> Vec<(Sender<()>, JoinHandle<()>)> {
-    let turns = std::thread::available_parallelism().map_or(2, std::num::NonZero::get).max(2);
-    let mut all = Vec::new();
-    for _ in 0..turns {
-        let ((begun, begins), (free, freed)) = (tokio::sync::oneshot::channel(), channel::<()>());
-        let app = app.clone();
-        let turn = tokio::spawn(async move {
-            let question = move || {
-                let _ = begun.send(());
-                let _ = freed.recv();
-                Ok(())
-            };
-            app.run(question).await.expect("a turn");
-        });
-        begins.await.expect("it begins");
-        all.push((free, turn));
-    }
-    all
+/// Takes the turn beside the pages, so that no reading begins until it is let go of.
+async fn held(app: &App) -> (Sender<()>, JoinHandle<()>) {
+    let ((begun, begins), (free, freed)) = (tokio::sync::oneshot::channel(), channel::<()>());
+    let app = app.clone();
+    let turn = tokio::spawn(async move {
+        let question = move || {
+            let _ = begun.send(());
+            let _ = freed.recv();
+            Ok(())
+        };
+        app.run_beside(question).await.expect("the turn");
+    });
+    begins.await.expect("it begins");
+    (free, turn)
 }
 
-async fn let_go(held: Vec<(Sender<()>, JoinHandle<()>)>) {
-    for (free, turn) in held {
-        drop(free);
-        turn.await.expect("it ends");
-    }
+async fn let_go((free, turn): (Sender<()>, JoinHandle<()>)) {
+    drop(free);
+    turn.await.expect("it ends");
 }
 
 /// How many files of clocks are kept, and how many are not whole.
@@ -84,7 +77,7 @@ fn kept(folder: &std::path::Path) -> (usize, usize) {
 async fn what_is_being_read_has_no_figures_and_says_how_far_it_is() {
     let folder = tempfile::tempdir().expect("a folder");
     let (app, log) = world(folder.path(), 4).await;
-    let turns = held(&app).await;
+    let turn = held(&app).await;
     let (told, reading) = app.clock_rule_keep(&Actor::Owner, log, &rule("3 weeks")).await.expect("kept");
     assert_eq!(told.id, "no-building-3-weeks");
     let seen = opened(&app, log).await;
@@ -100,7 +93,7 @@ async fn what_is_being_read_has_no_figures_and_says_how_far_it_is() {
     // Whoever sees groups alone learns no number of cases.
     let reader = seen.as_reader().rules_being_read();
     assert_eq!((reader[0].done, reader[0].of), (None, None));
-    let_go(turns).await;
+    let_go(turn).await;
     reading.await.expect("it ends");
     assert!(opened(&app, log).await.rules_being_read().is_empty());
     assert_eq!(kept(folder.path()), (3, 0));
@@ -117,20 +110,20 @@ async fn what_is_being_read_has_no_figures_and_says_how_far_it_is() {
 async fn a_rule_that_is_replaced_or_removed_is_read_no_further() {
     let folder = tempfile::tempdir().expect("a folder");
     let (app, log) = world(folder.path(), 4).await;
-    let turns = held(&app).await;
+    let turn = held(&app).await;
     let (_, first) = app.clock_rule_keep(&Actor::Owner, log, &rule("3 weeks")).await.expect("kept");
     let (_, second) = app.clock_rule_keep(&Actor::Owner, log, &rule("1 week")).await.expect("kept");
     let being_read = opened(&app, log).await.rules_being_read();
     assert_eq!((being_read.len(), being_read[0].rule.versions[0].length), (1, 1));
-    let_go(turns).await;
+    let_go(turn).await;
     first.await.expect("it ends");
     second.await.expect("it ends");
     assert_eq!(kept(folder.path()), (3, 0));
-    let turns = held(&app).await;
+    let turn = held(&app).await;
     let (_, third) = app.clock_rule_keep(&Actor::Owner, log, &rule("2 weeks")).await.expect("kept");
     app.clock_rule_remove(&Actor::Owner, log, "no-building-3-weeks").await.expect("removed");
     assert!(opened(&app, log).await.rules_being_read().is_empty());
-    let_go(turns).await;
+    let_go(turn).await;
     third.await.expect("it ends");
 }
 
@@ -156,10 +149,10 @@ async fn progress_goes_up_and_ends() {
 async fn the_next_start_reads_what_lacks() {
     let folder = tempfile::tempdir().expect("a folder");
     let (app, log) = world(folder.path(), 4).await;
-    let turns = held(&app).await;
+    let turn = held(&app).await;
     let (_, reading) = app.clock_rule_keep(&Actor::Owner, log, &rule("3 weeks")).await.expect("kept");
     app.clocks_stop();
-    let_go(turns).await;
+    let_go(turn).await;
     reading.await.expect("it ends");
     assert_eq!(kept(folder.path()), (0, 0));
     drop(app);

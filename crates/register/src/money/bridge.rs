@@ -61,12 +61,13 @@ pub struct Bridge {
 /// The bridge from a year to another of a stage. Without an index nothing is put down to prices. Cost: O(portions).
 ///
 /// Of something that goes on, more or less is what its sum in all administrations changed by beyond prices. It is told where
-/// the money is in the second year, by its amounts there; what is then left in an administration has moved.
+/// the money is in the second year, by its amounts there; what is then left in an administration has moved. An øre for each part of a line, which
+/// is what rounding leaves where nothing moved, counts as more or less.
 ///
 /// # Errors
 /// When the index lacks one of the years.
 pub fn bridge(spread: &Spread<'_>, stage: Stage, from: i32, to: i32, index: Option<&PriceIndex>) -> Result<Bridge, PriceError> {
-    let mut cells: BTreeMap<Subject, BTreeMap<Option<UnitId>, (i64, i64)>> = BTreeMap::new();
+    let mut cells: BTreeMap<Subject, Cells> = BTreeMap::new();
     let mut there: BTreeSet<(Subject, bool)> = BTreeSet::new();
     for portion in &spread.portions {
         let line = &spread.lines[portion.line];
@@ -76,11 +77,8 @@ pub fn bridge(spread: &Spread<'_>, stage: Stage, from: i32, to: i32, index: Opti
         let subject = spread.group(portion, By::Subject);
         there.insert((subject.clone(), line.year == to));
         let cell = cells.entry(subject).or_default().entry(portion.administration).or_default();
-        if line.year == from {
-            cell.0 += portion.amount;
-        } else {
-            cell.1 += portion.amount;
-        }
+        *if line.year == from { &mut cell.before } else { &mut cell.after } += portion.amount;
+        cell.parts += 1;
     }
     let mut bridge = Bridge::default();
     for (subject, cells) in cells {
@@ -95,12 +93,20 @@ pub fn bridge(spread: &Spread<'_>, stage: Stage, from: i32, to: i32, index: Opti
     Ok(bridge)
 }
 
-type Cells = BTreeMap<Option<UnitId>, (i64, i64)>;
+/// The sums of an administration for something, and of how many parts of lines they are.
+#[derive(Default)]
+struct Cell {
+    before: i64,
+    after: i64,
+    parts: u64,
+}
+
+type Cells = BTreeMap<Option<UnitId>, Cell>;
 
 fn begun_or_ended(cells: &Cells) -> Vec<(Option<UnitId>, BridgeRow)> {
-    let row = |(administration, (before, after)): (&Option<UnitId>, &(i64, i64))| {
-        let row = BridgeRow { before: *before, ended: -before, new: *after, after: *after, ..BridgeRow::default() };
-        (*administration, row)
+    let row = |(administration, cell): (&Option<UnitId>, &Cell)| {
+        let Cell { before, after, .. } = *cell;
+        (*administration, BridgeRow { before, ended: -before, new: after, after, ..BridgeRow::default() })
     };
     cells.iter().map(row).collect()
 }
@@ -112,18 +118,42 @@ fn gone_on(
     index: Option<&PriceIndex>,
 ) -> Result<Vec<(Option<UnitId>, BridgeRow)>, PriceError> {
     let price = |before: i64| index.map_or(Ok(0), |index| Ok(index.convert(before, from, to)? - before));
-    let prices = cells.values().map(|(before, _)| price(*before)).collect::<Result<Vec<i64>, _>>()?;
-    let volume: i64 = cells.values().zip(&prices).map(|((before, after), price)| after - before - price).sum();
-    let weights = |which: fn(&(i64, i64)) -> i64| cells.values().map(|cell| which(cell).unsigned_abs()).collect::<Vec<u64>>();
+    let prices = cells.values().map(|cell| price(cell.before)).collect::<Result<Vec<i64>, _>>()?;
+    let volume: i64 = cells.values().zip(&prices).map(|(cell, price)| cell.after - cell.before - price).sum();
+    let weights = |which: fn(&Cell) -> i64| cells.values().map(|cell| which(cell).unsigned_abs()).collect::<Vec<u64>>();
     // Where nothing is left in either year, nothing can be told apart, and the first stands for all.
-    let mut shares = [weights(|cell| cell.1), weights(|cell| cell.0)].into_iter().find(|weights| weights.iter().any(|w| *w > 0));
-    let shares = shares.get_or_insert_with(|| vec![1; cells.len()]);
-    let volumes = largest_remainder(volume, shares);
-    let mut rows = Vec::with_capacity(cells.len());
-    for ((administration, (before, after)), (price, volume)) in cells.iter().zip(prices.iter().zip(&volumes)) {
+    let all = [weights(|cell| cell.after), weights(|cell| cell.before)];
+    let shares = all.into_iter().find(|weights| weights.iter().any(|w| *w > 0)).unwrap_or_else(|| vec![1; cells.len()]);
+    let volumes = largest_remainder(volume, &shares);
+    let row = |((administration, cell), (price, volume)): ((&Option<UnitId>, &Cell), (&i64, &i64))| {
+        let Cell { before, after, .. } = *cell;
         let moved = after - before - price - volume;
-        let row = BridgeRow { before: *before, price: *price, volume: *volume, moved, after: *after, ..BridgeRow::default() };
-        rows.push((*administration, row));
+        (*administration, BridgeRow { before, price: *price, volume: *volume, moved, after, ..BridgeRow::default() })
+    };
+    let mut rows: Vec<_> = cells.iter().zip(prices.iter().zip(&volumes)).map(row).collect();
+    let parts: u64 = cells.values().map(|cell| cell.parts).sum();
+    if rows.iter().all(|(_, row)| row.moved.unsigned_abs() <= parts) {
+        rows.iter_mut().for_each(|(_, row)| row.volume += std::mem::take(&mut row.moved));
     }
     Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moved(cells: [(i64, i64); 2]) -> Vec<i64> {
+        let cells = cells.map(|(before, after)| Cell { before, after, parts: 2 });
+        let cells: Cells = (1..).map(|unit| Some(UnitId(unit))).zip(cells).collect();
+        let rows = gone_on(&cells, 2024, 2025, None).expect("no index");
+        assert!(rows.iter().all(|(_, row)| row.adds_up()));
+        rows.into_iter().map(|(_, row)| row.moved).collect()
+    }
+
+    #[test]
+    fn what_rounding_leaves_has_not_moved() {
+        // A third and two thirds of 100.00 and 100.01, rounded line by line.
+        assert_eq!(moved([(3_333, 3_334), (6_667, 6_667)]), [0, 0]);
+        assert_eq!(moved([(3_333, 3_343), (6_667, 6_657)]), [10, -10]);
+    }
 }

@@ -96,23 +96,18 @@ async fn a_rule_is_previewed_kept_and_removed() {
 #[tokio::test]
 async fn a_rule_that_is_being_read_says_how_far_it_is() {
     let site = site().await;
-    // All turns at answering are taken, so that the reading does not begin.
-    let turns = std::thread::available_parallelism().map_or(2, std::num::NonZero::get).max(2);
-    let mut held = Vec::new();
-    for _ in 0..turns {
-        let ((begun, begins), (free, freed)) = (tokio::sync::oneshot::channel(), std::sync::mpsc::channel::<()>());
-        let app = site.app.clone();
-        let turn = tokio::spawn(async move {
-            let question = move || {
-                let _ = begun.send(());
-                let _ = freed.recv();
-                Ok(())
-            };
-            app.run(question).await
-        });
-        begins.await.expect("it begins");
-        held.push((free, turn));
-    }
+    // The turn beside the pages is taken, so that the reading does not begin.
+    let ((begun, begins), (free, freed)) = (tokio::sync::oneshot::channel(), std::sync::mpsc::channel::<()>());
+    let app = site.app.clone();
+    let turn = tokio::spawn(async move {
+        let question = move || {
+            let _ = begun.send(());
+            let _ = freed.recv();
+            Ok(())
+        };
+        app.run_beside(question).await
+    });
+    begins.await.expect("it begins");
     let saved = site.form("/logs/1/clock-rules", &format!("do=save&text={}", encoded(&shipped()))).await;
     let tab = saved.goes_to();
     let told =
@@ -122,10 +117,8 @@ async fn a_rule_that_is_being_read_says_how_far_it_is() {
     site.page("/logs/1/clock-rules").await.is(200, &told);
     let api = site.app.log_open(&samsyn_app::Actor::Owner, "1".parse().expect("a log")).await.expect("it opens");
     assert_eq!(api.rules_being_read()[0].of, Some(3));
-    for (free, turn) in held {
-        drop(free);
-        turn.await.expect("it ends").expect("no trouble");
-    }
+    drop(free);
+    turn.await.expect("it ends").expect("no trouble");
     while !api.rules_being_read().is_empty() {
         tokio::time::sleep(std::time::Duration::from_millis(5)).await;
     }
