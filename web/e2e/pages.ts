@@ -39,6 +39,7 @@ export const noPages: Record<string, [address: string, why: string]> = {
   "/landscape/cases/{business_case}/pdf": ["/landscape/cases/1/pdf", "a file"],
   "/landscape/cases/{business_case}/xlsx": ["/landscape/cases/1/xlsx", "a file"],
   "/landscape/contracts.csv": ["/landscape/contracts.csv", "a file"],
+  "/landscape/cases.ics": ["/landscape/cases.ics", "a file"],
   "/landscape/contracts.ics": ["/landscape/contracts.ics", "a file"],
   "/landscape/map.csv": ["/landscape/map.csv", "a file"],
   "/landscape/questions.csv": ["/landscape/questions.csv", "a file"],

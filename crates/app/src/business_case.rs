@@ -12,10 +12,11 @@ use samsyn_stats::Seed;
 
 pub use anchoring::{CaseStance, CaseUnit};
 pub use kept::{
-    BusinessCaseAnswer, BusinessCaseRow, BusinessCaseVersion, CaseAssumed, CaseChecked, CaseCompetence, CaseEffect, FrozenCase,
+    BusinessCaseAnswer, BusinessCaseRow, BusinessCaseVersion, CaseAssumed, CaseChecked, CaseCompetence, CaseEffect,
+    CaseEffectUnit, FrozenCase,
 };
 pub use proposal::CASE_SYSTEMS_MAX;
-pub use sourcing::{SourcingCheck, case_sourcing};
+pub use sourcing::{CaseCheckDay, SourcingCheck, case_sourcing};
 
 use crate::{Cell, Error, Result, Table};
 

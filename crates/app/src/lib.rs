@@ -103,8 +103,9 @@ pub use answer::waits::{HandoverRow, HandoversAnswer, WaitRow, WaitsAnswer, log_
 pub use app::{App, LogRow};
 pub use backup::Restoring;
 pub use business_case::{
-    BusinessCaseAnswer, BusinessCaseRow, BusinessCaseVersion, CASE_DRAWS_MAX, CASE_SYSTEMS_MAX, CaseAssumed, CaseChecked,
-    CaseCompetence, CaseEffect, CaseStance, CaseUnit, FrozenCase, SourcingCheck, case_draws, case_figures, case_sourcing,
+    BusinessCaseAnswer, BusinessCaseRow, BusinessCaseVersion, CASE_DRAWS_MAX, CASE_SYSTEMS_MAX, CaseAssumed, CaseCheckDay,
+    CaseChecked, CaseCompetence, CaseEffect, CaseEffectUnit, CaseStance, CaseUnit, FrozenCase, SourcingCheck, case_draws,
+    case_figures, case_sourcing,
 };
 pub use citation::{
     Citation, CitationChange, CitationMade, CitationProblem, CitationVerdict, Cited, CitedAnswer, CitedFigures, CitedOptions,

@@ -4,6 +4,7 @@
 //! An effect of a year is an amount times assumptions, so a present value is a sum of products of independent numbers: its mean and
 //! variance have closed formulas, and the draws are there to be held against them.
 
+mod adoption;
 mod figures;
 mod proposal;
 mod quantity;
@@ -12,6 +13,7 @@ mod simulation;
 mod sourcing;
 mod text;
 
+pub use adoption::EffectUnit;
 pub use figures::{
     AdministrationFigures, AlternativeFigures, AssumptionFigures, CashFlow, Figures, KnowingFigures, PercentileFigures, figures,
 };

@@ -129,9 +129,7 @@ impl<'a> Asking<'a> {
                 }
             }
         }
-        let systems = |uses: &[RecordId]| {
-            view.living_of(uses).flat_map(|of| view.refers(of, "system")).collect::<Vec<_>>()
-        };
+        let systems = |uses: &[RecordId]| view.living_of(uses).flat_map(|of| view.refers(of, "system")).collect::<Vec<_>>();
         for system in by_halves(view.register().all(Kind::Use), systems).concat() {
             *asking.uses.entry(system).or_default() += 1;
         }

@@ -139,6 +139,43 @@ fn what_cannot_be_is_told_with_its_place() {
     );
 }
 
+/// What each unit takes up counts by how large it is.
+#[test]
+fn an_effect_is_adopted_unit_by_unit() {
+    let units = "[[effect.unit]]\nname = \"North\"\nweight = 3\nadoption = [0.5, 1.0]\n[[effect.unit]]\nname = \"South\"\nfrom = 2029\nadoption = [0.2]\n";
+    let text = HALL.replacen("adoption = [0.5, 1.0]\n", units, 1);
+    let case = Case::parse(&text).expect("a case");
+    let work = case.effects.iter().find(|of| of.id == "work").expect("the effect");
+    // 2027 is before it; 3 of 4 half and then whole, 1 of 4 a fifth from 2029 on.
+    let expected = [0.0, 0.375, 0.75 + 0.05, 0.75 + 0.05];
+    assert!(work.shares.iter().zip(expected).all(|(share, expected)| near(*share, expected)), "{:?}", work.shares);
+    assert_eq!((work.units[0].weight, work.units[1].from, &*work.units[1].shares), (3.0, 2029, &[0.0, 0.0, 0.2, 0.2][..]));
+    // All alike is what it would be without them.
+    let alike = units.replace("from = 2029\n", "").replace("[0.2]", "[0.5, 1.0]");
+    let (alike, plain) = (
+        told(&Case::parse(&HALL.replacen("adoption = [0.5, 1.0]\n", &alike, 1)).expect("a case"), "NO", 1_000),
+        told(&Case::parse(HALL).expect("a case"), "NO", 1_000),
+    );
+    assert!(
+        near(alike.alternatives[1].mean, plain.alternatives[1].mean)
+            && near(alike.alternatives[1].gain_sd, plain.alternatives[1].gain_sd)
+    );
+    for (from, to, key) in [
+        ("name = \"South\"", "name = \"North\"", "unit.name"),
+        ("name = \"South\"", "name = \" \"", "unit.name"),
+        ("weight = 3", "weight = 0", "unit.weight"),
+        ("weight = 3", "weight = nan", "unit.weight"),
+        ("from = 2029", "from = 2027", "unit.from"),
+        ("adoption = [0.2]", "adoption = [1.2]", "unit.adoption"),
+        ("[[effect.unit]]\nname = \"North\"", "adoption = [1.0]\n[[effect.unit]]\nname = \"North\"", "unit"),
+    ] {
+        let wrong = text.replacen(from, to, 1);
+        assert_ne!(wrong, text, "{from}");
+        let error = Case::parse(&wrong).expect_err(to);
+        assert!(error.args().contains(&("key", key.to_owned())), "{to}: {error}");
+    }
+}
+
 /// A random case as a text.
 fn text(seed: u64) -> String {
     let mut rng = Seed(seed).part("case").rng();

@@ -246,6 +246,7 @@ fn table() -> Vec<Route> {
         read("/landscape/sharing", LANDSCAPE, landscape::sharing::sharing),
         send("/landscape/sharing", RECORDS, landscape::sharing::sharing_say),
         read("/landscape/cases", LANDSCAPE, landscape::cases::cases),
+        read("/landscape/cases.ics", LANDSCAPE, landscape::cases::cases_calendar),
         send("/landscape/cases", RECORDS, landscape::cases::cases_make),
         read("/landscape/cases/{business_case}", LANDSCAPE, landscape::cases::case),
         send("/landscape/cases/{business_case}", LANDSCAPE, landscape::cases::case_change),

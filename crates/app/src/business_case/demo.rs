@@ -52,6 +52,9 @@ const SPARED: Label = [
 const DESK: Label =
     ["Tid spart i skranken", "Tid spart i skranken", "Tid sparet i skranken", "Tid sparad i disken", "Time spared at the desk"];
 
+const LIBRARIES: Label = ["Bibliotekene", "Biblioteka", "Bibliotekerne", "Biblioteken", "Libraries"];
+const HALLS: Label = ["Idrettshallene", "Idrettshallane", "Idrætshallerne", "Idrottshallarna", "Sports halls"];
+
 const MAPS: Label = ["Nytt kartsystem", "Nytt kartsystem", "Nyt kortsystem", "Nytt kartsystem", "A new system for maps"];
 const MAPS_BUY: Label = ["Kjøpe nytt", "Kjøpe nytt", "Købe nyt", "Köpa nytt", "Buy a new one"];
 const MAPS_NOT: Label = [
@@ -188,7 +191,12 @@ impl Naming {
         let cost = |account: &str, amount: u32, rest: &str| {
             format!("kind = \"cost\"\naccount = \"{account}\"\namount = {amount}\n{rest}")
         };
-        let spared = "kind = \"saving\"\ncashable = false\namount = 1\ntimes = [\"bookings\", \"minutes\", \"wage\"]\nfrom = 2028\nadoption = [0.5, 0.8, 1.0]";
+        // The libraries at once, the halls a year later and not all of them.
+        let (libraries, halls) = (self.of(&LIBRARIES), self.of(&HALLS));
+        let spared = format!(
+            "kind = \"saving\"\ncashable = false\namount = 1\ntimes = [\"bookings\", \"minutes\", \"wage\"]\nfrom = 2028\n\
+             [[effect.unit]]\nname = \"{libraries}\"\n[[effect.unit]]\nname = \"{halls}\"\nfrom = 2029\nadoption = [0.6, 1.0]"
+        );
         let not = self.of(&ROOMS_NOT);
         [
             self.head(&ROOMS, Self::CULTURE, &format!("sponsor-consent = \"2026-10-14\"\nrenewal-years = 2\nnot-counted = [\"{not}\"]")),
@@ -203,7 +211,7 @@ impl Naming {
             self.effect(("move", "share"), &MOVE, Self::FINANCE, &cost("4112", 1_100_000, "once = true")),
             self.effect(("old", "share"), &LICENCES, Self::CHILDREN, &cost("4110", 310_000, "until = 2027")),
             self.effect(("licence", "share"), &LICENCE, Self::FINANCE, &cost("4112", 520_000, "")),
-            self.effect(("time", "share"), &DESK, Self::CULTURE, spared),
+            self.effect(("time", "share"), &DESK, Self::CULTURE, &spared),
             format!("[[competence]]\nskill = \"{}\"\nneed = [1, 1, 1, 0.5, 0.5, 0]\nhave = [0.5, 0.5, 0.5, 0.5, 0.5, 0]\nbuy = [0, 0.5, 0.5]\n", self.of(&DEVELOPER)),
         ]
         .concat()

@@ -5,15 +5,15 @@ use std::collections::HashMap;
 
 use samsyn_organisation::{AccountId, Action, Actor, Thing, may};
 use samsyn_register::case::{
-    Assumption, Case, Competence, Effect, EffectKind, EffectPart, Figures, PriceLevels, Quantity, Rules, SourcingFigures,
-    figures, sourcing_figures,
+    Assumption, Case, Competence, Effect, EffectKind, EffectPart, EffectUnit, Figures, PriceLevels, Quantity, Rules,
+    SourcingFigures, figures, sourcing_figures,
 };
 use samsyn_stats::Seed;
 use samsyn_store::{BusinessCaseRecord, NewBusinessCase};
 use serde::{Deserialize, Serialize};
 
 use super::anchoring::{CaseStance, CaseUnit};
-use super::sourcing::{SourcingCheck, measured_days};
+use super::sourcing::{CaseCheckDay, SourcingCheck, check_days, measured_days};
 use super::unread;
 use crate::access::{deed, permit, permit_somewhere};
 use crate::{App, Error, ErrorKind, ProcessFlow, Result};
@@ -36,6 +36,8 @@ pub struct BusinessCaseRow {
     pub version: BusinessCaseVersion,
     /// The newest version that is frozen; `None`: none is.
     pub frozen: Option<i64>,
+    /// The days on which its decision is looked at again, as the newest version says.
+    pub checks: Vec<CaseCheckDay>,
 }
 
 /// A version of a business case.
@@ -131,8 +133,23 @@ pub struct CaseEffect {
     pub times: Vec<String>,
     /// Which share of it counts in each of its years; empty: all of it.
     pub adoption: Vec<f64>,
+    /// The units of which that is the mean by their weights; empty: all take it up alike.
+    pub units: Vec<CaseEffectUnit>,
     /// What it is expected to be worth in the first year, all years together.
     pub present_value: f64,
+}
+
+/// A unit that takes an effect up at its own pace.
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct CaseEffectUnit {
+    /// Its name.
+    pub name: String,
+    /// Which share of the effect is its.
+    pub weight: f64,
+    /// Its first year.
+    pub from: i32,
+    /// How much of it has taken the effect up in each year from then on.
+    pub adoption: Vec<f64>,
 }
 
 /// A version of a business case, and what follows from it.
@@ -213,10 +230,13 @@ impl App {
         let mut rows: Vec<BusinessCaseRow> = Vec::new();
         for record in records {
             let frozen = record.frozen.is_some().then_some(record.version);
-            let (id, title, version) = (record.id, record.written.title.clone(), version(record, &names));
+            let (id, title) = (record.id, record.written.title.clone());
+            // Of a text that was kept by another version of the program and cannot be read any more, its page says so.
+            let checks = Case::parse(&record.written.text).map_or_else(|_| Vec::new(), |case| check_days(&case, self.today()));
+            let version = version(record, &names);
             match rows.last_mut().filter(|row| row.id == id) {
-                Some(row) => *row = BusinessCaseRow { title, version, frozen: frozen.or(row.frozen), ..row.clone() },
-                None => rows.push(BusinessCaseRow { id, title, version, frozen }),
+                Some(row) => *row = BusinessCaseRow { title, version, frozen: frozen.or(row.frozen), checks, ..row.clone() },
+                None => rows.push(BusinessCaseRow { id, title, version, frozen, checks }),
             }
         }
         rows.sort_by_cached_key(|row| (row.title.to_lowercase(), row.id));
@@ -476,6 +496,14 @@ fn effect(case: &Case, of: &Effect, factors: &[f64]) -> CaseEffect {
     let called = |id: &str, title: &str| if title.is_empty() { id.to_owned() } else { title.to_owned() };
     let alternative = &case.alternatives[of.alternative];
     let adoption: Vec<f64> = years().map(|(_, share)| *share).collect();
+    let whole: f64 = of.units.iter().map(|unit| unit.weight).sum();
+    let last = years().next_back().map_or(0, |(at, _)| at);
+    let unit = |unit: &EffectUnit| CaseEffectUnit {
+        name: unit.name.clone(),
+        weight: unit.weight / whole,
+        from: unit.from,
+        adoption: (0..=last).filter(|at| year(*at) >= unit.from).map(|at| unit.shares[at]).collect(),
+    };
     CaseEffect {
         id: of.id.clone(),
         title: called(&of.id, &of.title),
@@ -492,6 +520,7 @@ fn effect(case: &Case, of: &Effect, factors: &[f64]) -> CaseEffect {
         until: year(years().next_back().map_or(0, |(at, _)| at)),
         times: of.factors.iter().chain(&of.series).map(|at| assumed(&case.assumptions[*at]).title).collect(),
         adoption: if adoption.iter().any(|share| *share < 1.0) { adoption } else { Vec::new() },
+        units: of.units.iter().map(unit).collect(),
         present_value: of.by_year.iter().zip(factors).map(|(amount, factor)| amount * factor).sum::<f64>() * case.times(of),
     }
 }

@@ -18,6 +18,17 @@ use crate::{App, Error, ProcessFlow, RecordName, Result};
 const CHECKS: [i64; 2] = [12, 24];
 const DAY_S: f64 = 86_400.0;
 
+/// A day on which a decision is looked at again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct CaseCheckDay {
+    /// So many months after the decision.
+    pub months: i64,
+    /// On that day.
+    pub due: Day,
+    /// Whether that day has come.
+    pub is_due: bool,
+}
+
 /// What was promised, and what came.
 #[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct SourcingCheck {
@@ -73,6 +84,16 @@ fn named(view: View<'_>, kind: Kind, name: &str) -> Option<RecordId> {
     view.records(kind).find(|id| fold(view.name(*id)) == name)
 }
 
+/// The days on which the decision of a case is looked at again; none before there is one.
+pub(super) fn check_days(case: &Case, today: Day) -> Vec<CaseCheckDay> {
+    let decided = case.sourcing.as_ref().and_then(|of| of.decided.filter(|_| of.chosen.is_some()));
+    let day = |decided: Day, months: i64| {
+        let due = after(decided, months);
+        CaseCheckDay { months, due, is_due: due <= today }
+    };
+    decided.into_iter().flat_map(|decided| CHECKS.map(|months| day(decided, months))).collect()
+}
+
 impl App {
     /// What the logs of the work processes of a case say, with the reader's own right; and the names of those that the register does not
     /// have, or that have no log.
@@ -109,9 +130,7 @@ impl App {
         let alternative = &case.alternatives[chosen];
         let contract = named(view, Kind::Contract, &alternative.contract).filter(|_| !alternative.contract.trim().is_empty());
         let mut checks = Vec::new();
-        for months in CHECKS {
-            let due = after(decided, months);
-            let is_due = due <= today;
+        for CaseCheckDay { months, due, is_due } in check_days(case, today) {
             let year = Some(due.civil().0 - 1).filter(|year| *year > decided.civil().0);
             let flow = if is_due {
                 let month = |day: Day| day.to_string()[..7].to_owned();

@@ -102,6 +102,8 @@ async fn versions_are_kept_tried_frozen_and_computed_again() {
     let list = app.case_list(&owner).await.expect("listed");
     assert_eq!((list.len(), list[0].version.version, list[0].frozen), (1, 2, Some(1)));
     assert_eq!(list[0].version.frozen, None);
+    let days: Vec<_> = list[0].checks.iter().map(|check| (check.months, check.due.to_string(), check.is_due)).collect();
+    assert_eq!(days, [(12, "2025-03-31".to_owned(), true), (24, "2026-03-31".to_owned(), true)]);
     let told = app.case_get(&owner, id, Some(1), &[]).await.expect("told").version.frozen.expect("frozen");
     assert_eq!((told.hash.len(), told.hash), (64, frozen.hash));
     for (text, note, code) in [

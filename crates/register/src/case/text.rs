@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use samsyn_organisation::Day;
 use serde::{Deserialize, Serialize};
 
+use super::adoption::{EffectUnit, UnitText, Years, adopted};
 use super::{Criterion, Quantity};
 
 /// Years of a case at most, and things of each kind: what draws keep grows with alternatives times administrations.
@@ -227,6 +228,8 @@ pub struct Effect {
     pub amount: f64,
     /// Which share of it counts in each year: 0 before and after it, and as far as it is adopted.
     pub shares: Vec<f64>,
+    /// The units of which `shares` is the mean by their weights; none: all take it up alike.
+    pub units: Vec<EffectUnit>,
     /// Places of the series that it is multiplied by.
     pub series: Vec<usize>,
 }
@@ -431,6 +434,8 @@ struct EffectText {
     /// Shares of the years from its first on; the last goes on.
     #[serde(default)]
     adoption: Vec<f64>,
+    #[serde(default)]
+    unit: Vec<UnitText>,
 }
 
 fn yes() -> bool {
@@ -557,9 +562,6 @@ impl Case {
         if of.administration.trim().is_empty() {
             return Err(wrong("administration", String::new()));
         }
-        if let Some(share) = of.adoption.iter().find(|share| !(0.0..=1.0).contains(*share)) {
-            return Err(wrong("adoption", share.to_string()));
-        }
         let from = of.from.unwrap_or(self.first_year);
         let until = if of.once { from } else { of.until.unwrap_or(self.first_year + self.years as i32 - 1) };
         if of.once && of.until.is_some() || from < self.first_year || until < from {
@@ -582,15 +584,8 @@ impl Case {
                 return Err(wrong("times", name.clone()));
             }
         }
-        let share = |at: usize| {
-            let year = self.first_year + at as i32;
-            if !(from..=until).contains(&year) {
-                return 0.0;
-            }
-            let since = (year - from) as usize;
-            of.adoption.get(since).or(of.adoption.last()).copied().unwrap_or(1.0)
-        };
-        let shares: Vec<f64> = (0..self.years).map(share).collect();
+        let years = Years { first: self.first_year, count: self.years, effect: (from, until) };
+        let (shares, units) = adopted(section, &years, &of.adoption, of.unit)?;
         let amount = of.amount * level;
         let sign = if of.kind == EffectKind::Cost { -1.0 } else { 1.0 };
         let in_year = |(at, adopted): (usize, &f64)| {
@@ -617,6 +612,7 @@ impl Case {
             recorded: (of.amount, of.prices.unwrap_or(self.price_year)),
             amount,
             shares,
+            units,
             series,
             id: of.id,
             title: of.title,

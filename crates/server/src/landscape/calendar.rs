@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
 use samsyn_app::Day;
 
 /// Bytes of a line at most, its end not counted (RFC 5545, 3.1).
@@ -20,9 +22,28 @@ pub(crate) struct Entry {
     pub(crate) about: String,
 }
 
+/// A calendar as a file; what its entries are called by lasts as long as the server is reached by the same name.
+pub(crate) fn calendar_of(
+    name: &str,
+    file: &str,
+    version: u64,
+    made: Day,
+    mut entries: Vec<Entry>,
+    headers: &HeaderMap,
+) -> Response {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let host: String = host.chars().filter(|c| c.is_ascii_alphanumeric() || ".-".contains(*c)).take(100).collect();
+    for entry in &mut entries {
+        entry.uid = format!("{}@{}", entry.uid, if host.is_empty() { "samsyn" } else { &host });
+    }
+    let disposition = format!("attachment; filename=\"{file}.ics\"");
+    let headers = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8"), (header::CONTENT_DISPOSITION, &disposition)];
+    (headers, calendar(name, version, made, &entries)).into_response()
+}
+
 /// A calendar of days, as it is on the day that it is made. `version` grows whenever an entry can have changed, so that whoever has an older one
 /// takes the newer.
-pub(crate) fn calendar(name: &str, version: u64, made: Day, entries: &[Entry]) -> String {
+fn calendar(name: &str, version: u64, made: Day, entries: &[Entry]) -> String {
     let mut out = String::new();
     let mut put = |name: &str, value: &str| line(&mut out, &format!("{name}:{value}"));
     put("BEGIN", "VCALENDAR");

@@ -9,11 +9,11 @@ mod workbook;
 
 use askama::Template;
 use axum::extract::{Form, Path, Query};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect};
 use samsyn_app::{
-    Action, BusinessCaseAnswer, BusinessCaseVersion, CaseAlternative, CaseAssumed, CaseEffect, CaseProposalWords, Error,
-    ErrorKind, RecordId, Thing, may,
+    Action, BusinessCaseAnswer, BusinessCaseVersion, CaseAlternative, CaseAssumed, CaseCheckDay, CaseEffect, CaseEffectUnit,
+    CaseProposalWords, Error, ErrorKind, RecordId, Thing, may,
 };
 use samsyn_wording::{Language, Words};
 use serde::Deserialize;
@@ -23,8 +23,9 @@ use compared::compared;
 pub(crate) use document::{case_file, case_pdf, case_xlsx};
 use told::Told;
 
+use super::calendar::{Entry, calendar_of};
 use super::invalid;
-use crate::administration::{mendable, moment, status};
+use crate::administration::{day as day_words, mendable, moment, status};
 use crate::frame::{Frame, Link, Nav, html};
 use crate::preferences::Preferences;
 use crate::problem::Outcome;
@@ -33,6 +34,26 @@ use crate::visit::Shared;
 
 const HERE: &str = "/landscape/cases";
 const EXAMPLE: &str = include_str!("case_example.toml");
+/// What stands in it in the reader's language.
+const EXAMPLE_WORDS: [&str; 17] = [
+    "title",
+    "sponsor",
+    "not-counted",
+    "bookings",
+    "log",
+    "owner",
+    "minutes",
+    "guess",
+    "wage",
+    "keep",
+    "share",
+    "licences",
+    "culture",
+    "moving",
+    "finance",
+    "licence",
+    "time",
+];
 /// Assumptions of the picture of what decides.
 const DECIDING: usize = 8;
 
@@ -59,6 +80,8 @@ struct Row {
     name: Link,
     version: String,
     frozen: String,
+    /// The days on which it is looked at again, those that have come as links.
+    checks: Vec<Link>,
 }
 
 #[derive(Template)]
@@ -68,6 +91,8 @@ struct CasesPage {
     title: String,
     problem: String,
     rows: Vec<Row>,
+    /// Whether some of them are looked at again.
+    has_checks: bool,
     changeable: bool,
     /// Whether the form for a new one is open.
     open: bool,
@@ -135,6 +160,8 @@ struct Effect {
     title: String,
     whose: String,
     formula: String,
+    /// How far each unit takes it up, where they differ.
+    units: Vec<String>,
     worth: String,
 }
 
@@ -311,19 +338,30 @@ fn effect(words: &Words, of: &CaseEffect) -> Effect {
         format!(" ({})", words.with("case-recorded", &told))
     });
     let recorded = recorded.unwrap_or_default();
+    let shares = |all: &[f64]| {
+        // What stays the same to the end is told once.
+        let same = all.iter().rev().take_while(|share| Some(*share) == all.last()).count();
+        let told: Vec<String> = all[..=all.len() - same].iter().map(|share| words.percent(*share)).collect();
+        told.join(" · ")
+    };
     let adoption = match of.adoption.as_slice() {
         [] => String::new(),
-        all => {
-            // What stays the same to the end is told once.
-            let same = all.iter().rev().take_while(|share| Some(*share) == all.last()).count();
-            let told: Vec<String> = all[..=all.len() - same].iter().map(|share| words.percent(*share)).collect();
-            format!(" ({})", words.with("case-adopted", &[("shares", told.join(" · ").into())]))
-        }
+        all => format!(" ({})", words.with("case-adopted", &[("shares", shares(all).into())])),
+    };
+    let unit = |unit: &CaseEffectUnit| {
+        let told = [
+            ("unit", unit.name.as_str().into()),
+            ("weight", words.percent(unit.weight).into()),
+            ("year", unit.from.to_string().into()),
+            ("shares", if unit.adoption.is_empty() { words.percent(0.0) } else { shares(&unit.adoption) }.into()),
+        ];
+        words.with("case-adopted-by", &told)
     };
     Effect {
         title: of.title.clone(),
         whose: format!("{}{account} · {}", of.administration, words.text(kind)),
         formula: format!("{}{times}, {years}{adoption}{recorded}", number(words, of.amount)),
+        units: of.units.iter().map(unit).collect(),
         worth: amount(words, of.present_value),
     }
 }
@@ -448,10 +486,25 @@ fn lead(words: &Words, answer: &BusinessCaseAnswer) -> String {
     }
 }
 
+/// A case that can be calculated as it stands, in the reader's language.
+fn example(words: &Words) -> String {
+    let text = EXAMPLE.replace("{country}", country(words));
+    EXAMPLE_WORDS.iter().fold(text, |text, key| text.replace(&format!("{{{key}}}"), &words.text(&format!("case-example-{key}"))))
+}
+
+fn check_link(words: &Words, case: i64, check: &CaseCheckDay) -> Link {
+    let told = [("months", check.months.to_string().into()), ("day", day_words(words, check.due).into())];
+    match check.is_due {
+        true => Link { words: words.with("case-check-due", &told), url: format!("{HERE}/{case}#checks"), current: false },
+        false => Link { words: words.with("case-check-later", &told), url: String::new(), current: false },
+    }
+}
+
 async fn list_page(shared: &Shared, preferences: &Preferences, problem: String, form: CaseForm) -> Outcome {
     let words = preferences.words;
     let rows = shared.app.case_list(&shared.actor).await?;
     let title = words.with("cases-title", &[("count", rows.len().into())]);
+    let has_checks = rows.iter().any(|row| !row.checks.is_empty());
     let row = |of: samsyn_app::BusinessCaseRow| Row {
         name: Link { words: of.title, url: format!("{HERE}/{}", of.id), current: false },
         version: version_words(&words, &of.version),
@@ -459,13 +512,15 @@ async fn list_page(shared: &Shared, preferences: &Preferences, problem: String, 
             .frozen
             .map(|version| words.with("case-frozen-version", &[("version", version.to_string().into())]))
             .unwrap_or_default(),
+        checks: of.checks.iter().map(|check| check_link(&words, of.id, check)).collect(),
     };
     let page = CasesPage {
         frame: Frame::new(preferences, Nav::Landscape, &title).at(HERE),
         rows: rows.into_iter().map(row).collect(),
+        has_checks,
         changeable: may(&shared.actor, Action::LandscapeChange, Thing::Whole).is_ok(),
         open: !form.text.is_empty(),
-        text: if form.text.is_empty() { EXAMPLE.to_owned() } else { form.text },
+        text: if form.text.is_empty() { example(&words) } else { form.text },
         note: form.note,
         title,
         problem,
@@ -529,6 +584,24 @@ pub(crate) async fn cases(shared: Shared, Query(asked): Query<AskedCases>, prefe
             list_page(&shared, &preferences, problem, CaseForm::default()).await
         }
     }
+}
+
+/// `GET /landscape/cases.ics`: the days still to come on which a decision is looked at again, as a calendar.
+pub(crate) async fn cases_calendar(shared: Shared, headers: HeaderMap, preferences: Preferences) -> Outcome {
+    let (words, today) = (preferences.words, shared.app.today());
+    let mut entries = Vec::new();
+    for row in shared.app.case_list(&shared.actor).await? {
+        for check in row.checks.iter().filter(|check| !check.is_due) {
+            entries.push(Entry {
+                uid: format!("check-{}-{}", row.id, check.months),
+                day: check.due,
+                summary: words.with("cases-calendar-entry", &[("name", row.title.as_str().into())]),
+                about: String::new(),
+            });
+        }
+    }
+    // Whoever has an older calendar takes the one of a later day.
+    Ok(calendar_of(&words.text("landscape-tab-cases"), "cases", today.0.unsigned_abs().into(), today, entries, &headers))
 }
 
 /// `POST /landscape/cases`: a new one.

@@ -3,14 +3,14 @@
 
 use askama::Template;
 use axum::extract::Query;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
 use samsyn_app::chart::{Axis, ChartOptions, Tick, Timeline, TimelineEvent, timeline};
 use samsyn_app::{ContractQuery, ContractRow, ContractsAnswer, Day, Error, NoticeState, Page, Table, UnitId};
 use samsyn_wording::Words;
 use serde::Deserialize;
 
-use super::calendar::{Entry, calendar};
+use super::calendar::{Entry, calendar_of};
 use super::{csv_file, day, invalid};
 use crate::administration::day as day_words;
 use crate::frame::{Frame, Link, Nav, html};
@@ -294,10 +294,8 @@ pub(crate) async fn contracts_calendar(
     Ok(calendar_file(&preferences.words, &answer, shared.app.today(), &headers))
 }
 
-/// The calendar of an answer as a file; what it is called by lasts as long as the server is reached by the same name.
+/// The calendar of an answer as a file.
 pub(crate) fn calendar_file(words: &Words, answer: &ContractsAnswer, today: Day, headers: &HeaderMap) -> Response {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let host: String = host.chars().filter(|c| c.is_ascii_alphanumeric() || ".-".contains(*c)).take(100).collect();
     let entry = |row: &ContractRow| {
         let day = row.last_day.filter(|day| *day >= answer.day)?;
         let line = ContractLine::of(words, answer.day, row);
@@ -310,17 +308,12 @@ pub(crate) fn calendar_file(words: &Words, answer: &ContractsAnswer, today: Day,
         let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
         let about: Vec<String> = facts.map(|(key, value)| format!("{}: {value}", words.text(key))).collect();
         Some(Entry {
-            uid: format!("notice-{}@{}", row.id, if host.is_empty() { "samsyn" } else { &host }),
+            uid: format!("notice-{}", row.id),
             day,
             summary: words.with("contracts-calendar-entry", &[("name", row.name.as_str().into())]),
             about: about.join("\n"),
         })
     };
     let entries: Vec<Entry> = answer.rows.iter().filter_map(entry).collect();
-    let text = calendar(&words.text("contracts-title"), answer.version, today, &entries);
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8")),
-        (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"contracts.ics\"")),
-    ];
-    (headers, text).into_response()
+    calendar_of(&words.text("contracts-title"), "contracts", answer.version, today, entries, headers)
 }

@@ -1,5 +1,7 @@
 //! Business cases on their pages and as files: kept, tried, compared, frozen, said yes and no to; two pages whatever they hold; hostile names.
 
+use axum::body::Body;
+use axum::http::Request;
 use samsyn_app::{Actor, Day, NewUnit, RecordKind, UnitCommand};
 
 use super::Site;
@@ -135,6 +137,65 @@ async fn names_that_would_be_markup_or_formulas_stay_names_and_two_pages_are_eno
     assert!(!page.text.contains("<script>alert"));
     let pdf = site.get(&format!("{made}/pdf")).await.is(200, &[]);
     assert_eq!(pdf.text.matches("/Type /Page\n").count().max(pdf.text.matches("/Type/Page/").count()), 2, "two pages");
+}
+
+/// What is decided is looked at again: the list leads to what came, and the days to come are a calendar.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_decision_is_looked_at_again_on_its_days() {
+    let site = Site::new().await;
+    let decided = |title: &str, day: &str| {
+        let service = "[sourcing]\nservice = \"Permits\"\nweights = { cost = 1 }\nchosen = \"share\"\n";
+        CASE.replacen("Booking", title, 1).replacen("[[assumption]]", &format!("{service}decided = \"{day}\"\n[[assumption]]"), 1)
+    };
+    site.form("/landscape/cases", &form(CASE)).await.is(303, &[]);
+    let list = site.page("/landscape/cases").await;
+    assert!(!list.text.contains("cases.ics"), "nothing is decided");
+    site.form("/landscape/cases", &form(&decided("Long ago", "2020-02-29"))).await.is(303, &[]);
+    site.form("/landscape/cases", &form(&decided("Soon; or never", "2199-02-28"))).await.is(303, &[]);
+    let list = site.page("/landscape/cases").await;
+    list.is(
+        200,
+        &[
+            "/landscape/cases/2#checks",
+            "After 12 months, 28 Feb 2021: see what came",
+            "After 24 months, 28 Feb 2201",
+            "cases.ics",
+        ],
+    );
+    site.page("/landscape/cases/2").await.is(200, &["id=\"checks\""]);
+    let file = site
+        .get("/landscape/cases.ics")
+        .await
+        .is(200, &["BEGIN:VCALENDAR\r\n", "DTSTART;VALUE=DATE:22000228", "Soon\\; or never"]);
+    assert_eq!(file.text.matches("BEGIN:VEVENT").count(), 2, "days to come alone");
+    assert!(file.header("content-disposition").contains("cases.ics"));
+    let told = site.get("/api/v1/business-cases").await.is(200, &["\"due\":\"2022-02-28\"", "\"is_due\":true"]);
+    assert!(told.text.contains("\"is_due\":false"));
+}
+
+/// The example of a new case is calculated as it stands, in every language.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_example_of_a_new_case_can_be_made() {
+    let site = Site::new().await;
+    for (language, words) in [
+        ("en", "Go on as now"),
+        ("nb", "Fortsette som nå"),
+        ("nn", "Halde fram som no"),
+        ("da", "Fortsætte som nu"),
+        ("sv", "Fortsätta som nu"),
+    ] {
+        let request = Request::get("/landscape/cases").header("host", "localhost:7700").header("accept", "text/html");
+        let request = request.header("cookie", format!("{}; language={language}", site.cookie()));
+        let page = site.send(request.body(Body::empty()).expect("a request")).await;
+        let text = page
+            .text
+            .split_once("name=\"text\"")
+            .and_then(|(_, rest)| rest.split_once('>'))
+            .and_then(|(_, rest)| rest.split_once("</textarea>"));
+        let text = text.expect("a field").0.replace("&#34;", "\"").replace("&#39;", "'");
+        assert!(text.contains(words) && !text.contains("= \"{"), "{language}: {text}");
+        site.form("/landscape/cases", &form(&text)).await.is(303, &[]);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

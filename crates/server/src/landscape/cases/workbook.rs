@@ -55,6 +55,16 @@ fn at(column: usize, row: usize) -> String {
     format!("${}${row}", letters(column))
 }
 
+/// Which share of an effect counts in a year: of several units the mean by their weights.
+fn adopted(of: &samsyn_app::CaseEffectText, year: usize) -> String {
+    if of.units.is_empty() {
+        return of.shares[year].to_string();
+    }
+    let parts: Vec<String> = of.units.iter().map(|unit| format!("{}*{}", unit.weight, unit.shares[year])).collect();
+    let weights: Vec<String> = of.units.iter().map(|unit| unit.weight.to_string()).collect();
+    format!("({})/({})", parts.join("+"), weights.join("+"))
+}
+
 /// The sheets, and how they name each other.
 struct Book<'a> {
     words: &'a Words,
@@ -143,7 +153,7 @@ impl Book<'_> {
             };
             let year = |year: usize| {
                 let value = of.by_year[year] * times;
-                formula(format!("={}*H{row}*I{row}*{}{}", of.sign(), of.shares[year], along(year)), Some(value))
+                formula(format!("={}*H{row}*I{row}*{}{}", of.sign(), adopted(of, year), along(year)), Some(value))
             };
             let from = letters(EFFECT_COLUMNS);
             let to = letters(EFFECT_COLUMNS + self.case.years - 1);
