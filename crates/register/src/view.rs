@@ -89,7 +89,7 @@ impl<'a> View<'a> {
     }
 
     /// Those of a list whose records are on the day. Some are looked at together, so that memory is waited for once and not for each.
-    pub(crate) fn living_by<'l, T>(self, list: &'l [T], id: impl Fn(&T) -> RecordId + Copy) -> impl Iterator<Item = &'l T> {
+    pub(crate) fn living_by<T>(self, list: &[T], id: impl Fn(&T) -> RecordId + Copy) -> impl Iterator<Item = &T> {
         list.chunks(AT_ONCE).flat_map(move |some| some.iter().filter(|of| self.is(id(of))).collect::<Vec<_>>())
     }
 
