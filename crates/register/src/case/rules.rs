@@ -116,6 +116,26 @@ mod tests {
         assert!((rules("NO").tax_cost - 0.2).abs() < 1e-15 && rules("NO").percentiles == [50, 85]);
     }
 
+    /// Examples that were published; those of the guides themselves could not be had.
+    #[test]
+    fn factors_are_those_of_published_examples() {
+        let rules = |rates: &str| {
+            Rules::parse(&format!(
+                "country = \"X\"\nsource = \"s\"\nsince = \"2026-01-01\"\npercentiles = [50, 85]\n[rates]\n{rates}"
+            ))
+            .expect("rules")
+        };
+        // Denmark's Ministry of Finance to the Finance Committee, 3 September 2018 (FIU 2017-18, answer 418, note to table 1): of a project of
+        // 75 years the first 35 are discounted at 4 %, those from 36 to 70 at 3 %, and those from 71 to 75 at 2 %.
+        let factors = rules("0 = 0.04\n36 = 0.03\n71 = 0.02").factors(76);
+        let by_hand = 1.04_f64.powi(-35) * 1.03_f64.powi(-35) * 1.02_f64.powi(-5);
+        assert!((factors[75] / by_hand - 1.0).abs() < 1e-12 && (factors[35] * 1.04_f64.powi(35) - 1.0).abs() < 1e-12);
+        // Wisløff and others, Tidsskrift for Den norske lægeforening 2006; 126: 2670-3, figure 3: at 4 % a year of life in 18 years is worth
+        // some 0.5 of one now.
+        let norway = Rules::shipped("NO").expect("shipped").factors(19);
+        assert!((norway[18] - 0.5).abs() < 0.01, "{}", norway[18]);
+    }
+
     #[test]
     fn rules_that_say_nothing_are_refused() {
         let rules = |rates: &str, rest: &str| {
