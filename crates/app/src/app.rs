@@ -60,7 +60,7 @@ struct Inner {
     questions: Kept<Asked>,
     answering: Semaphore,
     /// Turns at what is done beside the pages.
-    reading: Semaphore,
+    reading: Arc<Semaphore>,
     gate: Gate,
 }
 
@@ -115,7 +115,7 @@ impl App {
         let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let (opened, answering) = (Mutex::new(Lru::new(OPEN_MAX)), Semaphore::new(threads.max(2)));
         let (organisation, register) = (Mutex::default(), Mutex::default());
-        let (gate, reading, readings) = (Gate::default(), Semaphore::new(1), Mutex::default());
+        let (gate, reading, readings) = (Gate::default(), Arc::new(Semaphore::new(1)), Mutex::default());
         let (sharing, questions) = (Kept::default(), Kept::default());
         Ok(Self {
             inner: Arc::new(Inner {
@@ -361,7 +361,7 @@ impl App {
         Ok(self.store().person_name(&deed, pseudonym).await?)
     }
 
-    /// As [`App::run`], for what nobody waits for: one at a time, on a thread that lets the pages go first.
+    /// As [`App::run`], for what no page waits for: one at a time, on a thread that lets the pages go first.
     ///
     /// # Errors
     /// Those of [`App::run`].
@@ -370,15 +370,17 @@ impl App {
         T: Send + 'static,
         F: FnOnce() -> Result<T> + Send + 'static,
     {
-        let _turn = self.inner.reading.acquire().await.map_err(|e| Error::internal("internal", e))?;
+        let turn = self.inner.reading.clone().acquire_owned().await.map_err(|e| Error::internal("internal", e))?;
         let (tell, told) = oneshot::channel();
         let answer = move || {
+            // Held until it ends, also when whoever asked is gone.
+            let _turn = turn;
             #[cfg(target_os = "linux")]
             let_others_first();
-            // Whoever asked may be gone.
             let _ = tell.send(question());
         };
         std::thread::Builder::new().name("beside".to_owned()).spawn(answer).map_err(|e| Error::internal("internal", e))?;
+        // Nothing is told when it panicked; what the panic said stands in the log.
         told.await.map_err(|e| Error::internal("internal", e))?
     }
 

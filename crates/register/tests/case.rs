@@ -167,7 +167,10 @@ fn an_effect_is_adopted_unit_by_unit() {
         ("weight = 3", "weight = nan", "unit.weight"),
         ("from = 2029", "from = 2027", "unit.from"),
         ("adoption = [0.2]", "adoption = [1.2]", "unit.adoption"),
-        ("[[effect.unit]]\nname = \"North\"", "adoption = [1.0]\n[[effect.unit]]\nname = \"North\"", "unit"),
+        ("[[effect.unit]]\nname = \"North\"", "adoption = [1.0]\n[[effect.unit]]\nname = \"North\"", "adoption"),
+        ("name = \"South\"", "name = \"North \"", "unit.name"),
+        ("weight = 3", "weight = 1e-300", "unit.weight"),
+        ("adoption = [0.2]", "adoption = [1e-300]", "unit.adoption"),
     ] {
         let wrong = text.replacen(from, to, 1);
         assert_ne!(wrong, text, "{from}");

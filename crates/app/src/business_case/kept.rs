@@ -228,17 +228,27 @@ impl App {
         permit_somewhere(actor, Action::LandscapeRead)?;
         let (records, names) = (self.store().business_cases(None).await?, self.case_writers().await?);
         let mut rows: Vec<BusinessCaseRow> = Vec::new();
-        for record in records {
+        let mut texts: Vec<String> = Vec::new();
+        for mut record in records {
             let frozen = record.frozen.is_some().then_some(record.version);
-            let (id, title) = (record.id, record.written.title.clone());
-            // Of a text that was kept by another version of the program and cannot be read any more, its page says so.
-            let checks = Case::parse(&record.written.text).map_or_else(|_| Vec::new(), |case| check_days(&case, self.today()));
-            let version = version(record, &names);
-            match rows.last_mut().filter(|row| row.id == id) {
-                Some(row) => *row = BusinessCaseRow { title, version, frozen: frozen.or(row.frozen), checks, ..row.clone() },
-                None => rows.push(BusinessCaseRow { id, title, version, frozen, checks }),
+            let (id, title, text) = (record.id, record.written.title.clone(), std::mem::take(&mut record.written.text));
+            let (version, checks) = (version(record, &names), Vec::new());
+            match rows.last_mut().zip(texts.last_mut()).filter(|(row, _)| row.id == id) {
+                Some((row, newest)) => {
+                    *newest = text;
+                    *row = BusinessCaseRow { title, version, frozen: frozen.or(row.frozen), checks, ..row.clone() };
+                }
+                None => {
+                    texts.push(text);
+                    rows.push(BusinessCaseRow { id, title, version, frozen, checks });
+                }
             }
         }
+        let today = self.today();
+        // Of a text that another version of the program kept and that cannot be read any more, its page says so.
+        let days = move |text: &String| Case::parse(text).map_or_else(|_| Vec::new(), |case| check_days(&case, today));
+        let checks = self.run(move || Ok(texts.iter().map(days).collect::<Vec<_>>())).await?;
+        rows.iter_mut().zip(checks).for_each(|(row, checks)| row.checks = checks);
         rows.sort_by_cached_key(|row| (row.title.to_lowercase(), row.id));
         Ok(rows)
     }

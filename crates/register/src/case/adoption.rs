@@ -7,6 +7,8 @@ use super::CaseError;
 
 /// Units of an effect at most.
 const UNITS_MAX: usize = 100;
+/// The least share that is one, so that no number has hundreds of digits where it is told.
+const SHARE_MIN: f64 = 1e-6;
 
 /// A unit that takes an effect up at its own pace.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,23 +70,28 @@ pub(super) fn adopted(
     units: Vec<UnitText>,
 ) -> Result<(Vec<f64>, Vec<EffectUnit>), CaseError> {
     let wrong = |key: &'static str, value: String| Err(CaseError::value(section(), key, value));
-    let outside = |list: &[f64]| list.iter().find(|share| !(0.0..=1.0).contains(*share)).map(f64::to_string);
+    let is_share = |share: f64| share == 0.0 || (SHARE_MIN..=1.0).contains(&share);
+    let outside = |list: &[f64]| list.iter().find(|share| !is_share(**share)).map(f64::to_string);
     if let Some(share) = outside(list) {
         return wrong("adoption", share);
     }
     if units.is_empty() {
         return Ok((years.shares(years.effect.0, list), Vec::new()));
     }
-    if !list.is_empty() || units.len() > UNITS_MAX {
+    if let Some(share) = list.first() {
         // It is said of each unit, or of all of them.
+        return wrong("adoption", share.to_string());
+    }
+    if units.len() > UNITS_MAX {
         return wrong("unit", units.len().to_string());
     }
     let mut known: Vec<EffectUnit> = Vec::with_capacity(units.len());
     for of in units {
-        if of.name.trim().is_empty() || known.iter().any(|other| other.name == of.name) {
+        let name = of.name.trim().to_owned();
+        if name.is_empty() || known.iter().any(|other| other.name == name) {
             return wrong("unit.name", of.name);
         }
-        if !(of.weight.is_finite() && of.weight > 0.0 && of.weight <= 1e9) {
+        if !(SHARE_MIN..=1e9).contains(&of.weight) {
             return wrong("unit.weight", of.weight.to_string());
         }
         let from = of.from.unwrap_or(years.effect.0);
@@ -94,7 +101,7 @@ pub(super) fn adopted(
         if let Some(share) = outside(&of.adoption) {
             return wrong("unit.adoption", share);
         }
-        known.push(EffectUnit { name: of.name, weight: of.weight, from, shares: years.shares(from, &of.adoption) });
+        known.push(EffectUnit { name, weight: of.weight, from, shares: years.shares(from, &of.adoption) });
     }
     let whole: f64 = known.iter().map(|unit| unit.weight).sum();
     let mean = |at: usize| known.iter().map(|unit| unit.weight * unit.shares[at]).sum::<f64>() / whole;

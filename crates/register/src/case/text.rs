@@ -686,7 +686,9 @@ fn competence(of: CompetenceText) -> Result<Competence, CaseError> {
 fn sourcing(of: SourcingText, alternatives: &[Alternative]) -> Result<Sourcing, CaseError> {
     let wrong = |key: &'static str, value: String| CaseError::value("sourcing", key, value);
     let decided = Some(&*of.decided).filter(|day| !day.is_empty());
-    let decided = decided.map(|day| Day::parse(day).ok_or_else(|| wrong("decided", day.to_owned()))).transpose()?;
+    let in_reach = |day: &Day| (1_900..=2_200).contains(&day.civil().0);
+    let decided =
+        decided.map(|day| Day::parse(day).filter(in_reach).ok_or_else(|| wrong("decided", day.to_owned()))).transpose()?;
     let place = |id: &str| alternatives.iter().position(|known| known.id == id).ok_or_else(|| wrong("chosen", id.to_owned()));
     let chosen = Some(&*of.chosen).filter(|id| !id.is_empty()).map(place).transpose()?;
     if decided.is_some() != chosen.is_some() {

@@ -61,8 +61,8 @@ pub struct Bridge {
 /// The bridge from a year to another of a stage. Without an index nothing is put down to prices. Cost: O(portions).
 ///
 /// Of something that goes on, more or less is what its sum in all administrations changed by beyond prices. It is told where
-/// the money is in the second year, by its amounts there; what is then left in an administration has moved. An øre for each part of a line, which
-/// is what rounding leaves where nothing moved, counts as more or less.
+/// the money is in the second year, by its amounts there; what is then left in an administration has moved. What rounding can leave where nothing
+/// moved, an øre for each part of a line as much as that division enlarges it, counts as more or less.
 ///
 /// # Errors
 /// When the index lacks one of the years.
@@ -131,9 +131,19 @@ fn gone_on(
         (*administration, BridgeRow { before, price: *price, volume: *volume, moved, after, ..BridgeRow::default() })
     };
     let mut rows: Vec<_> = cells.iter().zip(prices.iter().zip(&volumes)).map(row).collect();
-    let parts: u64 = cells.values().map(|cell| cell.parts).sum();
-    if rows.iter().all(|(_, row)| row.moved.unsigned_abs() <= parts) {
-        rows.iter_mut().for_each(|(_, row)| row.volume += std::mem::take(&mut row.moved));
+    let enlarged = 1.0 + volume.unsigned_abs() as f64 / shares.iter().sum::<u64>().max(1) as f64;
+    let mut left = 0;
+    for ((_, row), cell) in rows.iter_mut().zip(cells.values()) {
+        // Two more: of the price and of the division.
+        if row.moved.unsigned_abs() as f64 <= cell.parts as f64 * enlarged + 2.0 {
+            left += row.moved;
+            row.volume += std::mem::take(&mut row.moved);
+        }
+    }
+    // What moved adds up to nothing still: where most did, it is told to within the same.
+    if let Some((_, most)) = rows.iter_mut().max_by_key(|(_, row)| row.moved.unsigned_abs()).filter(|_| left != 0) {
+        most.moved += left;
+        most.volume -= left;
     }
     Ok(rows)
 }
@@ -142,11 +152,11 @@ fn gone_on(
 mod tests {
     use super::*;
 
-    fn moved(cells: [(i64, i64); 2]) -> Vec<i64> {
+    fn moved<const N: usize>(cells: [(i64, i64); N]) -> Vec<i64> {
         let cells = cells.map(|(before, after)| Cell { before, after, parts: 2 });
         let cells: Cells = (1..).map(|unit| Some(UnitId(unit))).zip(cells).collect();
         let rows = gone_on(&cells, 2024, 2025, None).expect("no index");
-        assert!(rows.iter().all(|(_, row)| row.adds_up()));
+        assert!(rows.iter().all(|(_, row)| row.adds_up()) && rows.iter().map(|(_, row)| row.moved).sum::<i64>() == 0);
         rows.into_iter().map(|(_, row)| row.moved).collect()
     }
 
@@ -154,6 +164,11 @@ mod tests {
     fn what_rounding_leaves_has_not_moved() {
         // A third and two thirds of 100.00 and 100.01, rounded line by line.
         assert_eq!(moved([(3_333, 3_334), (6_667, 6_667)]), [0, 0]);
-        assert_eq!(moved([(3_333, 3_343), (6_667, 6_657)]), [10, -10]);
+        assert_eq!(moved([(3_333, 3_383), (6_667, 6_617)]), [50, -50]);
+        // From 1,000.00 to 1.00 and from 20,000.00 to 1,000.00: a part of an øre of the second year becomes several.
+        assert_eq!(moved([(33_333, 33), (66_667, 67)]), [0, 0]);
+        assert_eq!(moved([(666_667, 33_333), (1_333_333, 66_667)]), [0, 0]);
+        // What rounding leaves in one is nothing beside what moved between two others.
+        assert_eq!(moved([(3_333, 3_333), (6_667, 3_333), (10_001, 13_335)]), [0, -3_334, 3_334]);
     }
 }

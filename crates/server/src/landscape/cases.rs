@@ -91,7 +91,7 @@ struct CasesPage {
     title: String,
     problem: String,
     rows: Vec<Row>,
-    /// Whether some of them are looked at again.
+    /// Whether there are days to come on which some of them are looked at again.
     has_checks: bool,
     changeable: bool,
     /// Whether the form for a new one is open.
@@ -504,7 +504,8 @@ async fn list_page(shared: &Shared, preferences: &Preferences, problem: String, 
     let words = preferences.words;
     let rows = shared.app.case_list(&shared.actor).await?;
     let title = words.with("cases-title", &[("count", rows.len().into())]);
-    let has_checks = rows.iter().any(|row| !row.checks.is_empty());
+    let today = shared.app.today();
+    let has_checks = rows.iter().flat_map(|row| &row.checks).any(|check| check.due >= today);
     let row = |of: samsyn_app::BusinessCaseRow| Row {
         name: Link { words: of.title, url: format!("{HERE}/{}", of.id), current: false },
         version: version_words(&words, &of.version),
@@ -589,19 +590,21 @@ pub(crate) async fn cases(shared: Shared, Query(asked): Query<AskedCases>, prefe
 /// `GET /landscape/cases.ics`: the days still to come on which a decision is looked at again, as a calendar.
 pub(crate) async fn cases_calendar(shared: Shared, headers: HeaderMap, preferences: Preferences) -> Outcome {
     let (words, today) = (preferences.words, shared.app.today());
-    let mut entries = Vec::new();
+    // Each version that is kept can move days.
+    let (mut entries, mut version) = (Vec::new(), 0);
     for row in shared.app.case_list(&shared.actor).await? {
-        for check in row.checks.iter().filter(|check| !check.is_due) {
+        version += row.version.version.unsigned_abs();
+        for check in row.checks.iter().filter(|check| check.due >= today) {
+            let told = [("months", check.months.to_string().into()), ("day", day_words(&words, check.due).into())];
             entries.push(Entry {
                 uid: format!("check-{}-{}", row.id, check.months),
                 day: check.due,
                 summary: words.with("cases-calendar-entry", &[("name", row.title.as_str().into())]),
-                about: String::new(),
+                about: format!("{}\n{HERE}/{}#checks", words.with("case-check-later", &told), row.id),
             });
         }
     }
-    // Whoever has an older calendar takes the one of a later day.
-    Ok(calendar_of(&words.text("landscape-tab-cases"), "cases", today.0.unsigned_abs().into(), today, entries, &headers))
+    Ok(calendar_of(&words.text("landscape-tab-cases"), "cases", version, today, entries, &headers))
 }
 
 /// `POST /landscape/cases`: a new one.
