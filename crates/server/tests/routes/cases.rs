@@ -152,6 +152,7 @@ async fn a_decision_is_looked_at_again_on_its_days() {
     assert!(!list.text.contains("cases.ics"), "nothing is decided");
     site.form("/landscape/cases", &form(&decided("Long ago", "2020-02-29"))).await.is(303, &[]);
     site.form("/landscape/cases", &form(&decided("Soon; or never", "2199-02-28"))).await.is(303, &[]);
+    site.form("/landscape/cases", &form(&decided("Never", "9999-12-31"))).await.is(422, &["9999-12-31"]);
     let list = site.page("/landscape/cases").await;
     list.is(
         200,
