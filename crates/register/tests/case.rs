@@ -605,3 +605,40 @@ fn random_services_are_scored_again_and_turn_where_they_are_said_to() {
     }
     assert!(turned > 300, "{turned}");
 }
+
+/// The examples of `docs/business-case.md`, worked out by hand with the rates that the guides of each country set; the figures stand there too.
+#[test]
+fn worked_examples_by_the_rules_of_each_country() {
+    let text = |country: &str, years: usize, rest: &str| {
+        format!(
+            "title = \"Example\"\ncountry = \"{country}\"\nfirst-year = 2027\nyears = {years}\nprice-year = 2026\n{rest}\
+             [[alternative]]\nid = \"keep\"\n[[alternative]]\nid = \"do\"\n"
+        )
+    };
+    let effect = |id: &str, kind: &str, amount: &str, rest: &str| {
+        format!(
+            "[[effect]]\nid = \"{id}\"\nalternative = \"do\"\nkind = \"{kind}\"\nadministration = \"Town\"\namount = {amount}\n{rest}\n"
+        )
+    };
+    let found = |country: &str, years: usize, rest: &str, effects: String| {
+        let case = Case::parse(&(text(country, years, rest) + &effects)).expect("a case");
+        told(&case, country, 100).alternatives.swap_remove(1)
+    };
+    let to = |figure: f64, told: f64| assert!((figure - told).abs() < 0.05, "{figure} is not {told}");
+    let bought = || effect("buy", "cost", "1000000", "once = true") + &effect("spare", "saving", "320000", "from = 2028");
+    // A million in the first year, 320,000 spared in each of the next four: 320,000 x 3.673079 and x 3.629895, less a million.
+    let denmark = found("DK", 5, "", bought());
+    to(denmark.gain, 175_385.3);
+    assert!(near(denmark.tax, 0.0) && denmark.payback_years == Some(4.125));
+    let norway = found("NO", 5, "", bought());
+    to(norway.gain, 161_566.5);
+    to(norway.tax, 32_313.3);
+    assert_eq!(norway.payback_years, Some(4.125));
+    // 100,000 in prices of 2024 are 105,931.42 in those of 2026; times 2.899694.
+    let index = "[price-index]\nname = \"Prices\"\n[price-index.levels]\n2024 = 107.9\n2026 = 114.3\n";
+    to(found("SE", 3, index, effect("spare", "saving", "100000", "prices = 2024")).gain, 307_168.7);
+    // A million once, so late that the rate has fallen.
+    for (country, year, worth) in [("DK", 2_067, 265_135.8), ("NO", 2_072, 179_672.0), ("SE", 2_067, 252_572.5)] {
+        to(found(country, 50, "", effect("late", "saving", "1000000", &format!("once = true\nfrom = {year}"))).gain, worth);
+    }
+}
