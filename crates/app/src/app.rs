@@ -59,8 +59,8 @@ struct Inner {
     sharing: Kept<Prepared>,
     questions: Kept<Asked>,
     answering: Semaphore,
-    /// Turns at what is done beside the pages.
-    reading: Arc<Semaphore>,
+    /// The turn at what is done beside the pages.
+    beside: Arc<Semaphore>,
     gate: Gate,
 }
 
@@ -115,7 +115,7 @@ impl App {
         let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let (opened, answering) = (Mutex::new(Lru::new(OPEN_MAX)), Semaphore::new(threads.max(2)));
         let (organisation, register) = (Mutex::default(), Mutex::default());
-        let (gate, reading, readings) = (Gate::default(), Arc::new(Semaphore::new(1)), Mutex::default());
+        let (gate, beside, readings) = (Gate::default(), Arc::new(Semaphore::new(1)), Mutex::default());
         let (sharing, questions) = (Kept::default(), Kept::default());
         Ok(Self {
             inner: Arc::new(Inner {
@@ -127,7 +127,7 @@ impl App {
                 sharing,
                 questions,
                 answering,
-                reading,
+                beside,
                 gate,
             }),
         })
@@ -370,7 +370,7 @@ impl App {
         T: Send + 'static,
         F: FnOnce() -> Result<T> + Send + 'static,
     {
-        let turn = self.inner.reading.clone().acquire_owned().await.map_err(|e| Error::internal("internal", e))?;
+        let turn = self.inner.beside.clone().acquire_owned().await.map_err(|e| Error::internal("internal", e))?;
         let (tell, told) = oneshot::channel();
         let answer = move || {
             // Held until it ends, also when whoever asked is gone.

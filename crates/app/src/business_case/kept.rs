@@ -227,28 +227,21 @@ impl App {
     pub async fn case_list(&self, actor: &Actor) -> Result<Vec<BusinessCaseRow>> {
         permit_somewhere(actor, Action::LandscapeRead)?;
         let (records, names) = (self.store().business_cases(None).await?, self.case_writers().await?);
-        let mut rows: Vec<BusinessCaseRow> = Vec::new();
-        let mut texts: Vec<String> = Vec::new();
+        // Each with its newest text.
+        let mut newest: Vec<(BusinessCaseRow, String)> = Vec::new();
         for mut record in records {
-            let frozen = record.frozen.is_some().then_some(record.version);
+            let before = newest.pop_if(|(row, _)| row.id == record.id);
+            let frozen = record.frozen.is_some().then_some(record.version).or(before.and_then(|(row, _)| row.frozen));
             let (id, title, text) = (record.id, record.written.title.clone(), std::mem::take(&mut record.written.text));
-            let (version, checks) = (version(record, &names), Vec::new());
-            match rows.last_mut().zip(texts.last_mut()).filter(|(row, _)| row.id == id) {
-                Some((row, newest)) => {
-                    *newest = text;
-                    *row = BusinessCaseRow { title, version, frozen: frozen.or(row.frozen), checks, ..row.clone() };
-                }
-                None => {
-                    texts.push(text);
-                    rows.push(BusinessCaseRow { id, title, version, frozen, checks });
-                }
-            }
+            newest.push((BusinessCaseRow { id, title, version: version(record, &names), frozen, checks: Vec::new() }, text));
         }
         let today = self.today();
-        // Of a text that another version of the program kept and that cannot be read any more, its page says so.
-        let days = move |text: &String| Case::parse(text).map_or_else(|_| Vec::new(), |case| check_days(&case, today));
-        let checks = self.run(move || Ok(texts.iter().map(days).collect::<Vec<_>>())).await?;
-        rows.iter_mut().zip(checks).for_each(|(row, checks)| row.checks = checks);
+        let told = move |(row, text): (BusinessCaseRow, String)| {
+            // Of a text that another version of the program kept and that cannot be read any more, its page says so.
+            let checks = Case::parse(&text).map_or_else(|_| Vec::new(), |case| check_days(&case, today));
+            BusinessCaseRow { checks, ..row }
+        };
+        let mut rows = self.run(move || Ok(newest.into_iter().map(told).collect::<Vec<_>>())).await?;
         rows.sort_by_cached_key(|row| (row.title.to_lowercase(), row.id));
         Ok(rows)
     }

@@ -86,7 +86,7 @@ fn named(view: View<'_>, kind: Kind, name: &str) -> Option<RecordId> {
 
 /// The days on which the decision of a case is looked at again; none before there is one.
 pub(super) fn check_days(case: &Case, today: Day) -> Vec<CaseCheckDay> {
-    let decided = case.sourcing.as_ref().and_then(|of| of.decided.filter(|_| of.chosen.is_some()));
+    let decided = case.sourcing.as_ref().and_then(|of| of.decided);
     let day = |decided: Day, months: i64| {
         let due = after(decided, months);
         CaseCheckDay { months, due, is_due: due <= today }

@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 use super::CaseError;
+use super::quantity::going_on;
 
 /// Units of an effect at most.
 const UNITS_MAX: usize = 100;
@@ -56,7 +57,7 @@ impl Years {
             if !(from..=self.effect.1).contains(&year) {
                 return 0.0;
             }
-            list.get((year - from) as usize).or(list.last()).copied().unwrap_or(1.0)
+            going_on(list, (year - from) as usize).unwrap_or(1.0)
         };
         (0..self.count).map(share).collect()
     }

@@ -50,7 +50,7 @@ impl Quantity {
     /// What it is in a year, counted from the first of the case; 1 of what does not change with years and is told by its mean.
     pub fn in_year(&self, year: usize) -> f64 {
         match self {
-            Self::Series(values) => values.get(year).or(values.last()).copied().unwrap_or(0.0),
+            Self::Series(values) => going_on(values, year).unwrap_or(0.0),
             _ => 1.0,
         }
     }
@@ -121,6 +121,11 @@ fn normal_quantile(share: f64) -> f64 {
         }
     }
     f64::midpoint(low, high)
+}
+
+/// What a list by year or month says of one: its last goes on; `None`: it says nothing.
+pub(super) fn going_on(list: &[f64], at: usize) -> Option<f64> {
+    list.get(at).or(list.last()).copied()
 }
 
 #[cfg(test)]

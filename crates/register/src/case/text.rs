@@ -6,6 +6,7 @@ use samsyn_organisation::Day;
 use serde::{Deserialize, Serialize};
 
 use super::adoption::{EffectUnit, UnitText, Years, adopted};
+use super::quantity::going_on;
 use super::{Criterion, Quantity};
 
 /// Years of a case at most, and things of each kind: what draws keep grows with alternatives times administrations.
@@ -176,7 +177,7 @@ pub struct Competence {
 impl Competence {
     /// How many are still missing in each month.
     pub fn missing(&self) -> Vec<f64> {
-        let of = |all: &[f64], month: usize| all.get(month).or(all.last()).copied().unwrap_or(0.0);
+        let of = |all: &[f64], month: usize| going_on(all, month).unwrap_or(0.0);
         let from = [&self.have, &self.hire, &self.train, &self.buy];
         let there = |month: usize| from.map(|all| of(all, month)).iter().sum::<f64>();
         let months = from.map(Vec::len).into_iter().fold(self.need.len(), usize::max);

@@ -34,25 +34,25 @@ use crate::visit::Shared;
 
 const HERE: &str = "/landscape/cases";
 const EXAMPLE: &str = include_str!("case_example.toml");
-/// What stands in it in the reader's language.
-const EXAMPLE_WORDS: [&str; 17] = [
-    "title",
-    "sponsor",
-    "not-counted",
-    "bookings",
-    "log",
-    "owner",
-    "minutes",
-    "guess",
-    "wage",
-    "keep",
-    "share",
-    "licences",
-    "culture",
-    "moving",
-    "finance",
-    "licence",
-    "time",
+/// What stands in it in the reader's language: what it is called there, and the words.
+const EXAMPLE_WORDS: [(&str, &str); 17] = [
+    ("title", "case-example-title"),
+    ("sponsor", "case-example-sponsor"),
+    ("not-counted", "case-example-not-counted"),
+    ("bookings", "case-example-bookings"),
+    ("log", "case-example-log"),
+    ("owner", "case-example-owner"),
+    ("minutes", "case-example-minutes"),
+    ("guess", "case-example-guess"),
+    ("wage", "case-example-wage"),
+    ("keep", "proposal-keep"),
+    ("share", "case-example-share"),
+    ("licences", "case-example-licences"),
+    ("culture", "case-example-culture"),
+    ("moving", "proposal-moving"),
+    ("finance", "case-example-finance"),
+    ("licence", "case-example-licence"),
+    ("time", "case-example-time"),
 ];
 /// Assumptions of the picture of what decides.
 const DECIDING: usize = 8;
@@ -489,14 +489,14 @@ fn lead(words: &Words, answer: &BusinessCaseAnswer) -> String {
 /// A case that can be calculated as it stands, in the reader's language.
 fn example(words: &Words) -> String {
     let text = EXAMPLE.replace("{country}", country(words));
-    EXAMPLE_WORDS.iter().fold(text, |text, key| text.replace(&format!("{{{key}}}"), &words.text(&format!("case-example-{key}"))))
+    EXAMPLE_WORDS.iter().fold(text, |text, (called, key)| text.replace(&format!("{{{called}}}"), &words.text(key)))
 }
 
 fn check_link(words: &Words, case: i64, check: &CaseCheckDay) -> Link {
     let told = [("months", check.months.to_string().into()), ("day", day_words(words, check.due).into())];
     match check.is_due {
         true => Link { words: words.with("case-check-due", &told), url: format!("{HERE}/{case}#checks"), current: false },
-        false => Link { words: words.with("case-check-later", &told), url: String::new(), current: false },
+        false => Link { words: words.with("sourcing-after", &told), url: String::new(), current: false },
     }
 }
 
@@ -600,7 +600,7 @@ pub(crate) async fn cases_calendar(shared: Shared, headers: HeaderMap, preferenc
                 uid: format!("check-{}-{}", row.id, check.months),
                 day: check.due,
                 summary: words.with("cases-calendar-entry", &[("name", row.title.as_str().into())]),
-                about: format!("{}\n{HERE}/{}#checks", words.with("case-check-later", &told), row.id),
+                about: format!("{}\n{HERE}/{}#checks", words.with("sourcing-after", &told), row.id),
             });
         }
     }
